@@ -1,0 +1,68 @@
+package contract
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// Explanation says in words where a figure comes from, with the numbers put
+// in, and which rules were used.
+type Explanation struct {
+	Figure string // what is explained
+	Words  string // the sum, in a sentence
+
+	Money  bool   // Pence is the figure's amount
+	Pence  Pence  // with Money
+	Result string // the figure, where it is no amount: 93.3%
+
+	Rules []string      // paths of the rules used, as in Rules
+	Steps []Explanation // the figures it is made of
+}
+
+// Explain explains each line the contract pays the practice, and the total.
+func (c *Contract) Explain(p *Practice) Explanation {
+	total := Explanation{Figure: "Total", Money: true}
+	for _, l := range c.Pay(p, nil) {
+		total.Pence += l.Pence
+		total.Steps = append(total.Steps, c.ExplainLine(l, p))
+	}
+	total.Words = fmt.Sprintf("%s pays this practice %s for %s.", c.Title, total.Pence,
+		Count(p.Eligible(), "eligible child", "eligible children"))
+	return total
+}
+
+// ExplainLine explains one line that Pay gave for the practice.
+func (c *Contract) ExplainLine(l Line, p *Practice) Explanation {
+	switch l.Component {
+	case QOFPoints:
+		return c.explainQOF(l, p)
+	case ClawbackRepaid:
+		return c.explainClawback(l, p)
+	case TargetPayments:
+		return c.Targets.explain(l, &p.Cohorts[l.Cohort])
+	default:
+		return c.explainItemOfService(p, l.Pence)
+	}
+}
+
+// share writes n of d as a percentage with two decimals, cut rather than
+// rounded, so that what is just under a threshold is never shown as on it.
+func share(n, d int32) string {
+	if d == 0 {
+		return "no coverage (nobody in the denominator)"
+	}
+	return Percent(int64(n) * hundredPercent / int64(d)).String()
+}
+
+// pointsText writes a fraction of points with two decimals at most.
+func pointsText(a Achieved) string {
+	return strconv.FormatFloat(float64(Round(a.Num, 1, a.Den))/wholePoint, 'f', -1, 64)
+}
+
+// Count writes a whole number with its noun: 1 child, 1,200 children.
+func Count(n int64, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Group(n) + " " + many
+}

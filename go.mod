@@ -1,0 +1,3 @@
+module example.org/immpact
+
+go 1.24
