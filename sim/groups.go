@@ -1,0 +1,158 @@
+package sim
+
+import (
+	"math"
+	"strconv"
+
+	"example.org/immpact/contract"
+)
+
+// Group is what a case pays a group of practices together.
+type Group struct {
+	Name       string // deprived, affluent, all, decile-1 to decile-10
+	Practices  int
+	Eligible   int64 // children of all cohorts
+	Patients   int64
+	Total      contract.Pence
+	Baseline   contract.Pence                      // what the baseline pays the same practices
+	Components [contract.Components]contract.Pence // of Total
+	Winners    int                                 // gain more than 1% on the baseline
+	Losers     int                                 // lose more than 1%
+	Unchanged  int
+	BigWinners int // gain more than 5%
+	BigLosers  int // lose more than 5%
+}
+
+// PerChild is pence per eligible child; 0 for a group with none.
+func (g *Group) PerChild() float64 { return per(g.Total, g.Eligible) }
+
+// PerThousand is pence per 1,000 registered patients.
+func (g *Group) PerThousand() float64 { return per(g.Total*1000, g.Patients) }
+
+// ChangePerChild is pence per eligible child against the baseline.
+func (g *Group) ChangePerChild() float64 { return per(g.Total-g.Baseline, g.Eligible) }
+
+func per(p contract.Pence, n int64) float64 {
+	if n == 0 {
+		return 0
+	}
+	return float64(p) / float64(n)
+}
+
+// Group is the group of the name; nil if no practice is in it.
+func (r *Result) Group(name string) *Group {
+	for i := range r.Groups {
+		if r.Groups[i].Name == name {
+			return &r.Groups[i]
+		}
+	}
+	return nil
+}
+
+// Gap is how far pay per eligible child and per practice in affluent
+// practices lies above that in deprived ones.
+type Gap struct {
+	PerChild    float64 // pence; positive when affluent practices are paid more
+	PerPractice float64 // pence
+	Ratio       float64 // affluent over deprived, per child; NaN where deprived are paid nothing
+}
+
+// Gap is the deprived-affluent gap; false where either group is empty.
+func (r *Result) Gap() (Gap, bool) {
+	d, a := r.Group("deprived"), r.Group("affluent")
+	if d == nil || a == nil || d.Eligible == 0 || a.Eligible == 0 {
+		return Gap{}, false
+	}
+	g := Gap{
+		PerChild:    a.PerChild() - d.PerChild(),
+		PerPractice: per(a.Total, int64(a.Practices)) - per(d.Total, int64(d.Practices)),
+		Ratio:       math.NaN(),
+	}
+	if d.Total != 0 {
+		g.Ratio = a.PerChild() / d.PerChild()
+	}
+	return g, true
+}
+
+// Winner says by how much a practice's pay changed against the baseline: more
+// than the percentage up (1), down (-1), or neither (0), in whole numbers.
+func Winner(baseline, now contract.Pence, percent int64) int {
+	change, size := int64(now-baseline)*100, percent*int64(max(baseline, -baseline))
+	switch {
+	case change > size:
+		return 1
+	case -change > size:
+		return -1
+	}
+	return 0
+}
+
+// groups adds up what a case pays, group by group.
+func groups(pop *Population, baseline, paid []Paid) []Group {
+	var deciles [11]Group
+	for i := range paid {
+		p := &pop.Practices[i]
+		g := &deciles[p.IMDDecile]
+		g.Practices++
+		g.Eligible += p.Eligible()
+		g.Patients += int64(p.ListSize)
+		g.Total += paid[i].Total
+		g.Baseline += baseline[i].Total
+		for _, l := range paid[i].Lines {
+			g.Components[l.Component] += l.Pence
+		}
+		switch Winner(baseline[i].Total, paid[i].Total, 1) {
+		case 1:
+			g.Winners++
+		case -1:
+			g.Losers++
+		default:
+			g.Unchanged++
+		}
+		switch Winner(baseline[i].Total, paid[i].Total, 5) {
+		case 1:
+			g.BigWinners++
+		case -1:
+			g.BigLosers++
+		}
+	}
+	return gather(pop.Groups, &deciles)
+}
+
+// gather makes the named groups of the sums by decile, leaving out the empty.
+func gather(by Grouping, deciles *[11]Group) []Group {
+	deprived, affluent, all := Group{Name: "deprived"}, Group{Name: "affluent"}, Group{Name: "all"}
+	for d := range deciles {
+		if by.Deprived[d] {
+			deprived.add(&deciles[d])
+		}
+		if by.Affluent[d] {
+			affluent.add(&deciles[d])
+		}
+		all.add(&deciles[d])
+		deciles[d].Name = "decile-" + strconv.Itoa(d)
+	}
+	var list []Group
+	for _, g := range append([]Group{deprived, affluent, all}, deciles[1:]...) {
+		if g.Practices > 0 {
+			list = append(list, g)
+		}
+	}
+	return list
+}
+
+func (g *Group) add(h *Group) {
+	g.Practices += h.Practices
+	g.Eligible += h.Eligible
+	g.Patients += h.Patients
+	g.Total += h.Total
+	g.Baseline += h.Baseline
+	for i := range g.Components {
+		g.Components[i] += h.Components[i]
+	}
+	g.Winners += h.Winners
+	g.Losers += h.Losers
+	g.Unchanged += h.Unchanged
+	g.BigWinners += h.BigWinners
+	g.BigLosers += h.BigLosers
+}

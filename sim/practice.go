@@ -1,0 +1,127 @@
+package sim
+
+import (
+	"fmt"
+
+	"example.org/immpact/contract"
+)
+
+// Practice is one practice list profile.
+type Practice struct {
+	contract.Practice
+	Code   string // unique in a population
+	Name   string
+	Region string  // NHS region, where stated
+	PCN    string  // primary care network, where stated
+	IMD    float64 // deprivation score, higher = more deprived; 0 = not stated
+}
+
+// Population is the practices that a scenario pays.
+type Population struct {
+	Title     string
+	Vintage   string // when and what the figures are of, as their source says
+	Practices []Practice
+	Groups    Grouping
+}
+
+// Grouping says which IMD deciles are called deprived and which affluent.
+type Grouping struct {
+	Deprived, Affluent [11]bool // by decile; index 0 is not used
+}
+
+// StandardGrouping is deciles 1-2 deprived and 9-10 affluent.
+func StandardGrouping() Grouping {
+	var g Grouping
+	g.Deprived[1], g.Deprived[2] = true, true
+	g.Affluent[9], g.Affluent[10] = true, true
+	return g
+}
+
+// Seen is what the practices hold of what the rules can read.
+func (p *Population) Seen() contract.Seen {
+	var seen contract.Seen
+	for i := range p.Practices {
+		seen.See(&p.Practices[i].Practice)
+	}
+	return seen
+}
+
+// Find is the practice of the code; nil if there is none.
+func (p *Population) Find(code string) *Practice {
+	for i := range p.Practices {
+		if p.Practices[i].Code == code {
+			return &p.Practices[i]
+		}
+	}
+	return nil
+}
+
+// Fifth is the IMD fifth of a decile: 1 = most deprived; 0 for decile 0.
+func Fifth(decile uint8) int { return (int(decile) + 1) / 2 }
+
+// MostEligible bounds a cohort's children; pay is exact up to it.
+const MostEligible = 100_000
+
+// Cohort checks counts by status against the eligible and makes the children
+// of a cohort of them; the remainder is reachable. Every count is of
+// children, none negative.
+func Cohort(eligible int64, by [contract.Statuses]int64, givenElsewhere int64) (contract.Children, error) {
+	ch := contract.Children{Stated: true}
+	if eligible < 0 || eligible > MostEligible {
+		return ch, fmt.Errorf("%d eligible children; a cohort has 0 to %s", eligible, contract.Group(MostEligible))
+	}
+	var sum int64
+	for s, n := range by {
+		if n < 0 || n > MostEligible {
+			return ch, fmt.Errorf("%d children %s; a count is 0 to %s", n, contract.Status(s).Title(), contract.Group(MostEligible))
+		}
+		if contract.Status(s) != contract.Reachable {
+			sum += n
+			ch.By[s] = int32(n)
+		}
+	}
+	if sum > eligible {
+		return ch, fmt.Errorf("the statuses add up to %d children, more than the %d eligible", sum, eligible)
+	}
+	ch.Eligible = int32(eligible)
+	ch.By[contract.Reachable] = int32(eligible - sum)
+	if given := by[contract.Reachable]; given != 0 && given != eligible-sum {
+		return ch, fmt.Errorf("%d children reachable, but %d of the %d eligible have no other status; leave reachable out, it is the remainder", given, eligible-sum, eligible)
+	}
+	if givenElsewhere < 0 || givenElsewhere > int64(ch.Vaccinated()) {
+		return ch, fmt.Errorf("%d children given elsewhere; it is 0 to %d, the children on time and late", givenElsewhere, ch.Vaccinated())
+	}
+	ch.GivenElsewhere = int32(givenElsewhere)
+	return ch, nil
+}
+
+// Apportion divides a whole number among shares in hundredths of a per cent
+// by largest remainder, so that the parts add up to it; what the shares leave
+// of 100% is the last part returned. Equal remainders go to the earlier
+// share. The shares must not add up to more than 100%.
+func Apportion(whole int64, shares []contract.Percent) []int64 {
+	const hundred = 100_00
+	rest := contract.Percent(hundred)
+	for _, s := range shares {
+		rest -= s
+	}
+	all := append(append([]contract.Percent(nil), shares...), rest)
+	parts := make([]int64, len(all))
+	left := whole
+	for i, s := range all {
+		parts[i] = whole * int64(s) / hundred
+		left -= parts[i]
+	}
+	given := make([]bool, len(all))
+	for ; left > 0; left-- {
+		best := -1
+		for i, s := range all {
+			if !given[i] && (best < 0 || whole*int64(s)%hundred > whole*int64(all[best])%hundred) {
+				best = i
+			}
+		}
+		given[best] = true
+		parts[best]++
+	}
+	return parts
+}

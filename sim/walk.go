@@ -1,0 +1,44 @@
+package sim
+
+import "example.org/immpact/contract"
+
+// Step is one part's share of the difference between two contracts.
+type Step struct {
+	contract.Difference
+	Pence contract.Pence // what the part adds, the parts before it being changed already
+	Alone contract.Pence // what it would add changed on its own
+}
+
+// OrderMatters reports whether the part adds more or less for what was
+// changed before it.
+func (s Step) OrderMatters() bool { return s.Pence != s.Alone }
+
+// Walk goes from one contract to another part by part, in the order of
+// contract.Differences, and gives each part what the practices' pay changes
+// by as it is adopted. The steps add up to the whole difference to the penny.
+// A part that differs and moves nothing is a step of 0.
+func Walk(practices []Practice, from, to *contract.Contract) []Step {
+	start := total(practices, from)
+	at, paid := from, start
+	var steps []Step
+	for _, d := range contract.Differences(from, to) {
+		at = at.Adopt(to, d.Part)
+		next := total(practices, at)
+		steps = append(steps, Step{d, next - paid, total(practices, from.Adopt(to, d.Part)) - start})
+		paid = next
+	}
+	return steps
+}
+
+// total is what a contract pays the practices together.
+func total(practices []Practice, c *contract.Contract) contract.Pence {
+	var sum contract.Pence
+	var lines []contract.Line
+	for i := range practices {
+		lines = c.Pay(&practices[i].Practice, lines[:0])
+		for _, l := range lines {
+			sum += l.Pence
+		}
+	}
+	return sum
+}
