@@ -1,0 +1,138 @@
+// Package scenarios reads what people write: contracts, practice profiles and
+// scenarios as TOML, and the ones that ship, embedded. TOML appears nowhere
+// else.
+//
+// # How a file becomes figures
+//
+//  1. A file is read whole, at most 20 MB of UTF-8 text.
+//  2. Its leaves are listed with the line each stands on. A key that is not
+//     known is an error that names the nearest known one; so is a value of the
+//     wrong type, or one with more decimals than its unit has.
+//  3. A contract is made of its leaves; a reform's change is leaves of the
+//     same shape, laid over it. For each leaf the [Contract] remembers every
+//     file and line that set it, and what it was before.
+//  4. The whole is checked: thresholds in order, no part half there, no
+//     changed value that the run would never read.
+//
+// Every fault found is an [*Error] with file, line, what is wrong and what to
+// do; as many as there are, not only the first. A file is accepted whole or
+// not at all.
+package scenarios
+
+import (
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// Scenario is a population, a baseline contract and the reforms of it.
+type Scenario struct {
+	ID     string // of one that ships; else the file's name without .toml
+	File   string // as the user named it; for one that ships, its name here
+	Title  string
+	About  string
+	Author string
+
+	Population sim.Population
+	Practices  string // the file the practices come from; File where they are inline
+	Baseline   *Contract
+	Reforms    []Reform
+
+	// Notices are things a reader should know that are no error: a change to
+	// what a figure already is, a clash of two reforms, cohorts left out.
+	Notices []string
+
+	// Inputs are all the files that were read, in the order of reading.
+	Inputs []Input
+}
+
+// Input is one file that was read.
+type Input struct {
+	Name string // as shown; shipped files begin with "immpact:"
+	Data []byte
+}
+
+// Reform is one proposal: a contract, and what it changes in it.
+type Reform struct {
+	ID    string
+	Title string
+	About string
+	On    []string // ids of the reforms it is stacked on, in order
+	Line  int      // of its [[reform]]
+
+	Contract *Contract // with every change laid over
+	Changed  []string  // paths of the leaves its own change sets, in the file's order
+	Clashes  []Clash   // leaves that two of the stacked reforms set differently
+}
+
+// Clash is a leaf that two stacked reforms set to different values; the later
+// one holds.
+type Clash struct {
+	Path     string
+	By       [2]string // reform ids, the earlier first
+	Values   [2]contract.Value
+	Position string // file:line of the later one
+}
+
+// Contract is a contract with the provenance of each figure.
+type Contract struct {
+	*contract.Contract
+	File    string
+	Sources []Source
+	Origins map[string][]Origin // by path: who set the leaf, the first first; absent: nobody did
+}
+
+// Source says where figures come from, and how far to trust them.
+type Source struct {
+	Covers []string // paths, * for any one name
+	Title  string
+	URL    string
+	Grade  string // law, high, medium, low, assumed
+	Note   string
+	Line   int
+}
+
+// Origin is one setting of a leaf.
+type Origin struct {
+	By    string // contract id, reform id, or "you" for an edit
+	File  string
+	Line  int
+	Value contract.Value
+}
+
+// Cases is the baseline and each reform, to be run over the population.
+func (s *Scenario) Cases() []sim.Case {
+	cases := []sim.Case{{ID: "baseline", Title: s.Baseline.Title, Contract: s.Baseline.Contract}}
+	for _, r := range s.Reforms {
+		cases = append(cases, sim.Case{ID: r.ID, Title: r.Title, Contract: r.Contract.Contract})
+	}
+	return cases
+}
+
+// SourcesOf lists the sources that cover the leaf, the file's first first.
+func (c *Contract) SourcesOf(path string) []Source {
+	var list []Source
+	for _, s := range c.Sources {
+		for _, pattern := range s.Covers {
+			if contract.Covers(pattern, path) {
+				list = append(list, s)
+				break
+			}
+		}
+	}
+	return list
+}
+
+// With is a copy of the contract with one leaf set, its origin remembered. It
+// does not validate; the path must be one the contract has.
+func (c *Contract) With(path string, o Origin) *Contract {
+	d := *c
+	d.Contract = c.Contract.Clone()
+	d.Contract.Set(path, o.Value)
+	d.Origins = make(map[string][]Origin, len(c.Origins)+1)
+	for p, origins := range c.Origins {
+		d.Origins[p] = origins
+	}
+	was := d.Origins[path]
+	d.Origins[path] = append(was[:len(was):len(was)], o)
+	return &d
+}
