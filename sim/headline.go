@@ -1,0 +1,144 @@
+package sim
+
+import (
+	"fmt"
+	"math"
+
+	"example.org/immpact/contract"
+)
+
+// Headline is one sentence in plain English on what a case pays against the
+// baseline, written by this rule:
+//
+//  1. The baseline against itself: what deprived and affluent practices are
+//     paid per child, and the gap.
+//  2. No practice's pay changed: that, and nothing else.
+//  3. What deprived and affluent practices gain or lose per child, and what
+//     becomes of the gap between them. The gap is pay per eligible child in
+//     affluent practices less that in deprived ones.
+//  4. Where one of the two groups has no children: what all practices together
+//     gain or lose.
+//
+// Amounts are pounds per eligible child to the nearest penny, each rounded
+// from its exact value, so that a gap can differ by a penny from what the
+// amounts shown would make it.
+func Headline(pop *Population, baseline, now *Result) string {
+	title := now.Title
+	before, ok := baseline.Gap()
+	after, both := now.Gap()
+	if !ok || !both {
+		return headlineAll(pop, now)
+	}
+	d, a := now.Group("deprived"), now.Group("affluent")
+	if now.ID == baseline.ID {
+		return fmt.Sprintf("%s pays deprived practices %s per child and affluent ones %s: %s.",
+			title, nearest(d.PerChild()), nearest(a.PerChild()), gapNow(after.PerChild))
+	}
+	if samePay(baseline, now) {
+		return unmoved(title)
+	}
+	return fmt.Sprintf("%s pays %s: %s.", title, sides(d, a), gapMoves(nearest(before.PerChild), nearest(after.PerChild)))
+}
+
+// unmoved says that a case changes nothing.
+func unmoved(title string) string {
+	return title + " pays every practice exactly what the baseline pays: no payment moves."
+}
+
+// headlineAll is the sentence where deprived and affluent cannot be compared.
+func headlineAll(pop *Population, now *Result) string {
+	all := now.Group("all")
+	if all == nil || all.Eligible == 0 {
+		return fmt.Sprintf("%s has no eligible child to pay for in these practices.", now.Title)
+	}
+	count := contract.Count(int64(len(pop.Practices)), "practice", "practices")
+	switch change := all.Total - all.Baseline; {
+	case now.ID == "baseline":
+		return fmt.Sprintf("%s pays %s %s in all, %s per eligible child.", now.Title, count, all.Total, nearest(all.PerChild()))
+	case change == 0 && all.Unchanged == all.Practices:
+		return unmoved(now.Title)
+	case change == 0:
+		return fmt.Sprintf("%s pays %s the same in all, but shares it out differently.", now.Title, count)
+	default:
+		return fmt.Sprintf("%s pays %s %s in all, %s per eligible child.", now.Title, count,
+			moreOrLess(change), moreOrLess(nearest(all.ChangePerChild())))
+	}
+}
+
+// samePay reports whether every practice is paid the same by both.
+func samePay(a, b *Result) bool {
+	for i := range a.Practices {
+		if a.Practices[i].Total != b.Practices[i].Total {
+			return false
+		}
+	}
+	return true
+}
+
+// sides says what the two groups gain or lose per child.
+func sides(d, a *Group) string {
+	up, down := nearest(d.ChangePerChild()), nearest(a.ChangePerChild())
+	if up == down {
+		return fmt.Sprintf("deprived and affluent practices alike %s per child", moreOrLess(up))
+	}
+	return fmt.Sprintf("deprived practices %s per child and affluent ones %s", moreOrLess(up), moreOrLess(down))
+}
+
+// moreOrLess is a change in words: £12.31 more.
+func moreOrLess(p contract.Pence) string {
+	switch {
+	case p > 0:
+		return p.String() + " more"
+	case p < 0:
+		return (-p).String() + " less"
+	}
+	return "the same"
+}
+
+// gapNow says how large the gap is.
+func gapNow(gap float64) string {
+	switch p := nearest(gap); {
+	case p > 0:
+		return fmt.Sprintf("a gap of %s per eligible child in favour of affluent practices", p)
+	case p < 0:
+		return fmt.Sprintf("a gap of %s per eligible child in favour of deprived practices", -p)
+	}
+	return "no gap between them"
+}
+
+// gapMoves says what becomes of the gap. It is above 0 where affluent
+// practices are paid more.
+func gapMoves(before, after contract.Pence) string {
+	size := func(p contract.Pence) contract.Pence { return max(p, -p) }
+	switch {
+	case before == after && after == 0:
+		return "there is still no gap between them"
+	case before == after:
+		return fmt.Sprintf("the gap stays at %s per eligible child", size(after))
+	case after == 0:
+		return fmt.Sprintf("the gap of %s per eligible child closes", size(before))
+	case before == 0:
+		return "now " + gapNow(float64(after))
+	case (before > 0) != (after > 0):
+		return fmt.Sprintf("the gap turns round, from %s per eligible child in favour of %s practices to %s in favour of %s ones",
+			size(before), favoured(before), size(after), favoured(after))
+	}
+	verb := "narrows"
+	if size(after) > size(before) {
+		verb = "widens"
+	}
+	if after < 0 {
+		verb = "in favour of deprived practices " + verb
+	}
+	return fmt.Sprintf("the gap %s from %s to %s per eligible child", verb, size(before), size(after))
+}
+
+func favoured(gap contract.Pence) string {
+	if gap > 0 {
+		return "affluent"
+	}
+	return "deprived"
+}
+
+// nearest is the penny nearest to an amount in pence, halves away from zero.
+func nearest(pence float64) contract.Pence { return contract.Pence(math.Round(pence)) }
