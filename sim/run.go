@@ -62,3 +62,12 @@ func payAll(practices []Practice, c *contract.Contract) []Paid {
 	}
 	return paid
 }
+
+// Components adds up the practice's lines by component.
+func (p *Paid) Components() [contract.Components]contract.Pence {
+	var sums [contract.Components]contract.Pence
+	for _, l := range p.Lines {
+		sums[l.Component] += l.Pence
+	}
+	return sums
+}

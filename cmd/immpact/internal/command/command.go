@@ -1,0 +1,136 @@
+// Package command is immpact's command line: one file for each command.
+//
+// # The rules of the command line
+//
+//  1. Data goes to stdout, talk to stderr; nothing is written to stdout when
+//     a command fails.
+//  2. Exit 0: done. Exit 1: the run failed, or a check or claim does not hold
+//     where asked to be strict. Exit 2: wrong usage or bad input.
+//  3. An error is what the user named, what is wrong, and what to do.
+//  4. Wherever a scenario or a contract is asked for, the id of a shipped one
+//     serves as well as a file.
+//  5. Every screen of the explorer has a command here that prints the same
+//     figures, as a table, JSON, CSV or Markdown. JSON carries a schema with
+//     a version, and amounts are whole pence unless they are expected values.
+package command
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/immpact/cmd/immpact/internal/explorer"
+)
+
+// Version is the program's version, as the change log has it.
+const Version = "0.1.0"
+
+// failure is an error that is neither wrong usage nor bad input: exit 1.
+type failure struct{ error }
+
+// errNotStrict is returned where a check was asked to be strict and does not
+// hold; what does not hold has been printed already.
+var errNotStrict = failure{errors.New("not all hold")}
+
+// Run runs the program and returns its exit code.
+func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	cmd, err := root.ExecuteC()
+	if err == nil {
+		return 0
+	}
+	var failed failure
+	if errors.As(err, &failed) {
+		if failed != errNotStrict {
+			fmt.Fprintln(stderr, "immpact:", err)
+		}
+		return 1
+	}
+	for _, line := range strings.Split(err.Error(), "\n") {
+		fmt.Fprintln(stderr, "immpact:", line)
+	}
+	var usage usageError
+	if errors.As(err, &usage) {
+		fmt.Fprintf(stderr, "Try '%s --help'.\n", cmd.CommandPath())
+	}
+	return 2
+}
+
+// usageError is a command line that asks for nothing that can be done.
+type usageError struct{ error }
+
+// newRoot is the whole tree of commands.
+func newRoot() *cobra.Command {
+	// Started by a double click, the program should open, not explain
+	// command lines.
+	cobra.MousetrapHelpText = ""
+	var opts explorer.Options
+	root := &cobra.Command{
+		Use:   "immpact [SCENARIO]",
+		Short: "What GP immunisation contracts pay deprived and affluent practices",
+		Long: `immpact shows how payments and clawbacks for childhood immunisations move, for
+deprived and for affluent GP practices, when the contract's rules change.`,
+		Example: `  immpact                                        open the explorer on the 2021/22 contract
+  immpact mine.toml                              open it on your own scenario
+  immpact run exceptions-2021-22                 the same figures, printed
+  immpact explain exceptions-2021-22 --practice IMD01 --reform exceptions --difference
+  immpact rules diff england-2022-23 england-2023-24
+  immpact init my-practice.toml                  a practice file to fill in`,
+		Args:          args(cobra.MaximumNArgs(1)),
+		Version:       Version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE: func(cmd *cobra.Command, names []string) error {
+			if len(names) == 1 {
+				opts.Scenario = names[0]
+			}
+			opts.In, opts.Out = cmd.InOrStdin(), cmd.OutOrStdout()
+			return explorer.Run(opts)
+		},
+		ValidArgsFunction: completeScenario,
+	}
+	explorer.Flags(root.Flags(), &opts)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetVersionTemplate("immpact {{.Version}}\n")
+	root.SetUsageTemplate(examplesFirst(root.UsageTemplate()))
+	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
+	root.AddCommand(newRun(), newExplain(), newList(), newRules(), newInit())
+	return root
+}
+
+// examplesFirst moves the examples of a usage text to its top.
+func examplesFirst(template string) string {
+	const examples = "{{if .HasExample}}\n\nExamples:\n{{.Example}}{{end}}"
+	rest := strings.Replace(template, examples, "", 1)
+	return "{{if .HasExample}}Examples:\n{{.Example}}\n\n{{end}}" + rest
+}
+
+// args turns a count of arguments that does not fit into a usageError.
+func args(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, names []string) error {
+		if err := check(cmd, names); err != nil {
+			return usageError{err}
+		}
+		return nil
+	}
+}
+
+// writeAll writes to the command's stdout only what was made whole.
+func writeAll(cmd *cobra.Command, write func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return failure{err}
+	}
+	if _, err := cmd.OutOrStdout().Write(b.Bytes()); err != nil {
+		return failure{err}
+	}
+	return nil
+}

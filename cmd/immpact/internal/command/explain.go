@@ -1,0 +1,204 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/immpact/internal/sheet"
+	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
+)
+
+func newExplain() *cobra.Command {
+	var practice, reform string
+	var difference bool
+	cmd := &cobra.Command{
+		Use:   "explain SCENARIO --practice CODE [--reform ID] [--difference]",
+		Short: "Where a practice's pay comes from, in words, with the numbers put in",
+		Example: `  immpact explain exceptions-2021-22 --practice IMD01
+  immpact explain exceptions-2021-22 --practice IMD01 --reform exceptions --difference`,
+		Args:              args(cobra.ExactArgs(1)),
+		ValidArgsFunction: completeScenario,
+	}
+	cmd.Flags().StringVar(&practice, "practice", "", "code of the practice")
+	cmd.Flags().StringVar(&reform, "reform", "", "id of the reform (without it: the baseline)")
+	cmd.Flags().BoolVar(&difference, "difference", false, "explain the difference from the baseline, step by step")
+	f := formatFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, names []string) error {
+		s, err := scenarios.Load(names[0])
+		if err != nil {
+			return err
+		}
+		p, err := pickPractice(s, practice)
+		if err != nil {
+			return err
+		}
+		c, err := pickCase(s, reform)
+		if err != nil {
+			return err
+		}
+		if difference {
+			if reform == "" {
+				return usageError{fmt.Errorf("--difference needs --reform: the baseline differs from nothing")}
+			}
+			steps := sim.Walk([]sim.Practice{*p}, s.Baseline.Contract, c.Contract)
+			from, to := s.Baseline.Explain(&p.Practice), c.Explain(&p.Practice)
+			return f.write(cmd, func() *sheet.Page { return walkPage(s, p, c, from.Pence, to.Pence, steps) },
+				func() any { return walkJSON(s, p, reform, from.Pence, to.Pence, steps) })
+		}
+		e := c.Explain(&p.Practice)
+		if f.name == "json" {
+			return writeAll(cmd, func(w io.Writer) error { return writeJSON(w, explainJSON(s, p, reform, c, e)) })
+		}
+		if f.name == "table" {
+			return writeAll(cmd, func(w io.Writer) error { return writeTree(w, p, c, e) })
+		}
+		return f.write(cmd, func() *sheet.Page { return explainPage(p, c, e) }, nil)
+	}
+	return cmd
+}
+
+// pickPractice is the practice of the code; the error offers those there are.
+func pickPractice(s *scenarios.Scenario, code string) (*sim.Practice, error) {
+	var codes []string
+	for i := range s.Population.Practices {
+		if len(codes) == 15 {
+			codes = append(codes, "...")
+			break
+		}
+		codes = append(codes, s.Population.Practices[i].Code)
+	}
+	if code == "" {
+		return nil, usageError{fmt.Errorf("--practice is missing; name one of %s", strings.Join(codes, ", "))}
+	}
+	if p := s.Population.Find(code); p != nil {
+		return p, nil
+	}
+	return nil, fmt.Errorf("practice %q is not in %s; name one of %s", chart.Clean(code), s.Practices, strings.Join(codes, ", "))
+}
+
+// pickCase is the contract of the reform, or of the baseline for "".
+func pickCase(s *scenarios.Scenario, id string) (*scenarios.Contract, error) {
+	if id == "" || id == "baseline" {
+		return s.Baseline, nil
+	}
+	var ids []string
+	for _, r := range s.Reforms {
+		if r.ID == id {
+			return r.Contract, nil
+		}
+		ids = append(ids, r.ID)
+	}
+	return nil, fmt.Errorf("reform %q is not in %s; name one of %s", chart.Clean(id), s.File, strings.Join(ids, ", "))
+}
+
+// practiceLine says which practice a page is of.
+func practiceLine(p *sim.Practice) string {
+	return fmt.Sprintf("%s %s: %s, IMD decile %s (1 = most deprived).", p.Code, chart.Clean(p.Name),
+		contract.Count(int64(p.ListSize), "registered patient", "registered patients"), decileText(p.IMDDecile))
+}
+
+// writeTree writes an explanation as an indented text, and then the rules it
+// used with their sources.
+func writeTree(w io.Writer, p *sim.Practice, c *scenarios.Contract, e contract.Explanation) error {
+	var b strings.Builder
+	b.WriteString(practiceLine(p) + "\n\n")
+	var paths []string
+	var tell func(contract.Explanation, string)
+	tell = func(e contract.Explanation, indent string) {
+		head := indent + chart.Clean(e.Figure)
+		if e.Money {
+			head += "  " + e.Pence.String()
+		} else if e.Result != "" {
+			head += "  " + e.Result
+		}
+		b.WriteString(head + "\n")
+		for _, line := range strings.Split(sheet.Wrap(chart.Clean(e.Words), 96-len(indent), ""), "\n") {
+			b.WriteString(indent + "  " + line + "\n")
+		}
+		paths = append(paths, e.Rules...)
+		for _, sub := range e.Steps {
+			tell(sub, indent+"  ")
+		}
+	}
+	tell(e, "")
+	b.WriteString("\nThe rules used, and where they come from\n")
+	for _, r := range rulesUsed(c, paths) {
+		b.WriteString("  " + sheet.Wrap(chart.Clean(r.Rule.Label+": "+r.Rule.String()), 96, "    ") + "\n")
+		b.WriteString("    " + sheet.Wrap(chart.Clean(r.Origin), 94, "    ") + "\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// usedRule is a rule with a sentence on who set it and what its source is.
+type usedRule struct {
+	Rule   contract.Rule
+	Origin string
+	Grade  string
+}
+
+// rulesUsed lists each path once, in the order first used.
+func rulesUsed(c *scenarios.Contract, paths []string) []usedRule {
+	var list []usedRule
+	done := map[string]bool{}
+	for _, path := range paths {
+		r, ok := c.Rule(path)
+		if done[path] || !ok {
+			continue
+		}
+		done[path] = true
+		list = append(list, usedRule{r, c.Provenance(path), c.Grade(path)})
+	}
+	return list
+}
+
+// explainPage is the tree as a table, for Markdown and CSV.
+func explainPage(p *sim.Practice, c *scenarios.Contract, e contract.Explanation) *sheet.Page {
+	t := sheet.Table{Title: "Why", Head: []string{"figure", "amount", "in words"}}
+	var paths []string
+	var tell func(contract.Explanation, string)
+	tell = func(e contract.Explanation, within string) {
+		amount := sheet.Text(e.Result)
+		if e.Money {
+			amount = sheet.Money(e.Pence)
+		}
+		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(within + e.Figure), amount, sheet.Text(e.Words)})
+		paths = append(paths, e.Rules...)
+		for _, sub := range e.Steps {
+			tell(sub, within+e.Figure+" > ")
+		}
+	}
+	for _, sub := range e.Steps {
+		tell(sub, "")
+	}
+	used := sheet.Table{Title: "The rules used", Head: []string{"rule", "value", "where it comes from"}}
+	for _, r := range rulesUsed(c, paths) {
+		used.Rows = append(used.Rows, []sheet.Cell{sheet.Text(r.Rule.Label), sheet.Text(r.Rule.String()), sheet.Text(r.Origin)})
+	}
+	return &sheet.Page{Title: p.Code + " under " + c.Title, Lead: []string{practiceLine(p), e.Words}, Tables: []sheet.Table{t, used}}
+}
+
+// walkPage is the difference between the baseline and a reform, step by step.
+func walkPage(s *scenarios.Scenario, p *sim.Practice, c *scenarios.Contract, from, to contract.Pence, steps []sim.Step) *sheet.Page {
+	t := sheet.Table{Title: "Step by step", Head: []string{"step", "what changes", "adds", "comes to", "on its own"}}
+	at := from
+	t.Rows = append(t.Rows, []sheet.Cell{sheet.Text("baseline"), sheet.Text(s.Baseline.Title), sheet.Text(""), sheet.Money(at), sheet.Text("")})
+	notes := []string{}
+	for _, st := range steps {
+		at += st.Pence
+		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(st.Title), sheet.Text(strings.Join(st.Words, "; ")),
+			sheet.Change(st.Pence), sheet.Money(at), sheet.Change(st.Alone)})
+		if st.OrderMatters() {
+			notes = append(notes, fmt.Sprintf("%s: the order matters. After the steps before it, it adds %s; changed on its own, it would add %s.", st.Title, st.Pence, st.Alone))
+		}
+	}
+	lead := fmt.Sprintf("Under %s the practice is paid %s, under the baseline %s: a change of %s.", c.Title, to, from, to-from)
+	return &sheet.Page{Title: p.Code + ": from " + s.Baseline.Title + " to " + c.Title, Lead: []string{practiceLine(p), lead},
+		Tables: []sheet.Table{t}, Notes: notes}
+}

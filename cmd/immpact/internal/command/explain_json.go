@@ -1,0 +1,90 @@
+package command
+
+import (
+	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
+)
+
+// The JSON of an explanation, schema immpact.explain/1, and of a difference,
+// schema immpact.difference/1.
+type (
+	explainOut struct {
+		Schema      string         `json:"schema"`
+		Scenario    string         `json:"scenario"`
+		Practice    string         `json:"practice"`
+		ID          string         `json:"id"`
+		Contract    string         `json:"contract"`
+		Explanation explanationOut `json:"explanation"`
+		Rules       []ruleOut      `json:"rules"`
+	}
+	explanationOut struct {
+		Figure string           `json:"figure"`
+		Words  string           `json:"words"`
+		Pence  *int64           `json:"pence,omitempty"`
+		Result string           `json:"result,omitempty"`
+		Rules  []string         `json:"rules,omitempty"`
+		Steps  []explanationOut `json:"steps,omitempty"`
+	}
+	ruleOut struct {
+		Path   string `json:"path"`
+		Label  string `json:"label"`
+		Value  string `json:"value"`
+		Grade  string `json:"grade"`
+		Origin string `json:"origin"`
+	}
+	walkOut struct {
+		Schema   string    `json:"schema"`
+		Scenario string    `json:"scenario"`
+		Practice string    `json:"practice"`
+		ID       string    `json:"id"`
+		From     int64     `json:"baseline_pence"`
+		To       int64     `json:"total_pence"`
+		Steps    []stepOut `json:"steps"`
+	}
+	stepOut struct {
+		Part  string   `json:"part"`
+		Words []string `json:"words"`
+		Pence int64    `json:"pence"`
+		Alone int64    `json:"alone_pence"` // what the part adds changed on its own
+	}
+)
+
+// caseID is the id of a result for the --reform flag.
+func caseID(reform string) string {
+	if reform == "" {
+		return "baseline"
+	}
+	return reform
+}
+
+func explainJSON(s *scenarios.Scenario, p *sim.Practice, reform string, c *scenarios.Contract, e contract.Explanation) explainOut {
+	out := explainOut{Schema: "immpact.explain/1", Scenario: s.ID, Practice: p.Code, ID: caseID(reform), Contract: c.ID, Rules: []ruleOut{}}
+	var paths []string
+	var tree func(contract.Explanation) explanationOut
+	tree = func(e contract.Explanation) explanationOut {
+		o := explanationOut{Figure: e.Figure, Words: e.Words, Result: e.Result, Rules: e.Rules}
+		if e.Money {
+			pence := int64(e.Pence)
+			o.Pence = &pence
+		}
+		paths = append(paths, e.Rules...)
+		for _, sub := range e.Steps {
+			o.Steps = append(o.Steps, tree(sub))
+		}
+		return o
+	}
+	out.Explanation = tree(e)
+	for _, r := range rulesUsed(c, paths) {
+		out.Rules = append(out.Rules, ruleOut{r.Rule.Path, r.Rule.Label, r.Rule.String(), r.Grade, r.Origin})
+	}
+	return out
+}
+
+func walkJSON(s *scenarios.Scenario, p *sim.Practice, reform string, from, to contract.Pence, steps []sim.Step) walkOut {
+	out := walkOut{Schema: "immpact.difference/1", Scenario: s.ID, Practice: p.Code, ID: caseID(reform), From: int64(from), To: int64(to), Steps: []stepOut{}}
+	for _, st := range steps {
+		out.Steps = append(out.Steps, stepOut{st.Part, st.Words, int64(st.Pence), int64(st.Alone)})
+	}
+	return out
+}

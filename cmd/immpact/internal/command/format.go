@@ -1,0 +1,87 @@
+package command
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/immpact/cmd/immpact/internal/sheet"
+	"example.org/immpact/scenarios"
+)
+
+// format is how a command prints what it found.
+type format struct{ name string }
+
+var formats = []string{"table", "json", "csv", "md"}
+
+// String is the format's name, for the flag.
+func (f *format) String() string { return f.name }
+
+// Type names the flag's values in help texts.
+func (f *format) Type() string { return strings.Join(formats, "|") }
+
+// Set takes the flag's value.
+func (f *format) Set(name string) error {
+	if !slices.Contains(formats, name) {
+		return fmt.Errorf("choose one of %s", strings.Join(formats, ", "))
+	}
+	f.name = name
+	return nil
+}
+
+// formatFlag gives the command a --format flag.
+func formatFlag(cmd *cobra.Command) *format {
+	f := &format{"table"}
+	cmd.Flags().Var(f, "format", "how to print it")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+	return f
+}
+
+// write prints the page, or for JSON the value.
+func (f *format) write(cmd *cobra.Command, page func() *sheet.Page, value func() any) error {
+	return writeAll(cmd, func(w io.Writer) error {
+		switch f.name {
+		case "json":
+			return writeJSON(w, value())
+		case "csv":
+			return page().WriteCSV(w)
+		case "md":
+			return page().WriteMarkdown(w)
+		default:
+			return page().WriteText(w)
+		}
+	})
+}
+
+func writeJSON(w io.Writer, value any) error {
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(value)
+}
+
+// completeScenario offers the shipped scenarios, and files.
+func completeScenario(_ *cobra.Command, names []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(names) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return entries(scenarios.Scenarios()), cobra.ShellCompDirectiveDefault
+}
+
+// completeContract offers the shipped contracts, and files.
+func completeContract(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return entries(scenarios.Contracts()), cobra.ShellCompDirectiveDefault
+}
+
+// entries lists ids with their titles as completions.
+func entries(list []scenarios.Entry) []string {
+	var ids []string
+	for _, e := range list {
+		ids = append(ids, e.ID+"\t"+e.Title)
+	}
+	return ids
+}

@@ -1,0 +1,216 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/immpact/cmd/immpact/internal/sheet"
+	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
+)
+
+func newRules() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "rules",
+		Short: "The contracts' figures: list, show, compare, check",
+		Example: `  immpact rules list
+  immpact rules show england-2021-22
+  immpact rules diff england-2022-23 england-2023-24
+  immpact rules check my-contract.toml my-practice.toml`,
+		Args: args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newRulesList(), newRulesShow(), newRulesDiff(), newRulesCheck())
+	return cmd
+}
+
+func newRulesList() *cobra.Command {
+	cmd := &cobra.Command{Use: "list", Short: "The contracts that ship", Example: "  immpact rules list", Args: args(cobra.NoArgs)}
+	f := formatFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		t := sheet.Table{Head: []string{"id", "year", "title"}}
+		type contractOut struct {
+			ID    string `json:"id"`
+			Year  string `json:"year"`
+			Title string `json:"title"`
+			About string `json:"about"`
+		}
+		list := []contractOut{}
+		for _, e := range scenarios.Contracts() {
+			c, err := scenarios.LoadContract(e.ID)
+			if err != nil {
+				return err
+			}
+			t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(c.ID), sheet.Text(c.Year), sheet.Text(c.Title)})
+			list = append(list, contractOut{c.ID, c.Year, c.Title, c.About})
+		}
+		return f.write(cmd, func() *sheet.Page { return &sheet.Page{Tables: []sheet.Table{t}} }, func() any {
+			return struct {
+				Schema    string        `json:"schema"`
+				Contracts []contractOut `json:"contracts"`
+			}{"immpact.rules/1", list}
+		})
+	}
+	return cmd
+}
+
+func newRulesShow() *cobra.Command {
+	cmd := &cobra.Command{Use: "show ID", Short: "Every figure of a contract, with its source and grade",
+		Example: "  immpact rules show england-2021-22", Args: args(cobra.ExactArgs(1)), ValidArgsFunction: completeContract}
+	f := formatFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, names []string) error {
+		c, err := scenarios.LoadContract(names[0])
+		if err != nil {
+			return err
+		}
+		return f.write(cmd, func() *sheet.Page { return rulesPage(c) }, func() any {
+			out := struct {
+				Schema string    `json:"schema"`
+				ID     string    `json:"id"`
+				Title  string    `json:"title"`
+				Rules  []ruleOut `json:"rules"`
+			}{Schema: "immpact.contract/1", ID: c.ID, Title: c.Title, Rules: []ruleOut{}}
+			for _, r := range stated(c) {
+				out.Rules = append(out.Rules, ruleOut{r.Path, r.Label, r.String(), c.Grade(r.Path), c.Provenance(r.Path)})
+			}
+			return out
+		})
+	}
+	return cmd
+}
+
+// stated lists the figures that the contract's file holds.
+func stated(c *scenarios.Contract) []contract.Rule {
+	var list []contract.Rule
+	for _, r := range c.Rules() {
+		if len(c.Origins[r.Path]) > 0 {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// rulesPage shows a contract's figures, and under them each source once.
+func rulesPage(c *scenarios.Contract) *sheet.Page {
+	t := sheet.Table{Head: []string{"figure", "value", "grade", "source", "path"}}
+	p := &sheet.Page{Title: c.Title, Lead: []string{c.About}}
+	number := map[int]int{}
+	for _, r := range stated(c) {
+		var cites []string
+		for _, s := range c.SourcesOf(r.Path) {
+			if number[s.Line] == 0 {
+				number[s.Line] = len(number) + 1
+				p.Notes = append(p.Notes, sourceNote(number[s.Line], s))
+			}
+			cites = append(cites, fmt.Sprintf("[%d]", number[s.Line]))
+		}
+		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(r.Label), sheet.Text(r.String()), sheet.Text(c.Grade(r.Path)),
+			sheet.Text(strings.Join(cites, " ")), sheet.Text(r.Path)})
+	}
+	p.Tables = []sheet.Table{t}
+	return p
+}
+
+func sourceNote(n int, s scenarios.Source) string {
+	text := fmt.Sprintf("[%d] %s (%s).", n, s.Title, s.Grade)
+	if s.Note != "" {
+		text += " " + s.Note
+	}
+	if s.URL != "" {
+		text += " " + s.URL
+	}
+	return text
+}
+
+func newRulesDiff() *cobra.Command {
+	cmd := &cobra.Command{Use: "diff ID ID", Short: "What changes from one contract to another, in words",
+		Example: "  immpact rules diff england-2022-23 england-2023-24", Args: args(cobra.ExactArgs(2)), ValidArgsFunction: completeContract}
+	f := formatFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, names []string) error {
+		a, err := scenarios.LoadContract(names[0])
+		if err != nil {
+			return err
+		}
+		b, err := scenarios.LoadContract(names[1])
+		if err != nil {
+			return err
+		}
+		differences := contract.Differences(a.Contract, b.Contract)
+		return f.write(cmd, func() *sheet.Page { return diffPage(a, b, differences) }, func() any { return diffJSON(a, b, differences) })
+	}
+	return cmd
+}
+
+func diffPage(a, b *scenarios.Contract, differences []contract.Difference) *sheet.Page {
+	p := &sheet.Page{Title: "From " + a.Title + " to " + b.Title}
+	t := sheet.Table{Head: []string{"part", "what changes"}}
+	for _, d := range differences {
+		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(d.Title), sheet.Text(strings.Join(d.Words, "; "))})
+	}
+	if len(differences) == 0 {
+		p.Lead = []string{"Nothing changes: both pay by the same rules."}
+		return p
+	}
+	p.Tables = []sheet.Table{t}
+	return p
+}
+
+func diffJSON(a, b *scenarios.Contract, differences []contract.Difference) any {
+	type partOut struct {
+		Part  string   `json:"part"`
+		Title string   `json:"title"`
+		Words []string `json:"words"`
+	}
+	type changeOut struct {
+		Path string `json:"path"`
+		From string `json:"from,omitempty"`
+		To   string `json:"to,omitempty"`
+	}
+	out := struct {
+		Schema      string      `json:"schema"`
+		From        string      `json:"from"`
+		To          string      `json:"to"`
+		Differences []partOut   `json:"differences"`
+		Changes     []changeOut `json:"changes"`
+	}{"immpact.rules-diff/1", a.ID, b.ID, []partOut{}, []changeOut{}}
+	for _, d := range differences {
+		out.Differences = append(out.Differences, partOut{d.Part, d.Title, d.Words})
+	}
+	for _, ch := range contract.Changes(a.Contract, b.Contract) {
+		one := changeOut{Path: ch.To.Path}
+		if ch.Missing {
+			one.Path = ch.From.Path
+		} else {
+			one.To = ch.To.String()
+		}
+		if !ch.MissingFrom {
+			one.From = ch.From.String()
+		}
+		out.Changes = append(out.Changes, one)
+	}
+	return out
+}
+
+func newRulesCheck() *cobra.Command {
+	return &cobra.Command{
+		Use:     "check FILE...",
+		Short:   "Read contract, practice, population and scenario files and say what is wrong in them",
+		Example: "  immpact rules check my-contract.toml my-practice.toml",
+		Args:    args(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, names []string) error {
+			var faults []error
+			for _, name := range names {
+				kind, err := scenarios.Check(name)
+				if err != nil {
+					faults = append(faults, err)
+					continue
+				}
+				fmt.Fprintf(cmd.OutOrStdout(), "%s: %s, no fault found\n", name, kind)
+			}
+			return errors.Join(faults...)
+		},
+	}
+}

@@ -1,0 +1,98 @@
+package scenarios
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/immpact/contract"
+)
+
+// Grades of a source, from the surest to the least sure.
+const (
+	Law     = "law"
+	High    = "high"
+	Medium  = "medium"
+	Low     = "low"
+	Assumed = "assumed"
+)
+
+// Weakness is figures that a run reads and whose source is graded low or
+// assumed.
+type Weakness struct {
+	Source Source
+	Rules  []contract.Rule
+}
+
+// String tells the figures, the grade and what the source notes.
+func (w Weakness) String() string {
+	var figures []string
+	for _, r := range w.Rules {
+		figures = append(figures, r.Label+" "+r.String())
+	}
+	return fmt.Sprintf("%s (%s): %s", strings.Join(figures, ", "), w.Source.Grade, w.Source.Note)
+}
+
+// Grade is how far to trust the leaf's value: the grade of the first source
+// that covers it; "proposed" where a reform or an edit set it; "" where the
+// contract does not hold it.
+func (c *Contract) Grade(path string) string {
+	origins := c.Origins[path]
+	if len(origins) == 0 {
+		return ""
+	}
+	if len(origins) > 1 {
+		return "proposed"
+	}
+	for _, s := range c.SourcesOf(path) {
+		return s.Grade
+	}
+	return "proposed"
+}
+
+// Weak lists what the contract leans on that is graded low or assumed and
+// that a run over such practices reads, source by source.
+func (c *Contract) Weak(seen contract.Seen) []Weakness {
+	var list []Weakness
+	at := map[int]int{} // by the source's line
+	for _, r := range c.Rules() {
+		grade := c.Grade(r.Path)
+		if grade != Low && grade != Assumed || c.Contract.Idle(r.Path, seen) != "" {
+			continue
+		}
+		source := c.SourcesOf(r.Path)[0]
+		i, ok := at[source.Line]
+		if !ok {
+			i = len(list)
+			at[source.Line] = i
+			list = append(list, Weakness{Source: source})
+		}
+		list[i].Rules = append(list[i].Rules, r)
+	}
+	return list
+}
+
+// contracts lists the baseline's contract and each reform's.
+func (s *Scenario) contracts() []*Contract {
+	list := []*Contract{s.Baseline}
+	for _, r := range s.Reforms {
+		list = append(list, r.Contract)
+	}
+	return list
+}
+
+// Caveats tells, contract by contract, what the scenario's run leans on that
+// is graded low or assumed. What several contracts share is told once.
+func (s *Scenario) Caveats() []string {
+	var list []string
+	told := map[string]bool{}
+	seen := s.Population.Seen()
+	for _, c := range s.contracts() {
+		for _, w := range c.Weak(seen) {
+			if text := w.String(); !told[text] {
+				told[text] = true
+				list = append(list, c.Title+": "+text)
+			}
+		}
+	}
+	return list
+}
