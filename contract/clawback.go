@@ -75,13 +75,13 @@ func (c *Contract) explainClawback(l Line, p *Practice) Explanation {
 		Rules: []string{"clawback.enabled", "clawback.below", "clawback.share", "clawback.basis", "clawback.enforced"}}
 	e.Words = fmt.Sprintf("%d on time of %d = %s, under %s.", l.Numerator, l.Denominator, share(l.Numerator, l.Denominator), cb.Below)
 	if need := Needed(cb.Below, l.Denominator); need <= l.Denominator {
-		e.Words += fmt.Sprintf(" %s more on time would lift the clawback.", Count(int64(need-l.Numerator), "child", "children"))
+		e.Words += fmt.Sprintf(" %s on time would lift the clawback.", Count(int64(need-l.Numerator), "more child", "more children"))
 	}
 	earned := c.feesEarned(l.Cohort, ch)
 	if cb.Basis == OfFees {
 		e.Words += fmt.Sprintf(" Repaid: %s of the %s of fees earned", cb.Share, earned)
 	} else {
-		e.Words += fmt.Sprintf(" Repaid: the fees of %s of the %d eligible x %s a child", cb.Share, ch.Eligible, c.FeePerChild(l.Cohort))
+		e.Words += fmt.Sprintf(" Repaid: the fees of %s of the cohort, %s x %d eligible x %s a child", cb.Share, cb.Share, ch.Eligible, c.FeePerChild(l.Cohort))
 		if c.repayable(l.Cohort, ch) == int64(earned)*hundredPercent {
 			e.Words += fmt.Sprintf(", but no more than the %s earned", earned)
 		}

@@ -97,7 +97,7 @@ func (c *Contract) idleIndicator(path string, seen Seen) string {
 	for i := range c.Indicators {
 		ind := &c.Indicators[i]
 		at := "indicator." + ind.Name
-		if !Covers(at, path) {
+		if !Covers(at, path) || path == at+".cohort" {
 			continue
 		}
 		if why := emptyCohort(ind.Cohort, seen); why != "" {

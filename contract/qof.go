@@ -149,7 +149,7 @@ func (ind *Indicator) Bands() []Band {
 func (c *Contract) explainQOF(l Line, p *Practice) Explanation {
 	ind, ch := &c.Indicators[l.Indicator], &p.Cohorts[l.Cohort]
 	at := "indicator." + ind.Name
-	e := Explanation{Figure: ind.Name, Pence: l.Pence, Money: true, Words: ind.Title + "."}
+	e := Explanation{Figure: ind.Name, Pence: l.Pence, Money: true, Words: strings.TrimSuffix(ind.Title, ".") + "."}
 	e.Steps = append(e.Steps, c.explainDenominator(ind, ch, l))
 	points := c.PointsOf(l, p)
 	earned := Explanation{Figure: "Points", Result: pointsText(points) + " points"}
@@ -166,7 +166,7 @@ func (c *Contract) explainQOF(l Line, p *Practice) Explanation {
 			rules = rules[:1]
 			earned.Words = fmt.Sprintf("%s is under the lower threshold of %s: no points.", got, ind.Lower)
 			if need := Needed(ind.Lower, d); need <= d {
-				earned.Words += fmt.Sprintf(" %s more on time would reach it (%d of %d).", Count(int64(need-n), "child", "children"), need, d)
+				earned.Words += fmt.Sprintf(" %s on time would reach it (%d of %d).", Count(int64(need-n), "more child", "more children"), need, d)
 			}
 		case reaches(n, d, ind.Upper):
 			earned.Words = fmt.Sprintf("%s is at or above the upper threshold of %s: all %s points.", got, ind.Upper, ind.Points)
@@ -214,7 +214,7 @@ func (c *Contract) explainDenominator(ind *Indicator, ch *Children, l Line) Expl
 	} else {
 		e.Rules = append(e.Rules, "exceptions.reasons")
 	}
-	e.Words += fmt.Sprintf(" %d on time of %d = %s.", l.Numerator, l.Denominator, share(l.Numerator, l.Denominator))
+	e.Words += fmt.Sprintf(" Achievement: %d on time of %d = %s.", l.Numerator, l.Denominator, share(l.Numerator, l.Denominator))
 	return e
 }
 
