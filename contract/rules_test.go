@@ -92,7 +92,7 @@ func TestIdleLeavesMoveNothing(t *testing.T) {
 					continue
 				}
 				for _, p := range practices {
-					if !sum(c.Pay(p, nil)) == sum(d.Pay(p, nil)) {
+					if sum(c.Pay(p, nil)) != sum(d.Pay(p, nil)) {
 						t.Fatalf("%s: %s is called idle (%s), yet it moves a payment", name, rule.Path, c.Idle(rule.Path, seen))
 					}
 				}
