@@ -2,7 +2,6 @@ package sim
 
 import (
 	"math"
-	"strconv"
 
 	"example.org/immpact/contract"
 )
@@ -130,7 +129,7 @@ func gather(by Grouping, deciles *[11]Group) []Group {
 			affluent.add(&deciles[d])
 		}
 		all.add(&deciles[d])
-		deciles[d].Name = "decile-" + strconv.Itoa(d)
+		deciles[d].Name = decileName(d)
 	}
 	var list []Group
 	for _, g := range append([]Group{deprived, affluent, all}, deciles[1:]...) {

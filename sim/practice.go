@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"strconv"
 
 	"example.org/immpact/contract"
 )
@@ -36,6 +37,23 @@ func StandardGrouping() Grouping {
 	g.Affluent[9], g.Affluent[10] = true, true
 	return g
 }
+
+// In reports whether practices of the decile (0 = not stated) are in the group
+// of the name: deprived, affluent, all, or decile-1 to decile-10.
+func (g Grouping) In(group string, decile uint8) bool {
+	switch group {
+	case "all":
+		return true
+	case "deprived":
+		return g.Deprived[decile]
+	case "affluent":
+		return g.Affluent[decile]
+	}
+	return group == decileName(int(decile))
+}
+
+// decileName is the name of the group of one decile.
+func decileName(d int) string { return "decile-" + strconv.Itoa(d) }
 
 // Seen is what the practices hold of what the rules can read.
 func (p *Population) Seen() contract.Seen {
