@@ -68,6 +68,29 @@ func (c *Contract) clawbackLine(k CohortID, ch *Children) Line {
 	return Line{Component: ClawbackRepaid, Cohort: k, Numerator: ch.By[OnTime], Denominator: c.coverageBase(ch), Pence: -Pence(repaid)}
 }
 
+// clawbackProspect is the repayment at every count on time: below the line a
+// share of the fees earned, or the fees of a share of the cohort as soon as
+// so much is earned; nothing from the line on.
+func (c *Contract) clawbackProspect(k CohortID, ch *Children, t turnout, part *Part) {
+	cb := &c.Clawback
+	line := int32(0)
+	if base := c.coverageBase(ch); base > 0 {
+		line = part.within(Needed(cb.Below, base))
+	}
+	part.Lower, part.Upper = line, line
+	fee := float64(c.FeePerChild(k)) * float64(cb.Enforced) / hundredPercent
+	share := float64(cb.Share) / hundredPercent
+	base, each := t.given()
+	if cb.Basis == OfFees {
+		part.upTo(line, -fee*share*base, -fee*share*each)
+	} else {
+		most := share * float64(ch.Eligible)
+		part.upTo(min(line, below(most, base, each)), -fee*base, -fee*each)
+		part.upTo(line, -fee*most, 0)
+	}
+	part.rest(0, 0)
+}
+
 // explainClawback puts a clawback line in words.
 func (c *Contract) explainClawback(l Line, p *Practice) Explanation {
 	cb, ch := &c.Clawback, &p.Cohorts[l.Cohort]

@@ -29,6 +29,49 @@ func (im *Improvement) achieved(n, d int32, baseline Percent) Achieved {
 	return Achieved{int64(im.Points) * over, den * span}
 }
 
+// prospect raises the points of a part to those by the improvement route,
+// at the counts where these are more.
+func (im *Improvement) prospect(d int32, baseline Percent, part *Part) {
+	standard := append([]Stretch(nil), part.Stretches...)
+	route := Part{end: part.end}
+	from, full := int64(baseline+im.LowerStep)*int64(d), Needed(baseline+im.UpperStep, d)
+	route.upTo(int32(from/hundredPercent)+1, 0, 0)
+	if span := float64(im.UpperStep - im.LowerStep); span > 0 {
+		each := float64(im.Points) / wholePoint / span
+		route.upTo(full, -each*float64(baseline+im.LowerStep), each*hundredPercent/float64(d))
+	}
+	route.rest(float64(im.Points)/wholePoint, 0)
+	part.Stretches = higher(part.Stretches[:0], standard, route.Stretches)
+}
+
+// higher appends to dst the higher of two lists of stretches at each count.
+// Both cover the same counts.
+func higher(dst, a, b []Stretch) []Stretch {
+	for len(a) > 0 {
+		from, to := max(a[0].From, b[0].From), min(a[0].To, b[0].To)
+		for from < to {
+			x, y := a[0], b[0]
+			if lead := y.At(from) - x.At(from); lead > 0 || lead == 0 && y.Each > x.Each {
+				x, y = y, x
+			}
+			// x leads at from, and until y, if it is steeper, overtakes it.
+			until := to
+			if y.Each > x.Each {
+				until = max(from+1, min(to, below(0, y.Base-x.Base, y.Each-x.Each)))
+			}
+			dst = append(dst, Stretch{from, until, x.Base, x.Each})
+			from = until
+		}
+		if a[0].To == to {
+			a = a[1:]
+		}
+		if b[0].To == to {
+			b = b[1:]
+		}
+	}
+	return dst
+}
+
 // explain puts points by the improvement route in words.
 func (im *Improvement) explain(baseline Percent, l Line, points Achieved) Explanation {
 	from, to := baseline+im.LowerStep, baseline+im.UpperStep

@@ -46,6 +46,13 @@ func (c *Contract) feesEarned(k CohortID, ch *Children) Pence {
 	return c.FeePerChild(k) * Pence(ch.GivenHere())
 }
 
+// feesProspect is the fees earned for a cohort at every count on time.
+func (c *Contract) feesProspect(k CohortID, t turnout, part *Part) {
+	fee := float64(c.FeePerChild(k))
+	base, each := t.given()
+	part.rest(fee*base, fee*each)
+}
+
 // explainItemOfService puts the item-of-service line in words.
 func (c *Contract) explainItemOfService(p *Practice, pay Pence) Explanation {
 	e := Explanation{Figure: ItemOfService.Title(), Pence: pay, Money: true,

@@ -120,6 +120,48 @@ func (c *Contract) qofLine(i int, p *Practice, ch *Children) Line {
 		Numerator: n, Denominator: d, Pence: c.QOF.pointsPay(points, p.ListSize)}
 }
 
+// worth is the pence that one point is worth to a practice of the list size.
+func (q QOF) worth(list int32) float64 {
+	return float64(q.PointValue) * float64(list) / float64(q.AverageList)
+}
+
+// pointsProspect is the points of indicator i at every count on time, by the
+// better of the routes that the contract opens to the cohort.
+func (c *Contract) pointsProspect(i int, ch *Children, part *Part) {
+	ind := &c.Indicators[i]
+	d := ch.Eligible - c.Excepted(ind).excepted(ch)
+	if d == 0 {
+		part.rest(0, 0)
+		return
+	}
+	part.Lower, part.Upper = part.within(Needed(ind.Lower, d)), part.within(Needed(ind.Upper, d))
+	part.upTo(part.Lower, 0, 0)
+	if span := float64(ind.Upper - ind.Lower); span > 0 {
+		each := float64(ind.Points-ind.PointsAtLower) / wholePoint / span
+		part.upTo(part.Upper, float64(ind.PointsAtLower)/wholePoint-each*float64(ind.Lower), each*hundredPercent/float64(d))
+	}
+	part.rest(float64(ind.Points)/wholePoint, 0)
+	if c.Improvement.Enabled && ch.HasBaseline {
+		c.Improvement.prospect(d, ch.Baseline, part)
+	}
+}
+
+// jumps reports whether points jump as the cohort reaches the lower
+// threshold: to the points at lower (all points, where the thresholds are
+// one), from those that the improvement route pays there.
+func (c *Contract) jumps(ind *Indicator, ch *Children) bool {
+	to := ind.PointsAtLower
+	if ind.Lower == ind.Upper {
+		to = ind.Points
+	}
+	var from Achieved
+	if c.Improvement.Enabled && ch.HasBaseline {
+		// The line itself, as so many in a hundred per cent.
+		from = c.Improvement.achieved(int32(ind.Lower), hundredPercent, ch.Baseline)
+	}
+	return ind.Lower > 0 && int64(to)*max(from.Den, 1) > from.Num
+}
+
 // PointsOf is the points behind a QOF line of the practice.
 func (c *Contract) PointsOf(l Line, p *Practice) Achieved {
 	a, _ := c.achieved(int(l.Indicator), &p.Cohorts[l.Cohort], l.Numerator, l.Denominator)

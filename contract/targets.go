@@ -62,6 +62,34 @@ func (t *Targets) fullShare(ch *Children, target Percent) bool {
 	return int64(ch.GivenHere())*hundredPercent >= int64(target)*int64(ch.Eligible)
 }
 
+// cliffs lists the targets at which the sum jumps.
+func (t *Targets) cliffs() []Percent {
+	if t.Lower == t.Upper || t.Ratio == 1 {
+		return []Percent{t.Lower}
+	}
+	return []Percent{t.Lower, t.Upper}
+}
+
+// prospect is the targets of one cohort at every count on time.
+func (t *Targets) prospect(k CohortID, ch *Children, turnout turnout, part *Part) {
+	part.Lower = part.within(turnout.fewest(t.Lower, ch.Eligible))
+	part.Upper = part.within(turnout.fewest(t.Upper, ch.Eligible))
+	part.upTo(part.Lower, 0, 0)
+	t.sumProspect(k, ch, turnout, part, part.Upper, t.Lower, t.Ratio)
+	t.sumProspect(k, ch, turnout, part, part.end, t.Upper, 1)
+}
+
+// sumProspect is the sum of a target reached, up to the count to: by the
+// practice's share of the work until that is full.
+func (t *Targets) sumProspect(k CohortID, ch *Children, turnout turnout, part *Part, to int32, target Percent, divisor int64) {
+	tc := &t.Cohorts[k]
+	perChild := float64(tc.UpperSum) / float64(tc.Standard*divisor)
+	asked := float64(target) / hundredPercent
+	base, each := turnout.given()
+	part.upTo(min(to, below(asked*float64(ch.Eligible), base, each)), perChild*base/asked, perChild*each/asked)
+	part.upTo(to, perChild*float64(ch.Eligible), 0)
+}
+
 // explain puts a targets line in words.
 func (t *Targets) explain(l Line, ch *Children) Explanation {
 	tc := &t.Cohorts[l.Cohort]
