@@ -1,0 +1,138 @@
+package chart
+
+import (
+	"math"
+	"slices"
+)
+
+// Step draws what is paid at every count of children as a stepped curve:
+//
+//	                           lower 90%
+//	£3,000 ┤                        ┊      ┌──
+//	       │                        ┊   ┌──┘
+//	£2,000 ┤                        ┊┌──●
+//	       │                        ┎┘
+//	£1,000 ┤                        ┃
+//	    £0 ┤────────────────────────┚
+//	       └┬───────────────────────┬───┬────┬
+//	        80                     99 ● 103  110
+//	                 children on time
+//
+// A child more is a jump, so between two counts the curve goes straight up or
+// down and never slopes. Where several counts share a column, the column
+// shows everything from the least to the most that is paid at them. Cliffs
+// have heavy lines; one too small for a row is still marked.
+type Step struct {
+	First    int       // the count of children at which the first value is paid
+	Values   []float64 // what is paid at First, First+1 and so on
+	Baseline []float64 // the same under other rules, drawn as a trail behind; may be empty
+	Cliffs   []int     // counts on reaching which pay jumps
+
+	Stands bool // whether to show where the practice stands:
+	Here   int  // at this count
+
+	Marks []Mark // thresholds, at a count of children; drawn at the first whole count to reach it
+
+	Pay   func(value float64) string // writes an amount
+	Count func(count int) string     // writes a count; nil: the plain number
+	Unit  string                     // what is counted, under the axis: children on time of 110
+
+	Name, BaselineName string // of the two curves, where there are two
+}
+
+// The least room for a plot.
+const (
+	leastColumns = 10
+	leastRows    = 3
+)
+
+// Lines draws the curve in at most width columns and height lines.
+func (d Step) Lines(p Pen, width, height int) []string {
+	if !slices.ContainsFunc(d.Values, finite) {
+		return p.words("Nothing to draw: no pay is known for any number of children.", width, height)
+	}
+	legend := d.legend(p, width)
+	foot := 2 + len(legend) // axis, its labels, the names
+	if d.Unit != "" {
+		foot++
+	}
+	f := d.fit(p, width, height-foot)
+	if f.w < leastColumns || f.h < leastRows {
+		return p.words("Too small to draw the curve here.", width, height)
+	}
+	c := newCanvas(width, height-len(legend))
+	d.draw(p, c, f)
+	return append(c.lines(), legend...)
+}
+
+// fit lays the plot out: the gutter as wide as its widest label, the flags in
+// as few rows as they need.
+func (d Step) fit(p Pen, width, height int) frame {
+	f := frame{h: height}
+	for rows := 0; ; rows, f.h = f.above, height-f.above {
+		f.scale = newScale(max(f.h, 1), d.Values, d.Baseline)
+		gutter := 0
+		f.ticks, gutter = d.payTicks(f.scale)
+		f.x = gutter + 2
+		f.w, f.y = width-f.x, rows
+		f.flags = d.flags(f.w)
+		f.placed, f.spots, f.above = hoist(f.flags, -f.x, f.w, min(3, height/4))
+		if f.above <= rows || f.w < leastColumns {
+			return f
+		}
+	}
+}
+
+// column is the first column of a count in a plot w wide.
+func (d Step) column(count, w int) int { return (count - d.First) * w / len(d.Values) }
+
+// flags are the thresholds within the counts, at their columns.
+func (d Step) flags(w int) []flag {
+	var flags []flag
+	for _, m := range d.Marks {
+		if at, ok := d.reaches(m); ok {
+			flags = append(flags, flag{d.column(at, w), Clean(m.Label)})
+		}
+	}
+	return byColumn(flags)
+}
+
+// reaches is the first count that reaches a mark; false if none drawn does.
+func (d Step) reaches(m Mark) (count int, ok bool) {
+	at := math.Ceil(m.At)
+	if !(at >= float64(d.First) && at < float64(d.First+len(d.Values))) {
+		return 0, false
+	}
+	return int(at), true
+}
+
+func (d Step) draw(p Pen, c *canvas, f frame) {
+	d.axes(p, c, f)
+	p.fly(c, f)
+	for _, fl := range f.flags {
+		for y := range f.h {
+			c.put(f.x+fl.col, f.y+y, p.Set.Threshold, &p.Style.Dim)
+		}
+	}
+	d.trace(f, d.Baseline).draw(c, f, func(x, y int, t joint) {
+		c.put(x, y, p.Set.trail, &p.Style.Baseline)
+	})
+	d.trace(f, d.Values).draw(c, f, func(x, y int, t joint) {
+		if t.cliff {
+			c.put(x, y, p.Set.heavy[t.sides], &p.Style.Warn)
+		} else {
+			c.put(x, y, p.Set.light[t.sides], &p.Style.Reform)
+		}
+	})
+	if i := d.Here - d.First; d.Stands && i >= 0 && i < len(d.Values) && finite(d.Values[i]) {
+		c.put(f.x+d.standsAt(f.w), f.y+f.scale.level(d.Values[i]), p.Set.Here, &p.Style.Strong)
+	}
+}
+
+// standsAt is the column of the practice's mark: the middle of its count's
+// columns, right of the jump that leads to it.
+func (d Step) standsAt(w int) int {
+	from := d.column(d.Here, w)
+	last := max(from, d.column(d.Here+1, w)-1)
+	return (from + last + 1) / 2
+}
