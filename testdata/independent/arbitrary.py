@@ -32,7 +32,13 @@ VARIANTS = [
 COLUMNS = ["item_of_service", "qof.VI001", "qof.VI002", "qof.VI003", "clawback.8m", "clawback.18m",
            "clawback.5y", "targets.18m", "targets.5y"]
 
-THRESHOLDS = [65, 70, 80, 81, 85, 86, 87, 89, 90, 95, 96, 100]
+# Where the rules turn for each cohort: the percentage, and how many of the
+# reasons for an exception, the first first, leave the denominator before it.
+EDGES = {
+    "8m": [(90, 1), (95, 1), (89, 2), (96, 2), (80, 0), (85, 0), (95, 5)],
+    "18m": [(90, 1), (95, 1), (86, 2), (96, 2), (80, 0), (70, 0), (90, 0)],
+    "5y": [(87, 1), (95, 1), (81, 2), (96, 2), (80, 0), (70, 0), (90, 0)],
+}
 
 
 def cohort(eligible, counts, elsewhere=0, baseline=None):
@@ -56,37 +62,51 @@ def baseline(rng):
     return None if rng.randrange(5) == 0 else rng.randrange(60_00, 100_01)
 
 
-def on_threshold(rng):
-    """Exactly on a threshold, or a child to either side of it, before or after exceptions."""
-    per_cent = rng.choice(THRESHOLDS)
+def on_edge(rng, edge, step):
+    """On a threshold to the child, or so many children beside it."""
+    per_cent, leaving = edge
     denominator = 100 // gcd(per_cent, 100) * rng.randint(1, 6)
-    on_time = min(max(per_cent * denominator // 100 + rng.choice([-1, 0, 0, 0, 1]), 0), denominator)
-    excepted = [rng.choice([0, 0, 1, 3]) for _ in range(5)]
-    late = rng.randint(0, denominator - on_time)
-    inside = rng.choice([True, False])  # do the excepted belong to the denominator?
-    if inside:
-        excepted = [min(x, (denominator - on_time - late) // 5) for x in excepted]
-    eligible = denominator + (0 if inside else sum(excepted))
+    on_time = min(max(per_cent * denominator // 100 + step, 0), denominator)
+    rest = denominator - on_time
+    late = rng.randint(0, rest // 2) if leaving else 0
+    reasons = [rng.randint(0, 4) if i < leaving else rng.randint(0, (rest - late) // 5) for i in range(5)]
     elsewhere = rng.choice([0, 0, 1, on_time // 3])
-    return cohort(eligible, [on_time, late, *excepted], min(elsewhere, on_time + late), baseline(rng))
+    return cohort(denominator + sum(reasons[:leaving]), [on_time, late, *reasons],
+                  min(elsewhere, on_time + late), baseline(rng))
+
+
+def edges(rng, i):
+    """The ith practice on the edges: each edge in turn, on it, under it, on it, over it."""
+    return {k: on_edge(rng, list_[i % 7], [0, -1, 0, 1][i // 7 % 4]) for k, list_ in EDGES.items()}
 
 
 def usual(rng):
     """A cohort of any size, at any coverage above a half."""
+    return weighted(rng, rng.randint(60, 400), 20)
+
+
+def high(rng):
+    """A cohort between the thresholds, most likely."""
+    return weighted(rng, rng.randint(300, 900), 8)
+
+
+def weighted(rng, on_time, most):
+    """A cohort with these odds of being on time, against at most so much for each other status."""
     eligible = rng.randint(3, 900)
-    weights = [rng.randint(60, 400), *[rng.randint(0, 20) for _ in range(7)]]
+    weights = [on_time, *[rng.randint(0, most) for _ in range(7)]]
     return divided(rng, eligible, rng.choices(range(8), weights, k=eligible))
 
 
 def practices():
-    """The same sixty on every machine."""
+    """The same on every machine: 35 on the edges, 30 of all kinds."""
     rng = random.Random(20210401)
-    kinds = [tiny, on_threshold, on_threshold, usual]
-    for i in range(60):
-        kind = kinds[i % len(kinds)]
-        stated = [k for k in rules.COHORTS if i % 11 or rng.randrange(2)]
-        yield {"code": f"ARB{i + 1:02d}", "list_size": [900, 42000, rng.randint(1, 60000)][i % 3],
-               "cohorts": {k: kind(rng) for k in stated}}
+    cohorts = [edges(rng, i) for i in range(35)]
+    for i in range(30):
+        kind = [high, tiny, usual][i % 3]
+        cohorts.append({k: kind(rng) for k in rules.COHORTS if i % 11 or rng.randrange(2)})
+    for i, stated in enumerate(cohorts):
+        size = [900, 42000, rng.randint(1, 60000), 9085][i % 4]
+        yield {"code": f"ARB{i + 1:02d}", "list_size": size, "cohorts": stated}
 
 
 def set_figures(contract, figures):

@@ -1,0 +1,61 @@
+package scenarios_test
+
+import (
+	"math"
+	"testing"
+
+	"example.org/immpact/contract"
+)
+
+// What the descriptions of the shipped scenarios say of the figures is so.
+
+// Improvement: a gain of 4 points on the own average earns nothing by a route
+// that begins at 5, and something by one that begins at once.
+func TestImprovementIsAsDescribed(t *testing.T) {
+	_, cases := run(t, "improvement-2026-27")
+	improved := map[string]int{}
+	for _, r := range cases {
+		for _, p := range r.Practices {
+			for _, l := range p.Lines {
+				if l.Improved {
+					improved[r.ID]++
+				}
+			}
+		}
+	}
+	if improved["rules-2026-27"] != 0 || improved["first-point"] == 0 {
+		t.Errorf("lines paid by improvement: %v; want none under rules-2026-27, some under first-point", improved)
+	}
+}
+
+// The change of 2021: the old targets pay these practices about £11 for each
+// child under 5 in the most deprived fifth and £33 in the least. Five
+// birth-years of the 8m cohort are the children under 5.
+func TestOldTargetsAreAsDescribed(t *testing.T) {
+	s, cases := run(t, "change-of-2021")
+	for group, want := range map[string]float64{"deprived": 11, "affluent": 33} {
+		var children int64
+		for _, p := range s.Population.Practices {
+			deprived, affluent := s.Population.Groups.Deprived[p.IMDDecile], s.Population.Groups.Affluent[p.IMDDecile]
+			if group == "deprived" && deprived || group == "affluent" && affluent {
+				children += 5 * int64(p.Cohorts[contract.Age8m].Eligible)
+			}
+		}
+		targets := cases[0].Group(group).Components[contract.TargetPayments]
+		if got := float64(targets) / 100 / float64(children); math.Abs(got-want) > 0.5 {
+			t.Errorf("%s: £%.2f for each child under 5, said to be £%v", group, got, want)
+		}
+	}
+}
+
+// Exception reporting moves no fee: in no-exceptions the fees per dose are the
+// same in every case.
+func TestExceptionsMoveNoFee(t *testing.T) {
+	_, cases := run(t, "no-exceptions")
+	for _, r := range cases[1:] {
+		got, want := r.Group("all").Components[contract.ItemOfService], cases[0].Group("all").Components[contract.ItemOfService]
+		if got != want {
+			t.Errorf("%s: fees of %s, the baseline's are %s", r.ID, got, want)
+		}
+	}
+}
