@@ -1,0 +1,128 @@
+package explorer
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/immpact/cmd/immpact/internal/explorer/work"
+	"example.org/immpact/scenarios"
+)
+
+// choice is one line of a list to choose from.
+type choice struct {
+	text, note string
+	do         func(m *model) tea.Cmd
+}
+
+// chooser is a list to choose from, filtered by what is typed.
+type chooser struct {
+	title  string
+	all    []choice
+	filter string
+	at     int
+}
+
+func (c *chooser) help() string { return "↑ ↓ move  Enter choose  Esc back  or type to filter" }
+
+// matching lists the choices that hold every word of the filter.
+func (c *chooser) matching() []choice {
+	words := strings.Fields(strings.ToLower(c.filter))
+	if len(words) == 0 {
+		return c.all
+	}
+	var list []choice
+next:
+	for _, ch := range c.all {
+		text := strings.ToLower(ch.text + " " + ch.note)
+		for _, w := range words {
+			if !strings.Contains(text, w) {
+				continue next
+			}
+		}
+		list = append(list, ch)
+	}
+	return list
+}
+
+func (c *chooser) lines(m *model, width, height int) []string {
+	var texts, notes []string
+	for _, ch := range c.matching() {
+		texts, notes = append(texts, ch.text), append(notes, ch.note)
+	}
+	s := m.screen()
+	s.Width, s.Height = width, height
+	return s.Choices(c.title, c.filter, texts, notes, c.at)
+}
+
+func (c *chooser) key(m *model, msg tea.KeyMsg) tea.Cmd {
+	list := c.matching()
+	switch msg.Type {
+	case tea.KeyEsc:
+		m.over = nil
+	case tea.KeyEnter:
+		m.over = nil
+		if c.at < len(list) {
+			return list[c.at].do(m)
+		}
+	case tea.KeyUp:
+		c.at--
+	case tea.KeyDown:
+		c.at++
+	case tea.KeyPgUp:
+		c.at -= page
+	case tea.KeyPgDown:
+		c.at += page
+	case tea.KeyHome:
+		c.at = 0
+	case tea.KeyEnd:
+		c.at = far
+	case tea.KeyBackspace:
+		if r := []rune(c.filter); len(r) > 0 {
+			c.filter, c.at = string(r[:len(r)-1]), 0
+		}
+	case tea.KeyRunes, tea.KeySpace:
+		c.filter, c.at = c.filter+string(msg.Runes), 0
+	}
+	c.at = min(max(c.at, 0), max(len(c.matching())-1, 0))
+	return nil
+}
+
+// chooseCase lists the baseline, the reforms and the contracts that ship.
+func chooseCase(m *model) tea.Cmd {
+	s := m.history.Now()
+	c := &chooser{title: "Show which contract?"}
+	add := func(i int, note string) {
+		name := s.Baseline.Name()
+		if i != work.BaselineShown {
+			name = s.Cases[i].Name()
+		}
+		if i == s.Shown {
+			c.at = len(c.all)
+		}
+		c.all = append(c.all, choice{name, note, func(m *model) tea.Cmd { m.show(i); return nil }})
+	}
+	add(work.BaselineShown, "baseline")
+	for i := range s.Cases {
+		note := "reform"
+		if i >= len(s.Scenario.Reforms) {
+			note = "added"
+		}
+		add(i, note)
+	}
+	for _, e := range scenarios.Contracts() {
+		c.all = append(c.all, choice{e.Title, "contract", func(*model) tea.Cmd { return loadContract(e.ID) }})
+	}
+	m.over = c
+	return nil
+}
+
+// chooseScenario lists the scenarios that ship.
+func chooseScenario(m *model) tea.Cmd {
+	c := &chooser{title: "Open which scenario?"}
+	for _, e := range scenarios.Scenarios() {
+		c.all = append(c.all, choice{e.Title, e.ID, func(*model) tea.Cmd { return load(e.ID) }})
+	}
+	m.over = c
+	return nil
+}

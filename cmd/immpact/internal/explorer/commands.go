@@ -1,0 +1,36 @@
+package explorer
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/immpact/scenarios"
+)
+
+// loaded is a scenario that was read, or why it was not.
+type loaded struct {
+	ref      string
+	scenario *scenarios.Scenario
+	err      error
+}
+
+// load reads a scenario.
+func load(ref string) tea.Cmd {
+	return func() tea.Msg {
+		s, err := scenarios.Load(ref)
+		return loaded{ref, s, err}
+	}
+}
+
+// contractLoaded is a contract that was read, or why it was not.
+type contractLoaded struct {
+	contract *scenarios.Contract
+	err      error
+}
+
+// loadContract reads a contract.
+func loadContract(ref string) tea.Cmd {
+	return func() tea.Msg {
+		c, err := scenarios.LoadContract(ref)
+		return contractLoaded{c, err}
+	}
+}

@@ -1,0 +1,27 @@
+package screen
+
+// Look is where the user looks: what no undo takes back and no file keeps.
+type Look struct {
+	View        View
+	PerPractice bool // amounts per practice rather than per child
+
+	Rule     string          // key of the rule under the cursor
+	Unfolded map[string]bool // lists of rules that are unfolded, by path
+
+	Typing string // what is being typed for the rule under the cursor; empty: nothing
+}
+
+// IsUnfolded reports whether the list of the path is unfolded.
+func (l Look) IsUnfolded(path string) bool { return l.Unfolded[path] }
+
+// Fold is the look with the list of the path folded, or unfolded.
+func (l Look) Fold(path string) Look {
+	was := l.Unfolded
+	l.Unfolded = map[string]bool{path: !was[path]}
+	for p, open := range was {
+		if p != path {
+			l.Unfolded[p] = open
+		}
+	}
+	return l
+}

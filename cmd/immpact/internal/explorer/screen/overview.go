@@ -1,0 +1,247 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+
+	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// overview is the headline, deprived beside affluent part by part, and the
+// change by decile.
+func (s Screen) overview() []string {
+	lines := wrap(s.Headline, s.Width)
+	for i := range lines {
+		lines[i] = s.Style.Strong.Render(lines[i])
+	}
+	first, second := s.sidesTable(s.Look.PerPractice), s.sidesTable(!s.Look.PerPractice)
+	bars := s.decileBars(s.Height - len(lines) - len(first))
+	spare := s.Height - len(lines) - len(first) - len(bars)
+	if spare > len(second)+2 {
+		first = append(append(first, ""), second...)
+		spare -= len(second) + 1
+	}
+	// Air goes above the table first, then above the bars.
+	if spare > 0 {
+		lines, spare = append(lines, ""), spare-1
+	}
+	lines = append(lines, first...)
+	if spare > 0 {
+		lines, spare = append(lines, ""), spare-1
+	}
+	lines = append(lines, bars...)
+	if what := s.differences(); spare > len(what)+1 {
+		lines = append(append(lines, ""), what...)
+	}
+	return lines
+}
+
+// sides is the two groups that stand beside each other.
+var sides = [2]string{"deprived", "affluent"}
+
+// sidesTable is what the groups are paid, part by part, by the baseline and by
+// the case shown.
+func (s Screen) sidesTable(perPractice bool) []string {
+	const label = 21
+	col := min((s.Width-label-1)/6, 14)
+	unit := "£ per eligible child"
+	if perPractice {
+		unit = "£ per practice"
+	}
+	titles := s.sideTitles()
+	lines := []string{
+		s.line(false, left(unit, label, &s.Style.Heading), right(titles[0], 3*col, &s.Style.Deprived), right("", 1, nil), right(titles[1], 3*col, &s.Style.Affluent)),
+		s.line(false, left("", label, nil),
+			right("baseline", col, &s.Style.Dim), right("now", col, &s.Style.Dim), right("change", col, &s.Style.Dim), right("", 1, nil),
+			right("baseline", col, &s.Style.Dim), right("now", col, &s.Style.Dim), right("change", col, &s.Style.Dim)),
+	}
+	for c := range contract.Components {
+		if s.uses(c) {
+			lines = append(lines, s.sidesLine(label, col, c.Title(), perPractice, func(g *sim.Group) contract.Pence { return g.Components[c] }))
+		}
+	}
+	total := s.sidesLine(label, col, "Total", perPractice, func(g *sim.Group) contract.Pence { return g.Total })
+	return append(lines, total)
+}
+
+// sideTitles says which deciles the two groups are.
+func (s Screen) sideTitles() [2]string {
+	by := s.State.Population.Groups
+	return [2]string{"Deprived, IMD deciles " + deciles(by.Deprived), "Affluent, IMD deciles " + deciles(by.Affluent)}
+}
+
+// deciles lists a group's deciles: 1-2, or 1, 3.
+func deciles(in [11]bool) string {
+	text := ""
+	for d := 1; d <= 10; d++ {
+		if !in[d] {
+			continue
+		}
+		last := d
+		for last < 10 && in[last+1] {
+			last++
+		}
+		if text != "" {
+			text += ", "
+		}
+		text += number(d)
+		if last > d {
+			text += "-" + number(last)
+		}
+		d = last
+	}
+	return text
+}
+
+// sidesLine is one part of the pay of both groups.
+func (s Screen) sidesLine(label, col int, title string, perPractice bool, of func(*sim.Group) contract.Pence) string {
+	ink := &s.Style.Plain
+	if title == "Total" {
+		ink = &s.Style.Strong
+	}
+	cells := []cell{left(title, label, ink)}
+	for i, side := range sides {
+		if i == 1 {
+			cells = append(cells, left("", 1, nil))
+		}
+		before, now := s.Baseline.Group(side), s.Shown.Group(side)
+		if before == nil || now == nil {
+			cells = append(cells, right("none here", col, &s.Style.Dim), right("", 2*col, nil))
+			continue
+		}
+		a, b := each(before, of(before), perPractice), each(now, of(now), perPractice)
+		write, moved := money, change
+		if perPractice {
+			write, moved = pounds, poundsChange
+		}
+		cells = append(cells, right(write(a), col, &s.Style.Dim), right(write(b), col, ink), right(moved(b-a), col, s.changeInk(b-a)))
+	}
+	return s.line(false, cells...)
+}
+
+// each is an amount per child of the group, or per practice, in pence.
+func each(g *sim.Group, amount contract.Pence, perPractice bool) float64 {
+	n := g.Eligible
+	if perPractice {
+		n = int64(g.Practices)
+	}
+	if n == 0 {
+		return 0
+	}
+	return float64(amount) / float64(n)
+}
+
+// uses reports whether a part of a contract can pay anything here: it is on in
+// the baseline or in the case shown.
+func (s Screen) uses(c contract.Component) bool {
+	return slices.ContainsFunc([]*sim.Result{s.Baseline, s.Shown}, func(r *sim.Result) bool {
+		switch c {
+		case contract.ClawbackRepaid:
+			return r.Contract.Clawback.Enabled
+		case contract.TargetPayments:
+			return r.Contract.Targets.Enabled
+		case contract.QOFPoints:
+			return len(r.Contract.Indicators) > 0
+		default:
+			return len(r.Contract.Items) > 0
+		}
+	})
+}
+
+// decileBars is the change by IMD decile; by fifth where tenths have no room.
+func (s Screen) decileBars(height int) []string {
+	all := s.Shown.Group("all")
+	if all == nil || height < 2 {
+		return nil
+	}
+	name, rows := "decile", s.byDecile()
+	if len(rows)+1 > height {
+		name, rows = "fifth", s.byFifth()
+	}
+	head := fmt.Sprintf("Change per child by IMD %s: %s", name, s.winners(all))
+	d := chart.Diverging{Rows: rows, Format: money, Zero: "No practice's pay changes."}
+	if len(rows)+2 <= height {
+		d.Under, d.Over = "less, £ per child", "more, £ per child"
+	}
+	lines := append([]string{s.Set.Clip(s.Style.Heading.Render(head), s.Width)}, d.Lines(s.Pen, min(s.Width, 100))...)
+	return lines[:min(len(lines), height)]
+}
+
+// winners counts who gains and who loses.
+func (s Screen) winners(g *sim.Group) string {
+	return fmt.Sprintf("of %s %s gain over 1%%, %s lose over 1%%", contract.Count(int64(g.Practices), "practice", "practices"),
+		contract.Group(int64(g.Winners)), contract.Group(int64(g.Losers)))
+}
+
+// byDecile is the change per child of each decile that has practices.
+func (s Screen) byDecile() []chart.Bar {
+	var rows []chart.Bar
+	for d := 1; d <= 10; d++ {
+		if g := s.Shown.Group("decile-" + number(d)); g != nil {
+			rows = append(rows, chart.Bar{Label: decileLabel(d, 10), Value: g.ChangePerChild()})
+		}
+	}
+	return rows
+}
+
+// byFifth is the same by fifths.
+func (s Screen) byFifth() []chart.Bar {
+	var rows []chart.Bar
+	for f := 1; f <= 5; f++ {
+		var sum sim.Group
+		for d := 2*f - 1; d <= 2*f; d++ {
+			if g := s.Shown.Group("decile-" + number(d)); g != nil {
+				sum.Practices += g.Practices
+				sum.Eligible += g.Eligible
+				sum.Total += g.Total
+				sum.Baseline += g.Baseline
+			}
+		}
+		if sum.Practices > 0 {
+			rows = append(rows, chart.Bar{Label: decileLabel(f, 5), Value: sum.ChangePerChild()})
+		}
+	}
+	return rows
+}
+
+// decileLabel names a decile, or a fifth, and which end of the scale it is.
+func decileLabel(d, of int) string {
+	text := padLeft(number(d), len(number(of)))
+	switch d {
+	case 1:
+		return text + " most deprived"
+	case of:
+		return text + " least deprived"
+	}
+	return text
+}
+
+// differences says in words how the case shown differs from the baseline.
+func (s Screen) differences() []string {
+	list := contract.Differences(s.Baseline.Contract, s.Shown.Contract)
+	if len(list) == 0 {
+		return nil
+	}
+	lines := []string{s.Style.Heading.Render("What differs from the baseline")}
+	for _, d := range list {
+		for _, words := range d.Words {
+			lines = append(lines, indented(s.Set.Bullet+" ", d.Title+": "+words, s.Width)...)
+		}
+	}
+	return lines
+}
+
+// assumed says how many of the figures that this run reads are assumed, in the
+// baseline, the case shown or a pin.
+func (s Screen) assumed() string {
+	switch n := len(s.Assumed); n {
+	case 0:
+		return ""
+	case 1:
+		return "uses 1 assumed figure"
+	default:
+		return fmt.Sprintf("uses %d assumed figures", n)
+	}
+}

@@ -1,0 +1,232 @@
+package screen
+
+import (
+	"fmt"
+
+	"example.org/immpact/cmd/immpact/internal/explorer/work"
+	"example.org/immpact/contract"
+)
+
+// Wide is the width from which the rules stand beside what they do.
+const Wide = 110
+
+// rules is the list of rules, what the one under the cursor rests on, and what
+// the rules as they are do.
+func (s Screen) rules() []string {
+	if s.Width >= Wide {
+		return s.rulesWide()
+	}
+	lines := s.effect()
+	foot := s.provenance(4)
+	list := s.ruleList(s.Height - len(lines) - len(foot))
+	return append(append(lines, list...), foot...)
+}
+
+// rulesWide is the list on the left and the overview on the right.
+func (s Screen) rulesWide() []string {
+	listed, beside := s, s
+	listed.Width = max(56, s.Width*45/100)
+	beside.Width = s.Width - listed.Width - 3
+	foot := listed.provenance(8)
+	list := listed.ruleList(s.Height - len(foot))
+	for len(list) < s.Height-len(foot) {
+		list = append(list, "")
+	}
+	return s.beside(append(list, foot...), listed.Width, beside.narrowOverview())
+}
+
+// narrowOverview is the overview in part of a wide screen.
+func (s Screen) narrowOverview() []string {
+	if s.Width >= 79 {
+		return s.overview()
+	}
+	lines := wrap(s.Headline, s.Width)
+	for i := range lines {
+		lines[i] = s.Style.Strong.Render(lines[i])
+	}
+	lines = append(append(lines, ""), s.narrowSides()...)
+	lines = append(lines, "")
+	return append(lines, s.decileBars(s.Height-len(lines))...)
+}
+
+// narrowSides is the table of both sides, now and the change only.
+func (s Screen) narrowSides() []string {
+	const label = 21
+	col := (s.Width - label) / 4
+	lines := []string{
+		s.line(false, left("£ per eligible child", label, &s.Style.Heading), right("deprived", 2*col, &s.Style.Deprived), right("affluent", 2*col, &s.Style.Affluent)),
+		s.line(false, left("", label, nil), right("now", col, &s.Style.Dim), right("change", col, &s.Style.Dim), right("now", col, &s.Style.Dim), right("change", col, &s.Style.Dim)),
+	}
+	for c := range contract.Components + 1 {
+		title, ink := "Total", &s.Style.Strong
+		if c < contract.Components {
+			if !s.uses(c) {
+				continue
+			}
+			title, ink = c.Title(), &s.Style.Plain
+		}
+		cells := []cell{left(title, label, ink)}
+		for _, side := range sides {
+			before, now := s.Baseline.Group(side), s.Shown.Group(side)
+			if before == nil || now == nil {
+				cells = append(cells, right("none here", 2*col, &s.Style.Dim))
+				continue
+			}
+			a, b := each(before, before.Total, false), each(now, now.Total, false)
+			if c < contract.Components {
+				a, b = each(before, before.Components[c], false), each(now, now.Components[c], false)
+			}
+			cells = append(cells, right(money(b), col, ink), right(change(b-a), col, s.changeInk(b-a)))
+		}
+		lines = append(lines, s.line(false, cells...))
+	}
+	return lines
+}
+
+// beside sets two columns of lines beside each other.
+func (s Screen) beside(leftLines []string, width int, rightLines []string) []string {
+	var lines []string
+	bar := " " + s.Style.Dim.Render(s.Set.Vertical()) + " "
+	for i := range max(len(leftLines), len(rightLines)) {
+		l, r := "", ""
+		if i < len(leftLines) {
+			l = leftLines[i]
+		}
+		if i < len(rightLines) {
+			r = rightLines[i]
+		}
+		lines = append(lines, pad(l, width)+bar+r)
+	}
+	return lines
+}
+
+// effect is what the rules as they are do, in two lines.
+func (s Screen) effect() []string {
+	var parts []string
+	for _, side := range sides {
+		if g := s.Shown.Group(side); g != nil {
+			parts = append(parts, fmt.Sprintf("%s %s a child (%s)", side, money(g.PerChild()), change(g.ChangePerChild())))
+		}
+	}
+	if now, ok := s.Shown.Gap(); ok {
+		before, _ := s.Baseline.Gap()
+		parts = append(parts, fmt.Sprintf("gap %s (%s)", money(now.PerChild), change(now.PerChild-before.PerChild)))
+	}
+	all := s.Shown.Group("all")
+	var second []string
+	if all != nil {
+		before := s.Baseline.Group("all")
+		claw, was := all.Components[contract.ClawbackRepaid], before.Components[contract.ClawbackRepaid]
+		second = append(second, fmt.Sprintf("all practices %s (%s)", all.Total.Pounds(), poundsChange(float64(all.Total-before.Total))))
+		if claw != 0 || was != 0 {
+			second = append(second, fmt.Sprintf("clawback %s (%s)", claw.Pounds(), poundsChange(float64(claw-was))))
+		}
+		second = append(second, fmt.Sprintf("%d gain, %d lose", all.Winners, all.Losers))
+	}
+	return []string{s.Style.Strong.Render(clipParts(join(parts), s.Width)), clipParts(join(second), s.Width)}
+}
+
+// join sets parts in a line, so that clipParts can leave whole ones out.
+func join(parts []string) string {
+	text := ""
+	for i, p := range parts {
+		if i > 0 {
+			text += gap
+		}
+		text += p
+	}
+	return text
+}
+
+// RuleRows is the rules as they are listed, and which one is under the cursor.
+func (s Screen) RuleRows() ([]work.Row, int) {
+	rows := s.State.Rows(s.Look.IsUnfolded)
+	for i, r := range rows {
+		if r.Key() == s.Look.Rule {
+			return rows, i
+		}
+	}
+	return rows, 0
+}
+
+// ruleList is the rules in a window of the height around the cursor.
+func (s Screen) ruleList(height int) []string {
+	rows, cursor := s.RuleRows()
+	value := 15
+	label := s.Width - 2 - 2*value - 2
+	lines := []string{s.line(false, left("  Rule", label+2, &s.Style.Dim), right("contract", value, &s.Style.Dim), right("now", value, &s.Style.Dim))}
+	var list []string
+	at := 0
+	for i, r := range rows {
+		if i == 0 || rows[i-1].Part != r.Part {
+			list = append(list, s.Style.Heading.Render(contract.PartTitle(r.Part)))
+		}
+		if i == cursor {
+			at = len(list)
+		}
+		list = append(list, s.ruleLine(r, i == cursor, label, value))
+	}
+	from, to := window(at, len(list), height-1)
+	return append(lines, list[from:to]...)
+}
+
+// ruleLine is one rule: what the contract says, what it is now, and a mark
+// where the two differ.
+func (s Screen) ruleLine(r work.Row, cursor bool, label, value int) string {
+	text, written, now := r.Label(), r.Value(r.Written), r.Value(r.Rule.Value)
+	if r.OfList {
+		text = "  " + text
+	} else if r.Rule.Unit == contract.ReasonList {
+		now = "own list"
+		if r.Follows {
+			now = "as for all"
+		}
+		written = ""
+	}
+	if cursor && s.Look.Typing != "" {
+		now = s.Look.Typing + "_"
+	}
+	mark, ink := " ", &s.Style.Plain
+	switch {
+	case r.Edited():
+		mark, ink = s.Set.Changed, &s.Style.Changed
+	case r.Reformed():
+		mark, ink = s.Set.Reform, &s.Style.Reform
+	}
+	return s.line(cursor, left(s.pointer(cursor)+text, label+2, nil), right(written, value, &s.Style.Dim), right(now, value, ink), left(" "+mark, 2, ink))
+}
+
+// provenance is what the rule under the cursor rests on, in at most so many
+// lines, under a line of its own.
+func (s Screen) provenance(most int) []string {
+	rows, cursor := s.RuleRows()
+	if len(rows) == 0 {
+		return nil
+	}
+	r := rows[cursor]
+	c := s.State.Case().Now
+	text := ""
+	if idle := c.Idle(r.Rule.Path, s.Seen); idle != "" {
+		text = "No effect here: " + idle + ". "
+	}
+	switch grade := c.Grade(r.Rule.Path); grade {
+	case "", "proposed":
+	default:
+		text += "Grade " + grade + ". "
+	}
+	lines := wrap(text+Sentence(c.Provenance(r.Rule.Path)), s.Width)
+	if len(lines) > most {
+		lines = s.atMost(lines, most)
+	}
+	for len(lines) < most {
+		lines = append(lines, "")
+	}
+	for i := range lines {
+		lines[i] = s.Style.Dim.Render(lines[i])
+	}
+	rule := ""
+	for range s.Width {
+		rule += s.Set.Horizontal()
+	}
+	return append([]string{s.Style.Dim.Render(rule)}, lines...)
+}
