@@ -3,6 +3,7 @@ package scenarios_test
 import (
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -158,4 +159,19 @@ func totalOf(s *scenarios.Scenario, r *sim.Result, code string) string {
 		}
 	}
 	return "no practice " + code
+}
+
+// The files of expected results are what the independent calculation writes
+// today: nobody has edited them to agree.
+func TestIndependentCalculation(t *testing.T) {
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Skip("no python3 here")
+	}
+	if exec.Command(python, "-c", "import tomllib").Run() != nil {
+		t.Skip("python3 here is older than 3.11, it has no tomllib")
+	}
+	if out, err := exec.Command(python, "../testdata/independent", "--check").CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
 }

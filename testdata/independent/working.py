@@ -42,7 +42,7 @@ def short(x):
 def page(name, scenario):
     population = rules.practices(rules.SCENARIOS / scenario["practices"])
     worked = WORKED.get(name, [population[0]["code"]])
-    out = [f"# {scenario['title']}: the working", "",
+    out = [f"# The working: {scenario['title']}", "",
            f"Scenario `{name}`. Every sum is written out, to be checked with a calculator. Amounts are",
            "rounded to the penny once, at the end of a line; long decimals are cut only for print.", ""]
     for practice in population:
