@@ -1,7 +1,16 @@
 package scenarios
 
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+)
+
 // Default is the id of the scenario that opens when none is named.
 const Default = "exceptions-2021-22"
+
+// baselineID is the id under which a run tells of the baseline.
+const baselineID = "baseline"
 
 // Entry is one shipped file.
 type Entry struct {
@@ -9,26 +18,62 @@ type Entry struct {
 	Title string `json:"title"`
 }
 
-// Load reads the scenario of that id, or in that file. The error is an Errors
-// where the fault is in a file's content.
-func Load(ref string) (*Scenario, error) { panic("being written") }
+// Load reads the scenario of that id, or in that file: an id has neither a
+// folder nor an ending. A file of practices is taken as the default scenario
+// over these practices. The error is an Errors.
+func Load(ref string) (*Scenario, error) {
+	r := newReader()
+	s := r.loadScenario(ref)
+	if err := r.err(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func (r *reader) loadScenario(ref string) *Scenario {
+	f := r.load(reference{word: ref}, "scenario", scenarioFolder)
+	if f == nil {
+		return nil
+	}
+	var s *Scenario
+	switch kind := f.root.kind(); kind {
+	case aScenario:
+		s = r.scenario(f, nil)
+	case practicesFile:
+		s = r.defaultOver(f)
+	default:
+		f.root.faultHere("the file is "+kind+", not a scenario", "name it in a scenario, or take one of `immpact list`")
+	}
+	if s != nil {
+		s.ID = strings.TrimSuffix(filepath.Base(strings.TrimPrefix(f.name, "immpact:")), ".toml")
+		s.Inputs = r.inputs
+	}
+	return s
+}
+
+// defaultOver is the default scenario over the practices of a file.
+func (r *reader) defaultOver(f *file) *Scenario {
+	pop := r.practicesOf(f)
+	rules := r.load(reference{word: Default}, "scenario", scenarioFolder)
+	if pop == nil || rules == nil {
+		return nil
+	}
+	s := r.scenario(rules, pop)
+	s.File = f.name
+	s.About = fmt.Sprintf("The rules of the scenario %s (%s) over the practices of %s.", Default, s.Title, f.name)
+	s.Author = ""
+	if s.Title = pop.Title; s.Title == "" {
+		s.Title = "Practices of " + f.name
+	}
+	return s
+}
 
 // LoadContract reads the contract of that id, or in that file.
-func LoadContract(ref string) (*Contract, error) { panic("being written") }
-
-// Scenarios lists the shipped scenarios, the default first.
-func Scenarios() []Entry { panic("being written") }
-
-// Contracts lists the shipped contracts, the oldest year first.
-func Contracts() []Entry { panic("being written") }
-
-// Populations lists the shipped populations.
-func Populations() []Entry { panic("being written") }
-
-// Check reads any file the program knows (contract, practices, scenario, population),
-// says which it is, and returns every fault in it, and for a contract every
-// figure without a source.
-func Check(file string) (kind string, err error) { panic("being written") }
-
-// Template is a commented practice file to fill in.
-func Template() []byte { panic("being written") }
+func LoadContract(ref string) (*Contract, error) {
+	r := newReader()
+	c := r.contract(reference{word: ref})
+	if err := r.err(); err != nil {
+		return nil, err
+	}
+	return c, nil
+}

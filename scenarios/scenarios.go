@@ -34,6 +34,9 @@ type Scenario struct {
 
 	Population sim.Population
 	Practices  string // the file the practices come from; File where they are inline
+	// PracticeSources is where the practices' figures come from. What they
+	// cover is in the file's own words: cohort.*.rates.late.
+	PracticeSources []Source
 	Baseline   *Contract
 	Reforms    []Reform
 

@@ -1,0 +1,70 @@
+package scenarios
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"example.org/immpact/contract"
+)
+
+// audit holds each reform's change against what a run reads, and reports each
+// changed figure that nothing reads. What is idle only where reforms are
+// stacked is told in the notices returned.
+func (s *Scenario) audit(report func(*Error)) []string {
+	var notices []string
+	seen := s.Population.Seen()
+	for i := range s.Reforms {
+		reform := &s.Reforms[i]
+		for _, path := range slices.Sorted(maps.Keys(reform.Contract.Origins)) {
+			origins := reform.Contract.Origins[path]
+			o := origins[len(origins)-1]
+			own := slices.Contains(reform.Changed, path)
+			if !own && !s.setBelow(reform, o) {
+				continue
+			}
+			why := reform.Contract.Idle(path, seen)
+			switch {
+			case why == "":
+			case own:
+				report(&Error{File: o.File, Line: o.Line,
+					Problem: fmt.Sprintf("%s is changed by reform %q, but no run reads it: %s", path, reform.ID, why),
+					Remedy:  "take the change out, or change what stands in its way"})
+			default:
+				notices = append(notices, fmt.Sprintf("reform %q: %s, which %s changes, is not read here: %s", reform.ID, path, o.By, why))
+			}
+		}
+	}
+	return notices
+}
+
+// setBelow reports whether a leaf was set by a reform that this one is
+// stacked on.
+func (s *Scenario) setBelow(reform *Reform, o Origin) bool {
+	return o.File != reform.Contract.File && slices.ContainsFunc(s.Reforms, func(r Reform) bool { return r.ID == o.By && r.ID != reform.ID })
+}
+
+// already tells of the leaves that a change sets to what they are already.
+func (r *Reform) already(below *Contract) []string {
+	var notices []string
+	for _, path := range r.Changed {
+		was, ok := below.Rule(path)
+		origins := r.Contract.Origins[path]
+		o := origins[len(origins)-1]
+		if ok && was.Value == o.Value && below.has(contract.PartOf(path)) {
+			notices = append(notices, fmt.Sprintf("reform %q sets %s to %s, which it is already (%s:%d)", r.ID, path, was, o.File, o.Line))
+		}
+	}
+	return notices
+}
+
+// same tells of reforms that leave every figure as the baseline has it.
+func (s *Scenario) same() []string {
+	var notices []string
+	for _, r := range s.Reforms {
+		if s.Baseline != nil && len(contract.Changes(s.Baseline.Contract, r.Contract.Contract)) == 0 {
+			notices = append(notices, fmt.Sprintf("reform %q changes nothing: every figure is the baseline's", r.ID))
+		}
+	}
+	return notices
+}

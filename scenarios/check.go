@@ -1,0 +1,38 @@
+package scenarios
+
+import "strings"
+
+// Check reads any file the program knows, or one that ships by its id, says
+// which kind it is (contract, practices, scenario, population; "" where it
+// cannot be told), and returns every fault in it as Errors. For a contract a
+// figure without a source is one.
+func Check(file string) (kind string, err error) {
+	r := newReader()
+	f := r.load(reference{word: file}, "file", scenarioFolder, contractFolder, practicesFolder, populationFolder)
+	if f == nil {
+		return "", r.err()
+	}
+	kind = f.root.kind()
+	switch kind {
+	case aContract:
+		if c := r.contractOf(f); c != nil {
+			for _, rule := range c.Unsourced() {
+				o := c.Origins[rule.Path][0]
+				r.fault(&Error{File: o.File, Line: o.Line, Problem: rule.Path + " has no source", Remedy: "cover it by a [[source]]"})
+			}
+		}
+	case practicesFile:
+		r.practicesOf(f)
+	case aScenario:
+		r.scenario(f, nil)
+	default:
+		f.root.faultHere("a population to generate is not read", "name another file")
+	}
+	return shortKind(kind), r.err()
+}
+
+// shortKind is the kind without its article.
+func shortKind(kind string) string {
+	kind = strings.TrimPrefix(kind, "a ")
+	return strings.TrimSuffix(kind, " file")
+}

@@ -1,0 +1,106 @@
+package scenarios
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/immpact/contract"
+)
+
+// A contract's figures are those of contract.Fields, nested as their paths
+// say; its keys are made of that list, so that a new figure needs nothing here.
+
+// contractKeys is what a contract file may hold.
+var contractKeys = keys{
+	"id":     {kind: text, needed: true},
+	"title":  {kind: text, needed: true},
+	"year":   {kind: text},
+	"about":  {kind: text},
+	"source": {kind: sections, keys: sourceKeys},
+}
+
+// changeKeys is what a reform's change may hold: a contract's figures.
+var changeKeys = keys{}
+
+func init() {
+	for _, f := range contract.Fields() {
+		changeKeys.add(strings.Split(f.Pattern, "."), f.Unit, "")
+	}
+	for _, part := range []string{"item_of_service", "indicator"} {
+		changeKeys[part].keys["*"].keys["title"] = &shape{kind: text}
+	}
+	for part, s := range changeKeys {
+		contractKeys[part] = s
+	}
+}
+
+// add puts the figure of a pattern in its place. A * below "cohort" or "doses"
+// is a cohort's name, any other is a name that the file chooses.
+func (k keys) add(names []string, u contract.Unit, above string) {
+	name, rest := names[0], names[1:]
+	if name == "*" && (above == "cohort" || above == "doses") {
+		for c := range contract.Cohorts {
+			k.add(append([]string{c.String()}, rest...), u, "")
+		}
+		return
+	}
+	if len(rest) == 0 {
+		k[name] = &shape{kind: figure, unit: u}
+		return
+	}
+	if k[name] == nil {
+		k[name] = &shape{kind: section, keys: keys{}}
+	}
+	k[name].keys.add(rest, u, name)
+}
+
+// switched is the parts that a switch turns on, and that are on where a file
+// has them and does not say.
+var switched = []string{"targets", "exceptions", "improvement", "clawback"}
+
+// contract reads the contract that is referred to; nil where it is at fault.
+func (r *reader) contract(ref reference) *Contract {
+	f := r.load(ref, "contract", contractFolder)
+	if f == nil {
+		return nil
+	}
+	if c, ok := r.contracts[f.name]; ok {
+		return c
+	}
+	c := r.contractOf(f)
+	r.contracts[f.name] = c
+	return c
+}
+
+// contractOf makes a contract of a file.
+func (r *reader) contractOf(f *file) *Contract {
+	before := len(r.faults)
+	t := f.root
+	if k := t.kind(); k != aContract {
+		t.faultHere(fmt.Sprintf("the file is %s, not a contract", k), "name a contract, such as england-2021-22")
+		return nil
+	}
+	t.check(contractKeys)
+	t.word("id")
+	if len(r.faults) > before {
+		return nil
+	}
+	c := &Contract{
+		Contract: &contract.Contract{ID: t.text("id"), Title: t.text("title"), Year: t.text("year"), About: t.text("about")},
+		File:     f.name,
+		Origins:  map[string][]Origin{},
+		Sources:  sources(t),
+	}
+	c.Clawback.Enforced = contract.Percent(contract.PerCent.Most())
+	c.lay(t, c.ID)
+	c.whole(t, nil)
+	if len(r.faults) == before {
+		c.valid(t)
+		c.checkCovers(t)
+	}
+	if len(r.faults) > before {
+		return nil
+	}
+	return c
+}
+

@@ -1,0 +1,69 @@
+package scenarios
+
+import (
+	"embed"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+// What ships: scenarios in this folder, what they are made of in folders of
+// their own. The id of each is its file's name without .toml.
+//
+//go:embed *.toml contracts practices
+var shipped embed.FS
+
+// Folders of what ships.
+const (
+	scenarioFolder   = "."
+	contractFolder   = "contracts"
+	practicesFolder  = "practices"
+	populationFolder = "populations"
+)
+
+// ships reports whether the folder has a file of the name.
+func ships(folder, name string) bool {
+	_, err := fs.Stat(shipped, path.Join(folder, name))
+	return err == nil
+}
+
+// entries lists the TOML files of a folder by id.
+func entries(folder string) []Entry {
+	files, _ := fs.ReadDir(shipped, folder) // a folder that is not there has none
+	var list []Entry
+	for _, f := range files {
+		if id, ok := strings.CutSuffix(f.Name(), ".toml"); ok {
+			list = append(list, Entry{id, title(path.Join(folder, f.Name()))})
+		}
+	}
+	return list
+}
+
+// title is the title in a file that ships.
+func title(name string) string {
+	var head struct{ Title string }
+	_, _ = toml.DecodeFS(shipped, name, &head) // a test reads every one in full
+	return head.Title
+}
+
+// Scenarios lists the shipped scenarios, the default first.
+func Scenarios() []Entry {
+	list := entries(scenarioFolder)
+	if i := slices.IndexFunc(list, func(e Entry) bool { return e.ID == Default }); i > 0 {
+		first := list[i]
+		list = slices.Insert(slices.Delete(list, i, i+1), 0, first)
+	}
+	return list
+}
+
+// Contracts lists the shipped contracts, the oldest year first.
+func Contracts() []Entry { return entries(contractFolder) }
+
+// Populations lists the shipped populations: practices as they are, then those
+// that are generated.
+func Populations() []Entry {
+	return append(entries(practicesFolder), entries(populationFolder)...)
+}

@@ -1,0 +1,189 @@
+package scenarios
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// practicesKeys is what a practices file may hold.
+var practicesKeys = keys{
+	"title":    {kind: text},
+	"vintage":  {kind: text},
+	"practice": {kind: sections, keys: practiceKeys},
+	"source":   {kind: sections, keys: sourceKeys},
+}
+
+// practiceKeys is what a [[practice]] may hold.
+var practiceKeys = keys{
+	"code":       {kind: text, needed: true},
+	"name":       {kind: text},
+	"list_size":  {kind: whole, least: 1, most: int64(contract.Patients.Most()), needed: true},
+	"imd_decile": {kind: whole, least: 1, most: 10},
+	"imd_score":  {kind: number},
+	"region":     {kind: text},
+	"pcn":        {kind: text},
+	"cohort":     {kind: section, keys: byCohort(cohortKeys())},
+}
+
+// cohortKeys is what a cohort may hold: counts by status, or rates.
+func cohortKeys() keys {
+	counts := keys{
+		"eligible":        {kind: figure, unit: contract.ChildCount, needed: true},
+		"given_elsewhere": {kind: figure, unit: contract.ChildCount},
+		"baseline":        {kind: figure, unit: contract.PerCent},
+	}
+	rates := keys{}
+	for s := range contract.Statuses {
+		counts[s.String()] = &shape{kind: figure, unit: contract.ChildCount}
+		rates[s.String()] = &shape{kind: figure, unit: contract.PerCent}
+	}
+	counts["rates"] = &shape{kind: section, keys: rates}
+	return counts
+}
+
+// byCohort is a table for each cohort.
+func byCohort(k keys) keys {
+	tables := keys{}
+	for c := range contract.Cohorts {
+		tables[c.String()] = &shape{kind: section, keys: k}
+	}
+	return tables
+}
+
+// population is practices, and what their file says of them.
+type population struct {
+	sim.Population
+	file    string
+	sources []Source
+}
+
+// practices reads the practices that a scenario refers to. What kinds of file
+// they can come in is decided here and nowhere else.
+func (r *reader) practices(ref reference) *population {
+	if strings.EqualFold(filepath.Ext(ref.word), ".csv") {
+		r.refuse(ref, fault(0, "practices as CSV are not read", "write them as TOML; `immpact init` writes a file to fill in"))
+		return nil
+	}
+	f := r.load(ref, "population", practicesFolder, populationFolder)
+	if f == nil {
+		return nil
+	}
+	switch kind := f.root.kind(); kind {
+	case practicesFile:
+		return r.practicesOf(f)
+	case aPopulation:
+		f.root.fault("population", "a population to generate is not read", "name a file of [[practice]] tables")
+	default:
+		f.root.faultHere("the file is "+kind+", not a practices file", "name a file of [[practice]] tables")
+	}
+	return nil
+}
+
+// practicesOf reads a file of practices; nil where there is a fault in it.
+func (r *reader) practicesOf(f *file) *population {
+	before := len(r.faults)
+	t := f.root
+	t.check(practicesKeys)
+	p := &population{file: f.name, sources: sources(t)}
+	p.Title, p.Vintage = t.text("title"), t.text("vintage")
+	p.Practices = t.practices()
+	p.Groups = sim.StandardGrouping()
+	if len(r.faults) > before {
+		return nil
+	}
+	return p
+}
+
+// practices reads the [[practice]] tables.
+func (t *table) practices() []sim.Practice {
+	tables := t.tables("practice")
+	list := make([]sim.Practice, 0, len(tables))
+	first := make(map[string]*table, len(tables))
+	for _, each := range tables {
+		list = append(list, each.practice())
+		code := each.text("code")
+		if !each.word("code") {
+			continue
+		}
+		if twin := first[code]; twin != nil {
+			each.fault("code", fmt.Sprintf("code = %q is also the practice's on line %d", code, twin.line("code")), "give each practice a code of its own")
+		} else {
+			first[code] = each
+		}
+	}
+	if len(tables) == 0 && !t.has("practice") {
+		t.faultHere("no practice here", "add a [[practice]] table; `immpact init` writes one to fill in")
+	}
+	return list
+}
+
+// practice reads one [[practice]].
+func (t *table) practice() sim.Practice {
+	p := sim.Practice{Code: t.text("code"), Name: t.text("name"), Region: t.text("region"), PCN: t.text("pcn"), IMD: t.number("imd_score")}
+	p.ListSize = int32(t.whole("list_size"))
+	p.IMDDecile = uint8(t.whole("imd_decile"))
+	if cohorts := t.table("cohort"); cohorts != nil {
+		for k := range contract.Cohorts {
+			if c := cohorts.table(k.String()); c != nil {
+				p.Cohorts[k] = c.children()
+			}
+		}
+	}
+	return p
+}
+
+// children reads one cohort, by counts or by rates.
+func (t *table) children() contract.Children {
+	var by [contract.Statuses]int64
+	if rates := t.table("rates"); rates != nil {
+		by = t.fromRates(rates)
+	} else {
+		for s := range contract.Statuses {
+			by[s] = int64(t.figure(s.String()))
+		}
+	}
+	ch, err := sim.Cohort(int64(t.figure("eligible")), by, int64(t.figure("given_elsewhere")))
+	if err != nil && t.has("eligible") {
+		problem, remedy, _ := strings.Cut(err.Error(), "; ")
+		if remedy == "" {
+			remedy = "correct the counts; children of no status are left out, they are reachable"
+		}
+		t.faultHere(t.up.under(t.name)+": "+problem, remedy)
+	}
+	if rest := t.figure("reachable"); err == nil && t.has("reachable") && int32(rest) != ch.By[contract.Reachable] {
+		t.fault("reachable", fmt.Sprintf("%s = %d, but %d of the %d eligible have no other status", t.under("reachable"), rest, ch.By[contract.Reachable], ch.Eligible), "leave reachable out, it is the remainder")
+	}
+	ch.Baseline, ch.HasBaseline = contract.Percent(t.figure("baseline")), t.has("baseline")
+	return ch
+}
+
+// fromRates makes whole children of rates in per cent of the eligible.
+func (t *table) fromRates(rates *table) (by [contract.Statuses]int64) {
+	const hundred = contract.Percent(100_00)
+	shares := make([]contract.Percent, contract.Reachable)
+	var sum contract.Percent
+	for s := range contract.Reachable {
+		shares[s] = contract.Percent(rates.figure(s.String()))
+		sum += shares[s]
+	}
+	for s := range contract.Statuses {
+		if t.has(s.String()) {
+			t.fault(s.String(), t.under(s.String())+" is a count beside rates", "describe a cohort by counts or by rates, not both")
+		}
+	}
+	rest := contract.Percent(rates.figure("reachable"))
+	switch {
+	case sum > hundred:
+		t.fault("rates", fmt.Sprintf("%s add up to %s, more than 100%%", t.under("rates"), sum), "each is per cent of the eligible; lower some")
+		return by
+	case rates.has("reachable") && rest != hundred-sum:
+		rates.fault("reachable", fmt.Sprintf("%s = %s, but the other rates leave %s", rates.under("reachable"), rest, hundred-sum), "leave reachable out, it is the remainder")
+	}
+	copy(by[:], sim.Apportion(int64(t.figure("eligible")), shares))
+	by[contract.Reachable] = 0 // the remainder
+	return by
+}

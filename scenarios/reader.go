@@ -1,0 +1,167 @@
+package scenarios
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// reader reads the files that one question needs, and keeps every fault.
+type reader struct {
+	inputs    []Input
+	faults    []*Error
+	contracts map[string]*Contract // by the name shown
+}
+
+func newReader() *reader { return &reader{contracts: map[string]*Contract{}} }
+
+func (r *reader) fault(e *Error) { r.faults = append(r.faults, e) }
+
+// err is every fault, file by file in the order of reading, each in the order
+// of its lines; nil if there is none.
+func (r *reader) err() error {
+	if len(r.faults) == 0 {
+		return nil
+	}
+	order := map[string]int{}
+	for i, in := range r.inputs {
+		order[in.Name] = i
+	}
+	slices.SortStableFunc(r.faults, func(a, b *Error) int {
+		return cmp.Or(cmp.Compare(order[a.File], order[b.File]), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Problem, b.Problem))
+	})
+	return Errors(slices.CompactFunc(r.faults, func(a, b *Error) bool { return *a == *b }))
+}
+
+// place is where a file lies: a folder on disk, or one among those that ship.
+type place struct {
+	shipped bool
+	folder  string
+}
+
+// shown is how a file of the place is named to the user.
+func (p place) shown(name string) string {
+	if p.shipped {
+		return "immpact:" + path.Join(p.folder, name)
+	}
+	return filepath.Join(p.folder, name)
+}
+
+// open reads a file of the place.
+func (p place) open(name string) ([]byte, fs.FileInfo, *Error) {
+	if p.shipped {
+		return readAll(shipped, path.Join(p.folder, name))
+	}
+	return readAll(disk{}, filepath.Join(p.folder, name))
+}
+
+// reference is a file as somebody named it: the user, or a key of a file.
+type reference struct {
+	word string
+	from *table // nil: the user
+	key  string
+}
+
+// refuse reports why the file referred to cannot be had.
+func (r *reader) refuse(ref reference, e *Error) {
+	if ref.from == nil {
+		e.File = ref.word
+		r.fault(e)
+		return
+	}
+	at := ""
+	if e.Line > 0 {
+		at = fmt.Sprintf(", line %d", e.Line)
+	}
+	ref.from.fault(ref.key, fmt.Sprintf("%s = %q%s: %s", ref.key, ref.word, at, e.Problem), e.Remedy)
+}
+
+// isID reports whether the word is the id of something that ships, not a file:
+// it has neither folder nor extension.
+func isID(word string) bool {
+	return !strings.ContainsAny(word, `/\.:`)
+}
+
+// load reads what is referred to: one that ships, by its id, from one of the
+// folders, or a file beside the one that names it.
+func (r *reader) load(ref reference, what string, folders ...string) *file {
+	if isID(ref.word) {
+		for _, folder := range folders {
+			if name := ref.word + ".toml"; ships(folder, name) {
+				return r.read(ref, place{true, folder}, name)
+			}
+		}
+		r.refuse(ref, unknownID(ref, what, folders))
+		return nil
+	}
+	in := place{}
+	if ref.from != nil {
+		in = ref.from.file.place
+	}
+	if in.shipped {
+		in.folder = path.Join(in.folder, path.Dir(ref.word))
+		return r.read(ref, in, path.Base(ref.word))
+	}
+	name := filepath.FromSlash(ref.word)
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(in.folder, name)
+	}
+	return r.read(ref, place{folder: filepath.Dir(name)}, filepath.Base(name))
+}
+
+// unknownID tells that nothing of the id ships.
+func unknownID(ref reference, what string, folders []string) *Error {
+	var ids []string
+	for _, folder := range folders {
+		for _, e := range entries(folder) {
+			ids = append(ids, e.ID)
+		}
+	}
+	remedy := suggest(ref.word, ids) + " `immpact list` names all; a file is named with its ending, " + ref.word + ".toml"
+	if ref.word == "" {
+		remedy = "name one; `immpact list` names those that ship"
+	} else if _, err := os.Stat(ref.word); err == nil && ref.from == nil {
+		remedy = "to read the file of that name write ." + string(filepath.Separator) + ref.word
+	}
+	return fault(0, fmt.Sprintf("no %s of that name ships", what), remedy)
+}
+
+// read reads and decodes one file.
+func (r *reader) read(ref reference, in place, name string) *file {
+	data, info, wrong := in.open(name)
+	shown := in.shown(name)
+	if ref.from == nil && !in.shipped {
+		shown = ref.word
+	}
+	if wrong == nil && ref.from != nil && ref.from.file.is(shown, info) {
+		wrong = fault(0, "is this file itself", "name another file, or leave the key out")
+	}
+	if wrong != nil {
+		r.refuse(ref, wrong)
+		return nil
+	}
+	if !slices.ContainsFunc(r.inputs, func(i Input) bool { return i.Name == shown }) {
+		r.inputs = append(r.inputs, Input{shown, data})
+	}
+	f, wrong := newFile(r, shown, data)
+	if wrong != nil {
+		wrong.File = shown
+		r.fault(wrong)
+		return nil
+	}
+	f.place, f.info = in, info
+	return f
+}
+
+// is reports whether the file is the one of that name or identity.
+func (f *file) is(shown string, info fs.FileInfo) bool {
+	if f.place.shipped {
+		return f.name == shown
+	}
+	return f.info != nil && info != nil && os.SameFile(f.info, info)
+}

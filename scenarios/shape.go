@@ -1,0 +1,324 @@
+package scenarios
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"time"
+
+	"example.org/immpact/contract"
+)
+
+// A file's keys are listed once, as data: which there are and what each takes.
+// From that list follow the errors for a key that is not known, is missing, or
+// holds the wrong thing. The lists stand with the code that reads the tables.
+
+// kind is what a key takes.
+type kind uint8
+
+const (
+	text     kind = iota // a text
+	words                // a list of texts
+	figure               // a contract.Value of a unit
+	whole                // a whole number
+	wholes               // a list of whole numbers
+	number               // any number from 0 up
+	section              // a table
+	sections             // a list of tables
+)
+
+// shape is what the value of one key must be.
+type shape struct {
+	kind        kind
+	unit        contract.Unit // of a figure
+	least, most int64         // of whole numbers
+	keys        keys          // of a table, or of each of a list
+	needed      bool
+}
+
+// keys is what a table may hold. "*" stands for any name of letters, digits,
+// - and _.
+type keys map[string]*shape
+
+// of is the shape of a key; nil if it is not known.
+func (k keys) of(name string) *shape {
+	if s := k[name]; s != nil {
+		return s
+	}
+	if bare(name) {
+		return k["*"]
+	}
+	return nil
+}
+
+// names lists the keys that have names.
+func (k keys) names() []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(k)), func(name string) bool { return name == "*" })
+}
+
+// check holds the table against its keys, reports what is wrong, takes that
+// out, and turns each value into the type that its shape names.
+func (t *table) check(k keys) {
+	var wrong []string
+	for name, v := range t.keys {
+		s := k.of(name)
+		if s == nil {
+			t.unknown(name, k)
+			delete(t.keys, name)
+			continue
+		}
+		made, problem, remedy := s.make(v)
+		if problem != "" {
+			t.fault(name, t.under(name)+problem, remedy)
+			delete(t.keys, name)
+			wrong = append(wrong, name)
+			continue
+		}
+		t.keys[name] = made
+		if s.kind == section {
+			t.table(name).check(s.keys)
+		}
+		if s.kind == sections {
+			for _, each := range t.tables(name) {
+				each.check(s.keys)
+			}
+		}
+	}
+	for _, name := range k.names() {
+		if k[name].needed && !t.has(name) && !slices.Contains(wrong, name) {
+			t.faultHere(t.under(name)+" is missing", k[name].takes())
+		}
+	}
+}
+
+// unknown reports a key that nothing reads.
+func (t *table) unknown(name string, k keys) {
+	where := ""
+	if t.up != nil {
+		where = " of [" + t.up.under(t.name) + "]"
+	}
+	if s := k["*"]; s != nil {
+		t.fault(name, fmt.Sprintf("%q is no name%s", name, where), "a name has letters, digits, - and _ only")
+		return
+	}
+	t.fault(name, join("", name)+" is no key"+where, suggest(name, k.names()))
+}
+
+// make is what the shape makes of a decoded value; else what is wrong with
+// it, to follow the key's name, and what to do.
+func (s *shape) make(v any) (made any, problem, remedy string) {
+	switch s.kind {
+	case text:
+		if made, ok := v.(string); ok {
+			return made, "", ""
+		}
+	case words:
+		if list, ok := texts(v); ok {
+			return list, "", ""
+		}
+	case figure:
+		return s.figure(v)
+	case whole:
+		if n, ok := asWhole(v); ok && n >= s.least && n <= s.most {
+			return n, "", ""
+		}
+	case wholes:
+		return s.wholes(v)
+	case number:
+		if x, ok := asNumber(v); ok && x >= 0 && !math.IsInf(x, 0) {
+			return x, "", ""
+		}
+	case section:
+		if made, ok := v.(map[string]any); ok {
+			return made, "", ""
+		}
+	case sections:
+		if list, ok := asTables(v); ok {
+			return list, "", ""
+		}
+	}
+	return nil, show(v), s.takes()
+}
+
+// figure is a value in the shape's unit.
+func (s *shape) figure(v any) (made any, problem, remedy string) {
+	var value contract.Value
+	var err error
+	if x, ok := asNumber(v); ok && s.unit < contract.Switch {
+		value, err = s.unit.FromNumber(x)
+	} else if on, ok := v.(bool); ok && s.unit == contract.Switch {
+		if on {
+			value = 1
+		}
+	} else if word, ok := v.(string); ok && (s.unit == contract.BasisName || s.unit == contract.CohortName) {
+		value, err = s.unit.FromWords(word)
+	} else if list, ok := texts(v); ok && s.unit == contract.ReasonList {
+		if value, err = s.unit.FromWords(list...); err != nil {
+			return nil, ": " + err.Error(), "take the word out or correct it"
+		}
+	} else {
+		return nil, show(v), s.takes()
+	}
+	if err != nil {
+		problem = " = " + written(v)
+		if s.unit < contract.Switch {
+			problem += " " + err.Error()
+		}
+		return nil, problem, s.takes()
+	}
+	return value, "", ""
+}
+
+func (s *shape) wholes(v any) (made any, problem, remedy string) {
+	list, ok := v.([]any)
+	numbers := []int64{}
+	for _, each := range list {
+		n, whole := asWhole(each)
+		if !whole || n < s.least || n > s.most {
+			return nil, " holds " + written(each), s.takes()
+		}
+		numbers = append(numbers, n)
+	}
+	if !ok {
+		return nil, show(v), s.takes()
+	}
+	return numbers, "", ""
+}
+
+// takes tells what the key takes.
+func (s *shape) takes() string {
+	switch s.kind {
+	case text:
+		return `it takes a text in quotes, such as "this"`
+	case words:
+		return `it takes a list of texts, such as ["this", "that"]`
+	case figure:
+		return "it takes " + unitTakes(s.unit)
+	case whole:
+		return fmt.Sprintf("it takes a whole number from %s to %s", contract.Group(s.least), contract.Group(s.most))
+	case wholes:
+		return fmt.Sprintf("it takes a list of whole numbers from %d to %d, such as [%d, %d]", s.least, s.most, s.least, s.least+1)
+	case number:
+		return "it takes a number, 0 or more"
+	case section:
+		return "it is a table of its own"
+	default:
+		return "it is a list of tables, each under its name in double brackets"
+	}
+}
+
+// unitTakes tells what a unit takes.
+func unitTakes(u contract.Unit) string {
+	switch u {
+	case contract.Pounds:
+		return "an amount in pounds with at most two decimals, such as 10.06"
+	case contract.PerCent, contract.Steps:
+		return "a percentage from 0 to 100 with at most two decimals, such as 87.5"
+	case contract.PointCount:
+		return "a number of points with at most two decimals, such as 18"
+	case contract.Doses:
+		return "a whole number of doses"
+	case contract.Patients:
+		return "a whole number of patients"
+	case contract.ChildCount:
+		return "a whole number of children, 0 or more"
+	case contract.Times:
+		return "a whole number, such as 3"
+	case contract.Switch:
+		return "true or false"
+	case contract.BasisName:
+		return `"cohort" or "fees"`
+	case contract.CohortName:
+		return `"8m", "18m" or "5y"`
+	default:
+		return "a list of reasons, such as [\"contraindicated\", \"declined\"]"
+	}
+}
+
+// show tells what stands in place of what was wanted: = "many" is text.
+func show(v any) string {
+	switch v.(type) {
+	case string:
+		return " = " + written(v) + " is text"
+	case bool:
+		return " = " + written(v) + " is no number or text"
+	case time.Time:
+		return " = " + written(v) + " is a date or time"
+	case int64, float64:
+		return " = " + written(v) + " cannot be"
+	case map[string]any:
+		return " is a table"
+	default:
+		return " is a list"
+	}
+}
+
+// written is a value much as the file has it.
+func written(v any) string {
+	switch v := v.(type) {
+	case string:
+		if r := []rune(v); len(r) > 60 {
+			v = string(r[:60]) + "..."
+		}
+		return strconv.Quote(v)
+	case float64:
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	case time.Time:
+		return v.Format("2006-01-02")
+	case []any, []map[string]any:
+		return "a list"
+	case map[string]any:
+		return "a table"
+	default:
+		return fmt.Sprint(v)
+	}
+}
+
+func asNumber(v any) (float64, bool) {
+	switch v := v.(type) {
+	case int64:
+		return float64(v), true
+	case float64:
+		return v, true
+	}
+	return 0, false
+}
+
+// asWhole is a whole number, also one written as 2.0.
+func asWhole(v any) (int64, bool) {
+	const exact = 1 << 53
+	x, ok := asNumber(v)
+	return int64(x), ok && x == math.Trunc(x) && math.Abs(x) < exact
+}
+
+func texts(v any) ([]string, bool) {
+	list, ok := v.([]any)
+	made := []string{}
+	for _, each := range list {
+		s, text := each.(string)
+		if !text {
+			return nil, false
+		}
+		made = append(made, s)
+	}
+	return made, ok
+}
+
+// asTables is a list of tables, written as [[name]] or as name = [{...}].
+func asTables(v any) ([]map[string]any, bool) {
+	if list, ok := v.([]map[string]any); ok {
+		return list, true
+	}
+	list, ok := v.([]any)
+	made := []map[string]any{}
+	for _, each := range list {
+		keys, table := each.(map[string]any)
+		if !table {
+			return nil, false
+		}
+		made = append(made, keys)
+	}
+	return made, ok
+}
