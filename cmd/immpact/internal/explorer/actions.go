@@ -55,6 +55,7 @@ var viewAbout = [screen.Views]string{
 func actions() []action {
 	list := viewActions()
 	list = append(list, ruleActions()...)
+	list = append(list, practiceActions()...)
 	list = append(list, caseActions()...)
 	list = append(list, historyActions()...)
 	return append(list, programActions()...)
@@ -85,12 +86,6 @@ func viewActions() []action {
 		action{id: "end", name: "end", about: "move to the last line", keys: []string{"end"}, show: "End", do: step(far)},
 	)
 }
-
-// How far a move goes: a page, and further than any list is long.
-const (
-	page = 10
-	far  = 1 << 30
-)
 
 // ruleActions change the rule under the cursor.
 func ruleActions() []action {
@@ -139,7 +134,9 @@ func programActions() []action {
 }
 
 // keymap is the table, made once.
-var keymap = actions()
+var keymap []action
+
+func init() { keymap = actions() }
 
 // find is the action that the key means in the view.
 func find(msg tea.KeyMsg, v screen.View) *action {
@@ -159,7 +156,7 @@ func (m *model) key(msg tea.KeyMsg) tea.Cmd {
 	if m.over != nil {
 		return m.over.key(m, msg)
 	}
-	if m.look.Typing != "" && m.typing(msg) {
+	if m.look.Typing != "" && m.typing(msg) || m.look.List.Entry && m.filter(msg) {
 		return nil
 	}
 	a := find(msg, m.look.View)
@@ -190,20 +187,6 @@ func (m *model) helpLine() string {
 		}
 	}
 	return own + others
-}
-
-// step moves the cursor of the view.
-func step(by int) func(m *model) tea.Cmd {
-	return func(m *model) tea.Cmd {
-		switch m.look.View {
-		case screen.Rules:
-			rows, at := m.screen().RuleRows()
-			if len(rows) > 0 {
-				m.look.Rule = rows[min(max(at+by, 0), len(rows)-1)].Key()
-			}
-		}
-		return nil
-	}
 }
 
 // screen is what the views are drawn from, at the size of the terminal.

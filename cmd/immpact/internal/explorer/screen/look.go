@@ -8,6 +8,14 @@ type Look struct {
 	Rule     string          // key of the rule under the cursor
 	Unfolded map[string]bool // lists of rules that are unfolded, by path
 
+	List List // how the list of practices is looked at
+
+	Panel Panel // the part of a practice that is shown
+	Line  int   // the line of its pay under the cursor
+
+	Ask  Question // what the Why view answers
+	Node int      // the figure of the answer under the cursor
+
 	Typing string // what is being typed for the rule under the cursor; empty: nothing
 }
 

@@ -102,28 +102,29 @@ func (s Screen) beside(leftLines []string, width int, rightLines []string) []str
 
 // effect is what the rules as they are do, in two lines.
 func (s Screen) effect() []string {
-	var parts []string
-	for _, side := range sides {
+	var first, second []string
+	for i, side := range sides {
 		if g := s.Shown.Group(side); g != nil {
-			parts = append(parts, fmt.Sprintf("%s %s a child (%s)", side, money(g.PerChild()), change(g.ChangePerChild())))
+			unit := " a child"
+			if i > 0 && len(first) > 0 {
+				unit = ""
+			}
+			first = append(first, fmt.Sprintf("%s %s%s (%s)", upperFirst(side), money(g.PerChild()), unit, change(g.ChangePerChild())))
 		}
 	}
 	if now, ok := s.Shown.Gap(); ok {
 		before, _ := s.Baseline.Gap()
-		parts = append(parts, fmt.Sprintf("gap %s (%s)", money(now.PerChild), change(now.PerChild-before.PerChild)))
+		first = append(first, fmt.Sprintf("Gap %s (%s)", money(now.PerChild), change(now.PerChild-before.PerChild)))
 	}
-	all := s.Shown.Group("all")
-	var second []string
-	if all != nil {
-		before := s.Baseline.Group("all")
+	if all, before := s.Shown.Group("all"), s.Baseline.Group("all"); all != nil && before != nil {
 		claw, was := all.Components[contract.ClawbackRepaid], before.Components[contract.ClawbackRepaid]
-		second = append(second, fmt.Sprintf("all practices %s (%s)", all.Total.Pounds(), poundsChange(float64(all.Total-before.Total))))
+		second = append(second, fmt.Sprintf("All practices %s (%s)", all.Total.Pounds(), poundsChange(float64(all.Total-before.Total))))
 		if claw != 0 || was != 0 {
-			second = append(second, fmt.Sprintf("clawback %s (%s)", claw.Pounds(), poundsChange(float64(claw-was))))
+			second = append(second, fmt.Sprintf("Clawback %s (%s)", claw.Pounds(), poundsChange(float64(claw-was))))
 		}
-		second = append(second, fmt.Sprintf("%d gain, %d lose", all.Winners, all.Losers))
+		second = append(second, fmt.Sprintf("%s gain, %s lose", contract.Group(int64(all.Winners)), contract.Group(int64(all.Losers))))
 	}
-	return []string{s.Style.Strong.Render(clipParts(join(parts), s.Width)), clipParts(join(second), s.Width)}
+	return []string{s.Style.Strong.Render(clipParts(join(first), s.Width)), clipParts(join(second), s.Width)}
 }
 
 // join sets parts in a line, so that clipParts can leave whole ones out.

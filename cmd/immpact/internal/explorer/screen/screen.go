@@ -95,8 +95,16 @@ func (s Screen) Body() []string {
 	switch s.Look.View {
 	case Overview:
 		return s.overview()
+	case Practices:
+		return s.practices()
+	case Practice:
+		return s.practice()
 	case Rules:
 		return s.rules()
+	case Why:
+		return s.why()
+	case Log:
+		return s.log()
 	}
 	return nil
 }

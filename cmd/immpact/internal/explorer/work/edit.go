@@ -79,6 +79,9 @@ func (c *Case) set(path string, v contract.Value) error {
 		return c.reset(path)
 	}
 	c.Now = c.Now.With(path, scenarios.Origin{By: You, Value: v})
+	// The values the user went through on the way are no provenance.
+	was := c.Start.Origins[path]
+	c.Now.Origins[path] = append(was[:len(was):len(was)], scenarios.Origin{By: You, Value: v})
 	return nil
 }
 

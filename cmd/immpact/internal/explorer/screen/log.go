@@ -1,0 +1,31 @@
+package screen
+
+// log is what was done, in order.
+func (s Screen) log() []string {
+	list := s.History.Log()
+	lines := []string{s.Style.Heading.Render(s.Set.Clip("What was done, the last at the bottom. u takes back, U does again.", s.Width))}
+	var body []string
+	cursor := 0
+	for i, l := range list {
+		mark := "  "
+		switch {
+		case l.Now:
+			mark, cursor = s.Set.Cursor+" ", len(body)
+		case l.Ahead:
+			mark = s.Set.Bullet + " "
+		}
+		text := Sentence(l.Did)
+		if l.Ahead {
+			text += " (taken back)"
+		}
+		rows := indented(mark+padLeft(number(i+1), 4)+"  ", text, s.Width)
+		for _, r := range rows {
+			if l.Ahead {
+				r = s.Style.Dim.Render(r)
+			}
+			body = append(body, r)
+		}
+	}
+	from, to := window(cursor, len(body), s.Height-1)
+	return append(lines, body[from:to]...)
+}
