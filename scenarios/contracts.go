@@ -103,4 +103,3 @@ func (r *reader) contractOf(f *file) *Contract {
 	}
 	return c
 }
-

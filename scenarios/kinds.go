@@ -4,10 +4,10 @@ package scenarios
 
 // Kinds of file.
 const (
-	aContract   = "a contract"
+	aContract     = "a contract"
 	practicesFile = "a practices file"
-	aScenario   = "a scenario"
-	aPopulation = "a population"
+	aScenario     = "a scenario"
+	aPopulation   = "a population"
 )
 
 // kind is what the file holds, by the keys that only one kind has; a

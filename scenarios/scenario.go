@@ -124,4 +124,3 @@ func (s *Scenario) leftOut() []string {
 	}
 	return notices
 }
-

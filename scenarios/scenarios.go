@@ -37,8 +37,8 @@ type Scenario struct {
 	// PracticeSources is where the practices' figures come from. What they
 	// cover is in the file's own words: cohort.*.rates.late.
 	PracticeSources []Source
-	Baseline   *Contract
-	Reforms    []Reform
+	Baseline        *Contract
+	Reforms         []Reform
 
 	// Notices are things a reader should know that are no error: a change to
 	// what a figure already is, a clash of two reforms, cohorts left out.
