@@ -95,7 +95,7 @@ func (a axis) halves(v float64) int {
 	if a.perCell == 0 {
 		return 0
 	}
-	return int(math.Round(2 * math.Abs(v) / a.top / a.perCell))
+	return int(math.Round(2 * (math.Abs(v) / a.top / a.perCell)))
 }
 
 // bar draws a value's bar away from the zero line in column zero.

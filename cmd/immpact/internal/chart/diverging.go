@@ -11,10 +11,11 @@ type Bar struct {
 // Diverging draws gains and losses as bars right and left of zero, a row for
 // each category, all on one scale:
 //
-//	                    loses │ gains
-//	1 most deprived      ████▌│       -£4,500
-//	2                        ▐│         -£430
-//	3                         │██     +£2,100
+//	                               loses │ gains
+//	1 most deprived  ████████████████████│                -£4500
+//	2                                  ██│                 -£430
+//	3                                    │█████▌          +£1200
+//	4 least deprived                     │███████████████ +£3400
 //
 // The sign of each figure is written whatever the formatter does.
 type Diverging struct {

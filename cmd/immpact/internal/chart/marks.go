@@ -67,15 +67,30 @@ func hoist(flags []flag, from, to, most int) (placed []flag, spots []spot, rows 
 				continue
 			}
 			chosen := pick(flags, choice)
-			for rows = 1; rows <= most; rows++ {
-				if spots := place(chosen, nil, from, to, rows); spots != nil {
-					return chosen, spots, rows
-				}
+			if spots, rows := placeAll(chosen, from, to, most); spots != nil {
+				return chosen, spots, rows
 			}
 		}
 	}
 	return nil, nil, 0
 }
+
+// placeAll places flags with room to breathe where there is such, else
+// without.
+func placeAll(flags []flag, from, to, most int) (spots []spot, rows int) {
+	for gap := 1; gap >= 0; gap-- {
+		for rows = 1; rows <= most; rows++ {
+			if spots := place(flags, nil, board{from, to, rows, gap}); spots != nil {
+				return spots, rows
+			}
+		}
+	}
+	return nil, 0
+}
+
+// board is where flags may be: the columns and rows, and how many cells their
+// texts keep clear of poles. From other texts they keep one more.
+type board struct{ from, to, rows, gap int }
 
 // pick is the flags whose bits are set.
 func pick(flags []flag, choice uint) []flag {
@@ -90,20 +105,20 @@ func pick(flags []flag, choice uint) []flag {
 
 // place puts the flags after those already put, backing up where one finds no
 // place; nil if there is none.
-func place(flags []flag, put []spot, from, to, rows int) []spot {
+func place(flags []flag, put []spot, b board) []spot {
 	i := len(put)
 	if i == len(flags) {
 		return put
 	}
 	f := flags[i]
 	w := ansi.StringWidth(f.text)
-	for row := rows - 1; row >= 0; row-- {
+	for row := b.rows - 1; row >= 0; row-- {
 		for _, x := range [...]int{f.col - w/2, f.col - w + 1, f.col} {
 			s := spot{x, row}
-			if x < from || x+w > to || clashes(s, w, flags, put) || covers(s, w, flags, put) {
+			if x < b.from || x+w > b.to || clashes(s, w, flags, put, b.gap) || covers(s, w, flags, put, b.gap) {
 				continue
 			}
-			if all := place(flags, append(put[:i:i], s), from, to, rows); all != nil {
+			if all := place(flags, append(put[:i:i], s), b); all != nil {
 				return all
 			}
 		}
@@ -113,13 +128,13 @@ func place(flags []flag, put []spot, from, to, rows int) []spot {
 
 // clashes reports whether the next text would touch one already put, or its
 // pole go through it.
-func clashes(s spot, w int, flags []flag, put []spot) bool {
+func clashes(s spot, w int, flags []flag, put []spot, gap int) bool {
 	for j, other := range put {
 		end := other.x + ansi.StringWidth(flags[j].text)
-		if other.row == s.row && s.x <= end && other.x <= s.x+w {
+		if other.row == s.row && s.x <= end+gap && other.x <= s.x+w+gap {
 			return true
 		}
-		if col := flags[len(put)].col; other.row > s.row && col >= other.x && col < end {
+		if col := flags[len(put)].col; other.row > s.row && col >= other.x-gap && col < end+gap {
 			return true
 		}
 	}
@@ -128,9 +143,9 @@ func clashes(s spot, w int, flags []flag, put []spot) bool {
 
 // covers reports whether the next text would lie on the pole of another flag
 // already put higher up.
-func covers(s spot, w int, flags []flag, put []spot) bool {
+func covers(s spot, w int, flags []flag, put []spot, gap int) bool {
 	for j, other := range put {
-		if other.row < s.row && flags[j].col >= s.x && flags[j].col < s.x+w {
+		if other.row < s.row && flags[j].col >= s.x-gap && flags[j].col < s.x+w+gap {
 			return true
 		}
 	}

@@ -17,9 +17,11 @@ type Pair struct {
 // under the other, all on one scale. What is under zero, such as a clawback,
 // goes left:
 //
-//	            ─── 2021/22   ━━━ refusal excepted
-//	QOF points  │────────            £4,100
-//	            │━━━━━━━━━━━━━━━     £7,900
+//	─── 2021/22 as imposed   ━━━ refusal excepted
+//	QOF points          │───────────                  £4100
+//	                    │━━━━━━━━━━━━━━━━━━━━━        £7950
+//	Clawback    ────────│                            -£3000
+//	                   ╺│                              -£10
 type Pairs struct {
 	Rows                     []Pair
 	BaselineName, ReformName string

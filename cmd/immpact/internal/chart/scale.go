@@ -40,18 +40,34 @@ func (s scale) fillsRow(v, w float64) bool {
 }
 
 // ticks are round values (1, 2 or 5 and noughts apart) from low to high, at
-// most most of them and zero among them where it lies between.
+// most most of them and zero among them where it lies between; at least two
+// where that is possible, since one alone is no scale.
 func ticks(low, high float64, most int) []float64 {
 	span := high/2 - low/2
 	if span <= 0 || most < 2 {
 		return []float64{low}
 	}
-	step := roundStep(2 * (span / float64(most-1)))
-	if step == 0 || !finite(step) {
+	at := multiples(roundStep(2*(span/float64(most-1))), low, high)
+	for part := 1.0; len(at) < 2 && part <= 4; part *= 2 {
+		at = multiples(roundStep(2*(span/2/part)), low, high)
+	}
+	if len(at) == 0 {
 		return []float64{low}
 	}
-	var at []float64
-	for k := math.Ceil(low / step); k*step <= high && len(at) < most; k++ {
+	return at[:min(len(at), most)]
+}
+
+// multiples are those of step from low to high; none where step is too small
+// or too large for numbers of that size to be counted by it.
+func multiples(step, low, high float64) (at []float64) {
+	if step == 0 || !finite(step) {
+		return nil
+	}
+	k := math.Ceil(low / step)
+	if math.Abs(k) > 1<<52 || math.Abs(high/step) > 1<<52 {
+		return nil
+	}
+	for ; k*step <= high; k++ {
 		at = append(at, k*step+0) // a negative zero plus zero is zero
 	}
 	return at

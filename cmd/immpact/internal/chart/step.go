@@ -7,16 +7,18 @@ import (
 
 // Step draws what is paid at every count of children as a stepped curve:
 //
-//	                           lower 90%
-//	£3,000 ┤                        ┊      ┌──
-//	       │                        ┊   ┌──┘
-//	£2,000 ┤                        ┊┌──●
-//	       │                        ┎┘
-//	£1,000 ┤                        ┃
-//	    £0 ┤────────────────────────┚
-//	       └┬───────────────────────┬───┬────┬
-//	        80                     99 ● 103  110
-//	                 children on time
+//	                                               upper 96%
+//	                                          lower 90%    ┊
+//	      │                                           ┊    ┌──
+//	      │                                           ┊    │
+//	      │                                           ┊ ┌──┘
+//	£1000 ┤                                           ┊ │  ┊
+//	      │                                           ┎─┘  ┊
+//	      │                                           ┃    ┊
+//	   £0 ┤─────────────────────────────────────────●─┚    ┊
+//	      └┬───────────┬────────────┬─────────┬─────┬──────┬──
+//	       0           5           10        15   ● 17    20
+//	                   children on time of 20
 //
 // A child more is a jump, so between two counts the curve goes straight up or
 // down and never slopes. Where several counts share a column, the column

@@ -5,10 +5,11 @@ import "github.com/charmbracelet/x/ansi"
 // Strips draws the histogram with one line for each series, as shades that
 // grow with the count, its name before and its text after:
 //
-//	                       lower 87%
-//	1 most deprived   ▁▂▄▆█▇▅▃┊▂▁    46% under 80%
-//	5 least deprived     ▁▂▄▆█┊█▆▂    4% under 80%
-//	                  60%       100%
+//	                                    lower 87.5%
+//	                            clawback 80% ┊  upper 95%
+//	deprived: 1,280 practices ▁▁▁▁▂▂▃▃┊▄▄▅▅▆▆┊▅▅▄▄▂▂┊▁▁▁▁      29% under 80%
+//	affluent: 1,280 practices     ▁▁▁▁┊▁▁▁▁▃▃┊▅▅████┊▆▆▂▂       1% under 80%
+//	                         70%     80%   87.5%      100%
 //
 // The names of the thresholds stand above, the ends of the axis below.
 func (d Histogram) Strips(p Pen, width int) []string {
