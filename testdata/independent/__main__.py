@@ -20,7 +20,7 @@ import working
 
 def expected(scenario):
     """What each case pays each practice: the lines and the total, in pence."""
-    population = rules.practices(rules.SCENARIOS / scenario["practices"])
+    population = rules.practices(scenario)
     result = {}
     for case, _, contract in rules.cases(scenario):
         result[case] = {}
@@ -34,7 +34,7 @@ def files():
     """Every file as (path, text)."""
     for path in sorted(rules.SCENARIOS.glob("*.toml")):
         scenario = rules.read(path)
-        if "practices" not in scenario:
+        if not rules.practices(scenario):
             continue  # a population to generate is not for this script
         beside = rules.TESTDATA / "expected" / path.stem
         yield beside.with_suffix(".json"), json.dumps(expected(scenario), indent=1) + "\n"

@@ -66,10 +66,16 @@ def by_largest_remainder(eligible, rates):
     return dict(zip(STATUSES, counts))
 
 
-def practices(path):
+def practices(scenario):
+    """The practices a scenario lists, there or in a file of its own; none
+    where they are to be generated."""
+    table = scenario
+    if "practices" in scenario:
+        name = scenario["practices"]
+        table = read(SCENARIOS / name) if name.endswith(".toml") else {}
     return [{"code": p["code"], "name": p.get("name", ""), "list_size": p["list_size"],
              "cohorts": {k: children(c) for k, c in p["cohort"].items()}}
-            for p in read(path)["practice"]]
+            for p in table.get("practice", [])]
 
 
 def laid_over(contract, change):

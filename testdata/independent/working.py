@@ -40,7 +40,7 @@ def short(x):
 
 
 def page(name, scenario):
-    population = rules.practices(rules.SCENARIOS / scenario["practices"])
+    population = rules.practices(scenario)
     worked = WORKED.get(name, [population[0]["code"]])
     out = [f"# The working: {scenario['title']}", "",
            f"Scenario `{name}`. Every sum is written out, to be checked with a calculator. Amounts are",
