@@ -1,0 +1,67 @@
+package sim
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"example.org/immpact/contract"
+)
+
+// Practices are worked out in batches, each by whichever worker is free. How
+// they fall into batches depends on their number alone, and batches are added
+// up in order, so that sums do not depend on the number of workers.
+const mostBatches, leastBatch = 64, 32
+
+// chances is Chance, with percentiles or without.
+func chances(pop *Population, cases []Case, m Model, percentiles bool) []ChanceResult {
+	n := len(pop.Practices)
+	results := make([]ChanceResult, len(cases))
+	for i, cs := range cases {
+		results[i] = ChanceResult{Case: cs, Practices: make([]PracticeChance, n)}
+	}
+	size := max(leastBatch, (n+mostBatches-1)/mostBatches)
+	tallies := make([][]tally, (n+size-1)/size)
+	var taken atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(tallies)) {
+		workers.Add(1)
+		go func() {
+			defer workers.Done()
+			d := newDesk(cases, m)
+			for b := int(taken.Add(1)) - 1; b < len(tallies); b = int(taken.Add(1)) - 1 {
+				tallies[b] = d.batch(pop.Practices, results, b*size, min(n, (b+1)*size), percentiles)
+			}
+		}()
+	}
+	workers.Wait()
+	years := m.years()
+	for i := range results {
+		var whole tally
+		for b := range tallies {
+			whole.join(&tallies[b][i])
+		}
+		results[i].Groups = whole.groups(pop.Groups, years)
+		results[i].Gap = whole.gap(pop.Groups, years)
+	}
+	return results
+}
+
+// batch works out the practices from from up to but not including to, and
+// adds them up by case.
+func (d *desk) batch(practices []Practice, results []ChanceResult, from, to int, percentiles bool) []tally {
+	tallies := make([]tally, len(results))
+	for at := from; at < to; at++ {
+		d.seat(&practices[at])
+		for i := range results {
+			pc := &results[i].Practices[at]
+			*pc = d.practice(i)
+			tallies[i].add(&practices[at], d.figures)
+			if percentiles {
+				pc.Percentiles = new(Percentiles)
+				*pc.Percentiles = d.percentiles(func(k contract.CohortID) []contract.Stretch { return d.pay[i][k].total })
+			}
+		}
+	}
+	return tallies
+}

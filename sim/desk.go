@@ -1,0 +1,228 @@
+package sim
+
+import (
+	"math"
+
+	"example.org/immpact/contract"
+)
+
+// desk is where one worker works practices out, one after the other: what
+// their cohorts' turnouts are in each year, and what each case pays for them.
+type desk struct {
+	model Model
+	cases []Case
+	years []year
+
+	p        *Practice
+	turnouts [contract.Cohorts][]turnout   // by year
+	pay      [][contract.Cohorts]cohortPay // by case
+	figures  []moment                      // by year and figure, of the case at hand
+	dist     distribution
+}
+
+// cohortPay is what a case pays for a cohort at each count, not rounded.
+type cohortPay struct {
+	prospect   contract.Prospect
+	components [contract.Components][]contract.Stretch
+	total      []contract.Stretch
+	change     []contract.Stretch // less the first case
+
+	spare, points []contract.Stretch
+}
+
+func newDesk(cases []Case, m Model) *desk {
+	d := &desk{model: m, cases: cases, years: m.years(), pay: make([][contract.Cohorts]cohortPay, len(cases))}
+	for k := range d.turnouts {
+		d.turnouts[k] = make([]turnout, len(d.years))
+	}
+	return d
+}
+
+// seat takes up a practice.
+func (d *desk) seat(p *Practice) {
+	d.p = p
+	for k := range contract.Cohorts {
+		ch := &p.Cohorts[k]
+		if !ch.Stated {
+			continue
+		}
+		for y, in := range d.years {
+			on, not := in.chance(ch)
+			d.turnouts[k][y].set(ch.Open(), on, not, d.model.Spread[k])
+		}
+		for i := range d.cases {
+			d.pay[i][k].set(d.cases[i].Contract, p, k)
+			d.pay[i][k].compare(&d.pay[0][k])
+		}
+	}
+}
+
+// set works out what the contract pays for the cohort, by component and in all.
+func (c *cohortPay) set(rules *contract.Contract, p *Practice, k contract.CohortID) {
+	rules.Prospect(&p.Practice, k, &c.prospect)
+	for i := range c.components {
+		c.components[i] = c.components[i][:0]
+	}
+	for i := range c.prospect.Parts {
+		part := &c.prospect.Parts[i]
+		at := &c.components[part.Component]
+		c.spare = combine(c.spare[:0], *at, 1, part.Stretches, part.Worth)
+		*at, c.spare = c.spare, *at
+	}
+	c.total = c.total[:0]
+	for _, list := range c.components {
+		c.spare = combine(c.spare[:0], c.total, 1, list, 1)
+		c.total, c.spare = c.spare, c.total
+	}
+}
+
+// compare works out the change from what the first case pays.
+func (c *cohortPay) compare(first *cohortPay) {
+	c.change = c.change[:0]
+	if c != first {
+		c.change = combine(c.change, c.total, 1, first.total, -1)
+	}
+}
+
+// combine appends to dst the stretches of x times the amounts of a and y
+// times those of b. An empty list is nothing at every count; otherwise both
+// cover the same counts.
+func combine(dst, a []contract.Stretch, x float64, b []contract.Stretch, y float64) []contract.Stretch {
+	if len(a) == 0 {
+		a, x, b, y = b, y, a, x
+	}
+	if len(b) == 0 {
+		for _, s := range a {
+			dst = append(dst, contract.Stretch{From: s.From, To: s.To, Base: x * s.Base, Each: x * s.Each})
+		}
+		return dst
+	}
+	from := int32(0)
+	for i, j := 0, 0; i < len(a); {
+		s, t := &a[i], &b[j]
+		to := min(s.To, t.To)
+		dst = append(dst, contract.Stretch{From: from, To: to, Base: x*s.Base + y*t.Base, Each: x*s.Each + y*t.Each})
+		if s.To == to {
+			i++
+		}
+		if t.To == to {
+			j++
+		}
+		from = to
+	}
+	return dst
+}
+
+// The figures that are kept of a practice under a case, and added up by
+// group. After them come two for each indicator: reaching its thresholds.
+const (
+	figureTotal = iota
+	figureChange
+	figureComponents
+	figureOnTime   = figureComponents + int(contract.Components)
+	figureClawback = figureOnTime + int(contract.Cohorts)
+	figureReach    = figureClawback + int(contract.Cohorts)
+)
+
+// everyChild is a child for each on time.
+func everyChild(open int32) contract.Stretch { return contract.Stretch{To: open + 1, Each: 1} }
+
+// work finds the figures of case i, year by year, for the practice seated.
+func (d *desk) work(i int) {
+	n := figureReach + 2*len(d.cases[i].Contract.Indicators)
+	d.figures = append(d.figures[:0], make([]moment, n*len(d.years))...)
+	for y := range d.years {
+		row := d.figures[y*n : (y+1)*n]
+		for k := range contract.Cohorts {
+			if d.p.Cohorts[k].Stated {
+				d.pay[i][k].figures(&d.turnouts[k][y], k, row)
+			}
+		}
+	}
+}
+
+// figures adds one cohort's figures in one year to the practice's.
+func (c *cohortPay) figures(t *turnout, k contract.CohortID, row []moment) {
+	row[figureTotal].add(t.moment(c.total))
+	row[figureChange].add(t.moment(c.change))
+	for i, list := range c.components {
+		row[figureComponents+i].add(t.moment(list))
+	}
+	row[figureOnTime+int(k)] = t.moment([]contract.Stretch{everyChild(c.prospect.Open)})
+	for i := range c.prospect.Parts {
+		switch part := &c.prospect.Parts[i]; part.Component {
+		case contract.QOFPoints:
+			at := figureReach + 2*int(part.Indicator)
+			row[at] = toss(t.atLeast(part.Lower))
+			row[at+1] = toss(t.atLeast(part.Upper))
+		case contract.ClawbackRepaid:
+			row[figureClawback+int(k)] = toss(1 - t.atLeast(part.Lower))
+		}
+	}
+}
+
+// toss is the moment of 1 with the chance, else 0.
+func toss(chance float64) moment { return moment{chance, chance * (1 - chance)} }
+
+// mix is a figure over all years, from its moments in each.
+func mix(years []year, in func(y int) moment) Amount {
+	var a Amount
+	own := 0.0
+	for y := range years {
+		m := in(y)
+		a.Mean += years[y].weight * m.mean
+		own += years[y].weight * m.variance
+	}
+	between := 0.0
+	if len(years) > 1 {
+		for y := range years {
+			off := in(y).mean - a.Mean
+			between += years[y].weight * off * off
+		}
+	}
+	a.Own, a.SD = math.Sqrt(own), math.Sqrt(own+between)
+	return a
+}
+
+// practice is what chance makes of case i for the practice seated, but for
+// percentiles.
+func (d *desk) practice(i int) PracticeChance {
+	d.work(i)
+	n := len(d.figures) / len(d.years)
+	in := func(figure int) Amount {
+		return mix(d.years, func(y int) moment { return d.figures[y*n+figure] })
+	}
+	pc := PracticeChance{Total: in(figureTotal), Change: in(figureChange)}
+	for c := range pc.Components {
+		pc.Components[c] = in(figureComponents + c)
+	}
+	for at := range d.cases[i].Contract.Indicators {
+		ic := IndicatorChance{Indicator: uint8(at), Lower: in(figureReach + 2*at).Mean, Upper: in(figureReach + 2*at + 1).Mean}
+		if d.p.Cohorts[d.cases[i].Contract.Indicators[at].Cohort].Stated {
+			ic.MeanPoints = d.meanPoints(i, at)
+			pc.Indicators = append(pc.Indicators, ic)
+		}
+	}
+	if d.cases[i].Contract.Clawback.Enabled {
+		for k := range contract.Cohorts {
+			if d.p.Cohorts[k].Stated {
+				pc.Clawback = append(pc.Clawback, ClawbackChance{k, in(figureClawback + int(k)).Mean})
+			}
+		}
+	}
+	return pc
+}
+
+// meanPoints is the mean of the points of an indicator of case i.
+func (d *desk) meanPoints(i, indicator int) float64 {
+	k := d.cases[i].Contract.Indicators[indicator].Cohort
+	mean := 0.0
+	for _, part := range d.pay[i][k].prospect.Parts {
+		if part.Component == contract.QOFPoints && int(part.Indicator) == indicator {
+			for y := range d.years {
+				mean += d.years[y].weight * d.turnouts[k][y].mean(part.Stretches)
+			}
+		}
+	}
+	return mean
+}

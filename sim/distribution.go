@@ -1,0 +1,404 @@
+package sim
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"example.org/immpact/contract"
+)
+
+// The distribution of a sum over a practice's cohorts. Each cohort's pay takes
+// as many values, its atoms, as it has counts, fewer where pay is flat; the
+// sum takes as many as there are triples. These are never listed:
+//
+//  1. The sums of two cohorts' atoms, the smaller two, are sorted, by buckets,
+//     with the chance of all up to each.
+//  2. The chance that the whole is at most t is then one look-up for each atom
+//     x of the third: the chance that the pair is at most t - x.
+//  3. A percentile is closed in upon by such chances, until few triples are
+//     left between the two nearest. These are sorted and counted out.
+//
+// So a percentile is one of the amounts that pay can take, and the smallest
+// whose chance reaches the percentage, to the 1e-12 that the sums are good
+// for. Only where two cohorts have more than mostPairs pairs of atoms, those
+// of each are first taken together in equal cells of its range, each cell at
+// its mean, so few that the pairs are fewer; a percentile is then within one
+// cell of each. Cohorts of under 1,000 children never are, but for a shock,
+// with which it is 150.
+//
+// Chances are kept by year: in one year cohorts are independent.
+
+// distribution is that of a sum of three independent amounts.
+type distribution struct {
+	years  []year
+	atoms  [contract.Cohorts]atoms // the last has the most
+	pairs  []pair                  // of the first two's atoms, ascending
+	upTo   []float64               // by place in pairs and year: the chance of the pairs before it
+	starts []int32                 // by bucket: the place of its first pair
+	scale  float64                 // buckets per penny
+	centre moment                  // of the whole
+
+	low, high, at []int32 // places, by atom of the last cohort
+	near          []atom
+}
+
+// atoms are the amounts that one cohort's pay can come to.
+type atoms struct {
+	value  []float64 // pence
+	chance []float64 // by atom and year
+}
+
+// pair is the sum of an atom of the first cohort and one of the second.
+type pair struct {
+	value float64
+	x, y  int32
+}
+
+// atom is one amount of the whole.
+type atom struct{ value, chance float64 }
+
+// sure is how close to the percentage a chance must come to reach it: the
+// sums' own error.
+const sure = 1e-12
+
+// fewAtoms are sorted and counted out; samePence are one amount.
+const fewAtoms, samePence = 32, 1e-7
+
+// mostPairs bounds pairs x years, and so a worker's memory.
+const mostPairs = 1 << 20
+
+// table sets up the distribution of what the seated practice is paid, of
+// which pay gives the stretches for each cohort.
+func (d *desk) table(pay func(contract.CohortID) []contract.Stretch) *distribution {
+	t := &d.dist
+	t.years = d.years
+	for k := range contract.Cohorts {
+		a := &t.atoms[k]
+		a.value, a.chance = a.value[:0], a.chance[:0]
+		if list := pay(k); d.p.Cohorts[k].Stated && len(list) > 0 {
+			a.list(list, d.turnouts[k])
+		} else {
+			a.add(0, len(d.years))
+			for y := range d.years {
+				a.chance[y] = 1
+			}
+		}
+	}
+	slices.SortStableFunc(t.atoms[:], func(a, b atoms) int { return len(a.value) - len(b.value) })
+	t.pair()
+	return t
+}
+
+// percentiles are those of what the seated practice is paid.
+func (d *desk) percentiles(pay func(contract.CohortID) []contract.Stretch) Percentiles {
+	t := d.table(pay)
+	return Percentiles{t.quantile(0.1), t.quantile(0.5), t.quantile(0.9)}
+}
+
+// list sets the atoms to the amounts that follow the stretches.
+func (a *atoms) list(list []contract.Stretch, in []turnout) {
+	first, end := in[0].first, int32(0)
+	for y := range in {
+		first, end = min(first, in[y].first), max(end, in[y].first+int32(len(in[y].chance)))
+	}
+	for _, s := range list {
+		from, to := max(first, s.From), min(end, s.To)
+		if from >= to {
+			continue
+		}
+		if s.Each == 0 {
+			at := a.add(s.Base, len(in))
+			for y := range in {
+				at[y] += in[y].between(from, to).one
+			}
+			continue
+		}
+		for k := from; k < to; k++ {
+			at := a.add(s.At(k), len(in))
+			for y := range in {
+				at[y] += in[y].of(k)
+			}
+		}
+	}
+}
+
+// add gives the chances, by year, of the value's atom: a new one, unless the
+// last has the same value.
+func (a *atoms) add(value float64, years int) []float64 {
+	if n := len(a.value); n == 0 || a.value[n-1] != value {
+		a.value = append(a.value, value)
+		for range years {
+			a.chance = append(a.chance, 0)
+		}
+	}
+	return a.chance[len(a.chance)-years:]
+}
+
+// pool takes the atoms together in so many equal cells of their range.
+func (a *atoms) pool(cells, years int) {
+	low, high := slices.Min(a.value), slices.Max(a.value)
+	value, mass, chance := make([]float64, cells), make([]float64, cells), make([]float64, cells*years)
+	for i, v := range a.value {
+		c := min(cells-1, int((v-low)/(high-low)*float64(cells)))
+		for y, p := range a.chance[i*years : (i+1)*years] {
+			value[c] += v * p
+			mass[c] += p
+			chance[c*years+y] += p
+		}
+	}
+	a.value, a.chance = a.value[:0], a.chance[:0]
+	for c := range cells {
+		if mass[c] > 0 {
+			a.value = append(a.value, value[c]/mass[c])
+			a.chance = append(a.chance, chance[c*years:(c+1)*years]...)
+		}
+	}
+}
+
+// pair sorts the sums of the first two cohorts' atoms, and adds up their
+// chances. The third's are weighed by year.
+func (t *distribution) pair() {
+	n := len(t.years)
+	for len(t.atoms[0].value)*len(t.atoms[1].value)*n > mostPairs {
+		cells := max(1, int(math.Sqrt(float64(mostPairs/n))))
+		for i := range t.atoms[:2] {
+			if len(t.atoms[i].value) > cells {
+				t.atoms[i].pool(cells, n)
+			}
+		}
+	}
+	t.centre = moment{}
+	for i := range t.atoms {
+		t.centre.add(t.atoms[i].moment(t.years))
+	}
+	t.sort()
+	x, y := &t.atoms[0], &t.atoms[1]
+	t.upTo = append(t.upTo[:0], make([]float64, (len(t.pairs)+1)*n)...)
+	for i, p := range t.pairs {
+		ofX, ofY := x.chance[int(p.x)*n:], y.chance[int(p.y)*n:]
+		before, upTo := t.upTo[i*n:(i+1)*n], t.upTo[(i+1)*n:(i+2)*n]
+		for j, c := range before {
+			upTo[j] = c + ofX[j]*ofY[j]
+		}
+	}
+	last := &t.atoms[2]
+	for i := range last.chance {
+		last.chance[i] *= t.years[i%n].weight
+	}
+	t.low, t.high, t.at = places(t.low, len(last.value)), places(t.high, len(last.value)), places(t.at, len(last.value))
+}
+
+func places(room []int32, n int) []int32 { return append(room[:0], make([]int32, n)...) }
+
+// moment is that of the atoms over all years.
+func (a *atoms) moment(years []year) moment {
+	var m, square float64
+	n := len(years)
+	for i, v := range a.value {
+		for y, p := range a.chance[i*n : (i+1)*n] {
+			p *= years[y].weight
+			m += p * v
+			square += p * v * v
+		}
+	}
+	return moment{m, max(0, square-m*m)}
+}
+
+// sort lists the pairs in ascending order, bucket by bucket: as many buckets
+// as pairs, equally wide.
+func (t *distribution) sort() {
+	x, y := t.atoms[0].value, t.atoms[1].value
+	n := len(x) * len(y)
+	low := slices.Min(x) + slices.Min(y)
+	t.scale = 0
+	if width := slices.Max(x) + slices.Max(y) - low; width > 0 {
+		t.scale = float64(n-1) / width
+	}
+	t.pairs = append(t.pairs[:0], make([]pair, n)...)
+	t.starts = append(t.starts[:0], make([]int32, n+1)...)
+	for _, v := range x {
+		for _, w := range y {
+			t.starts[t.bucket(v+w-low)]++
+		}
+	}
+	ends := int32(0)
+	for b := range t.starts {
+		ends += t.starts[b]
+		t.starts[b] = ends
+	}
+	for i, v := range x {
+		for j, w := range y {
+			b := t.bucket(v + w - low)
+			t.starts[b]--
+			t.pairs[t.starts[b]] = pair{v + w, int32(i), int32(j)}
+		}
+	}
+	for b := range n {
+		if some := t.pairs[t.starts[b]:t.starts[b+1]]; len(some) > 1 {
+			sortPairs(some)
+		}
+	}
+}
+
+// bucket is that of a sum so much above the lowest.
+func (t *distribution) bucket(above float64) int { return int(above * t.scale) }
+
+// sortPairs sorts by value: mostly one or two pairs, now and then many that
+// are equal but for rounding.
+func sortPairs(some []pair) {
+	if len(some) > 32 {
+		slices.SortFunc(some, func(a, b pair) int { return cmp.Compare(a.value, b.value) })
+		return
+	}
+	for i := 1; i < len(some); i++ {
+		p, j := some[i], i
+		for ; j > 0 && some[j-1].value > p.value; j-- {
+			some[j] = some[j-1]
+		}
+		some[j] = p
+	}
+}
+
+// place counts the pairs of at most v.
+func (t *distribution) place(v float64) int32 {
+	n := len(t.pairs)
+	switch {
+	case v < t.pairs[0].value:
+		return 0
+	case v >= t.pairs[n-1].value:
+		return int32(n)
+	}
+	b := t.bucket(v - t.pairs[0].value)
+	from, to := t.starts[b], t.starts[b+1]
+	for to-from > 8 {
+		if mid := (from + to) / 2; t.pairs[mid].value <= v {
+			from = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	for from < to && t.pairs[from].value <= v {
+		from++
+	}
+	return from
+}
+
+// atMost is the chance that the whole is at most v. It leaves in t.at, for
+// each atom of the third cohort, how many pairs go with it.
+func (t *distribution) atMost(v float64) float64 {
+	sum, n, last := 0.0, len(t.years), &t.atoms[2]
+	for z, x := range last.value {
+		i := t.place(v - x)
+		t.at[z] = i
+		upTo := t.upTo[int(i)*n : (int(i)+1)*n]
+		for y, p := range last.chance[z*n : (z+1)*n] {
+			sum += p * upTo[y]
+		}
+	}
+	return sum
+}
+
+// quantile is the smallest amount of which the chance to be at most that
+// reaches q.
+func (t *distribution) quantile(q float64) float64 {
+	last := t.atoms[2].value
+	from := t.pairs[0].value + slices.Min(last)
+	to := t.pairs[len(t.pairs)-1].value + slices.Max(last)
+	below, reached := 0.0, 1.0
+	left := 0
+	for z := range last {
+		t.low[z], t.high[z] = 0, int32(len(t.pairs))
+		left += len(t.pairs)
+	}
+	for turn := 0; left > fewAtoms && to-from > samePence; turn++ {
+		v := t.guess(q, turn, from, to, below, reached)
+		if c := t.atMost(v); c >= q-sure {
+			to, reached = v, c
+			t.high, t.at = t.at, t.high
+		} else {
+			from, below = v, c
+			t.low, t.at = t.at, t.low
+		}
+		left = 0
+		for z := range last {
+			left += int(t.high[z] - t.low[z])
+		}
+	}
+	if left > fewAtoms {
+		return t.highest()
+	}
+	return t.countOut(q, below)
+}
+
+// guess is where to look next: first where a normal distribution would have
+// it, then on either side of where a straight line between the two ends
+// would, and every third time halfway.
+func (t *distribution) guess(q float64, turn int, from, to, below, reached float64) float64 {
+	part := 0.5
+	switch turn % 3 {
+	case 0:
+		if turn == 0 {
+			v := t.centre.mean + math.Sqrt2*math.Erfinv(2*q-1)*math.Sqrt(t.centre.variance)
+			if v > from && v < to {
+				return v
+			}
+		}
+	case 1:
+		part = (q-below)/(reached-below) + 0.05
+	case 2:
+		part = (q-below)/(reached-below) - 0.05
+	}
+	return from + (to-from)*max(0.05, min(part, 0.95))
+}
+
+// highest is the highest amount left between the two ends.
+func (t *distribution) highest() float64 {
+	most := math.Inf(-1)
+	for z, x := range t.atoms[2].value {
+		if i := t.high[z]; i > t.low[z] {
+			most = max(most, t.pairs[i-1].value+x)
+		}
+	}
+	return most
+}
+
+// countOut sorts the amounts left between the two ends and adds their chances
+// to that of all below until they reach q.
+func (t *distribution) countOut(q, below float64) float64 {
+	n, last := len(t.years), &t.atoms[2]
+	t.near = t.near[:0]
+	for z, x := range last.value {
+		for i := t.low[z]; i < t.high[z]; i++ {
+			a := atom{value: t.pairs[i].value + x}
+			for y, p := range last.chance[z*n : (z+1)*n] {
+				a.chance += p * (t.upTo[(int(i)+1)*n+y] - t.upTo[int(i)*n+y])
+			}
+			t.near = append(t.near, a)
+		}
+	}
+	slices.SortFunc(t.near, func(a, b atom) int { return cmp.Compare(a.value, b.value) })
+	for _, a := range t.near {
+		if below += a.chance; below >= q-sure {
+			return a.value
+		}
+	}
+	return t.near[len(t.near)-1].value
+}
+
+// density is the chance of each of so many cells.
+func (t *distribution) density(cells int) Density {
+	d := Density{Low: t.quantile(densityTail), High: t.quantile(1 - densityTail)}
+	if d.High <= d.Low {
+		d.Chance = []float64{1}
+		return d
+	}
+	before := 0.0
+	for c := 1; c < cells; c++ {
+		upTo := t.atMost(d.Low + (d.High-d.Low)*float64(c)/float64(cells))
+		d.Chance = append(d.Chance, upTo-before)
+		before = upTo
+	}
+	d.Chance = append(d.Chance, 1-before)
+	return d
+}

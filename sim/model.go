@@ -1,0 +1,88 @@
+package sim
+
+import (
+	"fmt"
+	"math"
+
+	"gonum.org/v1/gonum/integrate/quad"
+
+	"example.org/immpact/contract"
+)
+
+// Model says how chance decides which of a practice's children are on time.
+//
+// Of a cohort's open children, those on time, late and reachable, m in all,
+// each is on time with the probability p = on time / m that the profile shows.
+// All others stay as they are. The zero Model lets each child decide alone:
+// the count on time is binomial. Cohorts are independent of each other, and
+// so are practices, but for a Shock.
+type Model struct {
+	// Spread is the intra-class correlation of each cohort: 0 for a binomial
+	// count, above it for a beta-binomial one, where a practice's own p is
+	// drawn around the profile's. 0 or more and under 1.
+	Spread [contract.Cohorts]float64
+
+	// Shock is the standard deviation, on the logit scale, of a good or bad
+	// year that moves every p of every practice alike; 0 for none, 2 at most.
+	// The profile's p is that of a middling year.
+	Shock float64
+}
+
+// mostShock is a standard deviation that takes 90% to 55% in a bad year.
+const mostShock = 2
+
+// Validate reports what is wrong with the model's figures.
+func (m Model) Validate() error {
+	for k, rho := range m.Spread {
+		if !(rho >= 0 && rho < 1) {
+			return fmt.Errorf("spread of %s is %v: give an intra-class correlation of 0 or more and under 1", contract.CohortID(k), rho)
+		}
+	}
+	if !(m.Shock >= 0 && m.Shock <= mostShock) {
+		return fmt.Errorf("shock is %v: give a standard deviation on the logit scale from 0 to %d", m.Shock, mostShock)
+	}
+	return nil
+}
+
+// year is one of the years, good and bad, that a shock is integrated over.
+type year struct {
+	weight float64 // the years' weights add up to 1
+	odds   float64 // what the odds of being on time are multiplied by
+}
+
+// years are the points of Gauss-Hermite quadrature over the shock, those with
+// a weight under leastWeight left out. Without a shock there is one year.
+func (m Model) years() []year {
+	if m.Shock == 0 {
+		return []year{{1, 1}}
+	}
+	x, w := make([]float64, quadraturePoints), make([]float64, quadraturePoints)
+	quad.Hermite{}.FixedLocations(x, w, math.Inf(-1), math.Inf(1))
+	var list []year
+	sum := 0.0
+	for i := range x {
+		if weight := w[i] / math.SqrtPi; weight >= leastWeight {
+			list = append(list, year{weight, math.Exp(m.Shock * math.Sqrt2 * x[i])})
+			sum += weight
+		}
+	}
+	for i := range list {
+		list[i].weight /= sum
+	}
+	return list
+}
+
+// Points of the quadrature. A threshold is a step in the shock that is as
+// wide as 1 / (shock x the standard deviation of the count): for 100 children
+// at 90% and a shock of 0.3 the error of its chance is under 1e-10, for 1,000
+// under 1e-5 (the test of the quadrature prints more).
+const quadraturePoints, leastWeight = 64, 1e-15
+
+// chance is p and 1-p of a cohort in the year.
+func (y year) chance(ch *contract.Children) (p, q float64) {
+	on, not := float64(ch.By[contract.OnTime])*y.odds, float64(ch.By[contract.Late]+ch.By[contract.Reachable])
+	if all := on + not; all > 0 {
+		return on / all, not / all
+	}
+	return 0, 1
+}
