@@ -31,36 +31,36 @@ func Headline(pop *Population, baseline, now *Result) string {
 	}
 	d, a := now.Group("deprived"), now.Group("affluent")
 	if now.ID == baseline.ID {
-		return fmt.Sprintf("%s pays deprived practices %s per child and affluent ones %s: %s.",
+		return fmt.Sprintf("%s: deprived practices are paid %s per child and affluent ones %s; %s.",
 			title, nearest(d.PerChild()), nearest(a.PerChild()), gapNow(after.PerChild))
 	}
 	if samePay(baseline, now) {
 		return unmoved(title)
 	}
-	return fmt.Sprintf("%s pays %s: %s.", title, sides(d, a), gapMoves(nearest(before.PerChild), nearest(after.PerChild)))
+	return fmt.Sprintf("%s: %s; %s.", title, sides(d, a), gapMoves(nearest(before.PerChild), nearest(after.PerChild)))
 }
 
 // unmoved says that a case changes nothing.
 func unmoved(title string) string {
-	return title + " pays every practice exactly what the baseline pays: no payment moves."
+	return title + ": every practice is paid exactly what the baseline pays; no payment moves."
 }
 
 // headlineAll is the sentence where deprived and affluent cannot be compared.
 func headlineAll(pop *Population, now *Result) string {
 	all := now.Group("all")
 	if all == nil || all.Eligible == 0 {
-		return fmt.Sprintf("%s has no eligible child to pay for in these practices.", now.Title)
+		return fmt.Sprintf("%s: there is no eligible child to pay for in these practices.", now.Title)
 	}
 	count := contract.Count(int64(len(pop.Practices)), "practice", "practices")
 	switch change := all.Total - all.Baseline; {
 	case now.ID == "baseline":
-		return fmt.Sprintf("%s pays %s %s in all, %s per eligible child.", now.Title, count, all.Total, nearest(all.PerChild()))
+		return fmt.Sprintf("%s: %s are paid %s in all, %s per eligible child.", now.Title, count, all.Total, nearest(all.PerChild()))
 	case change == 0 && all.Unchanged == all.Practices:
 		return unmoved(now.Title)
 	case change == 0:
-		return fmt.Sprintf("%s pays %s the same in all, but shares it out differently.", now.Title, count)
+		return fmt.Sprintf("%s: %s are paid the same in all, but it is shared out differently.", now.Title, count)
 	default:
-		return fmt.Sprintf("%s pays %s %s in all, %s per eligible child.", now.Title, count,
+		return fmt.Sprintf("%s: %s are paid %s in all, %s per eligible child.", now.Title, count,
 			moreOrLess(change), moreOrLess(nearest(all.ChangePerChild())))
 	}
 }
@@ -79,9 +79,9 @@ func samePay(a, b *Result) bool {
 func sides(d, a *Group) string {
 	up, down := nearest(d.ChangePerChild()), nearest(a.ChangePerChild())
 	if up == down {
-		return fmt.Sprintf("deprived and affluent practices alike %s per child", moreOrLess(up))
+		return fmt.Sprintf("deprived and affluent practices alike are paid %s per child", moreOrLess(up))
 	}
-	return fmt.Sprintf("deprived practices %s per child and affluent ones %s", moreOrLess(up), moreOrLess(down))
+	return fmt.Sprintf("deprived practices are paid %s per child and affluent ones %s", moreOrLess(up), moreOrLess(down))
 }
 
 // moreOrLess is a change in words: £12.31 more.

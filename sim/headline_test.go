@@ -46,35 +46,35 @@ func TestHeadline(t *testing.T) {
 			// 6110 -> 6412: 3.02 more. Gap 21.10 -> 11.81.
 			"both gain, deprived more",
 			[2]contract.Pence{400000, 611000}, [2]contract.Pence{523100, 641200},
-			"The reform pays deprived practices £12.31 more per child and affluent ones £3.02 more: the gap narrows from £21.10 to £11.81 per eligible child.",
+			"The reform: deprived practices are paid £12.31 more per child and affluent ones £3.02 more; the gap narrows from £21.10 to £11.81 per eligible child.",
 		},
 		{
 			"deprived lose", [2]contract.Pence{500000, 600000}, [2]contract.Pence{400000, 600000},
-			"The reform pays deprived practices £10.00 less per child and affluent ones the same: the gap widens from £10.00 to £20.00 per eligible child.",
+			"The reform: deprived practices are paid £10.00 less per child and affluent ones the same; the gap widens from £10.00 to £20.00 per eligible child.",
 		},
 		{
 			"both gain the same", [2]contract.Pence{500000, 600000}, [2]contract.Pence{510000, 610000},
-			"The reform pays deprived and affluent practices alike £1.00 more per child: the gap stays at £10.00 per eligible child.",
+			"The reform: deprived and affluent practices alike are paid £1.00 more per child; the gap stays at £10.00 per eligible child.",
 		},
 		{
 			"the gap turns round", [2]contract.Pence{500000, 600000}, [2]contract.Pence{800000, 600000},
-			"The reform pays deprived practices £30.00 more per child and affluent ones the same: the gap turns round, from £10.00 per eligible child in favour of affluent practices to £20.00 in favour of deprived ones.",
+			"The reform: deprived practices are paid £30.00 more per child and affluent ones the same; the gap turns round, from £10.00 per eligible child in favour of affluent practices to £20.00 in favour of deprived ones.",
 		},
 		{
 			"deprived are ahead before and after", [2]contract.Pence{700000, 600000}, [2]contract.Pence{800000, 600000},
-			"The reform pays deprived practices £10.00 more per child and affluent ones the same: the gap in favour of deprived practices widens from £10.00 to £20.00 per eligible child.",
+			"The reform: deprived practices are paid £10.00 more per child and affluent ones the same; the gap in favour of deprived practices widens from £10.00 to £20.00 per eligible child.",
 		},
 		{
 			"the gap closes", [2]contract.Pence{500000, 600000}, [2]contract.Pence{600000, 600000},
-			"The reform pays deprived practices £10.00 more per child and affluent ones the same: the gap of £10.00 per eligible child closes.",
+			"The reform: deprived practices are paid £10.00 more per child and affluent ones the same; the gap of £10.00 per eligible child closes.",
 		},
 		{
 			"a gap opens", [2]contract.Pence{600000, 600000}, [2]contract.Pence{600000, 650000},
-			"The reform pays deprived practices the same per child and affluent ones £5.00 more: now a gap of £5.00 per eligible child in favour of affluent practices.",
+			"The reform: deprived practices are paid the same per child and affluent ones £5.00 more; now a gap of £5.00 per eligible child in favour of affluent practices.",
 		},
 		{
 			"nothing moves", [2]contract.Pence{500000, 600000}, [2]contract.Pence{500000, 600000},
-			"The reform pays every practice exactly what the baseline pays: no payment moves.",
+			"The reform: every practice is paid exactly what the baseline pays; no payment moves.",
 		},
 	} {
 		base := paid(pop, "baseline", nil, tt.base[0], tt.base[1])
@@ -89,7 +89,7 @@ func TestHeadlineOfTheBaselineItself(t *testing.T) {
 	pop := twoSides(100, 50)
 	base := paid(pop, "baseline", nil, 500000, 300000)
 	// 500,000 / 100 = 5,000 pence, 300,000 / 50 = 6,000 pence.
-	want := "The contract pays deprived practices £50.00 per child and affluent ones £60.00: a gap of £10.00 per eligible child in favour of affluent practices."
+	want := "The contract: deprived practices are paid £50.00 per child and affluent ones £60.00; a gap of £10.00 per eligible child in favour of affluent practices."
 	if got := Headline(pop, base, base); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
@@ -104,14 +104,14 @@ func TestHeadlineWithoutBothSides(t *testing.T) {
 		want   string
 	}{
 		{"a gain", paid(pop, "reform", base.Practices, 512345, 0),
-			"The reform pays 2 practices £123.45 more in all, £1.23 more per eligible child."},
+			"The reform: 2 practices are paid £123.45 more in all, £1.23 more per eligible child."},
 		{"a loss", paid(pop, "reform", base.Practices, 400000, 0),
-			"The reform pays 2 practices £1,000.00 less in all, £10.00 less per eligible child."},
+			"The reform: 2 practices are paid £1,000.00 less in all, £10.00 less per eligible child."},
 		{"nothing moves", paid(pop, "reform", base.Practices, 500000, 0),
-			"The reform pays every practice exactly what the baseline pays: no payment moves."},
+			"The reform: every practice is paid exactly what the baseline pays; no payment moves."},
 		{"shared differently", paid(pop, "reform", base.Practices, 400000, 100000),
-			"The reform pays 2 practices the same in all, but shares it out differently."},
-		{"the baseline", base, "The contract pays 2 practices £5,000.00 in all, £50.00 per eligible child."},
+			"The reform: 2 practices are paid the same in all, but it is shared out differently."},
+		{"the baseline", base, "The contract: 2 practices are paid £5,000.00 in all, £50.00 per eligible child."},
 	} {
 		if got := Headline(pop, base, tt.now); got != tt.want {
 			t.Errorf("%s:\n got %s\nwant %s", tt.reason, got, tt.want)
@@ -119,7 +119,7 @@ func TestHeadlineWithoutBothSides(t *testing.T) {
 	}
 	none := twoSides(0, 0)
 	if got, want := Headline(none, paid(none, "baseline", nil, 0, 0), paid(none, "reform", nil, 0, 0)),
-		"The contract has no eligible child to pay for in these practices."; got != want {
+		"The contract: there is no eligible child to pay for in these practices."; got != want {
 		t.Errorf("no children: got %s, want %s", got, want)
 	}
 }
