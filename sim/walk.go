@@ -7,11 +7,13 @@ type Step struct {
 	contract.Difference
 	Pence contract.Pence // what the part adds, the parts before it being changed already
 	Alone contract.Pence // what it would add changed on its own
-}
 
-// OrderMatters reports whether the part adds more or less for what was
-// changed before it.
-func (s Step) OrderMatters() bool { return s.Pence != s.Alone }
+	// OrderMatters tells that the part adds more or less for what was changed
+	// before it, by more than rounding can: a part touches four lines of a
+	// practice at the most, each of the four sums compared is half a penny a
+	// line from its exact value.
+	OrderMatters bool
+}
 
 // Walk goes from one contract to another part by part, in the order of
 // contract.Differences, and gives each part what the practices' pay changes
@@ -24,7 +26,9 @@ func Walk(practices []Practice, from, to *contract.Contract) []Step {
 	for _, d := range contract.Differences(from, to) {
 		at = at.Adopt(to, d.Part)
 		next := total(practices, at)
-		steps = append(steps, Step{d, next - paid, total(practices, from.Adopt(to, d.Part)) - start})
+		alone := total(practices, from.Adopt(to, d.Part)) - start
+		apart := next - paid - alone
+		steps = append(steps, Step{d, next - paid, alone, max(apart, -apart) > contract.Pence(8*len(practices))})
 		paid = next
 	}
 	return steps

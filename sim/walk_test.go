@@ -73,7 +73,7 @@ func TestWalkAddsUp(t *testing.T) {
 	ordered := false
 	for _, s := range Walk(pop.Practices, imposed(), relaxed()) {
 		sum += s.Pence
-		ordered = ordered || s.OrderMatters()
+		ordered = ordered || s.OrderMatters
 	}
 	if want := results[1].Group("all").Total - results[0].Group("all").Total; sum != want {
 		t.Errorf("steps add up to %s, the difference is %s", sum, want)

@@ -194,7 +194,7 @@ func walkPage(s *scenarios.Scenario, p *sim.Practice, c *scenarios.Contract, fro
 		at += st.Pence
 		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(st.Title), sheet.Text(strings.Join(st.Words, "; ")),
 			sheet.Change(st.Pence), sheet.Money(at), sheet.Change(st.Alone)})
-		if st.OrderMatters() {
+		if st.OrderMatters {
 			notes = append(notes, fmt.Sprintf("%s: the order matters. After the steps before it, it adds %s; changed on its own, it would add %s.", st.Title, st.Pence, st.Alone))
 		}
 	}
