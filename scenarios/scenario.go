@@ -15,8 +15,11 @@ var scenarioKeys = keys{
 	"author":    {kind: text},
 	"baseline":  {kind: text, needed: true},
 	"practices": {kind: text},
-	"practice":  {kind: sections, keys: practiceKeys},
-	"source":    {kind: sections, keys: sourceKeys},
+	// What the scenario changes in its baseline itself, before any reform.
+	"baseline_change": {kind: section, keys: changeKeys},
+	"practice":        {kind: sections, keys: practiceKeys},
+	"source":          {kind: sections, keys: sourceKeys},
+	"chance":          {kind: section, keys: chanceKeys},
 	"groups": {kind: section, keys: keys{
 		"deprived": {kind: wholes, least: 1, most: 10},
 		"affluent": {kind: wholes, least: 1, most: 10},
@@ -41,6 +44,9 @@ func (r *reader) scenario(f *file, over *population) *Scenario {
 	if t.has("baseline") {
 		s.Baseline = r.contract(reference{t.text("baseline"), t, "baseline"})
 	}
+	if change := t.table("baseline_change"); change != nil && s.Baseline != nil {
+		s.Baseline = s.Baseline.changed(change)
+	}
 	pop, report := over, func(e *Error) { s.Notices = append(s.Notices, e.Problem) }
 	if over == nil {
 		pop, report = r.scenarioPractices(t), r.fault
@@ -48,6 +54,7 @@ func (r *reader) scenario(f *file, over *population) *Scenario {
 	s.Reforms, s.Notices = r.reforms(t, s.Baseline)
 	s.Notices = append(s.Notices, s.same()...)
 	groups := t.groups()
+	s.Model = t.chance()
 	if pop != nil {
 		s.Population, s.Practices, s.PracticeSources = pop.Population, pop.file, pop.sources
 		s.Population.Groups = groups

@@ -39,6 +39,7 @@ type Scenario struct {
 	PracticeSources []Source
 	Baseline        *Contract
 	Reforms         []Reform
+	Model           sim.Model // how chance decides which children are on time
 
 	// Notices are things a reader should know that are no error: a change to
 	// what a figure already is, a clash of two reforms, cohorts left out.
