@@ -1,0 +1,235 @@
+package scenarios
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// What the columns of numbers take.
+const (
+	takesChildren = "a whole number of children"
+	takesPatients = "a whole number of patients, at least 1"
+	takesDecile   = "a whole number from 1, the most deprived tenth, to 10"
+	takesScore    = "a number above 0, such as 22.16, or leave the cell empty where it is not known"
+)
+
+// practice reads the practice in the row.
+func (r *practiceReader) practice() {
+	var p sim.Practice
+	p.Code = strings.Clone(r.text(codeColumn))
+	p.Name = strings.Clone(r.text(nameColumn))
+	p.Region = r.sharedText(regionColumn)
+	p.PCN = r.sharedText(pcnColumn)
+	before := len(r.faults)
+	r.unique(p.Code)
+	p.ListSize = int32(r.number(listColumn, 1, int64(contract.Patients.Most()), takesPatients))
+	if r.f.cell(r.at[listColumn]) == "" {
+		r.fault("list_size", "is empty", "write "+takesPatients)
+	}
+	p.IMDDecile = uint8(r.number(decileColumn, 1, 10, takesDecile))
+	p.IMD = r.score()
+	for k := range contract.Cohorts {
+		p.Cohorts[k] = r.children(k)
+	}
+	if len(r.faults) == before {
+		r.pop.Practices = append(r.pop.Practices, p)
+	}
+}
+
+// unique reports a code that is missing or stands in an earlier row.
+func (r *practiceReader) unique(code string) {
+	if code == "" {
+		r.fault("code", "is empty", "give every practice a code of its own")
+		return
+	}
+	if !isWord(code) {
+		r.fault("code", written(code)+" cannot be", "a code has 1 to 80 letters, digits and signs, without spaces")
+		return
+	}
+	if line, twice := r.lines[code]; twice {
+		r.fault("code", fmt.Sprintf("%s stands on line %d already", written(code), line), "give every practice one row and a code of its own")
+		return
+	}
+	r.lines[code] = r.f.line()
+}
+
+// text is what a column of text says, without the apostrophe that keeps a
+// spreadsheet from taking it for a formula.
+func (r *practiceReader) text(column int) string {
+	cell := r.f.cell(r.at[column])
+	if !utf8.ValidString(cell) {
+		r.fault(practiceColumns[column], "holds bytes that are no UTF-8 text", saveAsUTF8)
+		return ""
+	}
+	if strings.ContainsAny(cell, "\r\n") {
+		cell = strings.Join(strings.Fields(cell), " ")
+	}
+	return unguard(cell)
+}
+
+// sharedText is the text of a column in which many practices say the same.
+func (r *practiceReader) sharedText(column int) string {
+	s := r.text(column)
+	if s == "" {
+		return ""
+	}
+	once, ok := r.shared[s]
+	if !ok {
+		once = strings.Clone(s)
+		r.shared[once] = once
+	}
+	return once
+}
+
+// number is the whole number in a column of the practice itself; 0 where none
+// is stated.
+func (r *practiceReader) number(column int, least, most int64, takes string) int64 {
+	n, _ := r.whole(r.at[column], practiceColumns[column], least, most, takes)
+	return n
+}
+
+// whole is the whole number in a cell, and whether one is stated.
+func (r *practiceReader) whole(at int, column string, least, most int64, takes string) (n int64, stated bool) {
+	cell := r.f.cell(at)
+	if cell == "" {
+		return 0, false
+	}
+	n, ok := wholeNumber(cell)
+	if !ok {
+		problem, remedy := notWhole(cell, takes)
+		r.fault(column, problem, remedy)
+		return 0, true
+	}
+	if n < least || n > most {
+		r.fault(column, fmt.Sprintf("%s is not from %s to %s", written(cell), contract.Group(least), contract.Group(most)), "write "+takes)
+		return 0, true
+	}
+	return n, true
+}
+
+// score is the deprivation score; 0 where it is not stated.
+func (r *practiceReader) score() float64 {
+	cell := r.f.cell(r.at[scoreColumn])
+	if cell == "" {
+		return 0
+	}
+	x, ok := decimalNumber(cell)
+	if !ok || x <= 0 || x > mostScore {
+		r.fault("imd_score", fmt.Sprintf("%s is no deprivation score", written(cell)), "write "+takesScore)
+		return 0
+	}
+	return x
+}
+
+// mostScore is above any score of the English Indices of Deprivation.
+const mostScore = 100
+
+// children reads a cohort; not stated where its eligible is empty.
+func (r *practiceReader) children(k contract.CohortID) contract.Children {
+	columns := &r.cohorts[k]
+	before := len(r.faults)
+	eligible, stated := r.child(k, eligibleColumn)
+	if !stated {
+		r.nothingElse(k)
+		return contract.Children{}
+	}
+	var by [contract.Statuses]int64
+	for s := range contract.Statuses {
+		n, stated := r.child(k, statusColumn+int(s))
+		by[s] = n
+		if s == contract.OnTime && !stated {
+			r.fault(cohortColumn(k, statusColumn), "is empty though the cohort is stated", "write how many children were on time, 0 if none")
+		}
+	}
+	elsewhere, _ := r.child(k, elsewhereColumn)
+	if len(r.faults) > before {
+		return contract.Children{}
+	}
+	ch, err := sim.Cohort(eligible, by, elsewhere)
+	if err == nil && by[contract.Reachable] != int64(ch.By[contract.Reachable]) && r.f.cell(columns[statusColumn+int(contract.Reachable)]) != "" {
+		err = fmt.Errorf("%d children reachable, but %d of the %d eligible have no other status", by[contract.Reachable], ch.By[contract.Reachable], eligible)
+	}
+	if err != nil {
+		r.fault(cohortColumn(k, eligibleColumn), err.Error(), "correct the counts; they are of children, not per cent")
+		return contract.Children{}
+	}
+	if cell := r.f.cell(columns[baselineColumn]); cell != "" {
+		v, problem, remedy := percentage(cell)
+		if problem != "" {
+			r.fault(cohortColumn(k, baselineColumn), problem, remedy)
+		}
+		ch.Baseline, ch.HasBaseline = v, true
+	}
+	return ch
+}
+
+// child is a count of children in a column of a cohort.
+func (r *practiceReader) child(k contract.CohortID, column int) (n int64, stated bool) {
+	at := r.cohorts[k][column]
+	if at < 0 {
+		return 0, false
+	}
+	return r.whole(at, r.f.head[at], 0, sim.MostEligible, takesChildren)
+}
+
+// nothingElse reports a cell of a cohort that is not stated.
+func (r *practiceReader) nothingElse(k contract.CohortID) {
+	for _, at := range r.cohorts[k] {
+		if cell := r.f.cell(at); cell != "" {
+			r.fault(r.f.head[at], fmt.Sprintf("%s stands there, but %s is empty", written(cell), cohortColumn(k, eligibleColumn)),
+				"write how many children were eligible, or leave the whole cohort empty")
+			return
+		}
+	}
+}
+
+// fault reports what is wrong with a cell of the row, and whose row it is.
+func (r *practiceReader) fault(column, problem, remedy string) {
+	if code := r.f.cell(r.at[codeColumn]); code != "" && column != "code" {
+		problem += " (practice " + written(code) + ")"
+	}
+	r.faults = append(r.faults, r.f.fault(column, problem, remedy))
+}
+
+// notices tells what is no error, and yet to be known.
+func (r *practiceReader) notices() []string {
+	var list []string
+	say := func(format string, args ...any) { list = append(list, r.f.name+": "+fmt.Sprintf(format, args...)) }
+	if by := r.f.separated(); by != "" {
+		say("read as separated by %s", by)
+	}
+	if r.f.blank > 0 {
+		say("%s passed over", contract.Count(int64(r.f.blank), "empty row", "empty rows"))
+	}
+	stated, hundred, without := 0, 0, 0
+	for i := range r.pop.Practices {
+		p := &r.pop.Practices[i]
+		here := 0
+		for k := range p.Cohorts {
+			if p.Cohorts[k].Stated {
+				here++
+			}
+			if p.Cohorts[k].Eligible == 100 {
+				hundred++
+			}
+		}
+		stated += here
+		if here == 0 {
+			without++
+		}
+		if p.Code == exampleCode {
+			say("line %d: %s is the invented practice of the template; take its row out", r.lines[p.Code], exampleCode)
+		}
+	}
+	if without > 0 {
+		say("%s no cohort, so nothing depends on their children", contract.Count(int64(without), "practice states", "practices state"))
+	}
+	if stated >= 3 && hundred == stated {
+		say("every cohort has exactly 100 eligible; the counts must be of children, not per cent")
+	}
+	return list
+}

@@ -1,0 +1,141 @@
+package scenarios
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/csv"
+	"strconv"
+	"strings"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// exampleCode is the code of the template's invented practice.
+const exampleCode = "EXAMPLE"
+
+//go:embed practices-template.csv
+var templateCSV []byte
+
+// TemplateCSV is a CSV file of practices to fill in: what the columns are, all
+// of them, and one invented practice.
+func TemplateCSV() []byte { return bytes.Clone(templateCSV) }
+
+// EncodePracticesCSV writes the population's practices as CSV, as
+// ReadPracticesCSV reads them: the columns of the practice itself, and those
+// of the cohorts that any practice has something to say in. Title and vintage
+// go into comments above the header.
+func EncodePracticesCSV(pop *sim.Population) []byte {
+	var b bytes.Buffer
+	for _, c := range [][2]string{{"title", pop.Title}, {"vintage", pop.Vintage}} {
+		if c[1] != "" {
+			b.WriteString("# " + c[0] + ": " + strings.Join(strings.Fields(c[1]), " ") + "\n")
+		}
+	}
+	head := append([]string(nil), practiceColumns...)
+	used := usedColumns(pop)
+	for k := range contract.Cohorts {
+		for c := range cohortColumns {
+			if used[k][c] {
+				head = append(head, cohortColumn(k, c))
+			}
+		}
+	}
+	// Writing to memory cannot fail.
+	w := csv.NewWriter(&b)
+	_ = w.Write(head)
+	row := make([]string, 0, len(head))
+	for i := range pop.Practices {
+		p := &pop.Practices[i]
+		row = practiceCells(row[:0], p)
+		for k := range contract.Cohorts {
+			row = cohortCells(row, &p.Cohorts[k], used[k])
+		}
+		_ = w.Write(row)
+	}
+	w.Flush()
+	return b.Bytes()
+}
+
+func practiceCells(row []string, p *sim.Practice) []string {
+	decile, score := "", ""
+	if p.IMDDecile > 0 {
+		decile = strconv.Itoa(int(p.IMDDecile))
+	}
+	if p.IMD > 0 {
+		score = strconv.FormatFloat(p.IMD, 'f', -1, 64)
+	}
+	return append(row, guard(p.Code), guard(p.Name), strconv.Itoa(int(p.ListSize)), decile, score, guard(p.Region), guard(p.PCN))
+}
+
+// cohortCells appends the columns of a cohort that are used.
+func cohortCells(row []string, ch *contract.Children, used [cohortColumns]bool) []string {
+	for c := range cohortColumns {
+		if !used[c] {
+			continue
+		}
+		cell := ""
+		switch {
+		case !ch.Stated:
+		case c == eligibleColumn:
+			cell = strconv.Itoa(int(ch.Eligible))
+		case c == elsewhereColumn:
+			cell = strconv.Itoa(int(ch.GivenElsewhere))
+		case c == baselineColumn:
+			if ch.HasBaseline {
+				cell = strings.TrimSuffix(ch.Baseline.String(), "%")
+			}
+		default:
+			cell = strconv.Itoa(int(ch.By[c-statusColumn]))
+		}
+		row = append(row, cell)
+	}
+	return row
+}
+
+// usedColumns are the columns that hold more than any practice says by
+// leaving them out. Where no practice states a cohort, the needed ones of the
+// first stand empty, since a file without any cannot be told from a mistake.
+func usedColumns(pop *sim.Population) (used [contract.Cohorts][cohortColumns]bool) {
+	any := false
+	for i := range pop.Practices {
+		for k := range pop.Practices[i].Cohorts {
+			ch := &pop.Practices[i].Cohorts[k]
+			if !ch.Stated {
+				continue
+			}
+			u := &used[k]
+			u[eligibleColumn], u[statusColumn] = true, true
+			for s := contract.Late; s < contract.Reachable; s++ {
+				u[statusColumn+int(s)] = u[statusColumn+int(s)] || ch.By[s] > 0
+			}
+			u[elsewhereColumn] = u[elsewhereColumn] || ch.GivenElsewhere > 0
+			u[baselineColumn] = u[baselineColumn] || ch.HasBaseline
+			any = true
+		}
+	}
+	if !any {
+		used[0][eligibleColumn], used[0][statusColumn] = true, true
+	}
+	return used
+}
+
+// formula are the first characters that make a spreadsheet take a cell for a
+// formula; the apostrophe is what tells it not to.
+const formula = "=+-@\t\r'"
+
+// guard keeps a spreadsheet from taking a text for a formula.
+func guard(s string) string {
+	if s != "" && strings.IndexByte(formula, s[0]) >= 0 {
+		return "'" + s
+	}
+	return s
+}
+
+// unguard takes off what guard puts on.
+func unguard(s string) string {
+	if len(s) > 1 && s[0] == '\'' && strings.IndexByte(formula, s[1]) >= 0 {
+		return s[1:]
+	}
+	return s
+}
