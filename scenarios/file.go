@@ -164,6 +164,6 @@ func newFile(r *reader, name string, data []byte) (*file, *Error) {
 		return nil, wrong
 	}
 	f := &file{name: name, lines: sync.OnceValue(func() *lines { return scan(text) })}
-	f.root = &table{r: r, file: f, keys: tree}
+	f.root = &table{r: r, file: f, index: -1, keys: tree}
 	return f, nil
 }
