@@ -14,6 +14,9 @@ import (
 func (s *Scenario) audit(report func(*Error)) []string {
 	var notices []string
 	seen := s.Population.Seen()
+	if s.Baseline != nil {
+		s.Baseline.auditBaseline(seen, report)
+	}
 	for i := range s.Reforms {
 		reform := &s.Reforms[i]
 		for _, path := range slices.Sorted(maps.Keys(reform.Contract.Origins)) {
@@ -27,15 +30,32 @@ func (s *Scenario) audit(report func(*Error)) []string {
 			switch {
 			case why == "":
 			case own:
-				report(&Error{File: o.File, Line: o.Line,
-					Problem: fmt.Sprintf("%s is changed by reform %q, but no run reads it: %s", path, reform.ID, why),
-					Remedy:  "take the change out, or change what stands in its way"})
+				report(unread(path, fmt.Sprintf("reform %q", reform.ID), why, o))
 			default:
 				notices = append(notices, fmt.Sprintf("reform %q: %s, which %s changes, is not read here: %s", reform.ID, path, o.By, why))
 			}
 		}
 	}
 	return notices
+}
+
+// auditBaseline is audit for a scenario's change of its baseline.
+func (c *Contract) auditBaseline(seen contract.Seen, report func(*Error)) {
+	for path, origins := range c.Origins {
+		o := origins[len(origins)-1]
+		if o.File == c.File {
+			continue
+		}
+		if why := c.Idle(path, seen); why != "" {
+			report(unread(path, "the scenario", why, o))
+		}
+	}
+}
+
+func unread(path, by, why string, o Origin) *Error {
+	return &Error{File: o.File, Line: o.Line,
+		Problem: fmt.Sprintf("%s is changed by %s, but no run reads it: %s", path, by, why),
+		Remedy:  "take the change out, or change what stands in its way"}
 }
 
 // setBelow reports whether a leaf was set by a reform that this one is

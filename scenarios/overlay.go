@@ -27,6 +27,18 @@ type stack struct {
 	notices  []string
 }
 
+// changed is the contract with a scenario's change of its baseline laid over.
+func (c *Contract) changed(change *table) *Contract {
+	before := len(change.r.faults)
+	d := c.clone()
+	d.lay(change, baselineID)
+	d.whole(change, c)
+	if len(change.r.faults) == before {
+		d.valid(change)
+	}
+	return d
+}
+
 // reforms reads the [[reform]] tables of a scenario.
 func (r *reader) reforms(t *table, baseline *Contract) ([]Reform, []string) {
 	tables := t.tables("reform")

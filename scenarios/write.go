@@ -8,39 +8,58 @@ import (
 )
 
 // WriteFile writes a file whole or not at all: beside it first, then in its
-// place. A file that is there is kept unless overwrite is set. The error is an
-// *Error.
+// place. A file that is there is kept unless overwrite is set, and a link is
+// followed. The error is an *Error.
 func WriteFile(name string, data []byte, overwrite bool) error {
-	if info, err := os.Stat(name); err == nil {
-		if info.IsDir() {
-			return unwritable(name, errors.New("it is a folder"))
-		}
-		if !overwrite {
-			return &Error{File: name, Problem: "is there already", Remedy: "choose another name, or say that it may be replaced"}
-		}
+	target := name
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		target = real
 	}
-	temp, err := os.CreateTemp(filepath.Dir(name), ".immpact-*")
+	info, err := os.Stat(target)
+	switch there := err == nil; {
+	case there && info.IsDir():
+		return &Error{File: name, Problem: "is a folder", Remedy: "name a file in it"}
+	case there && !info.Mode().IsRegular():
+		return &Error{File: name, Problem: "is no ordinary file", Remedy: "name another"}
+	case there && !overwrite:
+		return taken(name)
+	}
+	temp, err := os.CreateTemp(filepath.Dir(target), ".immpact-*")
 	if err != nil {
 		return unwritable(name, err)
 	}
-	err = errors.Join(write(temp, data), temp.Close())
-	if err == nil && overwrite {
-		err = os.Rename(temp.Name(), name)
-	} else if err == nil {
-		err = os.Link(temp.Name(), name)
+	defer os.Remove(temp.Name()) // nothing is there once it has been renamed
+	_, err = temp.Write(data)
+	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
+		return unwritable(name, err)
 	}
-	if err != nil {
-		_ = os.Remove(temp.Name())
+	return replace(name, target, temp.Name(), info)
+}
+
+// replace puts the temporary file in the target's place, with the permissions
+// of the file that is there, or of a new one.
+func replace(name, target, temp string, there fs.FileInfo) error {
+	if there == nil {
+		claim, err := os.OpenFile(target, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+		if errors.Is(err, fs.ErrExist) {
+			return taken(name)
+		}
+		if err != nil {
+			return unwritable(name, err)
+		}
+		there, err = claim.Stat()
+		if err = errors.Join(err, claim.Close()); err != nil {
+			return unwritable(name, err)
+		}
+	}
+	if err := errors.Join(os.Chmod(temp, there.Mode().Perm()), os.Rename(temp, target)); err != nil {
 		return unwritable(name, err)
 	}
 	return nil
 }
 
-func write(f *os.File, data []byte) error {
-	if _, err := f.Write(data); err != nil {
-		return err
-	}
-	return f.Sync()
+func taken(name string) error {
+	return &Error{File: name, Problem: "is there already", Remedy: "choose another name, or say that it may be replaced"}
 }
 
 func unwritable(name string, err error) error {
