@@ -27,7 +27,9 @@ func step(by int) func(m *model) tea.Cmd {
 				m.pick(list[within(m.screen().EntryAt(list)+by, len(list))])
 			}
 		case screen.Practice:
-			if i := m.history.Now().Picked(); i >= 0 {
+			if by%page == 0 {
+				m.look.Scroll = min(max(m.look.Scroll+by/2, 0), 40)
+			} else if i := m.history.Now().Picked(); i >= 0 {
 				m.look.Line = within(m.look.Line+by, len(m.screen().LineRows(i)))
 			}
 		case screen.Why:

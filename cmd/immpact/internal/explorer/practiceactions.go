@@ -78,7 +78,7 @@ func sortBy(by int) func(m *model) tea.Cmd {
 }
 
 func networks(m *model) tea.Cmd {
-	if sim.ByPCN(m.history.Now().Population, nil) == nil {
+	if !slices.ContainsFunc(m.history.Now().Population.Practices, func(p sim.Practice) bool { return p.PCN != "" }) {
 		m.refuse(errors.New("no practice here states a primary care network"))
 		return nil
 	}

@@ -47,7 +47,7 @@ var toggle = onRule(func(m *model, r work.Row) {
 	case r.OfList:
 		m.toggleReason(r)
 	case r.Rule.Unit == contract.ReasonList:
-		m.look = m.look.Fold(r.Rule.Path)
+		m.unfoldReasons(r)
 	case r.Rule.Unit < contract.Switch:
 		m.refuse(errors.New(r.Label() + " is a number: type it, or use the arrows"))
 	default:
@@ -64,7 +64,9 @@ func (m *model) toggleReason(r work.Row) {
 // unfold shows or hides what belongs to the rule under the cursor.
 var unfold = onRule(func(m *model, r work.Row) {
 	switch {
-	case r.Rule.Unit == contract.ReasonList && !r.OfList, strings.Count(r.Rule.Path, ".") == 1 && strings.HasSuffix(r.Rule.Path, ".enabled"):
+	case r.Rule.Unit == contract.ReasonList && !r.OfList:
+		m.unfoldReasons(r)
+	case strings.Count(r.Rule.Path, ".") == 1 && strings.HasSuffix(r.Rule.Path, ".enabled"):
 		m.look = m.look.Fold(r.Rule.Path)
 	case r.Rule.Unit < contract.Switch:
 		m.say("Type a value, or use the arrows.")
@@ -72,6 +74,16 @@ var unfold = onRule(func(m *model, r work.Row) {
 		m.say("Space turns it on or off.")
 	}
 })
+
+// unfoldReasons shows or hides an indicator's reasons; those of the whole
+// contract are always shown.
+func (m *model) unfoldReasons(r work.Row) {
+	if !r.Follows {
+		m.say("The reasons are the lines below: Space turns one on or off.")
+		return
+	}
+	m.look = m.look.Fold(r.Rule.Path)
+}
 
 var reset = onRule(func(m *model, r work.Row) {
 	if !r.Edited() {

@@ -10,8 +10,9 @@ type Look struct {
 
 	List List // how the list of practices is looked at
 
-	Panel Panel // the part of a practice that is shown
-	Line  int   // the line of its pay under the cursor
+	Panel  Panel // the part of a practice that is shown
+	Line   int   // the line of its pay under the cursor
+	Scroll int   // how far the panel is scrolled, in lines
 
 	Ask  Question // what the Why view answers
 	Node int      // the figure of the answer under the cursor

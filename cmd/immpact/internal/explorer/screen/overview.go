@@ -44,6 +44,9 @@ var sides = [2]string{"deprived", "affluent"}
 // sidesTable is what the groups are paid, part by part, by the baseline and by
 // the case shown.
 func (s Screen) sidesTable(perPractice bool) []string {
+	if s.Width < 79 {
+		return s.narrowSides(perPractice)
+	}
 	const label = 21
 	col := min((s.Width-label-1)/6, 14)
 	unit := "£ per eligible child"
@@ -57,13 +60,10 @@ func (s Screen) sidesTable(perPractice bool) []string {
 			right("baseline", col, &s.Style.Dim), right("now", col, &s.Style.Dim), right("change", col, &s.Style.Dim), right("", 1, nil),
 			right("baseline", col, &s.Style.Dim), right("now", col, &s.Style.Dim), right("change", col, &s.Style.Dim)),
 	}
-	for c := range contract.Components {
-		if s.uses(c) {
-			lines = append(lines, s.sidesLine(label, col, c.Title(), perPractice, func(g *sim.Group) contract.Pence { return g.Components[c] }))
-		}
+	for _, p := range s.parts() {
+		lines = append(lines, s.sidesLine(label, col, p, perPractice, true))
 	}
-	total := s.sidesLine(label, col, "Total", perPractice, func(g *sim.Group) contract.Pence { return g.Total })
-	return append(lines, total)
+	return lines
 }
 
 // sideTitles says which deciles the two groups are.
@@ -95,30 +95,72 @@ func deciles(in [11]bool) string {
 	return text
 }
 
-// sidesLine is one part of the pay of both groups.
-func (s Screen) sidesLine(label, col int, title string, perPractice bool, of func(*sim.Group) contract.Pence) string {
+// sidesLine is one part of the pay of both groups, with what the baseline
+// pays or without.
+func (s Screen) sidesLine(label, col int, p part, perPractice, baseline bool) string {
 	ink := &s.Style.Plain
-	if title == "Total" {
+	if p.title == "Total" {
 		ink = &s.Style.Strong
 	}
-	cells := []cell{left(title, label, ink)}
+	write, moved := money, change
+	if perPractice {
+		write, moved = pounds, poundsChange
+	}
+	cells := []cell{left(p.title, label, ink)}
 	for i, side := range sides {
-		if i == 1 {
+		if i == 1 && baseline {
 			cells = append(cells, left("", 1, nil))
 		}
 		before, now := s.Baseline.Group(side), s.Shown.Group(side)
 		if before == nil || now == nil {
-			cells = append(cells, right("none here", col, &s.Style.Dim), right("", 2*col, nil))
+			cells = append(cells, right("none", col, &s.Style.Dim), right("", col, nil))
+			if baseline {
+				cells = append(cells, right("", col, nil))
+			}
 			continue
 		}
-		a, b := each(before, of(before), perPractice), each(now, of(now), perPractice)
-		write, moved := money, change
-		if perPractice {
-			write, moved = pounds, poundsChange
+		a, b := each(before, p.of(before), perPractice), each(now, p.of(now), perPractice)
+		if baseline {
+			cells = append(cells, right(write(a), col, &s.Style.Dim))
 		}
-		cells = append(cells, right(write(a), col, &s.Style.Dim), right(write(b), col, ink), right(moved(b-a), col, s.changeInk(b-a)))
+		cells = append(cells, right(write(b), col, ink), right(moved(b-a), col, s.changeInk(b-a)))
 	}
 	return s.line(false, cells...)
+}
+
+// narrowSides is the table of both sides without what the baseline pays.
+func (s Screen) narrowSides(perPractice bool) []string {
+	const label = 21
+	col := (s.Width - label) / 4
+	unit := "£ per eligible child"
+	if perPractice {
+		unit = "£ per practice"
+	}
+	lines := []string{
+		s.line(false, left(unit, label, &s.Style.Heading), right("deprived", 2*col, &s.Style.Deprived), right("affluent", 2*col, &s.Style.Affluent)),
+		s.line(false, left("", label, nil), right("now", col, &s.Style.Dim), right("change", col, &s.Style.Dim), right("now", col, &s.Style.Dim), right("change", col, &s.Style.Dim)),
+	}
+	for _, p := range s.parts() {
+		lines = append(lines, s.sidesLine(label, col, p, perPractice, false))
+	}
+	return lines
+}
+
+// part is one part of a group's pay.
+type part struct {
+	title string
+	of    func(*sim.Group) contract.Pence
+}
+
+// parts lists the parts of a contract that can pay anything here, and the total.
+func (s Screen) parts() []part {
+	var list []part
+	for c := range contract.Components {
+		if s.uses(c) {
+			list = append(list, part{c.Title(), func(g *sim.Group) contract.Pence { return g.Components[c] }})
+		}
+	}
+	return append(list, part{"Total", func(g *sim.Group) contract.Pence { return g.Total }})
 }
 
 // each is an amount per child of the group, or per practice, in pence.
@@ -161,6 +203,9 @@ func (s Screen) decileBars(height int) []string {
 		name, rows = "fifth", s.byFifth()
 	}
 	head := fmt.Sprintf("Change per child by IMD %s: %s", name, s.winners(all))
+	if len([]rune(head)) > s.Width {
+		head = fmt.Sprintf("Change per child by IMD %s", name)
+	}
 	d := chart.Diverging{Rows: rows, Format: money, Zero: "No practice's pay changes."}
 	if len(rows)+2 <= height {
 		d.Under, d.Over = "less, £ per child", "more, £ per child"
@@ -171,7 +216,7 @@ func (s Screen) decileBars(height int) []string {
 
 // winners counts who gains and who loses.
 func (s Screen) winners(g *sim.Group) string {
-	return fmt.Sprintf("of %s %s gain over 1%%, %s lose over 1%%", contract.Count(int64(g.Practices), "practice", "practices"),
+	return fmt.Sprintf("of %s %s gain, %s lose over 1%%", contract.Count(int64(g.Practices), "practice", "practices"),
 		contract.Group(int64(g.Winners)), contract.Group(int64(g.Losers)))
 }
 

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"math"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/contract"
@@ -40,7 +41,9 @@ func (s Screen) practice() []string {
 	}
 	p := &s.State.Population.Practices[i]
 	lines := append(s.practiceTitle(p), s.lineTable(i)...)
-	lines = append(lines, "")
+	if s.Height > len(lines)+14 {
+		lines = append(lines, "")
+	}
 	return append(lines, s.panel(p, s.Height-len(lines))...)
 }
 
@@ -123,14 +126,15 @@ func lineRow(c *contract.Contract, l contract.Line, p *sim.Practice) LineRow {
 		row.Counted += fmt.Sprintf(" = %s", contract.Percent(int64(l.Numerator)*10000/int64(l.Denominator)))
 	}
 	if l.Component == contract.QOFPoints {
-		row.Counted += fmt.Sprintf(", %.4g points", c.PointsOf(l, &p.Practice).Points())
+		points := contract.Points(math.Round(c.PointsOf(l, &p.Practice).Points() * 100))
+		row.Counted += gap + contract.PointCount.Format(contract.Value(points))
 	}
 	return row
 }
 
 // lineTable is the lines, and the total under them.
 func (s Screen) lineTable(i int) []string {
-	const title, sum = 23, 13
+	const title, sum = 23, 12
 	counted := s.Width - title - 3*sum
 	lines := []string{s.line(false, left("  Pay for the year", title, &s.Style.Heading), left(" counted now", counted, &s.Style.Dim),
 		right("baseline", sum, &s.Style.Dim), right("now", sum, &s.Style.Dim), right("change", sum, &s.Style.Dim))}
@@ -142,7 +146,7 @@ func (s Screen) lineTable(i int) []string {
 		if !row.InNow {
 			note = "gone"
 		}
-		lines = append(lines, s.line(cursor, left(s.pointer(cursor)+row.Title, title, nil), left(" "+note, counted, &s.Style.Dim),
+		lines = append(lines, s.line(cursor, left(s.pointer(cursor)+row.Title, title, nil), left(" "+clipParts(note, counted-1), counted, &s.Style.Dim),
 			right(row.Before.String(), sum, &s.Style.Dim), right(row.Now.String(), sum, nil), right(change(float64(row.Now-row.Before)), sum, s.changeInk(float64(row.Now-row.Before)))))
 	}
 	moved := float64(now - before)
@@ -162,12 +166,13 @@ func (s Screen) panel(p *sim.Practice, height int) []string {
 		}
 		head += name + "  "
 	}
-	return append([]string{head}, s.children(p)...)
+	return append([]string{head}, s.scrolled(s.children(p), s.Look.Scroll, height-1)...)
 }
 
 // children is the practice's children by status, a column for each cohort.
 func (s Screen) children(p *sim.Practice) []string {
-	const label, col = 31, 12
+	const col = 12
+	label := min(31, s.Width-3*col)
 	head := []cell{left("", label, nil)}
 	for k := range contract.Cohorts {
 		head = append(head, right(k.Title(), col, &s.Style.Dim))

@@ -36,7 +36,7 @@ const (
 var columnHead = [Columns]string{"", "code", "name", "decile", "children", "baseline £", "now £", "change £", "£/child", "clawback £", "patients"}
 
 // columnWidth is a column's width; the name takes what is left.
-var columnWidth = [Columns]int{0, 8, 0, 7, 9, 12, 12, 11, 9, 12, 10}
+var columnWidth = [Columns]int{0, 8, 0, 7, 9, 11, 11, 11, 9, 12, 10}
 
 // List is how the list of practices is looked at.
 type List struct {

@@ -5,6 +5,7 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/explorer/work"
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
 )
 
 // Wide is the width from which the rules stand beside what they do.
@@ -25,62 +26,14 @@ func (s Screen) rules() []string {
 // rulesWide is the list on the left and the overview on the right.
 func (s Screen) rulesWide() []string {
 	listed, beside := s, s
-	listed.Width = max(56, s.Width*45/100)
+	listed.Width = max(62, s.Width*45/100)
 	beside.Width = s.Width - listed.Width - 3
 	foot := listed.provenance(8)
 	list := listed.ruleList(s.Height - len(foot))
 	for len(list) < s.Height-len(foot) {
 		list = append(list, "")
 	}
-	return s.beside(append(list, foot...), listed.Width, beside.narrowOverview())
-}
-
-// narrowOverview is the overview in part of a wide screen.
-func (s Screen) narrowOverview() []string {
-	if s.Width >= 79 {
-		return s.overview()
-	}
-	lines := wrap(s.Headline, s.Width)
-	for i := range lines {
-		lines[i] = s.Style.Strong.Render(lines[i])
-	}
-	lines = append(append(lines, ""), s.narrowSides()...)
-	lines = append(lines, "")
-	return append(lines, s.decileBars(s.Height-len(lines))...)
-}
-
-// narrowSides is the table of both sides, now and the change only.
-func (s Screen) narrowSides() []string {
-	const label = 21
-	col := (s.Width - label) / 4
-	lines := []string{
-		s.line(false, left("£ per eligible child", label, &s.Style.Heading), right("deprived", 2*col, &s.Style.Deprived), right("affluent", 2*col, &s.Style.Affluent)),
-		s.line(false, left("", label, nil), right("now", col, &s.Style.Dim), right("change", col, &s.Style.Dim), right("now", col, &s.Style.Dim), right("change", col, &s.Style.Dim)),
-	}
-	for c := range contract.Components + 1 {
-		title, ink := "Total", &s.Style.Strong
-		if c < contract.Components {
-			if !s.uses(c) {
-				continue
-			}
-			title, ink = c.Title(), &s.Style.Plain
-		}
-		cells := []cell{left(title, label, ink)}
-		for _, side := range sides {
-			before, now := s.Baseline.Group(side), s.Shown.Group(side)
-			if before == nil || now == nil {
-				cells = append(cells, right("none here", 2*col, &s.Style.Dim))
-				continue
-			}
-			a, b := each(before, before.Total, false), each(now, now.Total, false)
-			if c < contract.Components {
-				a, b = each(before, before.Components[c], false), each(now, now.Components[c], false)
-			}
-			cells = append(cells, right(money(b), col, ink), right(change(b-a), col, s.changeInk(b-a)))
-		}
-		lines = append(lines, s.line(false, cells...))
-	}
-	return lines
+	return s.beside(append(list, foot...), listed.Width, beside.overview())
 }
 
 // beside sets two columns of lines beside each other.
@@ -153,7 +106,10 @@ func (s Screen) RuleRows() ([]work.Row, int) {
 // ruleList is the rules in a window of the height around the cursor.
 func (s Screen) ruleList(height int) []string {
 	rows, cursor := s.RuleRows()
-	value := 15
+	value := 14
+	if s.Width < 70 {
+		value = 13
+	}
 	label := s.Width - 2 - 2*value - 2
 	lines := []string{s.line(false, left("  Rule", label+2, &s.Style.Dim), right("contract", value, &s.Style.Dim), right("now", value, &s.Style.Dim))}
 	var list []string
@@ -174,15 +130,9 @@ func (s Screen) ruleList(height int) []string {
 // ruleLine is one rule: what the contract says, what it is now, and a mark
 // where the two differ.
 func (s Screen) ruleLine(r work.Row, cursor bool, label, value int) string {
-	text, written, now := r.Label(), r.Value(r.Written), r.Value(r.Rule.Value)
-	if r.OfList {
-		text = "  " + text
-	} else if r.Rule.Unit == contract.ReasonList {
-		now = "own list"
-		if r.Follows {
-			now = "as for all"
-		}
-		written = ""
+	text, written, now := r.Short(), r.Value(r.Written), r.Value(r.Rule.Value)
+	if r.Follows && !r.OfList {
+		written, now = "", "as for all"
 	}
 	if cursor && s.Look.Typing != "" {
 		now = s.Look.Typing + "_"
@@ -195,6 +145,14 @@ func (s Screen) ruleLine(r work.Row, cursor bool, label, value int) string {
 		mark, ink = s.Set.Reform, &s.Style.Reform
 	}
 	return s.line(cursor, left(s.pointer(cursor)+text, label+2, nil), right(written, value, &s.Style.Dim), right(now, value, ink), left(" "+mark, 2, ink))
+}
+
+// basis is where the figure comes from; of a list that is the contract's, that.
+func (s Screen) basis(c *scenarios.Contract, r work.Row) string {
+	if r.Follows {
+		return "These are the exceptions of the whole contract, further down. Enter shows them here; changing one gives this indicator a list of its own."
+	}
+	return Sentence(c.Provenance(r.Rule.Path))
 }
 
 // provenance is what the rule under the cursor rests on, in at most so many
@@ -215,7 +173,7 @@ func (s Screen) provenance(most int) []string {
 	default:
 		text += "Grade " + grade + ". "
 	}
-	lines := wrap(text+Sentence(c.Provenance(r.Rule.Path)), s.Width)
+	lines := wrap(text+s.basis(c, r), s.Width)
 	if len(lines) > most {
 		lines = s.atMost(lines, most)
 	}

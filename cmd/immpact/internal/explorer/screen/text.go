@@ -129,6 +129,23 @@ func (s Screen) atMost(lines []string, most int) []string {
 	return lines
 }
 
+// scrolled is a window of the lines from an offset on. Where there is more
+// above or below, the first or last line says how much.
+func (s Screen) scrolled(lines []string, offset, height int) []string {
+	if len(lines) <= height || height < 3 {
+		return lines
+	}
+	offset = min(max(offset, 0), len(lines)-height)
+	shown := append([]string(nil), lines[offset:offset+height]...)
+	if offset > 0 {
+		shown[0] = s.Style.Dim.Render(s.Set.Up + " " + number(offset+1) + " more above, PgUp")
+	}
+	if below := len(lines) - offset - height; below > 0 {
+		shown[height-1] = s.Style.Dim.Render(s.Set.Down + " " + number(below+1) + " more below, PgDn")
+	}
+	return shown
+}
+
 // gap stands between the parts of the help line.
 const gap = "  "
 

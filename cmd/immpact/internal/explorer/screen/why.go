@@ -62,9 +62,9 @@ func (s Screen) answer() contract.Explanation {
 	practices := s.State.Population.Practices
 	switch s.Look.Ask {
 	case PracticeNow:
-		return s.Shown.Contract.Explain(&practices[i].Practice)
+		return explained(s.Shown, &practices[i])
 	case PracticeBaseline:
-		return s.Baseline.Contract.Explain(&practices[i].Practice)
+		return explained(s.Baseline, &practices[i])
 	case PracticeDifference:
 		return s.walk(chart.Clean(practices[i].Name), practices[i:i+1])
 	case DeprivedDifference:
@@ -74,6 +74,13 @@ func (s Screen) answer() contract.Explanation {
 	default:
 		return s.walk("all practices", practices)
 	}
+}
+
+// explained is what a case pays a practice, told under the case's own name.
+func explained(r *sim.Result, p *sim.Practice) contract.Explanation {
+	e := r.Contract.Explain(&p.Practice)
+	e.Words = r.Title + strings.TrimPrefix(e.Words, r.Contract.Title)
+	return e
 }
 
 // of is the practices of a group.
@@ -93,7 +100,7 @@ func (s Screen) walk(whose string, practices []sim.Practice) contract.Explanatio
 	for _, st := range sim.Walk(practices, s.Baseline.Contract, s.Shown.Contract) {
 		e.Pence += st.Pence
 		words := Sentence(strings.Join(st.Words, "; "))
-		if st.OrderMatters() {
+		if st.OrderMatters {
 			words += fmt.Sprintf(" Changed on its own it would be %s.", signedPence(st.Alone))
 		}
 		e.Steps = append(e.Steps, contract.Explanation{Figure: st.Title, Words: words, Money: true, Pence: st.Pence})

@@ -40,6 +40,15 @@ func (r Row) Label() string {
 	return r.Rule.Label
 }
 
+// Short is the label under the heading of its part, which it need not repeat.
+func (r Row) Short() string {
+	if r.OfList {
+		return "  " + r.Reason.Title()
+	}
+	name := contract.PartTitle(r.Part)
+	return strings.TrimSuffix(strings.TrimSuffix(r.Rule.Label, " of "+name), " for "+name)
+}
+
 // Value writes one of the row's values with its unit.
 func (r Row) Value(v contract.Value) string {
 	switch {
@@ -47,6 +56,8 @@ func (r Row) Value(v contract.Value) string {
 		return contract.Switch.Format(r.bit(v))
 	case r.Rule.Unit == contract.ReasonList:
 		return contract.Count(int64(len(contract.Reasons(v).Statuses())), "reason", "reasons")
+	case r.Rule.Unit == contract.BasisName:
+		return "the " + contract.Basis(v).String()
 	}
 	return r.Rule.Unit.Format(v)
 }
@@ -89,9 +100,7 @@ func (s *State) Rows(unfolded func(path string) bool) []Row {
 		}
 		row.Follows = c.follows(rule.Path)
 		ofIndicator := strings.HasPrefix(rule.Path, "indicator.")
-		if ofIndicator {
-			rows = append(rows, row)
-		}
+		rows = append(rows, row)
 		if !ofIndicator || !row.Follows || unfolded(rule.Path) {
 			rows = append(rows, row.reasons()...)
 		}

@@ -1,0 +1,156 @@
+package explorer
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+	"github.com/muesli/termenv"
+
+	"example.org/immpact/cmd/immpact/internal/chart"
+)
+
+var update = flag.Bool("update", false, "write the golden screens anew; read the difference before it is kept")
+
+// goldens is where the golden screens lie.
+const goldens = "../../../../testdata/explorer"
+
+// pen draws with a set of characters and so many colours.
+func pen(set *chart.Set, colours termenv.Profile) chart.Pen {
+	r := lipgloss.NewRenderer(io.Discard)
+	r.SetColorProfile(colours)
+	return chart.Pen{Style: chart.NewStyle(r), Set: set}
+}
+
+// opened is the explorer on a scenario, with its first message dealt with.
+func opened(t testing.TB, scenario string, p chart.Pen, width, height int) *model {
+	t.Helper()
+	m := newModel(Options{Scenario: scenario}, p)
+	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
+	run(m, m.Init())
+	if m.history == nil {
+		t.Fatalf("%s did not open: %v", scenario, m.over)
+	}
+	return m
+}
+
+// plain is the explorer on the default scenario, drawn without colour.
+func plain(t testing.TB) *model { return opened(t, "", pen(chart.ASCII, termenv.Ascii), 80, 24) }
+
+// run carries out a command and what follows from it.
+func run(m *model, cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil, tea.QuitMsg:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			run(m, c)
+		}
+	default:
+		_, next := m.Update(msg)
+		run(m, next)
+	}
+}
+
+// named are the keys that have a name rather than a character.
+var named = map[string]tea.KeyType{
+	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "enter": tea.KeyEnter, "esc": tea.KeyEsc,
+	"tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "shift+left": tea.KeyShiftLeft, "shift+right": tea.KeyShiftRight,
+	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete,
+	"ctrl+c": tea.KeyCtrlC, "ctrl+o": tea.KeyCtrlO, "ctrl+r": tea.KeyCtrlR, "ctrl+p": tea.KeyCtrlP, "ctrl+z": tea.KeyCtrlZ, "ctrl+y": tea.KeyCtrlY, "f1": tea.KeyF1, "f2": tea.KeyF2,
+	" ": tea.KeySpace,
+}
+
+// press is a key as Bubble Tea reports it.
+func press(k string) tea.KeyMsg {
+	if typ, ok := named[k]; ok {
+		if k == " " {
+			return tea.KeyMsg{Type: typ, Runes: []rune(" ")}
+		}
+		return tea.KeyMsg{Type: typ}
+	}
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
+}
+
+// play presses keys one after the other.
+func play(m *model, keys ...string) *model {
+	for _, k := range keys {
+		_, cmd := m.Update(press(k))
+		run(m, cmd)
+	}
+	return m
+}
+
+// times repeats a key.
+func times(n int, k string) []string {
+	var keys []string
+	for range n {
+		keys = append(keys, k)
+	}
+	return keys
+}
+
+// find moves to the rule of a path in the Rules view.
+func toRule(t testing.TB, m *model, key string) *model {
+	t.Helper()
+	play(m, "r", "home")
+	rows, _ := m.screen().RuleRows()
+	for i, r := range rows {
+		if r.Key() == key {
+			return play(m, times(i, "down")...)
+		}
+	}
+	t.Fatalf("there is no rule %q", key)
+	return m
+}
+
+// fits checks that a frame is no wider and no taller than the terminal.
+func fits(t testing.TB, m *model, after string) {
+	t.Helper()
+	lines := strings.Split(m.View(), "\n")
+	if len(lines) > m.height {
+		t.Fatalf("after %s: %d lines on a terminal of %d", after, len(lines), m.height)
+	}
+	for i, l := range lines {
+		if w := ansi.StringWidth(l); w > m.width {
+			t.Fatalf("after %s: line %d is %d wide on a terminal of %d: %q", after, i+1, w, m.width, l)
+		}
+	}
+}
+
+// golden compares a screen with the one kept under the name.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join(goldens, name)
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%v; run go test ./cmd/immpact/internal/explorer -update", err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got+"\n", "\n")); diff != "" {
+		t.Errorf("%s (-kept +now):\n%s", name, diff)
+	}
+}
+
+// size is a terminal's.
+type size struct{ w, h int }
+
+func (s size) String() string { return fmt.Sprintf("%dx%d", s.w, s.h) }

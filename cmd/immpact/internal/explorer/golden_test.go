@@ -1,0 +1,48 @@
+package explorer
+
+import (
+	"testing"
+
+	"github.com/muesli/termenv"
+
+	"example.org/immpact/cmd/immpact/internal/chart"
+)
+
+// views is what is shown for each view's golden screens.
+var views = []struct {
+	name string
+	keys []string
+}{
+	{"overview", []string{"o"}},
+	{"practices", []string{"l", "down", "down"}},
+	{"practice", []string{"p", "down"}},
+	{"rules", []string{"r", "down", "down", "right", "pgdown"}},
+	{"why", []string{"p", "down", "enter"}},
+	{"log", []string{"r", "right", "right", "x", "g"}},
+	{"help", []string{"r", "?"}},
+	{"choose", []string{"f"}},
+}
+
+// TestGoldenScreens holds each view against a screen that was read by eye.
+func TestGoldenScreens(t *testing.T) {
+	for _, v := range views {
+		for _, at := range []size{{60, 20}, {80, 24}, {120, 40}} {
+			for _, set := range []*chart.Set{chart.ASCII, chart.Unicode} {
+				m := play(opened(t, "", pen(set, termenv.Ascii), at.w, at.h), v.keys...)
+				fits(t, m, v.name)
+				golden(t, v.name+"-"+at.String()+"-"+set.Name+".txt", m.View())
+			}
+		}
+		m := play(opened(t, "", pen(chart.Unicode, termenv.ANSI256), 80, 24), v.keys...)
+		golden(t, v.name+"-80x24-colour.txt", m.View())
+	}
+}
+
+// TestGoldenSmall shows what a terminal too small for tables is told.
+func TestGoldenSmall(t *testing.T) {
+	for _, at := range []size{{59, 24}, {80, 19}, {30, 10}, {12, 3}, {1, 1}} {
+		m := opened(t, "", pen(chart.ASCII, termenv.Ascii), at.w, at.h)
+		fits(t, m, at.String())
+		golden(t, "small-"+at.String()+".txt", m.View())
+	}
+}

@@ -1,0 +1,168 @@
+package explorer
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+)
+
+// folder is where the built program lies; empty until it is built.
+var folder string
+
+// program is the built program, built once.
+var program = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "immpact")
+	if err != nil {
+		return "", err
+	}
+	folder = dir
+	file := filepath.Join(dir, "immpact")
+	out, err := exec.Command("go", "build", "-o", file, "example.org/immpact/cmd/immpact").CombinedOutput()
+	if err != nil {
+		return string(out), err
+	}
+	return file, nil
+})
+
+// built is the program, or the end of the test where it does not build.
+func built(t *testing.T) string {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("the built program is left out of a short run")
+	}
+	file, err := program()
+	if err != nil {
+		t.Fatalf("the program does not build: %v\n%s", err, file)
+	}
+	return file
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if folder != "" {
+		os.RemoveAll(folder)
+	}
+	os.Exit(code)
+}
+
+// TestSilentTerminal starts the program on a terminal that answers nothing. A
+// library that waits for an answer would hold it for five seconds; the limit
+// here is far above what a start takes and far under that.
+func TestSilentTerminal(t *testing.T) {
+	cmd := exec.Command(built(t))
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LANG=C.UTF-8")
+	began := time.Now()
+	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	if err != nil {
+		t.Skipf("no pseudo-terminal here: %v", err)
+	}
+	defer terminal.Close()
+	defer cmd.Process.Kill()
+	frame := make(chan bool, 1)
+	go func() {
+		var seen []byte
+		buf := make([]byte, 4096)
+		for {
+			n, err := terminal.Read(buf)
+			if seen = append(seen, buf[:n]...); bytes.Contains(seen, []byte("Overview")) {
+				frame <- true
+				return
+			}
+			if err != nil {
+				frame <- false
+				return
+			}
+		}
+	}()
+	select {
+	case ok := <-frame:
+		if !ok {
+			t.Fatal("the program ended without a frame")
+		}
+		t.Logf("first frame after %v", time.Since(began))
+	case <-time.After(3 * time.Second):
+		t.Fatal("no frame within 3 seconds: something waits for the terminal to answer")
+	}
+	terminal.Write([]byte("q"))
+	cmd.Wait()
+}
+
+// pane is a terminal in tmux with the program in it.
+type pane struct {
+	t    *testing.T
+	name string
+}
+
+// inTmux starts the program in a tmux of its own.
+func inTmux(t *testing.T, width, height string, command ...string) *pane {
+	t.Helper()
+	if _, err := exec.LookPath("tmux"); err != nil {
+		t.Skip("tmux is not installed: the built program was not tried in a terminal")
+	}
+	p := &pane{t, filepath.Base(t.TempDir()) + strings.ReplaceAll(t.Name(), "/", "-")}
+	p.tmux(append([]string{"-f", os.DevNull, "new-session", "-d", "-s", "it", "-x", width, "-y", height, "env", "LANG=C.UTF-8"}, command...)...)
+	t.Cleanup(func() { exec.Command("tmux", "-L", p.name, "kill-server").Run() })
+	return p
+}
+
+func (p *pane) tmux(args ...string) string {
+	p.t.Helper()
+	out, err := exec.Command("tmux", append([]string{"-L", p.name}, args...)...).CombinedOutput()
+	if err != nil {
+		p.t.Fatalf("tmux %s: %v: %s", strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+// keys presses keys, as tmux names them.
+func (p *pane) keys(keys ...string) {
+	p.t.Helper()
+	p.tmux(append([]string{"send-keys", "-t", "it"}, keys...)...)
+}
+
+// shows waits until the screen holds the text.
+func (p *pane) shows(text string) string {
+	p.t.Helper()
+	screen := ""
+	for range 100 {
+		if screen = p.tmux("capture-pane", "-p", "-t", "it"); strings.Contains(screen, text) {
+			return screen
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	p.t.Fatalf("the screen never showed %q:\n%s", text, screen)
+	return ""
+}
+
+// TestInTmux changes a threshold in the built program, resizes the terminal
+// and leaves.
+func TestInTmux(t *testing.T) {
+	p := inTmux(t, "80", "24", built(t))
+	p.shows("? help")
+	p.keys("r")
+	p.shows("fee per dose")
+	p.keys("Right")
+	p.shows("10.16")
+	p.tmux("resize-window", "-t", "it", "-x", "120", "-y", "40")
+	p.shows("your changes")
+	p.tmux("resize-window", "-t", "it", "-x", "50", "-y", "12")
+	p.shows("Make it larger")
+	p.tmux("resize-window", "-t", "it", "-x", "80", "-y", "24")
+	p.keys("u")
+	p.shows("Undone")
+	p.keys("q")
+	for range 100 {
+		if exec.Command("tmux", "-L", p.name, "has-session", "-t", "it").Run() != nil {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Error("q does not leave")
+}
