@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // Series is one group's counts in the bins of a [Histogram].
@@ -49,30 +48,22 @@ type Histogram struct {
 
 // Lines draws the panels in at most width columns and height lines.
 func (d Histogram) Lines(p Pen, width, height int) []string {
-	most := d.most()
-	if most == 0 {
+	if d.most() == 0 {
 		return p.words("Nothing to draw: every count is zero.", width, height)
 	}
-	names, foot := 0, 1 // the labels of the axis, the unit
-	for _, s := range d.Series {
-		if s.Name != "" {
-			names = 1
-		}
-	}
-	if d.Unit != "" {
-		foot++
-	}
-	b, rows, f := d.fit(p, width, height-foot, names, most)
-	if rows < 2 || len(b.slots) < leastColumns {
+	f := d.fit(p, width, height)
+	if f.h < 2 || len(f.slots) < leastColumns {
 		return p.words("Too small to draw the spread here.", width, height)
 	}
-	each := names + rows + 1
-	c := newCanvas(width, f.y+each*len(d.Series)+foot)
-	p.fly(c, f)
+	c := newCanvas(width, f.foot()+f.under)
+	p.fly(c, f.frame)
 	for i, s := range d.Series {
-		d.panel(p, c, b, f, panel{s, f.y + i*each, names, rows, most})
+		d.panel(p, c, f, f.y+i*(f.name+f.h+1), s)
 	}
-	d.foot(p, c, b, f, f.y+each*len(d.Series))
+	c.labelsUnder(f.x, f.foot(), f.axisLabels(d.Marks, d.Axis), &p.Style.Dim, func(int) {})
+	if d.Unit != "" {
+		c.text(f.x, f.foot()+1, p.Set.Clip(Clean(d.Unit), width-f.x), &p.Style.Dim)
+	}
 	return c.lines()
 }
 
@@ -95,79 +86,88 @@ func (d Histogram) bins() int {
 	return n
 }
 
-// fit divides the axis and the height; rows is the height of a panel's bars.
-func (d Histogram) fit(p Pen, width, height, names int, most float64) (b bins, rows int, f frame) {
-	gutter := 0
-	for _, v := range ticks(0, most, 4) {
-		gutter = max(gutter, ansi.StringWidth(figure(v, d.Count)))
+// panels is a frame whose plot is one panel, h rows over its foot, repeated
+// for each series.
+type panels struct {
+	frame
+	bins
+	n     int // how many
+	name  int // rows for a name over each: 0 or 1
+	under int // rows under the last: the labels of the axis, the unit
+}
+
+// foot is the row under the last panel.
+func (f panels) foot() int { return f.y + f.n*(f.name+f.h+1) }
+
+// fit divides the width and the height. The gutter is as wide as the widest
+// label at any height that the flags may leave.
+func (d Histogram) fit(p Pen, width, height int) panels {
+	f := panels{n: len(d.Series), under: 1}
+	if d.Unit != "" {
+		f.under++
+	}
+	for _, s := range d.Series {
+		if s.Name != "" {
+			f.name = 1
+		}
+	}
+	height -= f.under
+	most, gutter := min(3, height/4), 0
+	for above := 0; above <= max(most, 0); above++ {
+		_, widest := newScale(f.rowsIn(height-above)+1, []float64{d.most()}).labels(d.Count)
+		gutter = max(gutter, widest)
 	}
 	f.x = gutter + 2
-	b = newBins(d.From, d.To, d.bins(), d.Marks, width-f.x)
-	f.placed, f.spots, f.above = hoist(b.flags, -f.x, width-f.x, min(3, height/4))
-	f.y = f.above
-	return b, (height-f.y)/len(d.Series) - names - 1, f
+	f.bins = newBins(d.From, d.To, d.bins(), d.Marks, width-f.x)
+	f.frame.flags = f.bins.flags
+	f.placed, f.spots, f.above = hoist(f.bins.flags, -f.x, width-f.x, most)
+	f.y, f.h = f.above, f.rowsIn(height-f.above)
+	f.scale = newScale(f.h+1, []float64{d.most()})
+	f.ticks, _ = f.scale.labels(d.Count)
+	return f
 }
 
-// panel is one series on its rows of the canvas.
-type panel struct {
-	series    Series
-	y         int // its first row
-	name      int // rows for the name: 0 or 1
-	rows      int
-	fullScale float64 // the count that fills all rows
-}
+// rowsIn is how many rows each panel's bars have in a height.
+func (f panels) rowsIn(height int) int { return max(height/f.n-f.name-1, 0) }
 
-func (d Histogram) panel(p Pen, c *canvas, b bins, f frame, at panel) {
-	foot := at.y + at.name + at.rows
-	l := &p.Set.light
-	for x, s := range b.slots {
-		if s.threshold {
-			for y := at.y; y < foot; y++ {
-				c.put(f.x+x, y, p.Set.Threshold, &p.Style.Dim)
+// panel draws one series from row y on.
+func (d Histogram) panel(p Pen, c *canvas, f panels, y int, s Series) {
+	l, dim := &p.Set.light, &p.Style.Dim
+	top := y + f.name
+	foot := top + f.h
+	for row := range f.h {
+		c.put(f.x-1, top+row, l[up|down], dim)
+	}
+	c.put(f.x-1, foot, l[up|right], dim)
+	for row, text := range f.ticks {
+		c.textLeft(f.x-2, top+row, text, dim)
+		if row < f.h {
+			c.put(f.x-1, top+row, l[up|down|left], dim)
+		}
+	}
+	for x, slot := range f.slots {
+		if slot.threshold {
+			for row := y; row < foot; row++ {
+				c.put(f.x+x, row, p.Set.Threshold, dim)
 			}
-			c.put(f.x+x, foot, l[up|right|left], &p.Style.Dim)
+			c.put(f.x+x, foot, l[up|right|left], dim)
 			continue
 		}
-		c.put(f.x+x, foot, l[right|left], &p.Style.Dim)
-		p.Set.column(c, f.x+x, foot, at.rows, s.height(at.series.Counts)/at.fullScale, at.series.Ink)
+		c.put(f.x+x, foot, l[right|left], dim)
+		p.Set.column(c, f.x+x, foot, f.h, slot.height(s.Counts)/f.scale.perRow, s.Ink)
 	}
-	c.put(f.x-1, foot, l[up|right], &p.Style.Dim)
-	for y := at.y + at.name; y < foot; y++ {
-		c.put(f.x-1, y, l[up|down], &p.Style.Dim)
-	}
-	last := ""
-	for _, v := range ticks(0, at.fullScale, max(2, at.rows/3+1)) {
-		y := foot - int(math.Round(v/at.fullScale*float64(at.rows)))
-		if text := figure(v, d.Count); text != last {
-			last = text
-			c.textLeft(f.x-2, y, text, &p.Style.Dim)
-			if y < foot {
-				c.put(f.x-1, y, l[up|down|left], &p.Style.Dim)
-			}
-		}
-	}
-	if at.name > 0 {
-		c.text(f.x, at.y, p.Set.Clip(Clean(at.series.Name), c.width-f.x), at.series.Ink)
-	}
+	c.text(f.x, y, p.Set.Clip(Clean(s.Name), f.name*(c.width-f.x)), s.Ink)
 }
 
-// column draws one upright bar from the foot, a share of rows high.
-func (s *Set) column(c *canvas, x, foot, rows int, share float64, ink *lipgloss.Style) {
-	if share <= 0 {
+// column draws one upright bar from the foot, so many rows high of so many.
+func (s *Set) column(c *canvas, x, foot, rows int, height float64, ink *lipgloss.Style) {
+	if !(height > 0) {
 		return
 	}
 	parts := len(s.rising)
-	n := min(max(1, int(math.Round(share*float64(rows*parts)))), rows*parts)
+	n := int(min(max(1, math.Round(height*float64(parts))), float64(rows*parts)))
 	for y := foot - 1; n > 0; y-- {
 		c.put(x, y, s.rising[min(n, parts)-1], ink)
 		n -= parts
-	}
-}
-
-// foot writes the labels of the axis and the unit from row y on.
-func (d Histogram) foot(p Pen, c *canvas, b bins, f frame, y int) {
-	c.labelsUnder(f.x, y, b.axisLabels(d.Marks, d.Axis), &p.Style.Dim, func(int) {})
-	if d.Unit != "" {
-		c.text(f.x, y+1, p.Set.Clip(Clean(d.Unit), c.width-f.x), &p.Style.Dim)
 	}
 }

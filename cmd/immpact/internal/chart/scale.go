@@ -1,85 +1,105 @@
 package chart
 
-import "math"
+import (
+	"math"
 
-// scale maps values onto the rows of a plot, the lowest value on the lowest
-// row. It always holds zero.
+	"github.com/charmbracelet/x/ansi"
+)
+
+// scale maps values onto rows so that a reader can count them: each row is
+// worth the same, zero lies on a row, and every few rows make a round amount.
 type scale struct {
-	low, high float64
-	rows      int
+	rows   int
+	zero   int     // the row of zero, counted from the top
+	perRow float64 // what a row is worth; 0 where every value is zero
+	every  int     // rows from one label to the next
+	amount float64 // what that many rows are worth, a round amount
 }
 
 // newScale spans zero and the finite ones of the values.
 func newScale(rows int, series ...[]float64) scale {
-	s := scale{rows: rows}
+	var under, over float64
 	for _, values := range series {
-		for _, v := range values {
-			if finite(v) {
-				s.low, s.high = min(s.low, v), max(s.high, v)
-			}
-		}
+		u, o := extent(values...)
+		under, over = max(under, u), max(over, o)
 	}
+	s := fitScale(under, over, rows-1)
+	s.rows, s.zero = rows, rows-1-rowsFor(under, s.perRow)
 	return s
 }
 
-// level is the row of a value, counted from the top. Values are halved before
-// they are subtracted, so that no pair of them overflows.
-func (s scale) level(v float64) int {
-	span := s.high/2 - s.low/2
-	if span <= 0 {
-		return s.rows - 1
+// fitScale is the least worth of a row at which so many rows above the lowest
+// hold what is under zero and what is over it, and two to five rows make a
+// round amount. Sizes are halved before they are added, so that no two of
+// them overflow.
+func fitScale(under, over float64, rows int) scale {
+	least := 2 * ((under/2 + over/2) / float64(max(rows, 1)))
+	best := scale{every: max(rows, 0) + 1, perRow: 2 * least} // no label but zero
+	if least == 0 || !finite(least) {
+		return best
 	}
-	up := math.Round((v/2 - s.low/2) / span * float64(s.rows-1))
-	return min(max(s.rows-1-int(up), 0), s.rows-1)
+	for n := min(2, rows); n >= 1 && n <= min(5, rows); n++ {
+		part := float64(n)
+		amount := roundStep(least * part)
+		for finite(amount) && rowsFor(under, amount/part)+rowsFor(over, amount/part) > rows {
+			amount = roundStep(amount * 1.01)
+		}
+		if each := amount / part; finite(amount) && each > 0 && each < best.perRow*(1-1e-9) {
+			best = scale{every: n, perRow: each, amount: amount}
+		}
+	}
+	return best
+}
+
+// rowsFor is how many rows a size takes, begun ones counted.
+func rowsFor(size, perRow float64) int {
+	if size == 0 || perRow == 0 {
+		return 0
+	}
+	return int(math.Ceil(size/perRow - 1e-9))
+}
+
+// level is the row of a value.
+func (s scale) level(v float64) int {
+	if s.perRow == 0 {
+		return s.zero
+	}
+	return min(max(s.zero-int(math.Round(v/s.perRow)), 0), s.rows-1)
 }
 
 // fillsRow reports whether two values are at least a row apart.
 func (s scale) fillsRow(v, w float64) bool {
-	row := (s.high/2 - s.low/2) / float64(max(s.rows-1, 1))
-	return row > 0 && math.Abs(v/2-w/2) >= row
+	return s.perRow > 0 && math.Abs(v/2-w/2) >= s.perRow/2
 }
 
-// ticks are round values (1, 2 or 5 and noughts apart) from low to high, at
-// most most of them and zero among them where it lies between; at least two
-// where that is possible, since one alone is no scale.
-func ticks(low, high float64, most int) []float64 {
-	span := high/2 - low/2
-	if span <= 0 || most < 2 {
-		return []float64{low}
+// labels are the texts along the scale, by row, and the width of the widest.
+// Where the formatter writes two of them alike, as whole pounds do with pence,
+// there are fewer, a power of ten apart.
+func (s scale) labels(write func(float64) string) (texts map[int]string, widest int) {
+	for s.every <= s.rows && s.repeats(write) {
+		ten := math.Pow(10, math.Floor(math.Log10(s.amount)+1e-9)+1)
+		times := min(max(math.Round(ten/s.amount), 2), 10)
+		s.every, s.amount = s.every*int(times), s.amount*times
 	}
-	at := multiples(roundStep(2*(span/float64(most-1))), low, high)
-	for part := 1.0; len(at) < 2 && part <= 4; part *= 2 {
-		at = multiples(roundStep(2*(span/2/part)), low, high)
+	texts = make(map[int]string)
+	for y := s.zero % s.every; y < s.rows; y += s.every {
+		texts[y] = s.label(y, write)
+		widest = max(widest, ansi.StringWidth(texts[y]))
 	}
-	if len(at) == 0 {
-		return []float64{low}
-	}
-	return at[:min(len(at), most)]
+	return texts, widest
 }
 
-// multiples are those of step from low to high; none where step is too small
-// or too large for numbers of that size to be counted by it.
-func multiples(step, low, high float64) (at []float64) {
-	if step == 0 || !finite(step) {
-		return nil
-	}
-	k := math.Ceil(low / step)
-	if math.Abs(k) > 1<<52 || math.Abs(high/step) > 1<<52 {
-		return nil
-	}
-	for ; k*step <= high; k++ {
-		at = append(at, k*step+0) // a negative zero plus zero is zero
-	}
-	return at
+// label is the text of a row that has one.
+func (s scale) label(y int, write func(float64) string) string {
+	return figure(float64((s.zero-y)/s.every)*s.amount, write)
 }
 
-// roundStep is the least of 1, 2 and 5 with noughts that is not under least.
-func roundStep(least float64) float64 {
-	power := math.Pow(10, math.Floor(math.Log10(least)))
-	for _, k := range []float64{1, 2, 5} {
-		if k*power >= least {
-			return k * power
+// repeats reports whether two neighbouring labels read the same.
+func (s scale) repeats(write func(float64) string) bool {
+	for y := s.zero%s.every + s.every; y < s.rows; y += s.every {
+		if s.label(y, write) == s.label(y-s.every, write) {
+			return true
 		}
 	}
-	return 10 * power
+	return false
 }

@@ -16,7 +16,6 @@ func TestTicks(t *testing.T) {
 	}{
 		{0, 10, 6, []float64{0, 2, 4, 6, 8, 10}, "a fifth of ten apart"},
 		{0, 4321, 5, []float64{0, 2000, 4000}, "2,000 is the least round step that needs no more than 5"},
-		{0, 320, 2, []float64{0, 200}, "500 apart would leave one tick, which is no scale"},
 		{60, 100, 5, []float64{60, 70, 80, 90, 100}, "need not begin at zero"},
 		{-300, 200, 4, []float64{-200, 0, 200}, "zero is among them"},
 		{-0.3, 2, 4, []float64{0, 1, 2}, "and is not minus zero"},
@@ -35,6 +34,66 @@ func TestTicks(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestScale(t *testing.T) {
+	tests := []struct {
+		name   string
+		values []float64
+		rows   int
+		want   map[int]string // labels by row from the top
+		levels map[float64]int
+		reason string
+	}{
+		{"round", []float64{0, 1_800_00}, 7, map[int]string{0: "£2000", 3: "£1000", 6: "£0"},
+			map[float64]int{0: 6, 600_00: 4, 1_000_00: 3, 1_800_00: 1},
+			"6 rows of £333.33 hold £1,800 and three make £1,000; 6 of £300 would make no round amount"},
+		{"exact", []float64{1_000_00}, 6, map[int]string{0: "£1000", 5: "£0"}, map[float64]int{200_00: 4, 1_000_00: 0},
+			"what just fits has no row to spare"},
+		{"both sides", []float64{-20_00, 30_00}, 6, map[int]string{1: "£20", 3: "£0", 5: "-£20"}, map[float64]int{-20_00: 5, 30_00: 0},
+			"zero lies on a row"},
+		{"pennies", []float64{100}, 11, map[int]string{0: "£1", 10: "£0"}, map[float64]int{100: 0, 10: 9},
+			"20p apart the labels would read £0, £0, £0, £1, £1, £1"},
+		{"nothing", []float64{0, math.NaN()}, 4, map[int]string{3: "£0"}, map[float64]int{0: 3}, "zero alone"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Log(tt.reason)
+			s := newScale(tt.rows, tt.values)
+			got, _ := s.labels(pounds)
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("labels (-want +got):\n%s", diff)
+			}
+			for v, want := range tt.levels {
+				if got := s.level(v); got != want {
+					t.Errorf("level(%v) = %d, want %d", v, got, want)
+				}
+			}
+		})
+	}
+}
+
+// Any values find their rows, and take at least half of the height.
+func FuzzScale(f *testing.F) {
+	f.Add(-3.0, 7.0, 9)
+	f.Add(0.0, math.MaxFloat64, 3)
+	f.Add(math.SmallestNonzeroFloat64, -1.0, 20)
+	f.Fuzz(func(t *testing.T, a, b float64, rows int) {
+		if !finite(a) || !finite(b) || rows < 3 || rows > 200 {
+			return
+		}
+		s := newScale(rows, []float64{a, b})
+		s.labels(number)
+		low, high := min(a, b, 0), max(a, b, 0)
+		if l, z, h := s.level(low), s.level(0), s.level(high); l < z || z < h || z != s.zero || l >= rows || h < 0 {
+			t.Errorf("%v and %v in %d rows lie on rows %d, %d and %d", low, high, rows, l, z, h)
+		}
+		if size := max(-low, high); size > 1e-290 && size < 1e290 && rows > 6 {
+			if used := s.level(low) - s.level(high); used < rows/2 {
+				t.Errorf("%v and %v take %d of %d rows", low, high, used, rows)
+			}
+		}
+	})
 }
 
 // Thresholds close together keep all their texts, in as many rows as they

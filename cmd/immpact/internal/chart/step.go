@@ -7,23 +7,25 @@ import (
 
 // Step draws what is paid at every count of children as a stepped curve:
 //
-//	                                               upper 96%
-//	                                          lower 90%    ┊
-//	      │                                           ┊    ┌──
-//	      │                                           ┊    │
-//	      │                                           ┊ ┌──┘
-//	£1000 ┤                                           ┊ │  ┊
-//	      │                                           ┎─┘  ┊
-//	      │                                           ┃    ┊
-//	   £0 ┤─────────────────────────────────────────●─┚    ┊
-//	      └┬───────────┬────────────┬─────────┬─────┬──────┬──
-//	       0           5           10        15   ● 17    20
-//	                   children on time of 20
+//	                                                 upper 96%
+//	                                            lower 90%    ┊
+//	£2000 ┤                                             ┊    ┊
+//	      │                                             ┊    ┌──
+//	      │                                             ┊ ┌──┘
+//	£1000 ┤                                             ┊ │  ┊
+//	      │                                             ┎─┘  ┊
+//	      │                                             ┃    ┊
+//	   £0 ┤───────────────────────────────────────────●─┚    ┊
+//	      └┬───────────┬────────────┬───────────┬─────┬──────┬──
+//	       0           5           10          15   ● 17    20
+//	                      children on time of 20
 //
 // A child more is a jump, so between two counts the curve goes straight up or
 // down and never slopes. Where several counts share a column, the column
-// shows everything from the least to the most that is paid at them. Cliffs
-// have heavy lines; one too small for a row is still marked.
+// shows the pay at each of them. Cliffs have heavy upright lines, and one too
+// small for a row is still marked; other jumps have a light line if they are a
+// row high or more. Each row is worth the same and zero lies on a row, so
+// that amounts can be read off.
 type Step struct {
 	First    int       // the count of children at which the first value is paid
 	Values   []float64 // what is paid at First, First+1 and so on
@@ -74,7 +76,7 @@ func (d Step) fit(p Pen, width, height int) frame {
 	for rows := 0; ; rows, f.h = f.above, height-f.above {
 		f.scale = newScale(max(f.h, 1), d.Values, d.Baseline)
 		gutter := 0
-		f.ticks, gutter = d.payTicks(f.scale)
+		f.ticks, gutter = f.scale.labels(d.Pay)
 		f.x = gutter + 2
 		f.w, f.y = width-f.x, rows
 		f.flags = d.flags(f.w)

@@ -75,18 +75,3 @@ func (d Step) legend(p Pen, width int) []string {
 		sample(p.Set.light[left|right], &p.Style.Reform, or(d.Name, "reform")))
 	return []string{p.Set.Clip(line, width)}
 }
-
-// payTicks are the labels of the upright axis and the width of the widest.
-// Two labels that read the same would mislead, so the second is left out.
-func (d Step) payTicks(s scale) (labels map[int]string, widest int) {
-	labels = make(map[int]string)
-	last := ""
-	for _, v := range ticks(s.low, s.high, max(2, s.rows/3+1)) {
-		text, row := figure(v, d.Pay), s.level(v)
-		if _, taken := labels[row]; !taken && text != last {
-			labels[row], last = text, text
-			widest = max(widest, ansi.StringWidth(text))
-		}
-	}
-	return labels, widest
-}

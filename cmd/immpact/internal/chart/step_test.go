@@ -56,8 +56,8 @@ func TestStep(t *testing.T) {
 		{"ascii", small, ASCII, 60, 12, `
                                                  upper 96%
                                             lower 90%    :
+£2000 +                                             :    :
       |                                             :    +--
-      |                                             :    |
       |                                             : +--+
 £1000 +                                             : |  :
       |                                             #-+  :
@@ -70,8 +70,8 @@ func TestStep(t *testing.T) {
 		{"console", small, Console, 60, 12, `
                                                  upper 96%
                                             lower 90%    :
+£2000 ┤                                             :    :
       │                                             :    ┌──
-      │                                             :    │
       │                                             : ┌──┘
 £1000 ┤                                             : │  :
       │                                             ╓─┘  :
@@ -84,8 +84,8 @@ func TestStep(t *testing.T) {
 		{"unicode", small, Unicode, 60, 12, `
                                                  upper 96%
                                             lower 90%    ┊
+£2000 ┤                                             ┊    ┊
       │                                             ┊    ┌──
-      │                                             ┊    │
       │                                             ┊ ┌──┘
 £1000 ┤                                             ┊ │  ┊
       │                                             ┎─┘  ┊
@@ -97,9 +97,9 @@ func TestStep(t *testing.T) {
 `, "the cliff is a heavy line; jumps of a row and more go straight up"},
 		{"narrow", small, Unicode, 24, 9, `
              lower 90%
-      │              ┊ ┌
-      │              ┊┌┘
-£1000 ┤              ┊│┊
+£2000 ┤              ┊ ┌
+      │              ┊ │
+£1000 ┤              ┊┌┘
       │              ┎┘┊
    £0 ┤─────────────●┚ ┊
       └┬────────────┬───
@@ -108,11 +108,11 @@ func TestStep(t *testing.T) {
 `, "several counts share a column, the cliff is still a jump"},
 		{"many counts", cohortOfThousand(), Unicode, 50, 11, `
                                             90%
-      │                                      ┰────
+£1500 ┤                                      ┰────
       │                                      ┃
 £1000 ┤                                     ─┸
       │                          ────────────┊
-      │                ───────────           ┊
+ £500 ┤                ───────────           ┊
       │     ────────────                     ┊
    £0 ┤──────                                ┊
       └┬────────────────────┬────────────────┬────
@@ -123,9 +123,9 @@ func TestStep(t *testing.T) {
 		{"two curves", compared, Unicode, 60, 12, `
                                                  upper 96%
                                             lower 90%    ┊
-      │                                             ┊    ┌──
+£2000 ┤                                             ┊    ┌──
       │                                        ··········│··
-£1000 ┤                                        ·    ┊ ┌──┘
+      │                                        ·    ┊ ┌──┘
       │                                        ·    ┎─┘  ┊
       │                                        ·    ┃    ┊
    £0 ┤───────────────────────────────────────────●─┚    ┊
@@ -135,20 +135,20 @@ func TestStep(t *testing.T) {
 ··· 2023/24   ─── as changed
 `, "the baseline is a trail behind"},
 		{"minute cliff", minute, Unicode, 40, 8, `
+       │
 £10000 ┤────────────────╂───────────────
        │
-       │
-       │
+ £5000 ┤
        │
     £0 ┤
        └┬───────────────┬───────┬───────
        90              92      93
 `, "a cliff under a row is marked where it is"},
 		{"under zero", falling, Unicode, 40, 9, `
+ 400 ┤
      │─────────────────┒
  200 ┤                 ┃
      │                 ┃       ┌────────
-     │                 ┃       │
    0 ┤                 ┃       │
      │                 ┃       │
 -200 ┤                 ┖───────┘
@@ -158,7 +158,7 @@ func TestStep(t *testing.T) {
 		{"gap", gap, Unicode, 40, 8, `
 200 ┤                 ──────────────────
     │
-100 ┤────────
+    │────────
     │
     │
   0 ┤
@@ -171,8 +171,8 @@ func TestStep(t *testing.T) {
    │
    │
 £0 ┤──────────────────────────
-   └┬─────────┬─────────┬─────
-    0         2         4
+   └┬───────────────────┬─────
+    0                   4
 `, "flat on zero"},
 		{"one count", Step{First: 3, Values: []float64{500}, Pay: pounds}, Unicode, 30, 7, `
 £5 ┤──────────────────────────
