@@ -21,9 +21,9 @@ func ExampleDiverging() {
 	}
 	fmt.Println(strings.Join(change.Lines(pen, 50), "\n"))
 	// Output:
-	//                        loses | gains
-	// deprived --------------------|              -£1200
-	// affluent                     |+++++++++++++  +£900
+	//                       loses | gains
+	// deprived -------------------|               -£1200
+	// affluent                    |++++++++++++++  +£900
 }
 
 // A practice's name from a file, with a colour change hidden in it.
@@ -45,6 +45,6 @@ func ExampleInterval() {
 	pay.Kind = chart.Assumption
 	fmt.Println(pay.Line(pen, 0, 4_000_00, 20) + " by assumption")
 	// Output:
-	// ├──────────●────┤   by chance
-	// ╎╌╌╌╌╌╌╌╌╌╌◇╌╌╌╌╎   by assumption
+	// ├──────────●─────┤   by chance
+	// ╎╌╌╌╌╌╌╌╌╌╌◇╌╌╌╌╌╎   by assumption
 }
