@@ -8,6 +8,10 @@ import "strings"
 // figure without a source is one.
 func Check(file string) (kind string, err error) {
 	r := newReader()
+	if ref := (reference{word: file}); ref.isCSV() {
+		r.practicesCSV(ref)
+		return shortKind(practicesFile), r.err()
+	}
 	f := r.load(reference{word: file}, "file", scenarioFolder, contractFolder, practicesFolder, populationFolder)
 	if f == nil {
 		return "", r.err()

@@ -124,7 +124,7 @@ func (r *practiceReader) rows() {
 			return
 		}
 		if len(r.faults) >= mostFaults {
-			r.faults = append(r.faults, r.f.whole("the rest was not read; there may be more like these", "correct these first"))
+			r.faults = append(r.faults, r.f.whole(fmt.Sprintf("only the first %d faults are told", mostFaults), "correct these, then read it again"))
 			return
 		}
 	}

@@ -207,7 +207,7 @@ func TestReadPracticesCSVManyFaults(t *testing.T) {
 	}
 	_, _, err := ReadPracticesCSV("p.csv", []byte(b.String()))
 	lines := strings.Split(err.Error(), "\n")
-	if len(lines) != mostFaults+1 || !strings.Contains(lines[mostFaults], "the rest was not read") {
+	if len(lines) != mostFaults+1 || !strings.Contains(lines[mostFaults], "only the first 20 faults are told") {
 		t.Errorf("%d lines, the last %q", len(lines), lines[len(lines)-1])
 	}
 }

@@ -31,6 +31,9 @@ func Load(ref string) (*Scenario, error) {
 }
 
 func (r *reader) loadScenario(ref string) *Scenario {
+	if table := (reference{word: ref}); table.isCSV() {
+		return r.identified(r.defaultOver(r.practicesCSV(table)))
+	}
 	f := r.load(reference{word: ref}, "scenario", scenarioFolder)
 	if f == nil {
 		return nil
@@ -40,30 +43,35 @@ func (r *reader) loadScenario(ref string) *Scenario {
 	case aScenario:
 		s = r.scenario(f, nil)
 	case practicesFile:
-		s = r.defaultOver(f)
+		s = r.defaultOver(r.practicesOf(f))
 	default:
 		f.root.faultHere("the file is "+kind+", not a scenario", "name it in a scenario, or take one of `immpact list`")
 	}
+	return r.identified(s)
+}
+
+// identified is the scenario with its id and all that was read for it.
+func (r *reader) identified(s *Scenario) *Scenario {
 	if s != nil {
-		s.ID = strings.TrimSuffix(filepath.Base(strings.TrimPrefix(f.name, "immpact:")), ".toml")
+		name := filepath.Base(strings.TrimPrefix(s.File, "immpact:"))
+		s.ID = strings.TrimSuffix(name, filepath.Ext(name))
 		s.Inputs = r.inputs
 	}
 	return s
 }
 
 // defaultOver is the default scenario over the practices of a file.
-func (r *reader) defaultOver(f *file) *Scenario {
-	pop := r.practicesOf(f)
+func (r *reader) defaultOver(pop *population) *Scenario {
 	rules := r.load(reference{word: Default}, "scenario", scenarioFolder)
 	if pop == nil || rules == nil {
 		return nil
 	}
 	s := r.scenario(rules, pop)
-	s.File = f.name
-	s.About = fmt.Sprintf("The rules of the scenario %s (%s) over the practices of %s.", Default, s.Title, f.name)
+	s.File = pop.file
+	s.About = fmt.Sprintf("The rules of the scenario %s (%s) over the practices of %s.", Default, s.Title, pop.file)
 	s.Author = ""
 	if s.Title = pop.Title; s.Title == "" {
-		s.Title = "Practices of " + f.name
+		s.Title = "Practices of " + pop.file
 	}
 	return s
 }

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -59,14 +60,14 @@ type population struct {
 	sim.Population
 	file    string
 	sources []Source
+	notices []string
 }
 
 // practices reads the practices that a scenario refers to. What kinds of file
 // they can come in is decided here and nowhere else.
 func (r *reader) practices(ref reference) *population {
-	if strings.EqualFold(filepath.Ext(ref.word), ".csv") {
-		r.refuse(ref, fault(0, "practices as CSV are not read", "write them as TOML; `immpact init` writes a file to fill in"))
-		return nil
+	if ref.isCSV() {
+		return r.practicesCSV(ref)
 	}
 	f := r.load(ref, "population", practicesFolder, populationFolder)
 	if f == nil {
@@ -81,6 +82,25 @@ func (r *reader) practices(ref reference) *population {
 		f.root.faultHere("the file is "+kind+", not a practices file", "name a file of [[practice]] tables")
 	}
 	return nil
+}
+
+// isCSV reports whether what is referred to is practices as CSV, by its name.
+func (ref reference) isCSV() bool { return strings.EqualFold(filepath.Ext(ref.word), ".csv") }
+
+// practicesCSV reads a CSV file of practices; nil where there is a fault in it.
+func (r *reader) practicesCSV(ref reference) *population {
+	in, name := locate(ref)
+	data, _, shown := r.fetch(ref, in, name)
+	if data == nil {
+		return nil
+	}
+	pop, notices, err := ReadPracticesCSV(shown, data)
+	var faults Errors
+	if errors.As(err, &faults) {
+		r.faults = append(r.faults, faults...)
+		return nil
+	}
+	return &population{Population: *pop, file: shown, notices: notices}
 }
 
 // practicesOf reads a file of practices; nil where there is a fault in it.

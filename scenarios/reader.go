@@ -99,19 +99,24 @@ func (r *reader) load(ref reference, what string, folders ...string) *file {
 		r.refuse(ref, unknownID(ref, what, folders))
 		return nil
 	}
-	in := place{}
+	in, name := locate(ref)
+	return r.read(ref, in, name)
+}
+
+// locate is where the file referred to lies: beside the one that names it.
+func locate(ref reference) (in place, name string) {
 	if ref.from != nil {
 		in = ref.from.file.place
 	}
 	if in.shipped {
 		in.folder = path.Join(in.folder, path.Dir(ref.word))
-		return r.read(ref, in, path.Base(ref.word))
+		return in, path.Base(ref.word)
 	}
-	name := filepath.FromSlash(ref.word)
+	name = filepath.FromSlash(ref.word)
 	if !filepath.IsAbs(name) {
 		name = filepath.Join(in.folder, name)
 	}
-	return r.read(ref, place{folder: filepath.Dir(name)}, filepath.Base(name))
+	return place{folder: filepath.Dir(name)}, filepath.Base(name)
 }
 
 // unknownID tells that nothing of the id ships.
@@ -133,20 +138,9 @@ func unknownID(ref reference, what string, folders []string) *Error {
 
 // read reads and decodes one file.
 func (r *reader) read(ref reference, in place, name string) *file {
-	data, info, wrong := in.open(name)
-	shown := in.shown(name)
-	if ref.from == nil && !in.shipped {
-		shown = ref.word
-	}
-	if wrong == nil && ref.from != nil && ref.from.file.is(shown, info) {
-		wrong = fault(0, "is this file itself", "name another file, or leave the key out")
-	}
-	if wrong != nil {
-		r.refuse(ref, wrong)
+	data, info, shown := r.fetch(ref, in, name)
+	if data == nil {
 		return nil
-	}
-	if !slices.ContainsFunc(r.inputs, func(i Input) bool { return i.Name == shown }) {
-		r.inputs = append(r.inputs, Input{shown, data})
 	}
 	f, wrong := newFile(r, shown, data)
 	if wrong != nil {
@@ -156,6 +150,27 @@ func (r *reader) read(ref reference, in place, name string) *file {
 	}
 	f.place, f.info = in, info
 	return f
+}
+
+// fetch reads what one file holds, and tells the name it is shown by; nil
+// where it cannot be read.
+func (r *reader) fetch(ref reference, in place, name string) (data []byte, info fs.FileInfo, shown string) {
+	data, info, wrong := in.open(name)
+	shown = in.shown(name)
+	if ref.from == nil && !in.shipped {
+		shown = ref.word
+	}
+	if wrong == nil && ref.from != nil && ref.from.file.is(shown, info) {
+		wrong = fault(0, "is this file itself", "name another file, or leave the key out")
+	}
+	if wrong != nil {
+		r.refuse(ref, wrong)
+		return nil, nil, shown
+	}
+	if !slices.ContainsFunc(r.inputs, func(i Input) bool { return i.Name == shown }) {
+		r.inputs = append(r.inputs, Input{shown, data})
+	}
+	return data, info, shown
 }
 
 // is reports whether the file is the one of that name or identity.

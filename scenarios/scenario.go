@@ -58,7 +58,7 @@ func (r *reader) scenario(f *file, over *population) *Scenario {
 	if pop != nil {
 		s.Population, s.Practices, s.PracticeSources = pop.Population, pop.file, pop.sources
 		s.Population.Groups = groups
-		s.Notices = append(s.Notices, s.leftOut()...)
+		s.Notices = append(append(s.Notices, pop.notices...), s.leftOut()...)
 		stacked := s.audit(report)
 		s.Notices = append(s.Notices, stacked...)
 	}
