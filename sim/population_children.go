@@ -2,14 +2,35 @@ package sim
 
 import "example.org/immpact/contract"
 
-// children draws a cohort: each child's status, given p, the chance that a
-// child neither contraindicated nor registered late is on time.
-func (c *CohortRecipe) children(s *stream, t int, eligible int32, p float64) contract.Children {
+// split is how children who are not on time divide by status: the chances of
+// the statuses, added up. A draw under the second is late, and so on.
+type split [contract.Statuses]uint64
+
+func (c *CohortRecipe) split(t int) split {
+	var s split
+	sum := 0.0
+	for status := contract.Late; status < contract.Reachable; status++ {
+		sum += c.NotOnTime[status][t] / 100
+		s[status] = chance(sum)
+	}
+	s[contract.Reachable] = certain
+	return s
+}
+
+// onTime is the chance that any child is on time, given p, the chance of one
+// who is neither contraindicated nor registered late.
+func (c *CohortRecipe) onTime(t int, p float64) float64 {
+	leave := c.statuses(t, contract.Contraindicated, contract.Declined) / 100
+	return float64(p*(1-leave)) / (1 - float64(leave*p))
+}
+
+// children draws each child's status.
+func (s *stream) children(eligible int32, onTime float64, others *split) contract.Children {
 	ch := contract.Children{Stated: true, Eligible: eligible}
-	upTo := c.upTo(t, p)
-	for range eligible {
-		draw, status := s.bits(), contract.OnTime
-		for draw >= upTo[status] {
+	ch.By[contract.OnTime] = s.successes(eligible, chance(onTime))
+	for range eligible - ch.By[contract.OnTime] {
+		draw, status := s.draw(), contract.Late
+		for draw >= others[status] {
 			status++
 		}
 		ch.By[status]++
@@ -17,35 +38,15 @@ func (c *CohortRecipe) children(s *stream, t int, eligible int32, p float64) con
 	return ch
 }
 
-// upTo is the chances of the statuses, added up, in units: a draw under the
-// first is on time, one under the second late, and so on.
-func (c *CohortRecipe) upTo(t int, p float64) (sums [contract.Statuses]uint64) {
-	leave := c.statuses(t, contract.Contraindicated, contract.Declined) / 100
-	onTime := float64(p*(1-leave)) / (1 - float64(leave*p))
-	sum := onTime
-	sums[contract.OnTime] = uint64(float64(sum * certain))
-	for status := contract.Late; status < contract.Reachable; status++ {
-		sum += float64((1 - onTime) * c.NotOnTime[status][t] / 100)
-		sums[status] = min(uint64(float64(sum*certain)), certain)
-	}
-	sums[contract.Reachable] = certain
-	return sums
-}
-
-// drawBaseline draws past years of the same children, each on time with chance p,
-// and states the practice's own baseline of them. Where no child would be in
-// the denominator there is none.
-func drawBaseline(s *stream, ch *contract.Children, years int, p float64) {
-	children := int64(years) * int64(ch.Eligible-ch.By[contract.Contraindicated]-ch.By[contract.RegisteredLate])
+// baseline draws past years of the children of ch who are neither
+// contraindicated nor registered late, each on time with chance p, and states
+// the practice's own baseline of them. Where there are none there is none.
+func (s *stream) baseline(ch *contract.Children, years int32, p float64) {
+	children := years * (ch.Eligible - ch.By[contract.Contraindicated] - ch.By[contract.RegisteredLate])
 	if children == 0 {
 		return
 	}
-	chance, onTime := uint64(float64(p*certain)), int64(0)
-	for range children {
-		if s.bits() < chance {
-			onTime++
-		}
-	}
+	onTime := s.successes(children, chance(p))
+	ch.Baseline = contract.Percent(contract.Round(int64(onTime), 100_00, int64(children)))
 	ch.HasBaseline = true
-	ch.Baseline = contract.Percent(contract.Round(onTime, 100_00, children))
 }

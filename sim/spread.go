@@ -20,6 +20,8 @@ const (
 	pReach  = 40 // of the logit of p, by which the beta distribution is smooth
 	pSteps  = 32 // to one
 	pPoints = 2*pReach*pSteps + 1
+
+	negligible = -50 // logarithm of a density beside the highest
 )
 
 // at is p at the deviate.
@@ -87,7 +89,10 @@ func (s *spreads) integrate(mean, rho float64) float64 {
 	peak := float64(a*steadyLog(mean)) + float64(b*steadyLog(1-mean))
 	area := 0.0
 	for i := range s.density {
-		s.density[i] = steadyExp(float64(a*s.logP[i]) + float64(b*s.logRest[i]) - peak)
+		s.density[i] = 0
+		if log := float64(a*s.logP[i]) + float64(b*s.logRest[i]) - peak; log > negligible {
+			s.density[i] = steadyExp(log)
+		}
 		if i == 0 {
 			area = float64(s.density[0] / a * pSteps)
 		} else {

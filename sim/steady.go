@@ -1,9 +1,6 @@
 package sim
 
-import (
-	"math"
-	"math/rand/v2"
-)
+import "math"
 
 // What is generated must be the same on every machine, to the last bit: one
 // bit in a coverage can move one child over a threshold. Sums, products,
@@ -50,52 +47,4 @@ func steadyLog(x float64) float64 {
 		sum = float64(sum*square) + 1/n
 	}
 	return float64(2*s*sum) + float64(float64(exponent)*math.Ln2)
-}
-
-// stream is the random numbers of one practice. Each practice has its own, so
-// that what it gets does not depend on who else is generated, or when.
-type stream struct {
-	pcg    rand.PCG
-	spare  float64 // the second of a pair of normal deviates
-	spared bool
-}
-
-// start begins the stream of the key.
-func (s *stream) start(seed, key uint64) {
-	s.pcg.Seed(seed, scatter(key))
-	s.spared = false
-}
-
-// scatter spreads neighbouring keys over all 64 bits (splitmix64).
-func scatter(key uint64) uint64 {
-	key += 0x9e3779b97f4a7c15
-	key = (key ^ key>>30) * 0xbf58476d1ce4e5b9
-	key = (key ^ key>>27) * 0x94d049bb133111eb
-	return key ^ key>>31
-}
-
-// certain is the weight of one in the 53 bits in which chances are told.
-const certain = 1 << 53
-
-// bits is a whole number from 0 to certain-1, each as likely.
-func (s *stream) bits() uint64 { return s.pcg.Uint64() >> 11 }
-
-// uniform is a number from 0 up to, not including, 1.
-func (s *stream) uniform() float64 { return float64(s.bits()) / certain }
-
-// normal is a standard normal deviate (Marsaglia's polar method).
-func (s *stream) normal() float64 {
-	if s.spared {
-		s.spared = false
-		return s.spare
-	}
-	for {
-		x, y := 2*s.uniform()-1, 2*s.uniform()-1
-		square := float64(x*x) + float64(y*y)
-		if square > 0 && square < 1 {
-			m := math.Sqrt(-2 * steadyLog(square) / square)
-			s.spare, s.spared = float64(y*m), true
-			return float64(x * m)
-		}
-	}
 }
