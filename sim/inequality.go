@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"strings"
+
 	"example.org/immpact/contract"
 )
 
@@ -21,6 +23,21 @@ type Inequality struct {
 	Concentration   Estimate
 	NoConcentration string
 }
+
+// OfCoverage reports whether the measure is of coverage, which no contract
+// changes.
+func (in *Inequality) OfCoverage() bool { return strings.HasPrefix(in.Of, ofCoverage) }
+
+// Title is what is shared out, as a reader is told of it.
+func (in *Inequality) Title() string {
+	if !in.OfCoverage() {
+		return in.Of + " per child"
+	}
+	k, _ := contract.ParseCohort(in.Of[len(ofCoverage):])
+	return "coverage at " + k.Title()
+}
+
+const ofCoverage = "coverage "
 
 // Scale is how finely practices are ranked.
 type Scale int
@@ -54,7 +71,7 @@ func Inequalities(pop *Population, r *Result, ch *ChanceResult, by Scale) []Ineq
 			return b.children[k], b.onTime[k], b.onTimeVar[k]
 		})
 		if len(strata) > 0 {
-			list = append(list, inequality("coverage "+k.String(), "percentage points", strata, LogitTransform, 100))
+			list = append(list, inequality(ofCoverage+k.String(), "percentage points", strata, LogitTransform, 100))
 		}
 	}
 	perChild := func(of string, sum func(*band) (contract.Pence, float64)) {

@@ -49,66 +49,223 @@ func tell(cmd *cobra.Command, notices []string) {
 	}
 }
 
-// runPage is a run for reading: the headlines, the groups, the practices.
+// runPage is a run for reading, in the order in which a reader asks: what it
+// comes to, for whom, how unequal, who stands where, who gains.
 func runPage(s *scenarios.Scenario, results []sim.Result) *sheet.Page {
 	p := &sheet.Page{Title: s.Title, Lead: []string{s.About}}
 	for i := range results[1:] {
 		p.Lead = append(p.Lead, sim.Headline(&s.Population, &results[0], &results[i+1]))
 	}
-	p.Tables = append(p.Tables, groupTable(results))
+	chance := sim.Expected(&s.Population, s.Cases(), s.Model)
+	p.Tables = append(p.Tables, caseTable(results), groupTable(results), gapTable(s, results, chance),
+		standingTable(s, results), decileTable(results), winnerTable(results))
 	if len(s.Population.Practices) <= mostListed {
 		p.Tables = append(p.Tables, practiceTable(s, results))
 	} else {
 		p.Notes = append(p.Notes, fmt.Sprintf("%s: --format csv lists each of them, line by line.",
 			contract.Count(int64(len(s.Population.Practices)), "practice", "practices")))
 	}
-	p.Notes = append(p.Notes, s.Idle(results)...)
 	if s.Population.Vintage != "" {
 		p.Notes = append(p.Notes, "Practices: "+s.Population.Vintage)
 	}
+	p.Notes = append(p.Notes, intervalNote)
+	p.Notes = append(p.Notes, s.Idle(results)...)
+	p.Notes = append(p.Notes, cautions(&s.Population)...)
 	p.Notes = append(p.Notes, s.Caveats()...)
 	return p
 }
 
-// groupTable is a row for each group and case.
-func groupTable(results []sim.Result) sheet.Table {
-	t := sheet.Table{Title: "Groups", Head: []string{"group", "case", "practices", "children", "total", "per child",
-		"per 1,000 patients", "clawback", "change per child", "winners", "losers", "unchanged"}}
-	for g := range results[0].Groups {
+// intervalNote says what an interval holds, and what it does not.
+const intervalNote = "Figures are those of the rules as they are; the ranges after them hold what small numbers " +
+	"would make of these practices' coverage, 95 times in 100. They say nothing of what is assumed."
+
+// caseTable says which id stands for what.
+func caseTable(results []sim.Result) sheet.Table {
+	t := sheet.Table{Head: []string{"case", "contract"}}
+	for i := range results {
+		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(results[i].ID), sheet.Text(results[i].Title)})
+	}
+	return t
+}
+
+// wide are the groups that are not a single decile.
+var wide = []string{"deprived", "affluent", "all"}
+
+// each calls do for each wide group that there is, and each case.
+func each(results []sim.Result, do func(g *sim.Group, r *sim.Result)) {
+	for _, name := range wide {
 		for i := range results {
-			gr := &results[i].Groups[g]
-			t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(gr.Name), sheet.Text(results[i].ID),
-				sheet.Count(gr.Practices), sheet.Count(gr.Eligible), sheet.Money(gr.Total), sheet.Pounds(gr.PerChild()),
-				sheet.Pounds(gr.PerThousand()), sheet.Money(gr.Components[contract.ClawbackRepaid]),
-				sheet.Pounds(gr.ChangePerChild()), sheet.Count(gr.Winners), sheet.Count(gr.Losers), sheet.Count(gr.Unchanged)})
+			if g := results[i].Group(name); g != nil {
+				do(g, &results[i])
+			}
+		}
+	}
+}
+
+// groupTable is a row for each wide group and case.
+func groupTable(results []sim.Result) sheet.Table {
+	t := sheet.Table{Title: "What practices are paid", Head: []string{"group", "case", "practices", "children", "total",
+		"per child", "change per child", "per 1,000 patients", "clawback"}}
+	each(results, func(g *sim.Group, r *sim.Result) {
+		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(g.Name), sheet.Text(r.ID), sheet.Count(g.Practices), sheet.Count(g.Eligible),
+			sheet.Money(g.Total), sheet.Pounds(g.PerChild()), sheet.Pounds(g.ChangePerChild()), sheet.Pounds(g.PerThousand()),
+			sheet.Money(g.Components[contract.ClawbackRepaid])})
+	})
+	return t
+}
+
+// gapTable is the gap and the measures of inequality of each case.
+func gapTable(s *scenarios.Scenario, results []sim.Result, chance []sim.ChanceResult) sheet.Table {
+	t := sheet.Table{Title: "How unequal it is: affluent less deprived, by tenths of deprivation", Head: []string{"case", "measure", "figure", "low", "high", "ratio"}}
+	none := sheet.Text("")
+	for i := range results {
+		r, id := &results[i], sheet.Text(results[i].ID)
+		if g, ok := r.Gap(); ok && chance[i].Gap != nil {
+			reach := z95 * chance[i].Gap.PerChild.SD
+			t.Rows = append(t.Rows, []sheet.Cell{id, sheet.Text("gap in pay per child, affluent less deprived"), sheet.Pounds(g.PerChild),
+				sheet.Pounds(g.PerChild - reach), sheet.Pounds(g.PerChild + reach), ratioCell(g.Ratio)})
+		}
+		for _, in := range sim.Inequalities(&s.Population, r, &chance[i], sim.Tenths) {
+			if i > 0 && in.OfCoverage() {
+				continue // coverage is the same under every case
+			}
+			t.Rows = append(t.Rows, slopeRow(id, in))
+		}
+		if k, err := sim.Kakwani(&s.Population, r, &chance[i], sim.Tenths); err == nil {
+			t.Rows = append(t.Rows, []sheet.Cell{id, sheet.Text("Kakwani index of pay against children"), sheet.Number(k.Value, 4, ""),
+				sheet.Number(k.Interval.Low, 4, ""), sheet.Number(k.Interval.High, 4, ""), none})
 		}
 	}
 	return t
 }
 
-// practiceTable is a row for each practice and case.
-func practiceTable(s *scenarios.Scenario, results []sim.Result) sheet.Table {
-	t := sheet.Table{Title: "Practices", Head: []string{"code", "name", "IMD decile", "list", "case"}}
-	for c := range contract.Components {
-		t.Head = append(t.Head, c.Title())
+// z95 is the normal deviate that 2.5% of draws exceed.
+const z95 = 1.959963984540054
+
+func ratioCell(x float64) sheet.Cell {
+	if x != x { // NaN: a ratio to nothing
+		return sheet.Text("none")
 	}
-	t.Head = append(t.Head, "total", "change", "per child")
-	for i := range s.Population.Practices {
-		p := &s.Population.Practices[i]
-		for r := range results {
-			paid := &results[r].Practices[i]
-			row := []sheet.Cell{sheet.Text(p.Code), sheet.Text(p.Name), sheet.Text(decileText(p.IMDDecile)),
-				sheet.Count(p.ListSize), sheet.Text(results[r].ID)}
-			for _, sum := range paid.Components() {
-				row = append(row, sheet.Money(sum))
+	return sheet.Number(x, 3, "")
+}
+
+// slopeRow is the slope index of one measure, and its relative index.
+func slopeRow(id sheet.Cell, in sim.Inequality) []sheet.Cell {
+	name := sheet.Text("slope index of " + in.Title())
+	if in.NoSlope != "" {
+		return []sheet.Cell{id, name, sheet.Text("none: " + in.NoSlope), sheet.Text(""), sheet.Text(""), sheet.Text("")}
+	}
+	show := sheet.Pounds
+	if in.OfCoverage() {
+		show = func(x float64) sheet.Cell { return sheet.Number(x, 1, " points") }
+	}
+	sii, ratio := in.Slope.SII, sheet.Text("none")
+	if in.Slope.NoRII == "" {
+		ratio = sheet.Number(in.Slope.RII.Value, 3, "")
+	}
+	return []sheet.Cell{id, name, show(sii.Value), show(sii.Interval.Low), show(sii.Interval.High), ratio}
+}
+
+// standingTable is the shares of practices at nothing, at full points and
+// clawed back.
+func standingTable(s *scenarios.Scenario, results []sim.Result) sheet.Table {
+	t := sheet.Table{Title: "Where practices stand", Head: []string{"group", "case", "indicator", "no points", "all points", "clawed back"}}
+	standings := make([][]sim.Standing, len(results))
+	for i := range results {
+		standings[i] = results[i].Standings(&s.Population)
+	}
+	for g, name := range wide {
+		for i := range results {
+			if g >= len(standings[i]) || standings[i][g].Group != name {
+				continue
 			}
-			perChild := 0.0
-			if n := p.Eligible(); n > 0 {
-				perChild = float64(paid.Total) / float64(n)
+			st := &standings[i][g]
+			back := shareCell(st.ClawedBack, st.Practices)
+			for _, ind := range st.Indicators {
+				t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(name), sheet.Text(results[i].ID), sheet.Text(ind.Indicator),
+					shareCell(ind.Nothing, ind.Practices), shareCell(ind.Full, ind.Practices), back})
+				back = sheet.Text("")
 			}
-			row = append(row, sheet.Money(paid.Total), sheet.Change(paid.Total-results[0].Practices[i].Total), sheet.Pounds(perChild))
-			t.Rows = append(t.Rows, row)
 		}
+	}
+	return t
+}
+
+// shareCell is a share of practices in per cent.
+func shareCell(n, of int) sheet.Cell {
+	if of == 0 {
+		return sheet.Text("none")
+	}
+	return sheet.Number(100*float64(n)/float64(of), 1, "%")
+}
+
+// decileTable is pay per child by IMD decile: the baseline's, and the change
+// under each reform.
+func decileTable(results []sim.Result) sheet.Table {
+	t := sheet.Table{Title: "Pay per child by IMD decile, and its change", Head: []string{"decile", "practices", "baseline"}}
+	for _, r := range results[1:] {
+		t.Head = append(t.Head, r.ID)
+	}
+	for d := 1; d <= 10; d++ {
+		name := "decile-" + strconv.Itoa(d)
+		g := results[0].Group(name)
+		if g == nil {
+			continue
+		}
+		row := []sheet.Cell{sheet.Text(decileTitle(d)), sheet.Count(g.Practices), sheet.Pounds(g.PerChild())}
+		for i := range results[1:] {
+			row = append(row, signed(sheet.Pounds(results[i+1].Group(name).ChangePerChild())))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func decileTitle(d int) string {
+	switch d {
+	case 1:
+		return "1 (most deprived)"
+	case 10:
+		return "10 (least deprived)"
+	}
+	return strconv.Itoa(d)
+}
+
+// signed puts a plus before a cell's amount above nothing.
+func signed(c sheet.Cell) sheet.Cell {
+	if c.Show != "£0.00" && c.Show[0] != '-' {
+		c.Show = "+" + c.Show
+	}
+	return c
+}
+
+// winnerTable is who gains and who loses under each reform.
+func winnerTable(results []sim.Result) sheet.Table {
+	t := sheet.Table{Title: "Practices that gain and lose", Head: []string{"group", "case", "gain over 5%", "gain over 1%", "within 1%", "lose over 1%", "lose over 5%"}}
+	each(results, func(g *sim.Group, r *sim.Result) {
+		if r.ID != results[0].ID {
+			t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(g.Name), sheet.Text(r.ID), sheet.Count(g.BigWinners), sheet.Count(g.Winners),
+				sheet.Count(g.Unchanged), sheet.Count(g.Losers), sheet.Count(g.BigLosers)})
+		}
+	})
+	return t
+}
+
+// practiceTable is a row for each practice: what the baseline pays, and what
+// changes under each reform.
+func practiceTable(s *scenarios.Scenario, results []sim.Result) sheet.Table {
+	t := sheet.Table{Title: "Practices: the baseline's pay, and its change", Head: []string{"code", "name", "decile", "list", "baseline", "of it clawback"}}
+	for _, r := range results[1:] {
+		t.Head = append(t.Head, r.ID)
+	}
+	for i := range s.Population.Practices {
+		p, was := &s.Population.Practices[i], &results[0].Practices[i]
+		row := []sheet.Cell{sheet.Text(p.Code), sheet.Text(p.Name), sheet.Text(decileText(p.IMDDecile)), sheet.Count(p.ListSize),
+			sheet.Money(was.Total), sheet.Money(was.Clawback)}
+		for r := range results[1:] {
+			row = append(row, sheet.Change(results[r+1].Practices[i].Total-was.Total))
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
