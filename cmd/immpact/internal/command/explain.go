@@ -127,35 +127,17 @@ func writeTree(w io.Writer, p *sim.Practice, c *scenarios.Contract, e contract.E
 		}
 	}
 	tell(e, "")
-	b.WriteString("\nThe rules used, and where they come from\n")
-	for _, r := range rulesUsed(c, paths) {
-		b.WriteString("  " + sheet.Wrap(chart.Clean(r.Rule.Label+": "+r.Rule.String()), 96, "    ") + "\n")
-		b.WriteString("    " + sheet.Wrap(chart.Clean(r.Origin), 94, "    ") + "\n")
+	used, sources := rulesUsed(c, paths)
+	b.WriteString("\nThe rules used\n")
+	for _, r := range used {
+		b.WriteString("  " + sheet.Wrap(chart.Clean(fmt.Sprintf("%s: %s (%s) %s", r.Label, r.Rule, r.Grade, r.From)), 96, "    ") + "\n")
+	}
+	b.WriteString("\nWhere they come from\n")
+	for _, s := range sources {
+		b.WriteString("  " + sheet.Wrap(chart.Clean(s), 96, "      ") + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-// usedRule is a rule with a sentence on who set it and what its source is.
-type usedRule struct {
-	Rule   contract.Rule
-	Origin string
-	Grade  string
-}
-
-// rulesUsed lists each path once, in the order first used.
-func rulesUsed(c *scenarios.Contract, paths []string) []usedRule {
-	var list []usedRule
-	done := map[string]bool{}
-	for _, path := range paths {
-		r, ok := c.Rule(path)
-		if done[path] || !ok {
-			continue
-		}
-		done[path] = true
-		list = append(list, usedRule{r, c.Provenance(path), c.Grade(path)})
-	}
-	return list
 }
 
 // explainPage is the tree as a table, for Markdown and CSV.
@@ -177,11 +159,13 @@ func explainPage(p *sim.Practice, c *scenarios.Contract, e contract.Explanation)
 	for _, sub := range e.Steps {
 		tell(sub, "")
 	}
-	used := sheet.Table{Title: "The rules used", Head: []string{"rule", "value", "where it comes from"}}
-	for _, r := range rulesUsed(c, paths) {
-		used.Rows = append(used.Rows, []sheet.Cell{sheet.Text(r.Rule.Label), sheet.Text(r.Rule.String()), sheet.Text(r.Origin)})
+	list, sources := rulesUsed(c, paths)
+	used := sheet.Table{Title: "The rules used", Head: []string{"rule", "value", "grade", "where it comes from"}}
+	for _, r := range list {
+		used.Rows = append(used.Rows, []sheet.Cell{sheet.Text(r.Label), sheet.Text(r.Rule.String()), sheet.Text(r.Grade), sheet.Text(r.From)})
 	}
-	return &sheet.Page{Title: p.Code + " under " + c.Title, Lead: []string{practiceLine(p), e.Words}, Tables: []sheet.Table{t, used}}
+	return &sheet.Page{Title: p.Code + " under " + c.Title, Lead: []string{practiceLine(p), e.Words},
+		Tables: []sheet.Table{t, used}, Notes: sources}
 }
 
 // walkPage is the difference between the baseline and a reform, step by step.

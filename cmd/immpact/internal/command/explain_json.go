@@ -75,8 +75,9 @@ func explainJSON(s *scenarios.Scenario, p *sim.Practice, reform string, c *scena
 		return o
 	}
 	out.Explanation = tree(e)
-	for _, r := range rulesUsed(c, paths) {
-		out.Rules = append(out.Rules, ruleOut{r.Rule.Path, r.Rule.Label, r.Rule.String(), r.Grade, r.Origin})
+	used, _ := rulesUsed(c, paths)
+	for _, r := range used {
+		out.Rules = append(out.Rules, ruleOut{r.Path, r.Label, r.Rule.String(), r.Grade, c.Provenance(r.Path)})
 	}
 	return out
 }

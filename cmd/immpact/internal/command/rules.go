@@ -97,32 +97,13 @@ func stated(c *scenarios.Contract) []contract.Rule {
 func rulesPage(c *scenarios.Contract) *sheet.Page {
 	t := sheet.Table{Head: []string{"figure", "value", "grade", "source", "path"}}
 	p := &sheet.Page{Title: c.Title, Lead: []string{c.About}}
-	number := map[int]int{}
+	b := newBibliography(c)
 	for _, r := range stated(c) {
-		var cites []string
-		for _, s := range c.SourcesOf(r.Path) {
-			if number[s.Line] == 0 {
-				number[s.Line] = len(number) + 1
-				p.Notes = append(p.Notes, sourceNote(number[s.Line], s))
-			}
-			cites = append(cites, fmt.Sprintf("[%d]", number[s.Line]))
-		}
 		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(r.Label), sheet.Text(r.String()), sheet.Text(c.Grade(r.Path)),
-			sheet.Text(strings.Join(cites, " ")), sheet.Text(r.Path)})
+			sheet.Text(b.cite(r.Path)), sheet.Text(r.Path)})
 	}
-	p.Tables = []sheet.Table{t}
+	p.Tables, p.Notes = []sheet.Table{t}, b.Notes
 	return p
-}
-
-func sourceNote(n int, s scenarios.Source) string {
-	text := fmt.Sprintf("[%d] %s (%s).", n, s.Title, s.Grade)
-	if s.Note != "" {
-		text += " " + s.Note
-	}
-	if s.URL != "" {
-		text += " " + s.URL
-	}
-	return text
 }
 
 func newRulesDiff() *cobra.Command {
