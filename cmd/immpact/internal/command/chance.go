@@ -81,7 +81,9 @@ func chancePage(s *scenarios.Scenario, pop *sim.Population, results []sim.Chance
 				sheet.Pounds(gr.Total.Mean), sheet.Pounds(gr.Total.SD), sheet.Pounds(each.Mean), sheet.Pounds(each.SD)})
 		}
 	}
-	p.Tables = append(p.Tables, groups)
+	if len(pop.Practices) > 1 {
+		p.Tables = append(p.Tables, groups)
+	}
 	if len(pop.Practices) > mostListed {
 		p.Notes = append(p.Notes, fmt.Sprintf("%s: --format csv lists each of them, --practice CODE shows one.",
 			contract.Count(int64(len(pop.Practices)), "practice", "practices")))
@@ -135,7 +137,7 @@ func chanceTable(pop *sim.Population, results []sim.ChanceResult) sheet.Table {
 
 // cliffTable is the chance of each threshold and of the clawback.
 func cliffTable(pop *sim.Population, results []sim.ChanceResult) sheet.Table {
-	t := sheet.Table{Title: "Thresholds", Head: []string{"code", "case", "what", "mean points", "reaches lower", "reaches upper", "clawed back"}}
+	t := sheet.Table{Title: "Thresholds", Head: []string{"code", "case", "what", "mean points", "reaches lower", "reaches upper", "under the clawback line"}}
 	none := sheet.Text("")
 	for i := range pop.Practices {
 		code := sheet.Text(pop.Practices[i].Code)
