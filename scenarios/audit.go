@@ -77,14 +77,3 @@ func (r *Reform) already(below *Contract) []string {
 	}
 	return notices
 }
-
-// same tells of reforms that leave every figure as the baseline has it.
-func (s *Scenario) same() []string {
-	var notices []string
-	for _, r := range s.Reforms {
-		if s.Baseline != nil && len(contract.Changes(s.Baseline.Contract, r.Contract.Contract)) == 0 {
-			notices = append(notices, fmt.Sprintf("reform %q changes nothing: every figure is the baseline's", r.ID))
-		}
-	}
-	return notices
-}

@@ -1,7 +1,6 @@
 package scenarios
 
 import (
-	"fmt"
 	"strings"
 
 	"example.org/immpact/contract"
@@ -67,24 +66,22 @@ func (r *reader) contract(ref reference) *Contract {
 	if c, ok := r.contracts[f.name]; ok {
 		return c
 	}
-	c := r.contractOf(f)
+	var c *Contract
+	if kind := f.root.kind(); kind == aContract {
+		c = r.contractOf(f)
+	} else {
+		r.refuse(ref, fault(0, "is "+kind+", not a contract", "name a contract, such as england-2021-22"))
+	}
 	r.contracts[f.name] = c
 	return c
 }
 
-// contractOf makes a contract of a file.
+// contractOf makes a contract of a file; nil where there is a fault in it.
 func (r *reader) contractOf(f *file) *Contract {
 	before := len(r.faults)
 	t := f.root
-	if k := t.kind(); k != aContract {
-		t.faultHere(fmt.Sprintf("the file is %s, not a contract", k), "name a contract, such as england-2021-22")
-		return nil
-	}
 	t.check(contractKeys)
 	t.word("id")
-	if len(r.faults) > before {
-		return nil
-	}
 	c := &Contract{
 		Contract: &contract.Contract{ID: t.text("id"), Title: t.text("title"), Year: t.text("year"), About: t.text("about")},
 		File:     f.name,
@@ -94,10 +91,8 @@ func (r *reader) contractOf(f *file) *Contract {
 	c.Clawback.Enforced = contract.Percent(contract.PerCent.Most())
 	c.lay(t, c.ID)
 	c.whole(t, nil)
-	if len(r.faults) == before {
-		c.valid(t)
-		c.checkCovers(t)
-	}
+	c.valid(t)
+	c.checkCovers(t)
 	if len(r.faults) > before {
 		return nil
 	}

@@ -51,7 +51,7 @@ func quoteAll(texts []string) string {
 	return "[" + strings.Join(list, ", ") + "]"
 }
 
-// figure is a value as a file has it: pounds, per cent, points, a count.
+// figureText is a value as a file has it: pounds, per cent, points, a count.
 func figureText(u contract.Unit, v contract.Value) string {
 	switch {
 	case u.Decimal() && v%100 == 0:

@@ -23,6 +23,17 @@ type file struct {
 	info  fs.FileInfo
 	root  *table
 	lines func() *lines
+
+	// spoilt is the paths at or under which a fault was found; what would
+	// only follow from it is not told.
+	spoilt map[string]bool
+}
+
+// spoil remembers a fault at the path.
+func (f *file) spoil(path string) {
+	for ; path != "" && !f.spoilt[path]; path = above(path) {
+		f.spoilt[path] = true
+	}
 }
 
 // fault is the one reason why a file cannot be read at all.
@@ -163,7 +174,7 @@ func newFile(r *reader, name string, data []byte) (*file, *Error) {
 	if wrong != nil {
 		return nil, wrong
 	}
-	f := &file{name: name, lines: sync.OnceValue(func() *lines { return scan(text) })}
+	f := &file{name: name, spoilt: map[string]bool{}, lines: sync.OnceValue(func() *lines { return scan(text) })}
 	f.root = &table{r: r, file: f, index: -1, keys: tree}
 	return f, nil
 }

@@ -24,7 +24,7 @@ func (s *Scenario) Idle(results []sim.Result) []string {
 			why = append(why, d.Title+": "+in.why(d.Part))
 		}
 		if len(why) == 0 {
-			why = []string{"every figure is the baseline's"}
+			why = []string{"Every figure is the baseline's"}
 		}
 		list = append(list, fmt.Sprintf("Reform %q moves no payment. %s.", r.ID, strings.Join(why, "; ")))
 	}

@@ -124,22 +124,28 @@ func (c *Contract) has(at string) bool {
 // whole reports what the tables of t need and the contract still lacks. A
 // table that base does not have is to be complete in itself.
 func (c *Contract) whole(t *table, base *Contract) {
-	if len(c.Indicators) > 0 && !c.has("qof") && t.table("indicator") != nil {
+	if len(c.Indicators) > 0 && !c.has("qof") && t.table("indicator") != nil && t.sound("qof") {
 		t.fault("indicator", "indicator needs [qof]: what a point is worth", "add [qof] with point_value and average_list")
 	}
 	t.below("", func(at *table, path string) {
-		missing := c.missing(path)
+		missing := slices.DeleteFunc(c.missing(path), func(leaf string) bool { return !at.sound(leaf) })
 		if len(missing) == 0 {
 			return
 		}
-		part, name, named := strings.Cut(path, ".")
-		if base != nil && named && !base.has(path) {
-			known := base.namesOf(part)
-			at.faultHere(fmt.Sprintf("%s: %s has no %s, only %s", path, base.ID, name, either(known, "none")),
-				fmt.Sprintf("%s to add one give also its %s", suggest(name, known), strings.Join(missing, ", ")))
+		list := strings.Join(missing, ", ")
+		if base == nil || base.has(path) {
+			at.faultHere(path+" lacks "+list, "add it, or leave the whole of ["+path+"] out")
 			return
 		}
-		at.faultHere(path+" lacks "+strings.Join(missing, ", "), "add it, or leave the whole of ["+path+"] out")
+		part, name, named := strings.Cut(path, ".")
+		known := base.namesOf(part)
+		switch {
+		case !named || len(known) == 0:
+			at.faultHere(fmt.Sprintf("%s: %s has none", path, base.ID), "to add it, give also "+list)
+		default:
+			at.faultHere(fmt.Sprintf("%s: %s has no %s, only %s", path, base.ID, name, strings.Join(known, ", ")),
+				suggest(name, known)+" To add it, give also "+list)
+		}
 	})
 }
 
@@ -193,17 +199,13 @@ func (c *Contract) namesOf(part string) []string {
 	return names
 }
 
-func either(names []string, none string) string {
-	if len(names) == 0 {
-		return none
-	}
-	return strings.Join(names, ", ")
-}
-
 // valid reports the figures that do not make sense together, at the line of t
-// that set them, or nearest.
+// that set them, or nearest. Figures beside one at fault are passed over.
 func (c *Contract) valid(t *table) {
-	for _, p := range c.Validate() {
+	problems := slices.DeleteFunc(c.Validate(), func(p contract.Problem) bool {
+		return !t.sound(above(p.Path)) || !c.has(above(p.Path))
+	})
+	for _, p := range problems {
 		reason, remedy, _ := strings.Cut(p.Reason, ": ")
 		t.faultAt(p.Path, p.Path+": "+reason, remedy)
 	}

@@ -25,7 +25,7 @@ type lines struct {
 func (l *lines) of(path string) int {
 	at, ok := l.offset(path)
 	for !ok && path != "" {
-		path = path[:max(0, strings.LastIndexAny(path, ".["))]
+		path = above(path)
 		at, ok = l.offset(path)
 	}
 	if !ok {
@@ -33,6 +33,9 @@ func (l *lines) of(path string) int {
 	}
 	return sort.SearchInts(l.starts, at+1)
 }
+
+// above is the path of the table or list that holds the path; "" for the file.
+func above(path string) string { return path[:max(0, strings.LastIndexAny(path, ".["))] }
 
 func (l *lines) offset(path string) (int, bool) {
 	at, ok := l.offsets[path]

@@ -45,7 +45,7 @@ func (r *reader) loadScenario(ref string) *Scenario {
 	case practicesFile:
 		s = r.defaultOver(r.practicesOf(f))
 	default:
-		f.root.faultHere("the file is "+kind+", not a scenario", "name it in a scenario, or take one of `immpact list`")
+		r.refuse(reference{word: ref}, fault(0, "is "+kind+", not a scenario", "name it in a scenario, or take one of `immpact list`"))
 	}
 	return r.identified(s)
 }

@@ -29,13 +29,10 @@ type stack struct {
 
 // changed is the contract with a scenario's change of its baseline laid over.
 func (c *Contract) changed(change *table) *Contract {
-	before := len(change.r.faults)
 	d := c.clone()
 	d.lay(change, baselineID)
 	d.whole(change, c)
-	if len(change.r.faults) == before {
-		d.valid(change)
-	}
+	d.valid(change)
 	return d
 }
 
@@ -169,15 +166,14 @@ func (st *stack) reform(i int) *Reform {
 			st.notices = append(st.notices, reform.already(below)...)
 		} else if missing := reform.Contract.lacking(paths, below); missing != "" {
 			t.fault("on", fmt.Sprintf("on: %q changes %s, which %s does not have", st.tables[layer].text("id"), missing, below.ID), "stack only reforms that fit the contract")
+			return nil
 		}
 		st.clashes(reform, below, paths, layer, setBy)
 	}
-	if len(st.r.faults) == before {
-		if change := t.table("change"); change != nil {
-			reform.Contract.valid(change)
-		} else {
-			reform.Contract.valid(t)
-		}
+	if change := t.table("change"); change != nil {
+		reform.Contract.valid(change)
+	} else {
+		reform.Contract.valid(t)
 	}
 	if len(st.r.faults) > before {
 		return nil

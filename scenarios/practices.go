@@ -79,7 +79,7 @@ func (r *reader) practices(ref reference) *population {
 	case aPopulation:
 		f.root.fault("population", "a population to generate is not read", "name a file of [[practice]] tables")
 	default:
-		f.root.faultHere("the file is "+kind+", not a practices file", "name a file of [[practice]] tables")
+		r.refuse(ref, fault(0, "is "+kind+", not a practices file", "name a file of [[practice]] tables"))
 	}
 	return nil
 }
@@ -170,7 +170,7 @@ func (t *table) children() contract.Children {
 	if err != nil && t.has("eligible") {
 		problem, remedy, _ := strings.Cut(err.Error(), "; ")
 		if remedy == "" {
-			remedy = "correct the counts; children of no status are left out, they are reachable"
+			remedy = "correct the counts: each child has one status"
 		}
 		t.faultHere(t.up.under(t.name)+": "+problem, remedy)
 	}

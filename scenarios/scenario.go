@@ -52,7 +52,6 @@ func (r *reader) scenario(f *file, over *population) *Scenario {
 		pop, report = r.scenarioPractices(t), r.fault
 	}
 	s.Reforms, s.Notices = r.reforms(t, s.Baseline)
-	s.Notices = append(s.Notices, s.same()...)
 	groups := t.groups()
 	s.Model = t.chance()
 	if pop != nil {

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"example.org/immpact/contract"
@@ -156,7 +157,8 @@ func (s *shape) figure(v any) (made any, problem, remedy string) {
 		value, err = s.unit.FromWords(word)
 	} else if list, ok := texts(v); ok && s.unit == contract.ReasonList {
 		if value, err = s.unit.FromWords(list...); err != nil {
-			return nil, ": " + err.Error(), "take the word out or correct it"
+			problem, _, _ = strings.Cut(err.Error(), ";")
+			return nil, ": " + problem, "it takes some of " + strings.Join(contract.ReasonList.Words(contract.ReasonList.Most()), ", ")
 		}
 	} else {
 		return nil, show(v), s.takes()
@@ -264,7 +266,7 @@ func written(v any) string {
 		}
 		return strconv.Quote(v)
 	case float64:
-		return strconv.FormatFloat(v, 'g', -1, 64)
+		return strings.ToLower(strconv.FormatFloat(v, 'g', -1, 64))
 	case time.Time:
 		return v.Format("2006-01-02")
 	case []any, []map[string]any:

@@ -59,17 +59,20 @@ func (t *table) owner() string {
 	return ""
 }
 
-// line is where the key stands; the table's own line where it is not written.
-func (t *table) line(key string) int { return t.lineAt(join("", key)) }
-
-// lineAt is line for a path of keys below the table; "" is the table itself.
-func (t *table) lineAt(below string) int {
+// at is a path of keys below the table, from the file down; "" is the table.
+func (t *table) at(below string) string {
 	path := t.path()
 	if path != "" && below != "" {
 		path += "."
 	}
-	return max(1, t.file.lines().of(path+below))
+	return path + below
 }
+
+// line is where the key stands; the table's own line where it is not written.
+func (t *table) line(key string) int { return t.lineAt(join("", key)) }
+
+// lineAt is line for a path of keys below the table.
+func (t *table) lineAt(below string) int { return max(1, t.file.lines().of(t.at(below))) }
 
 // fault reports what is wrong with a key of the table.
 func (t *table) fault(key, problem, remedy string) { t.faultAt(join("", key), problem, remedy) }
@@ -82,8 +85,13 @@ func (t *table) faultAt(below, problem, remedy string) {
 	if owner := t.owner(); owner != "" && !strings.Contains(problem, owner) {
 		problem += " (" + owner + ")"
 	}
+	t.file.spoil(t.at(below))
 	t.r.fault(&Error{File: t.file.name, Line: t.lineAt(below), Problem: problem, Remedy: remedy})
 }
+
+// sound reports whether no fault has been found at or under a path of keys
+// below the table.
+func (t *table) sound(below string) bool { return !t.file.spoilt[t.at(below)] }
 
 func (t *table) has(key string) bool { _, ok := t.keys[key]; return ok }
 
