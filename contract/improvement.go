@@ -32,16 +32,16 @@ func (im *Improvement) achieved(n, d int32, baseline Percent) Achieved {
 // prospect raises the points of a part to those by the improvement route,
 // at the counts where these are more.
 func (im *Improvement) prospect(d int32, baseline Percent, part *Part) {
-	standard := append([]Stretch(nil), part.Stretches...)
-	route := Part{end: part.end}
+	var ofStandard, ofRoute [3]Stretch // at most: nothing, a slope, all points
+	standard, route := append(ofStandard[:0], part.Stretches...), ofRoute[:0]
 	from, full := int64(baseline+im.LowerStep)*int64(d), Needed(baseline+im.UpperStep, d)
-	route.upTo(int32(from/hundredPercent)+1, 0, 0)
+	route = extend(route, part.within(int32(from/hundredPercent)+1), 0, 0)
 	if span := float64(im.UpperStep - im.LowerStep); span > 0 {
 		each := float64(im.Points) / wholePoint / span
-		route.upTo(full, -each*float64(baseline+im.LowerStep), each*hundredPercent/float64(d))
+		route = extend(route, part.within(full), -each*float64(baseline+im.LowerStep), each*hundredPercent/float64(d))
 	}
-	route.rest(float64(im.Points)/wholePoint, 0)
-	part.Stretches = higher(part.Stretches[:0], standard, route.Stretches)
+	route = extend(route, part.end, float64(im.Points)/wholePoint, 0)
+	part.Stretches = higher(part.Stretches[:0], standard, route)
 }
 
 // higher appends to dst the higher of two lists of stretches at each count.

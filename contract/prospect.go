@@ -97,20 +97,23 @@ func (pr *Prospect) add(c Component) *Part {
 	return part
 }
 
-// next is the first count that no stretch covers yet.
-func (part *Part) next() int32 {
-	if n := len(part.Stretches); n > 0 {
-		return part.Stretches[n-1].To
-	}
-	return 0
-}
-
 // upTo adds the stretch from where the last one ended up to the count to, or
 // to the last count if that comes first.
 func (part *Part) upTo(to int32, base, each float64) {
-	if from, to := part.next(), min(to, part.end); from < to {
-		part.Stretches = append(part.Stretches, Stretch{from, to, base, each})
+	part.Stretches = extend(part.Stretches, min(to, part.end), base, each)
+}
+
+// extend appends the stretch from where the last one ended up to the count
+// to, if that is any.
+func extend(list []Stretch, to int32, base, each float64) []Stretch {
+	from := int32(0)
+	if n := len(list); n > 0 {
+		from = list[n-1].To
 	}
+	if from < to {
+		list = append(list, Stretch{from, to, base, each})
+	}
+	return list
 }
 
 // rest adds the stretch from where the last one ended to the last count.

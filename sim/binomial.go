@@ -100,7 +100,7 @@ func (t *turnout) atLeast(k int32) float64 {
 	case i >= len(t.chance):
 		return 0
 	default:
-		return max(0, t.sums[len(t.chance)].one-t.sums[i].one)
+		return min(1, max(0, t.sums[len(t.chance)].one-t.sums[i].one))
 	}
 }
 

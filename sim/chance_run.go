@@ -28,7 +28,7 @@ func chances(pop *Population, cases []Case, m Model, percentiles bool) []ChanceR
 		workers.Add(1)
 		go func() {
 			defer workers.Done()
-			d := newDesk(cases, m)
+			d := newDesk(cases, m, size)
 			for b := int(taken.Add(1)) - 1; b < len(tallies); b = int(taken.Add(1)) - 1 {
 				tallies[b] = d.batch(pop.Practices, results, b*size, min(n, (b+1)*size), percentiles)
 			}
@@ -58,8 +58,8 @@ func (d *desk) batch(practices []Practice, results []ChanceResult, from, to int,
 			*pc = d.practice(i)
 			tallies[i].add(&practices[at], d.figures)
 			if percentiles {
-				pc.Percentiles = new(Percentiles)
-				*pc.Percentiles = d.percentiles(func(k contract.CohortID) []contract.Stretch { return d.pay[i][k].total })
+				pc.Percentiles = &take(&d.percentiles, 1, d.many)[:1][0]
+				*pc.Percentiles = d.percentilesOf(func(k contract.CohortID) []contract.Stretch { return d.pay[i][k].total })
 			}
 		}
 	}

@@ -18,6 +18,23 @@ type desk struct {
 	pay      [][contract.Cohorts]cohortPay // by case
 	figures  []moment                      // by year and figure, of the case at hand
 	dist     distribution
+
+	// Room for results, made for many practices at a time.
+	many        int
+	indicators  []IndicatorChance
+	clawback    []ClawbackChance
+	percentiles []Percentiles
+}
+
+// take cuts room for n off what is free, and makes room for many when it is
+// used up.
+func take[T any](free *[]T, n, many int) []T {
+	if len(*free) < n {
+		*free = make([]T, n*many)
+	}
+	room := (*free)[:0:n]
+	*free = (*free)[n:]
+	return room
 }
 
 // cohortPay is what a case pays for a cohort at each count, not rounded.
@@ -30,8 +47,8 @@ type cohortPay struct {
 	spare, points []contract.Stretch
 }
 
-func newDesk(cases []Case, m Model) *desk {
-	d := &desk{model: m, cases: cases, years: m.years(), pay: make([][contract.Cohorts]cohortPay, len(cases))}
+func newDesk(cases []Case, m Model, many int) *desk {
+	d := &desk{model: m, cases: cases, years: m.years(), many: many, pay: make([][contract.Cohorts]cohortPay, len(cases))}
 	for k := range d.turnouts {
 		d.turnouts[k] = make([]turnout, len(d.years))
 	}
@@ -167,18 +184,20 @@ func toss(chance float64) moment { return moment{chance, chance * (1 - chance)} 
 // mix is a figure over all years, from its moments in each.
 func mix(years []year, in func(y int) moment) Amount {
 	var a Amount
-	own := 0.0
+	if len(years) == 1 {
+		m := in(0)
+		sd := math.Sqrt(m.variance)
+		return Amount{m.mean, sd, sd}
+	}
+	own, between := 0.0, 0.0
 	for y := range years {
 		m := in(y)
 		a.Mean += years[y].weight * m.mean
 		own += years[y].weight * m.variance
 	}
-	between := 0.0
-	if len(years) > 1 {
-		for y := range years {
-			off := in(y).mean - a.Mean
-			between += years[y].weight * off * off
-		}
+	for y := range years {
+		off := in(y).mean - a.Mean
+		between += years[y].weight * off * off
 	}
 	a.Own, a.SD = math.Sqrt(own), math.Sqrt(own+between)
 	return a
@@ -196,14 +215,17 @@ func (d *desk) practice(i int) PracticeChance {
 	for c := range pc.Components {
 		pc.Components[c] = in(figureComponents + c)
 	}
-	for at := range d.cases[i].Contract.Indicators {
+	rules := d.cases[i].Contract
+	pc.Indicators = take(&d.indicators, len(rules.Indicators), d.many)
+	for at := range rules.Indicators {
 		ic := IndicatorChance{Indicator: uint8(at), Lower: in(figureReach + 2*at).Mean, Upper: in(figureReach + 2*at + 1).Mean}
-		if d.p.Cohorts[d.cases[i].Contract.Indicators[at].Cohort].Stated {
+		if d.p.Cohorts[rules.Indicators[at].Cohort].Stated {
 			ic.MeanPoints = d.meanPoints(i, at)
 			pc.Indicators = append(pc.Indicators, ic)
 		}
 	}
-	if d.cases[i].Contract.Clawback.Enabled {
+	if rules.Clawback.Enabled {
+		pc.Clawback = take(&d.clawback, int(contract.Cohorts), d.many)
 		for k := range contract.Cohorts {
 			if d.p.Cohorts[k].Stated {
 				pc.Clawback = append(pc.Clawback, ClawbackChance{k, in(figureClawback + int(k)).Mean})

@@ -90,8 +90,8 @@ func (d *desk) table(pay func(contract.CohortID) []contract.Stretch) *distributi
 	return t
 }
 
-// percentiles are those of what the seated practice is paid.
-func (d *desk) percentiles(pay func(contract.CohortID) []contract.Stretch) Percentiles {
+// percentilesOf are those of what the seated practice is paid.
+func (d *desk) percentilesOf(pay func(contract.CohortID) []contract.Stretch) Percentiles {
 	t := d.table(pay)
 	return Percentiles{t.quantile(0.1), t.quantile(0.5), t.quantile(0.9)}
 }
@@ -173,13 +173,12 @@ func (t *distribution) pair() {
 		t.centre.add(t.atoms[i].moment(t.years))
 	}
 	t.sort()
-	x, y := &t.atoms[0], &t.atoms[1]
-	t.upTo = append(t.upTo[:0], make([]float64, (len(t.pairs)+1)*n)...)
-	for i, p := range t.pairs {
-		ofX, ofY := x.chance[int(p.x)*n:], y.chance[int(p.y)*n:]
-		before, upTo := t.upTo[i*n:(i+1)*n], t.upTo[(i+1)*n:(i+2)*n]
-		for j, c := range before {
-			upTo[j] = c + ofX[j]*ofY[j]
+	t.upTo = append(t.upTo[:0], make([]float64, n)...)
+	x, y := t.atoms[0].chance, t.atoms[1].chance
+	for _, p := range t.pairs {
+		for j := range n {
+			before := t.upTo[len(t.upTo)-n]
+			t.upTo = append(t.upTo, before+x[int(p.x)*n+j]*y[int(p.y)*n+j])
 		}
 	}
 	last := &t.atoms[2]
@@ -291,9 +290,8 @@ func (t *distribution) atMost(v float64) float64 {
 	for z, x := range last.value {
 		i := t.place(v - x)
 		t.at[z] = i
-		upTo := t.upTo[int(i)*n : (int(i)+1)*n]
-		for y, p := range last.chance[z*n : (z+1)*n] {
-			sum += p * upTo[y]
+		for y := range n {
+			sum += last.chance[z*n+y] * t.upTo[int(i)*n+y]
 		}
 	}
 	return sum

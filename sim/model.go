@@ -23,13 +23,13 @@ type Model struct {
 	Spread [contract.Cohorts]float64
 
 	// Shock is the standard deviation, on the logit scale, of a good or bad
-	// year that moves every p of every practice alike; 0 for none, 2 at most.
+	// year that moves every p of every practice alike; 0 for none, 1 at most.
 	// The profile's p is that of a middling year.
 	Shock float64
 }
 
-// mostShock is a standard deviation that takes 90% to 55% in a bad year.
-const mostShock = 2
+// mostShock takes 90% to 77% in a year that is bad by one standard deviation.
+const mostShock = 1
 
 // Validate reports what is wrong with the model's figures.
 func (m Model) Validate() error {
@@ -72,10 +72,11 @@ func (m Model) years() []year {
 	return list
 }
 
-// Points of the quadrature. A threshold is a step in the shock that is as
-// wide as 1 / (shock x the standard deviation of the count): for 100 children
-// at 90% and a shock of 0.3 the error of its chance is under 1e-10, for 1,000
-// under 1e-5 (the test of the quadrature prints more).
+// Points of the quadrature. As the shock passes, a threshold's chance is a
+// step as wide as 1 / (shock x the count's standard deviation), which the
+// points must not straddle: the chance is off by under 1e-12 for 100 children
+// and a shock of 0.5, under 1e-6 for 400 and 0.5 or 1,000 and 0.3, and 1% for
+// 1,000 and 1.
 const quadraturePoints, leastWeight = 64, 1e-15
 
 // chance is p and 1-p of a cohort in the year.
