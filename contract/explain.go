@@ -54,9 +54,21 @@ func share(n, d int32) string {
 	return Percent(int64(n) * hundredPercent / int64(d)).String()
 }
 
-// pointsText writes a fraction of points with two decimals at most.
-func pointsText(a Achieved) string {
-	return strconv.FormatFloat(float64(Round(a.Num, 1, a.Den))/wholePoint, 'f', -1, 64)
+// pointsText writes a fraction of points with two decimals at most, for
+// reading.
+func pointsText(a Achieved) string { return points(a, 2) }
+
+// pointsExact writes it with six, which pay no practice a penny differently
+// when the sum is done by hand.
+func pointsExact(a Achieved) string { return points(a, 6) }
+
+// points writes a fraction of points with the decimals it has, up to a most.
+func points(a Achieved, decimals int) string {
+	scale := int64(1)
+	for range decimals {
+		scale *= 10
+	}
+	return strconv.FormatFloat(float64(Round(a.Num, scale, a.Den*wholePoint))/float64(scale), 'f', -1, 64)
 }
 
 // Count writes a whole number with its noun: 1 child, 1,200 children.

@@ -83,8 +83,8 @@ func (im *Improvement) explain(baseline Percent, l Line, points Achieved) Explan
 			got, to, baseline, im.UpperStep, im.Points)
 		return e
 	}
-	e.Words = fmt.Sprintf("By the improvement route: %s x (%s - %s) / (%s - %s) = %s points, from %s (own baseline %s + %s) to %s; more than the thresholds pay.",
-		im.Points, got, from, to, from, pointsText(points), from, baseline, im.LowerStep, to)
+	e.Words = fmt.Sprintf("By the improvement route: %s x (%d / %d - %s) / (%s - %s) = %s points, from %s (own baseline %s + %s) to %s; more than the thresholds pay.",
+		im.Points, l.Numerator, l.Denominator, from, to, from, pointsExact(points), from, baseline, im.LowerStep, to)
 	return e
 }
 

@@ -214,8 +214,8 @@ func (c *Contract) explainQOF(l Line, p *Practice) Explanation {
 			earned.Words = fmt.Sprintf("%s is at or above the upper threshold of %s: all %s points.", got, ind.Upper, ind.Points)
 		default:
 			rules = append(rules, at+".points_at_lower")
-			earned.Words = fmt.Sprintf("%s + (%s - %s) x (%s - %s) / (%s - %s) = %s points.",
-				ind.PointsAtLower, ind.Points, ind.PointsAtLower, got, ind.Lower, ind.Upper, ind.Lower, pointsText(points))
+			earned.Words = fmt.Sprintf("%s + (%s - %s) x (%d / %d - %s) / (%s - %s) = %s points.",
+				ind.PointsAtLower, ind.Points, ind.PointsAtLower, n, d, ind.Lower, ind.Upper, ind.Lower, pointsExact(points))
 		}
 		if c.Improvement.Enabled {
 			rules = append(rules, "improvement.lower_step", "improvement.upper_step", "improvement.points")
@@ -227,7 +227,7 @@ func (c *Contract) explainQOF(l Line, p *Practice) Explanation {
 	e.Steps = append(e.Steps, Explanation{Figure: "Pay", Pence: l.Pence, Money: true,
 		Rules: []string{"qof.point_value", "qof.average_list"},
 		Words: fmt.Sprintf("%s points x %s x %s / %s patients (list size / national average list) = %s.",
-			pointsText(points), c.QOF.PointValue, Group(int64(p.ListSize)), Group(c.QOF.AverageList), l.Pence)})
+			pointsExact(points), c.QOF.PointValue, Group(int64(p.ListSize)), Group(c.QOF.AverageList), l.Pence)})
 	return e
 }
 
