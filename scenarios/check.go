@@ -4,15 +4,15 @@ import "strings"
 
 // Check reads any file the program knows, or one that ships by its id, says
 // which kind it is (contract, practices, scenario, population; "" where it
-// cannot be told), and returns every fault in it as Errors. For a contract a
-// figure without a source is one.
+// cannot be told), and returns every fault in it as Errors. For a contract
+// or a population a figure without a source is one.
 func Check(file string) (kind string, err error) {
 	r := newReader()
 	if ref := (reference{word: file}); ref.isCSV() {
 		r.practicesCSV(ref)
 		return shortKind(practicesFile), r.err()
 	}
-	f := r.load(reference{word: file}, "file", scenarioFolder, contractFolder, practicesFolder, populationFolder)
+	f := r.load(reference{word: file}, "file", contractFolder, scenarioFolder, practicesFolder, populationFolder)
 	if f == nil {
 		return "", r.err()
 	}
@@ -29,8 +29,12 @@ func Check(file string) (kind string, err error) {
 		r.practicesOf(f)
 	case aScenario:
 		r.scenario(f, nil)
-	default:
-		f.root.faultHere("a population to generate is not read", "name another file")
+	case aPopulation:
+		if pop := r.generated(f); pop != nil {
+			for _, path := range unsourcedRows(pop.recipe, pop.sources) {
+				f.root.faultAt(path, path+" has no source", "cover it by a [[source]]")
+			}
+		}
 	}
 	return shortKind(kind), r.err()
 }

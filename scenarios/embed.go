@@ -13,7 +13,7 @@ import (
 // What ships: scenarios in this folder, what they are made of in folders of
 // their own. The id of each is its file's name without .toml.
 //
-//go:embed *.toml contracts practices
+//go:embed *.toml contracts practices populations
 var shipped embed.FS
 
 // Folders of what ships.

@@ -14,8 +14,8 @@ const (
 // scenario, which has the most keys, where none tells.
 func (t *table) kind() string {
 	for _, tell := range []struct{ key, kind string }{
-		{"baseline", aScenario}, {"reform", aScenario}, {"practices", aScenario},
-		{"population", aPopulation}, {"practice", practicesFile},
+		{"seed", aPopulation}, {"cohort", aPopulation}, {"baseline", aScenario}, {"reform", aScenario}, {"practices", aScenario},
+		{"practice", practicesFile},
 		{"item_of_service", aContract}, {"indicator", aContract}, {"targets", aContract},
 		{"qof", aContract}, {"clawback", aContract}, {"exceptions", aContract},
 		{"id", aContract}, {"vintage", practicesFile},

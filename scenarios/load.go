@@ -44,6 +44,8 @@ func (r *reader) loadScenario(ref string) *Scenario {
 		s = r.scenario(f, nil)
 	case practicesFile:
 		s = r.defaultOver(r.practicesOf(f))
+	case aPopulation:
+		s = r.defaultOver(r.generated(f))
 	default:
 		r.refuse(reference{word: ref}, fault(0, "is "+kind+", not a scenario", "name it in a scenario, or take one of `immpact list`"))
 	}

@@ -61,6 +61,10 @@ type population struct {
 	file    string
 	sources []Source
 	notices []string
+
+	// Of practices that are generated.
+	id, about string
+	recipe    *sim.Recipe
 }
 
 // practices reads the practices that a scenario refers to. What kinds of file
@@ -77,7 +81,7 @@ func (r *reader) practices(ref reference) *population {
 	case practicesFile:
 		return r.practicesOf(f)
 	case aPopulation:
-		f.root.fault("population", "a population to generate is not read", "name a file of [[practice]] tables")
+		return r.generated(f)
 	default:
 		r.refuse(ref, fault(0, "is "+kind+", not a practices file", "name a file of [[practice]] tables"))
 	}

@@ -26,6 +26,7 @@ const (
 	whole                // a whole number
 	wholes               // a list of whole numbers
 	number               // any number from 0 up
+	row                  // as many numbers as most says, or one for all of them
 	section              // a table
 	sections             // a list of tables
 )
@@ -34,7 +35,7 @@ const (
 type shape struct {
 	kind        kind
 	unit        contract.Unit // of a figure
-	least, most int64         // of whole numbers
+	least, most int64         // of whole numbers; most: how many a row has
 	keys        keys          // of a table, or of each of a list
 	needed      bool
 }
@@ -131,6 +132,8 @@ func (s *shape) make(v any) (made any, problem, remedy string) {
 		if x, ok := asNumber(v); ok && x >= 0 && !math.IsInf(x, 0) {
 			return x, "", ""
 		}
+	case row:
+		return s.row(v)
 	case section:
 		if made, ok := v.(map[string]any); ok {
 			return made, "", ""
@@ -204,6 +207,8 @@ func (s *shape) takes() string {
 		return fmt.Sprintf("it takes a list of whole numbers from %d to %d, such as [%d, %d]", s.least, s.most, s.least, s.least+1)
 	case number:
 		return "it takes a number, 0 or more"
+	case row:
+		return s.rowTakes()
 	case section:
 		return "it is a table of its own"
 	default:

@@ -110,6 +110,9 @@ func (t *table) whole(key string) int64 { n, _ := t.keys[key].(int64); return n 
 // wholes is the whole numbers of the key.
 func (t *table) wholes(key string) []int64 { list, _ := t.keys[key].([]int64); return list }
 
+// numbers is the row of the key; none where there is none.
+func (t *table) numbers(key string) []float64 { list, _ := t.keys[key].([]float64); return list }
+
 // number is the number of the key; 0 where there is none.
 func (t *table) number(key string) float64 { x, _ := t.keys[key].(float64); return x }
 
