@@ -1,0 +1,175 @@
+// Package claims judges sentences about what a contract pays: each holds, does
+// not hold, depends, or cannot be tested, with the figure and what would turn
+// the verdict.
+//
+// # How a claim is judged
+//
+//  1. What cannot be measured is not guessed: the claim cannot be tested, and
+//     the verdict says why (untestable.go).
+//  2. The figure is worked out over the practices as they are (each.go for
+//     practices one by one, whole.go for a group) and held against the test
+//     (test.go). For how many practices it is true, and for which, goes with
+//     the verdict.
+//  3. The claim holds or does not. It depends where it is said of practices in
+//     general and is true of some only; where the test turns within the
+//     interval that chance gives a group's figure (spread.go); or where a rule
+//     of which the sources are unsure would turn it, moved by a quarter or
+//     less of its value (judge.go).
+//  4. What would turn it is searched for, not guessed: list size, cohort,
+//     coverage, children missed, each rule used (levers.go, turn.go).
+//  5. What one family can cost is searched over every practice there could be
+//     within stated bounds (family.go, stakes.go).
+//
+// All is a pure function of its inputs.
+package claims
+
+import (
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// Claim is what is said.
+type Claim struct {
+	ID       string
+	Quantity Quantity
+	Test     Test
+
+	// Unsure lists the paths of rules, of the quantity's case, whose sources
+	// are graded low or assumed.
+	Unsure []string
+
+	Bounds Bounds // of the practices that a family is searched over
+}
+
+// Quantity is a figure that can be worked out: a measure, for somebody, under
+// a case.
+type Quantity struct {
+	Measure Measure
+	Word    string // the measure in the claim's own word, where there is no such measure
+
+	For  Whom
+	Case int // index into the cases; 0 is the baseline
+
+	Indicator  string               // of Points and Coverage; "" for all
+	Cohort     contract.CohortID    // of Coverage and Eligible, with HasCohort
+	HasCohort  bool                 //
+	Components []contract.Component // of Pay, Change and Forgone; none for all
+	Per        Per                  // what a group's figure is divided by
+	Rule       string               // of RuleValue: the rule's path
+
+	Children int             // of MissedChildren
+	Become   contract.Status // of MissedChildren: what the children are instead of on time
+	Anywhere bool            // of MissedChildren: at the coverage where they cost most
+
+	Having *Having // of Share: what a practice counted has
+	Series Series  // of an index: what is shared out
+}
+
+// Having is what a practice must have to be counted in a share.
+type Having struct {
+	Quantity Quantity // of a practice; For and Case are those of the share
+	Test     Test
+}
+
+// Per is what a group's figure is divided by.
+type Per uint8
+
+// The divisors.
+const (
+	PerGroup    Per = iota // nothing: the group's sum
+	PerChild               // eligible children
+	PerPractice            // practices
+	PerThousand            // 1,000 registered patients
+)
+
+// Whom says whom a quantity is of.
+type Whom struct {
+	Kind WhomKind
+	Name string // of a practice its code, of a group its name
+}
+
+// WhomKind is the kind of a Whom.
+type WhomKind uint8
+
+// The kinds.
+const (
+	OnePractice   WhomKind = iota
+	AGroup                 // deprived, affluent, all, decile-N, fifth-N, a region or a network
+	England                // all practices, where they stand for England's
+	AnyPractice            // it is said to be true of one practice at least
+	EveryPractice          // it is said to be true of all
+	Practices              // it is said of practices in general
+)
+
+// many reports whether the claim is held against each of many practices.
+func (k WhomKind) many() bool { return k >= AnyPractice }
+
+// Series is what an index of inequality is of.
+type Series uint8
+
+// What can be shared out.
+const (
+	OfPay      Series = iota // pay per eligible child
+	OfCoverage               // children on time of those eligible
+)
+
+// Ruling is what becomes of a claim.
+type Ruling uint8
+
+// The rulings.
+const (
+	Holds Ruling = iota
+	DoesNotHold
+	Depends
+	CannotBeTested
+)
+
+// String is the ruling in words.
+func (r Ruling) String() string {
+	return [...]string{"holds", "does not hold", "depends", "cannot be tested"}[r]
+}
+
+// Verdict is what judging a claim finds. All but the ruling and the reason is
+// empty where the claim cannot be tested.
+type Verdict struct {
+	Ruling Ruling
+	Why    string // one sentence
+
+	Figure  Figure
+	Than    *Figure // of a comparison: what the figure was held against
+	Of      string  // whom the figure is of, in words
+	Spread  *Spread
+	TrueFor *TrueFor
+	Flips   []Flip   // what turns the verdict, the nearest of each kind
+	Steady  []string // what was searched and does not turn it
+	Family  []FamilyCost
+	Rules   []RuleUsed
+	Leans   []string // what the figure leans on, beside the rules
+}
+
+// Spread is the range that chance gives the figure.
+type Spread struct {
+	sim.Interval
+	Within int    // per cent of years
+	Words  string // what varies
+}
+
+// TrueFor is the practices that a claim is true of.
+type TrueFor struct {
+	Count, Of int
+	Codes     []string // those of whom it is truest first
+	Tenths    [11]int  // of Count, by IMD decile; 0: not stated
+}
+
+// RuleUsed is a rule that the figure was worked out by.
+type RuleUsed struct {
+	Case int // index into the cases
+	Path string
+}
+
+// Grounds is what claims are judged on.
+type Grounds struct {
+	Population *sim.Population
+	Cases      []sim.Case // the first is the baseline
+	England    bool       // the practices stand for all of England's
+}

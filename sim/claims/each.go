@@ -1,0 +1,174 @@
+package claims
+
+import (
+	"slices"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// each is a measure's figure of one practice; false where the practice has
+// none: no such cohort, nobody in the denominator, too few children to miss.
+type each func(p *contract.Practice) (float64, bool)
+
+// counter works figures out under two contracts, keeping its memory.
+type counter struct {
+	baseline, under *contract.Contract
+	lines           []contract.Line
+	worst           stakesOf
+	stakes          []stake
+}
+
+// each is how the quantity is counted. It is not for several goroutines.
+func (n *counter) each(q *Quantity) each {
+	switch q.Measure {
+	case Pay:
+		return func(p *contract.Practice) (float64, bool) { return float64(n.pay(n.under, p, q)), true }
+	case Change:
+		return func(p *contract.Practice) (float64, bool) {
+			return float64(n.pay(n.under, p, q) - n.pay(n.baseline, p, q)), true
+		}
+	case Repaid:
+		only := &Quantity{Components: []contract.Component{contract.ClawbackRepaid}}
+		return func(p *contract.Practice) (float64, bool) { return -float64(n.pay(n.under, p, only)), true }
+	case Points:
+		return func(p *contract.Practice) (float64, bool) { return n.points(p, q.Indicator) }
+	case Forgone:
+		return func(p *contract.Practice) (float64, bool) {
+			all := everyChildOnTime(p)
+			return float64(n.pay(n.under, &all, q) - n.pay(n.under, p, q)), p.Eligible() > 0
+		}
+	case MissedChildren:
+		if q.Anywhere {
+			return func(p *contract.Practice) (float64, bool) {
+				return float64(n.missedAnywhere(p, q.Children).Pence), p.Eligible() >= int64(q.Children)
+			}
+		}
+		return func(p *contract.Practice) (float64, bool) { return n.missed(p, q.Children, q.Become) }
+	case Coverage:
+		return func(p *contract.Practice) (float64, bool) {
+			on, of := n.coverage(p, q)
+			return 100 * float64(on) / float64(max(of, 1)), of > 0
+		}
+	default: // Eligible
+		return func(p *contract.Practice) (float64, bool) {
+			if q.HasCohort {
+				ch := &p.Cohorts[q.Cohort]
+				return float64(ch.Eligible), ch.Stated
+			}
+			return float64(p.Eligible()), true
+		}
+	}
+}
+
+// pay is what a contract pays by the components of the quantity.
+func (n *counter) pay(c *contract.Contract, p *contract.Practice, q *Quantity) contract.Pence {
+	n.lines = c.Pay(p, n.lines[:0])
+	var sum contract.Pence
+	for _, l := range n.lines {
+		if len(q.Components) == 0 || slices.Contains(q.Components, l.Component) {
+			sum += l.Pence
+		}
+	}
+	return sum
+}
+
+// points is the points of one indicator, or of all with somebody in their
+// denominator.
+func (n *counter) points(p *contract.Practice, indicator string) (sum float64, any bool) {
+	n.lines = n.under.Pay(p, n.lines[:0])
+	for _, l := range n.lines {
+		if l.Component != contract.QOFPoints || l.Denominator == 0 {
+			continue
+		}
+		if indicator == "" || n.under.Indicators[l.Indicator].Name == indicator {
+			a := n.under.PointsOf(l, p)
+			sum += float64(a.Num) / float64(100*a.Den)
+			any = true
+		}
+	}
+	return sum, any
+}
+
+// coverage is the children on time, and of how many: those in an indicator's
+// denominator, or the eligible of a cohort or of all.
+func (n *counter) coverage(p *contract.Practice, q *Quantity) (on, of int64) {
+	if q.Indicator != "" {
+		n.lines = n.under.Pay(p, n.lines[:0])
+		for _, l := range n.lines {
+			if l.Component == contract.QOFPoints && n.under.Indicators[l.Indicator].Name == q.Indicator {
+				return int64(l.Numerator), int64(l.Denominator)
+			}
+		}
+		return 0, 0
+	}
+	for k := range contract.Cohorts {
+		if ch := &p.Cohorts[k]; !q.HasCohort || k == q.Cohort {
+			on += int64(ch.By[contract.OnTime])
+			of += int64(ch.Eligible)
+		}
+	}
+	return on, of
+}
+
+// everyChildOnTime is the practice with no child missed.
+func everyChildOnTime(p *contract.Practice) contract.Practice {
+	all := *p
+	for k := range all.Cohorts {
+		ch := &all.Cohorts[k]
+		ch.By = [contract.Statuses]int32{contract.OnTime: ch.Eligible}
+	}
+	return all
+}
+
+// missed is the most that pay falls by as so many children on time become
+// something else: a family's children may be of one cohort or of several, so
+// every way to spread them is paid.
+func (n *counter) missed(p *contract.Practice, children int, become contract.Status) (float64, bool) {
+	whole, most, any := n.pay(n.under, p, &Quantity{}), contract.Pence(0), false
+	for _, way := range ways(children) {
+		without := *p
+		if !take(&without, way, become) {
+			continue
+		}
+		if lost := whole - n.pay(n.under, &without, &Quantity{}); !any || lost > most {
+			most, any = lost, true
+		}
+	}
+	return float64(most), any
+}
+
+// take moves so many children of each cohort from on time to another status;
+// false where there are not so many. Those given elsewhere stay as many as
+// there are vaccinated.
+func take(p *contract.Practice, way [contract.Cohorts]int32, become contract.Status) bool {
+	for k, j := range way {
+		ch := &p.Cohorts[k]
+		if j > ch.By[contract.OnTime] {
+			return false
+		}
+		ch.By[contract.OnTime] -= j
+		ch.By[become] += j
+		ch.GivenElsewhere = min(ch.GivenElsewhere, ch.Vaccinated())
+	}
+	return true
+}
+
+// ways lists how so many children can spread over the cohorts.
+func ways(children int) [][contract.Cohorts]int32 {
+	var list [][contract.Cohorts]int32
+	for a := children; a >= 0; a-- {
+		for b := children - a; b >= 0; b-- {
+			list = append(list, [contract.Cohorts]int32{int32(a), int32(b), int32(children - a - b)})
+		}
+	}
+	return list
+}
+
+// codeOf is the practice by its code and name.
+func codeOf(p *sim.Practice) string {
+	if p.Name == "" {
+		return p.Code
+	}
+	return p.Code + " (" + p.Name + ")"
+}

@@ -1,0 +1,295 @@
+package claims
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// Judge judges a claim.
+func (g *Grounds) Judge(c *Claim) Verdict {
+	if why := g.untestable(c); why != "" {
+		return untested(why)
+	}
+	q := &c.Quantity
+	x := &question{quantity: *q, than: c.Test.Than, lines: c.Test.lines(), main: g.scene(q)}
+	if x.than != nil {
+		x.sameCase, x.sameWhom = x.than.Case == q.Case, x.than.For == q.For
+		x.other = g.scene(x.than)
+	}
+	v := Verdict{Rules: g.rules(c), Leans: g.leans(q)}
+	if q.For.Kind.many() && traits[q.Measure].each {
+		g.judgeEach(c, x, &v)
+	} else {
+		g.judgeOne(c, x, &v)
+	}
+	if v.Ruling == CannotBeTested {
+		return v
+	}
+	g.turns(c, x, &v)
+	if q.Measure == MissedChildren {
+		v.Family = g.family(c)
+	}
+	return v
+}
+
+func untested(why string) Verdict { return Verdict{Ruling: CannotBeTested, Why: why} }
+
+// judgeOne judges a claim of one figure.
+func (g *Grounds) judgeOne(c *Claim, x *question, v *Verdict) {
+	q, unit := &c.Quantity, g.unit(&c.Quantity)
+	figure, err := x.main.figure(q)
+	if err != nil || !finite(figure) {
+		*v = untested(reason(err))
+		return
+	}
+	v.Figure, v.Of = Figure{figure, unit}, g.whom(q)
+	held, said := figure, c.Test.words()
+	if x.than != nil {
+		than, err := x.other.figure(x.than)
+		if err != nil || !finite(than) {
+			*v = untested("what it is compared with: " + reason(err))
+			return
+		}
+		v.Than = &Figure{than, unit}
+		held -= than
+		said += fmt.Sprintf(" %s (the %s, %s)", *v.Than, g.name(x.than), g.whom(x.than))
+	}
+	v.Spread = g.spread(q, figure)
+	pass := x.lines.pass(held)
+	v.Ruling = DoesNotHold
+	not := "not "
+	if pass {
+		v.Ruling, not = Holds, ""
+	}
+	v.Why = fmt.Sprintf("The %s, %s, is %s: that is %s%s.", g.name(q), v.Of, v.Figure, not, said)
+	if v.Spread != nil && x.than == nil && q.For.Kind != OnePractice && x.lines.divided(v.Spread.Low, v.Spread.High) {
+		v.Ruling = Depends
+		v.Why += fmt.Sprintf(" But chance alone moves it between %s and %s, to either side of that line.",
+			Figure{v.Spread.Low, unit}, Figure{v.Spread.High, unit})
+	}
+	switch {
+	case q.Measure == Share:
+		v.TrueFor = trueFor(x.main, &q.Having.Quantity, q.Having.Test.lines())
+	case q.For.Kind == OnePractice && x.than == nil:
+		v.TrueFor = trueFor(x.main, q, x.lines)
+	}
+}
+
+// judgeEach judges a claim of practices one by one, and makes the question
+// that of the practice which decides it: the one of whom it is truest, or for
+// a claim of every practice the one of whom it is least true.
+func (g *Grounds) judgeEach(c *Claim, x *question, v *Verdict) {
+	q, unit := &c.Quantity, g.unit(&c.Quantity)
+	v.TrueFor = trueFor(x.main, q, x.lines)
+	if v.TrueFor.Of == 0 {
+		*v = untested("no practice here has a child for it")
+		return
+	}
+	decides, figure := extreme(x.main, q, x.lines, q.For.Kind != EveryPractice)
+	v.Figure = Figure{figure, unit}
+	v.Of = "in " + codeOf(decides)
+	x.main = &scene{practices: []sim.Practice{*decides}, groups: x.main.groups, baseline: x.main.baseline, under: x.main.under}
+	n, of := v.TrueFor.Count, v.TrueFor.Of
+	v.Ruling = DoesNotHold
+	switch {
+	case n == of || q.For.Kind == AnyPractice && n > 0:
+		v.Ruling = Holds
+	case q.For.Kind == Practices && n > 0:
+		v.Ruling = Depends
+	}
+	v.Why = fmt.Sprintf("It is true of %s of %s that the %s is %s; %s it is %s.", contract.Group(int64(n)),
+		contract.Count(int64(of), "practice", "practices"), g.name(q), c.Test.words(), v.Of, v.Figure)
+}
+
+// trueFor counts the practices whose own figure passes.
+func trueFor(s *scene, q *Quantity, l lines) *TrueFor {
+	type one struct {
+		code     string
+		strength float64
+	}
+	each, t := s.counter().each(q), &TrueFor{}
+	var list []one
+	for i := range s.practices {
+		p := &s.practices[i]
+		x, ok := each(&p.Practice)
+		if !ok {
+			continue
+		}
+		t.Of++
+		if l.pass(x) {
+			t.Count++
+			t.Tenths[p.IMDDecile]++
+			list = append(list, one{p.Code, l.strength(x)})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b one) int {
+		switch {
+		case a.strength > b.strength:
+			return -1
+		case a.strength < b.strength:
+			return 1
+		}
+		return 0
+	})
+	for _, o := range list {
+		t.Codes = append(t.Codes, o.code)
+	}
+	return t
+}
+
+// extreme is the practice of whom the claim is truest, or least true.
+func extreme(s *scene, q *Quantity, l lines, truest bool) (p *sim.Practice, figure float64) {
+	each := s.counter().each(q)
+	for i := range s.practices {
+		x, ok := each(&s.practices[i].Practice)
+		if ok && (p == nil || (l.strength(x) > l.strength(figure)) == truest && x != figure) {
+			p, figure = &s.practices[i], x
+		}
+	}
+	return p, figure
+}
+
+// mostRuleFlips is how many rules are told that would turn a verdict.
+const mostRuleFlips = 5
+
+// turns looks for what would turn the verdict. A rule of which the sources are
+// unsure makes the verdict depend on it if it need move by a quarter or less.
+func (g *Grounds) turns(c *Claim, x *question, v *Verdict) {
+	used := paths(v.Rules, c.Quantity.Case, g.Cases[c.Quantity.Case].Contract)
+	v.Flips, v.Steady = x.flips(used)
+	if f, weak := unsure(v.Flips, c.Unsure); weak && v.Ruling != Depends {
+		v.Ruling = Depends
+		v.Why += fmt.Sprintf(" But the sources are unsure of the %s, and at %s it would be otherwise.", f.What, f.To)
+	}
+	rules := 0
+	v.Flips = slices.DeleteFunc(v.Flips, func(f Flip) bool {
+		if f.Kind == ruleLever {
+			rules++
+		}
+		return rules > mostRuleFlips
+	})
+}
+
+// family is what families of one child up to the claim's number can cost under
+// its case.
+func (g *Grounds) family(c *Claim) []FamilyCost {
+	if c.Bounds.Lists == 0 {
+		return nil
+	}
+	q := &c.Quantity
+	under := g.Cases[q.Case].Contract
+	amount := contract.Pence(c.Test.Low)
+	t := newTable(under, c.Bounds, q.Children)
+	var list []FamilyCost
+	for n := 1; n <= q.Children; n++ {
+		t.children = n
+		f := FamilyCost{Children: n, Most: t.most(), Typical: t.ofUsual(int32(under.QOF.AverageList))}
+		f.Reaches = t.reaches(amount, t.ofAny, c.Bounds.least)
+		f.ReachesUsual = t.reaches(amount, t.ofUsual, c.Bounds.usual)
+		f.Could, f.Of = g.count(q, n, true, c.Test.lines())
+		f.Do, _ = g.count(q, n, false, c.Test.lines())
+		list = append(list, f)
+	}
+	return list
+}
+
+// count counts the practices of whom the claim is true of so many children.
+func (g *Grounds) count(q *Quantity, children int, anywhere bool, l lines) (count, of int) {
+	each := *q
+	each.Children, each.Anywhere = children, anywhere
+	t := trueFor(g.scene(q), &each, l)
+	return t.Count, len(g.Population.Practices)
+}
+
+// name is the quantity for a reader: points earned on VI003, 2021/22.
+func (g *Grounds) name(q *Quantity) string {
+	words := traits[q.Measure].words
+	c := g.Cases[q.Case].Contract
+	switch {
+	case q.Measure == RuleValue:
+		r, _ := c.Rule(q.Rule)
+		words = r.Label
+	case q.Measure == MissedChildren:
+		words = fmt.Sprintf("most that %s not on time can cost", contract.Count(int64(q.Children), "child", "children"))
+	case q.Measure == Share:
+		words += " whose " + g.part(&q.Having.Quantity) + " is " + q.Having.Test.words()
+	case q.Measure.index() && q.Series == OfCoverage:
+		words += " in coverage"
+	case q.Measure == SlopeIndex || q.Measure == RelativeIndex || q.Measure == ConcentrationIndex:
+		words += " in pay"
+	default:
+		words = g.part(q)
+	}
+	return words + " under " + g.Cases[q.Case].Title
+}
+
+// part is the measure with the part of the contract it is of.
+func (g *Grounds) part(q *Quantity) string {
+	words := traits[q.Measure].words
+	for i, c := range q.Components {
+		join := ", "
+		if i == 0 {
+			join = " by "
+		}
+		words += join + c.String()
+	}
+	switch {
+	case q.Indicator != "":
+		words += " on " + q.Indicator
+	case q.HasCohort:
+		words += " at " + q.Cohort.Title()
+	}
+	return words + [...]string{"", " per eligible child", " per practice", " per 1,000 patients"}[q.Per]
+}
+
+// whom is whom the quantity is of, for a reader.
+func (g *Grounds) whom(q *Quantity) string {
+	switch q.For.Kind {
+	case OnePractice:
+		if p := g.Population.Find(q.For.Name); p != nil {
+			return "in " + codeOf(p)
+		}
+	case AGroup:
+		if q.For.Name == "all" {
+			return "of all practices here"
+		}
+		return "of the group " + q.For.Name
+	case England:
+		return "of England"
+	}
+	if q.Measure == RuleValue {
+		return "by the contract"
+	}
+	return "of the practices here"
+}
+
+// leans is what any figure of the kind leans on, beside the rules.
+func (g *Grounds) leans(q *Quantity) []string {
+	if q.Measure == RuleValue {
+		return nil
+	}
+	list := []string{"a year is taken in steady state: each birth-year gets the whole schedule once"}
+	if g.England {
+		list = append(list, "the practices are generated to be like England's, none of them is real: how many and what they share is to be read, not which")
+	}
+	switch {
+	case q.Measure == MissedChildren && q.Anywhere:
+		list = append(list, "the practice is taken to stand where missing the children costs it most")
+	case q.Measure == Forgone:
+		list = append(list, "forgone is held against every eligible child on time, which no practice may be able to reach")
+	}
+	return list
+}
+
+func tenth(d int) string { return "decile-" + strconv.Itoa(d) }
+
+func reason(err error) string {
+	if err == nil {
+		return "the figure is no number"
+	}
+	return err.Error()
+}

@@ -1,0 +1,228 @@
+package claims
+
+import (
+	"fmt"
+	"slices"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// A lever is one thing that could be otherwise: the list, a cohort, coverage,
+// the children missed, a rule. Its place is a whole number; each place but the
+// present one makes another scene.
+//
+// A single practice is moved by whole patients and children. A group is moved
+// together: lists and cohorts by whole per cent of their size, coverage by
+// tenths of a percentage point. Rules are moved within their bounds, amounts
+// and points at most to twice their value.
+type lever struct {
+	kind string
+	name string // what is moved, for a reader
+	path string // of a rule
+
+	from, least, most int64
+	step              int64 // width of the places looked at; within a step it is bisected
+	show              func(place int64) string
+	set               func(to *scene, q *Quantity, place int64) // alters a scene that is as things are
+}
+
+// The kinds of lever.
+const (
+	listLever     = "list size"
+	cohortLever   = "cohort"
+	coverageLever = "coverage"
+	childrenLever = "children missed"
+	ruleLever     = "rule"
+)
+
+// largestList is about the largest practice in England (109,484 patients in
+// 2022/23); no list is moved beyond it, nor beyond twice what it is.
+const largestList = 110_000
+
+// levers lists what could turn a figure of the scene.
+func levers(s *scene, q *Quantity, rules []string) []lever {
+	var list []lever
+	if q.Measure != RuleValue {
+		if len(s.practices) == 1 {
+			list = practiceLevers(&s.practices[0], q)
+		} else {
+			list = groupLevers(q)
+		}
+	}
+	if q.Measure == MissedChildren {
+		list = append(list, lever{kind: childrenLever, name: "children missed", from: int64(q.Children), least: 1, most: mostFamily, step: 1,
+			show: func(n int64) string { return contract.Count(n, "child", "children") },
+			set:  func(_ *scene, q *Quantity, n int64) { q.Children = int(n) }})
+	}
+	if q.Measure != RuleValue {
+		for _, path := range rules {
+			list = append(list, ruleLevers(s, path)...)
+		}
+	}
+	return list
+}
+
+func practiceLevers(p *sim.Practice, q *Quantity) []lever {
+	list := []lever{{kind: listLever, name: "list size of " + p.Code, from: int64(p.ListSize), least: 1, most: max(largestList, 2*int64(p.ListSize)),
+		step: max(1, int64(p.ListSize)/100),
+		show: func(n int64) string { return contract.Count(n, "patient", "patients") },
+		set:  func(to *scene, _ *Quantity, n int64) { to.practices[0].ListSize = int32(n) }}}
+	for k := range contract.Cohorts {
+		ch := p.Cohorts[k]
+		if !ch.Stated || ch.Eligible == 0 {
+			continue
+		}
+		children := func(n int64) string { return contract.Count(n, "child", "children") }
+		list = append(list, lever{kind: cohortLever, name: fmt.Sprintf("cohort of %s in %s", k.Title(), p.Code),
+			from: int64(ch.Eligible), least: 1, most: 4 * int64(ch.Eligible), step: 1, show: children,
+			set: func(to *scene, _ *Quantity, n int64) { to.practices[0].Cohorts[k] = resized(ch, int32(n)) }})
+		if !(q.Measure == MissedChildren && q.Anywhere) {
+			list = append(list, lever{kind: coverageLever, name: fmt.Sprintf("children on time at %s in %s", k.Title(), p.Code),
+				from: int64(ch.By[contract.OnTime]), least: 0, most: int64(ch.Eligible), step: 1, show: children,
+				set: func(to *scene, _ *Quantity, n int64) { to.practices[0].Cohorts[k] = covered(ch, int32(n)) }})
+		}
+	}
+	return list
+}
+
+func groupLevers(q *Quantity) []lever {
+	scale := func(what string) func(int64) string {
+		return func(n int64) string { return fmt.Sprintf("%d%% of the present %s", n, what) }
+	}
+	all := func(each func(p *sim.Practice, n int64)) func(*scene, *Quantity, int64) {
+		return func(to *scene, _ *Quantity, n int64) {
+			for i := range to.practices {
+				each(&to.practices[i], n)
+			}
+		}
+	}
+	list := []lever{
+		{kind: listLever, name: "every list", from: 100, least: 10, most: 300, step: 10, show: scale("size"),
+			set: all(func(p *sim.Practice, n int64) { p.ListSize = int32((int64(p.ListSize)*n + 50) / 100) })},
+		{kind: cohortLever, name: "every cohort", from: 100, least: 10, most: 300, step: 10, show: scale("size"),
+			set: all(func(p *sim.Practice, n int64) {
+				for k, ch := range p.Cohorts {
+					p.Cohorts[k] = resized(ch, int32((int64(ch.Eligible)*n+50)/100))
+				}
+			})},
+	}
+	if q.Measure == MissedChildren && q.Anywhere {
+		return list
+	}
+	return append(list, lever{kind: coverageLever, name: "coverage of every cohort", least: -300, most: 300, step: 10,
+		show: func(n int64) string {
+			if n == 0 {
+				return "as it is"
+			}
+			way := "higher"
+			if n < 0 {
+				way = "lower"
+			}
+			return fmt.Sprintf("%s percentage points %s", decimals(float64(max(n, -n))/10, 1), way)
+		},
+		set: all(func(p *sim.Practice, n int64) {
+			for k, ch := range p.Cohorts {
+				more := (int64(ch.Eligible)*max(n, -n) + 500) / 1000
+				if n < 0 {
+					more = -more
+				}
+				p.Cohorts[k] = covered(ch, int32(int64(ch.By[contract.OnTime])+more))
+			}
+		})})
+}
+
+// resized is a cohort of another size with its statuses in proportion, whole
+// children by largest remainder.
+func resized(ch contract.Children, eligible int32) contract.Children {
+	if ch.Eligible == 0 || eligible == ch.Eligible {
+		return ch
+	}
+	to := ch
+	to.Eligible = eligible
+	left := eligible
+	var order [contract.Statuses]contract.Status
+	part := func(n int32) int64 { return int64(n) * int64(eligible) }
+	for s := range contract.Statuses {
+		order[s] = s
+		to.By[s] = int32(part(ch.By[s]) / int64(ch.Eligible))
+		left -= to.By[s]
+	}
+	slices.SortStableFunc(order[:], func(a, b contract.Status) int {
+		return int(part(ch.By[b])%int64(ch.Eligible) - part(ch.By[a])%int64(ch.Eligible))
+	})
+	for _, s := range order[:left] {
+		to.By[s]++
+	}
+	to.GivenElsewhere = min(int32(part(ch.GivenElsewhere)/int64(ch.Eligible)), to.Vaccinated())
+	return to
+}
+
+// easiest is whom more children on time are made of, the easiest to win first.
+var easiest = [...]contract.Status{contract.Reachable, contract.Late, contract.NoResponse, contract.RegisteredLate,
+	contract.Declined, contract.OtherSchedule, contract.Contraindicated}
+
+// covered is a cohort with so many children on time, or as near to it as can
+// be: more of those easiest to win, or fewer, who become reachable.
+func covered(ch contract.Children, onTime int32) contract.Children {
+	more := max(0, min(onTime, ch.Eligible)) - ch.By[contract.OnTime]
+	ch.By[contract.OnTime] += more
+	if more < 0 {
+		ch.By[contract.Reachable] -= more
+		ch.GivenElsewhere = min(ch.GivenElsewhere, ch.Vaccinated())
+		return ch
+	}
+	for _, s := range easiest {
+		from := min(more, ch.By[s])
+		ch.By[s] -= from
+		more -= from
+	}
+	return ch
+}
+
+// ruleLevers is what a rule could be instead.
+func ruleLevers(s *scene, path string) []lever {
+	r, ok := s.under.Rule(path)
+	if !ok || r.Unit == contract.CohortName {
+		return nil
+	}
+	l := lever{kind: ruleLever, name: r.Label, path: path, from: int64(r.Value), least: 0, most: int64(r.Unit.Most()), step: 1,
+		show: func(v int64) string { return r.Unit.Format(contract.Value(v)) },
+		set:  func(to *scene, _ *Quantity, v int64) { to.under.Set(path, contract.Value(v)) }}
+	switch r.Unit {
+	case contract.PerCent, contract.Steps:
+		l.step = 100
+	case contract.Pounds, contract.Patients, contract.ChildCount, contract.PointCount:
+		l.most = min(l.most, max(2*l.from, 18_00))
+		l.step = max(1, l.most/40)
+	case contract.ReasonList:
+		return reasonLevers(l, contract.Reasons(r.Value))
+	}
+	return []lever{l}
+}
+
+// reasonLevers is a lever for each reason that could be added or taken out.
+func reasonLevers(l lever, now contract.Reasons) []lever {
+	var list []lever
+	for _, s := range contract.Excusable.Statuses() {
+		with := now.With(s)
+		if now.Has(s) {
+			with = now.Without(s)
+		}
+		one := l
+		one.from, one.least, one.most = 0, 0, 1
+		one.show = func(place int64) string {
+			if place == 0 {
+				return now.String()
+			}
+			return with.String()
+		}
+		one.set = func(to *scene, _ *Quantity, place int64) {
+			if place == 1 {
+				to.under.Set(l.path, contract.Value(with))
+			}
+		}
+		list = append(list, one)
+	}
+	return list
+}

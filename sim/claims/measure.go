@@ -1,0 +1,97 @@
+package claims
+
+import "slices"
+
+// Measure is what a claim can be about.
+type Measure uint8
+
+// The measures. Those up to Eligible are figures of a practice, and of a group
+// the sum over its practices; the others are of a group only, or of a contract.
+const (
+	NoMeasure Measure = iota
+
+	Pay            // what the contract pays
+	Change         // pay less what the baseline pays
+	Repaid         // fees repaid by the clawback, above 0
+	Points         // QOF points
+	Forgone        // pay with every eligible child on time, less pay
+	MissedChildren // what pay falls by as so many children are not on time, at the most
+	Coverage       // children on time in the denominator
+	Eligible       // eligible children
+
+	Share              // of practices that have something
+	Gap                // pay per eligible child, affluent less deprived
+	GapChange          // gap less the baseline's
+	GapRatio           // pay per eligible child, affluent over deprived
+	SlopeIndex         // slope index of inequality
+	RelativeIndex      // relative index of inequality
+	ConcentrationIndex // above 0 where the less deprived have more
+	KakwaniIndex       // of pay against eligible children
+	RuleValue          // a rule's own figure
+	measures
+)
+
+// trait is what there is to say of a measure.
+type trait struct {
+	name  string // in files
+	words string // for a reader, after "the"
+	unit  Unit   // NoUnit: it follows from the rule or the series
+	each  bool   // it is a figure of a practice
+}
+
+var traits = [measures]trait{
+	NoMeasure:          {},
+	Pay:                {"pay", "pay", Pounds, true},
+	Change:             {"change", "change in pay against the baseline", Pounds, true},
+	Repaid:             {"clawback", "fees repaid", Pounds, true},
+	Points:             {"points", "points earned", QOFPoints, true},
+	Forgone:            {"forgone", "pay forgone against every child on time", Pounds, true},
+	MissedChildren:     {"missed_children", "most that the missed children cost", Pounds, true},
+	Coverage:           {"coverage", "coverage", PerCent, true},
+	Eligible:           {"eligible", "eligible children", Children, true},
+	Share:              {"share", "share of practices", PerCent, false},
+	Gap:                {"gap", "gap in pay per child, affluent less deprived practices", Pounds, false},
+	GapChange:          {"gap_change", "change of the gap in pay per child against the baseline", Pounds, false},
+	GapRatio:           {"gap_ratio", "ratio of pay per child, affluent over deprived practices", Times, false},
+	SlopeIndex:         {"slope_index", "slope index of inequality", NoUnit, false},
+	RelativeIndex:      {"relative_index", "relative index of inequality", Times, false},
+	ConcentrationIndex: {"concentration_index", "concentration index", Times, false},
+	KakwaniIndex:       {"kakwani_index", "Kakwani index of pay against eligible children", Times, false},
+	RuleValue:          {"rule", "rule", NoUnit, false},
+}
+
+// String is the measure's name in files.
+func (m Measure) String() string { return traits[m].name }
+
+// MeasureNames lists the names of the measures.
+func MeasureNames() []string {
+	var names []string
+	for _, t := range traits[1:] {
+		names = append(names, t.name)
+	}
+	return names
+}
+
+// ParseMeasure is the measure of that name in files; false if there is none.
+func ParseMeasure(name string) (Measure, bool) {
+	i := slices.IndexFunc(traits[:], func(t trait) bool { return t.name == name })
+	return Measure(max(i, 0)), i > 0
+}
+
+// index reports whether the measure is an index over the tenths.
+func (m Measure) index() bool { return m >= SlopeIndex && m <= KakwaniIndex }
+
+// unit is what the quantity's figure is in.
+func (g *Grounds) unit(q *Quantity) Unit {
+	switch q.Measure {
+	case SlopeIndex:
+		if q.Series == OfCoverage {
+			return PercentagePoints
+		}
+		return Pounds
+	case RuleValue:
+		r, _ := g.Cases[q.Case].Contract.Rule(q.Rule)
+		return ofRule(r).Unit
+	}
+	return traits[q.Measure].unit
+}

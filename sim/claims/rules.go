@@ -1,0 +1,98 @@
+package claims
+
+import (
+	"slices"
+	"strings"
+
+	"example.org/immpact/contract"
+)
+
+// rules lists the rules that the claim's figures are worked out by, contract
+// by contract.
+func (g *Grounds) rules(c *Claim) []RuleUsed {
+	var list []RuleUsed
+	for _, q := range []*Quantity{&c.Quantity, c.Test.Than} {
+		if q == nil {
+			continue
+		}
+		list = g.use(list, q.Case, q)
+		if q.Measure == Change || q.Measure == GapChange {
+			list = g.use(list, 0, q)
+		}
+	}
+	return list
+}
+
+// use adds the rules that the quantity reads of a case.
+func (g *Grounds) use(list []RuleUsed, i int, q *Quantity) []RuleUsed {
+	c, seen := g.Cases[i].Contract, g.seen(q)
+	for _, r := range c.Rules() {
+		used := RuleUsed{i, r.Path}
+		if q.reads(c, r.Path) && states(c, r) && c.Idle(r.Path, seen) == "" && !slices.Contains(list, used) {
+			list = append(list, used)
+		}
+	}
+	return list
+}
+
+// seen is what the quantity's practices hold of what the rules can read.
+func (g *Grounds) seen(q *Quantity) contract.Seen {
+	var seen contract.Seen
+	for i := range g.Population.Practices {
+		if p := &g.Population.Practices[i]; q.For.has(p, g.Population.Groups) {
+			seen.See(&p.Practice)
+		}
+	}
+	return seen
+}
+
+// reads reports whether the quantity follows from the rule at the path.
+func (q *Quantity) reads(c *contract.Contract, path string) bool {
+	part := contract.PartOf(path)
+	points := part == "exceptions" || part == "improvement" ||
+		strings.HasPrefix(part, "indicator.") && (q.Indicator == "" || part == "indicator."+q.Indicator)
+	switch q.Measure {
+	case RuleValue:
+		return path == q.Rule
+	case Share:
+		return q.Having.Quantity.reads(c, path)
+	case Eligible:
+		return false
+	case Coverage:
+		return q.Indicator != "" && points && strings.Contains(path, "exceptions")
+	case Points:
+		return points
+	case Repaid:
+		return part == "clawback" || part == "item_of_service" || part == "exceptions" && c.Clawback.ExceptionsCount
+	}
+	if q.Measure.index() && q.Series == OfCoverage {
+		return false
+	}
+	has := func(k contract.Component) bool { return len(q.Components) == 0 || slices.Contains(q.Components, k) }
+	switch part {
+	case "item_of_service":
+		return has(contract.ItemOfService) || has(contract.ClawbackRepaid) && c.Clawback.Enabled
+	case "clawback":
+		return has(contract.ClawbackRepaid)
+	case "targets":
+		return has(contract.TargetPayments)
+	case "exceptions":
+		return has(contract.QOFPoints) || has(contract.ClawbackRepaid) && c.Clawback.ExceptionsCount
+	}
+	return has(contract.QOFPoints)
+}
+
+// states reports whether a contract says anything by the rule: a part it does
+// not have, a dose it does not pay, a list that is only the whole contract's
+// over again say nothing.
+func states(c *contract.Contract, r contract.Rule) bool {
+	f, _ := contract.FieldOf(r.Path)
+	switch {
+	case f.Pattern == "indicator.*.exceptions.enabled":
+		return r.Value == 0
+	case f.Pattern == "indicator.*.exceptions.reasons":
+		name := strings.TrimPrefix(contract.PartOf(r.Path), "indicator.")
+		return slices.ContainsFunc(c.Indicators, func(ind contract.Indicator) bool { return ind.Name == name && ind.OwnReasons })
+	}
+	return r.Value != 0 || !f.Optional
+}

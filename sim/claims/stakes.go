@@ -1,0 +1,119 @@
+package claims
+
+import (
+	"math"
+
+	"example.org/immpact/contract"
+)
+
+// What is at stake with a child depends on where its cohort stands: next to a
+// cliff thousands of pounds, elsewhere a fee. A stake is what a cohort loses
+// as j children on time are not, from one count of children on time: an amount
+// that does not depend on the practice's list, and points, which are worth
+// more the larger the list is.
+//
+// Pay is a few straight lines between a few counts (contract.Prospect). What
+// is lost from m to m-j children is then straight lines too, which turn only
+// where m or m-j meets an end of one. So the most that can be lost is at such
+// a count, at the one before it, or the same j further on, and these are all
+// that is looked at. A test holds it against every count.
+
+// stake is what is lost as a cohort falls from onTime by the children taken.
+type stake struct {
+	onTime int32
+	pence  float64 // of fees, clawback and targets
+	points float64
+}
+
+// at is the stake in pence where a point is worth so much.
+func (s stake) at(worth float64) float64 { return s.pence + s.points*worth }
+
+// stakesOf works stakes out, keeping its memory.
+type stakesOf struct {
+	prospect contract.Prospect
+	counts   []int32
+	practice contract.Practice
+}
+
+// open is a practice of one cohort in which every child may be on time or not.
+func (w *stakesOf) open(k contract.CohortID, eligible int32, decile uint8, own contract.Children) *contract.Practice {
+	w.practice = contract.Practice{ListSize: 1, IMDDecile: decile}
+	w.practice.Cohorts[k] = contract.Children{Stated: true, Eligible: eligible,
+		By:       [contract.Statuses]int32{contract.Reachable: eligible},
+		Baseline: own.Baseline, HasBaseline: own.HasBaseline}
+	return &w.practice
+}
+
+// find appends to dst the stakes of j children of the cohort that can be the
+// most, whatever a point is worth.
+func (w *stakesOf) find(dst []stake, c *contract.Contract, p *contract.Practice, k contract.CohortID, j int32) []stake {
+	c.Prospect(p, k, &w.prospect)
+	w.counts = w.counts[:0]
+	for i := range w.prospect.Parts {
+		for _, s := range w.prospect.Parts[i].Stretches {
+			w.counts = append(w.counts, s.From-1, s.From, s.From-1+j, s.From+j)
+		}
+	}
+	w.counts = append(w.counts, w.prospect.Open)
+	for _, m := range w.counts {
+		if m < j || m > w.prospect.Open {
+			continue
+		}
+		s := stake{onTime: m}
+		for i := range w.prospect.Parts {
+			part := &w.prospect.Parts[i]
+			lost := amountAt(part, m) - amountAt(part, m-j)
+			if part.Component == contract.QOFPoints {
+				s.points += lost
+			} else {
+				s.pence += lost
+			}
+		}
+		dst = keep(dst, s)
+	}
+	return dst
+}
+
+// amountAt is a part's amount at a count.
+func amountAt(part *contract.Part, count int32) float64 {
+	for _, s := range part.Stretches {
+		if count < s.To {
+			return s.At(count)
+		}
+	}
+	return 0
+}
+
+// keep adds a stake unless another is as much in both, and takes out those
+// that it is as much as.
+func keep(list []stake, s stake) []stake {
+	kept := list[:0]
+	for i, o := range list {
+		if o.pence >= s.pence && o.points >= s.points {
+			return append(kept, list[i:]...)
+		}
+		if o.pence > s.pence || o.points > s.points {
+			kept = append(kept, o)
+		}
+	}
+	return append(kept, s)
+}
+
+// most is the largest of the stakes where a point is worth so much.
+func most(list []stake, worth float64) (best stake, any bool) {
+	top := math.Inf(-1)
+	for _, s := range list {
+		if at := s.at(worth); at > top {
+			best, top, any = s, at, true
+		}
+	}
+	return best, any
+}
+
+// worthOfPoint is the pence that a point is worth to a practice of the list.
+func worthOfPoint(c *contract.Contract, list float64) float64 {
+	if c.QOF.AverageList == 0 {
+		return 0
+	}
+	return float64(c.QOF.PointValue) * list / float64(c.QOF.AverageList)
+}

@@ -1,0 +1,124 @@
+package claims
+
+import (
+	"fmt"
+	"math"
+)
+
+// Test is what a claim says of its figure.
+type Test struct {
+	Kind TestKind
+	Unit Unit // that Low and High are in
+
+	// Low and High are the line, or the two, as kept (pence for pounds):
+	// AtLeast and Over read Low, AtMost and Under read High, Between both.
+	// About reads Low as the middle and High as the tolerance.
+	Low, High float64
+
+	Than *Quantity // of MoreThan and LessThan
+}
+
+// TestKind is the kind of a Test.
+type TestKind uint8
+
+// The kinds.
+const (
+	NoTest TestKind = iota
+	AtLeast
+	AtMost
+	Over
+	Under
+	Between // both ends allowed
+	About
+	MoreThan
+	LessThan
+)
+
+// compares reports whether the test is against another quantity.
+func (t *Test) compares() bool { return t.Kind == MoreThan || t.Kind == LessThan }
+
+// lines are the figures that a test lets pass: from low to high.
+type lines struct {
+	low, high float64
+	open      bool // the ends themselves do not pass
+}
+
+// lines is the test as lines; of a comparison, those of the figure less the
+// other.
+func (t *Test) lines() lines {
+	switch t.Kind {
+	case AtLeast:
+		return lines{t.Low, math.Inf(1), false}
+	case AtMost:
+		return lines{math.Inf(-1), t.High, false}
+	case Over:
+		return lines{t.Low, math.Inf(1), true}
+	case Under:
+		return lines{math.Inf(-1), t.High, true}
+	case Between:
+		return lines{t.Low, t.High, false}
+	case About:
+		return lines{t.Low - t.High, t.Low + t.High, false}
+	case LessThan:
+		return lines{math.Inf(-1), 0, true}
+	}
+	return lines{0, math.Inf(1), true}
+}
+
+// pass reports whether a figure passes.
+func (l lines) pass(x float64) bool {
+	if l.open {
+		return x > l.low && x < l.high
+	}
+	return x >= l.low && x <= l.high
+}
+
+// divided reports whether some figures from low to high pass and others do not.
+func (l lines) divided(low, high float64) bool {
+	return l.pass(low) != l.pass(high) || !l.pass(low) && low <= l.low && high >= l.high
+}
+
+// more is the side of the figures that the test asks for: 1 large ones, -1
+// small ones, 0 those in the middle.
+func (l lines) more() int {
+	switch {
+	case math.IsInf(l.high, 1):
+		return 1
+	case math.IsInf(l.low, -1):
+		return -1
+	}
+	return 0
+}
+
+// strength orders figures by how much they are what the test asks for.
+func (l lines) strength(x float64) float64 {
+	switch l.more() {
+	case 1:
+		return x
+	case -1:
+		return -x
+	}
+	return -math.Abs(x - (l.low+l.high)/2)
+}
+
+// words is the test for a reader, after "is" or "be".
+func (t *Test) words() string {
+	low, high := Figure{t.Low, t.Unit}, Figure{t.High, t.Unit}
+	switch t.Kind {
+	case AtLeast:
+		return "at least " + low.String()
+	case AtMost:
+		return "at most " + high.String()
+	case Over:
+		return "over " + low.String()
+	case Under:
+		return "under " + high.String()
+	case Between:
+		return fmt.Sprintf("between %s and %s", low, high)
+	case About:
+		return fmt.Sprintf("within %s of %s", high, low)
+	case LessThan:
+		return "less than"
+	}
+	return "more than"
+}

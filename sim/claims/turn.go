@@ -1,0 +1,188 @@
+package claims
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// Flip is a change at which the verdict turns, all else as it is.
+type Flip struct {
+	Kind     string // list size, cohort, coverage, children missed, rule
+	What     string // what is changed, for a reader
+	Path     string // of a rule
+	From, To string // with their units
+
+	size float64 // of the change, by which flips are ordered: a share of what is moved
+}
+
+// Words is the flip for a reader.
+func (f Flip) Words() string { return f.What + " " + f.To + " (now " + f.From + ")" }
+
+// question is whether a figure passes, asked of altered scenes.
+type question struct {
+	quantity Quantity
+	than     *Quantity // of a comparison
+	lines    lines
+
+	// The other quantity of a comparison is of the same case, or of the same
+	// practices, and so is moved along.
+	sameCase, sameWhom bool
+
+	main, other *scene // as things are
+}
+
+// passes reports whether the figure passes at a lever's place; ok is false
+// where there is no such figure or no such contract.
+func (x *question) passes(l *lever, place int64) (passes, ok bool) {
+	q, main := x.quantity, x.main.copied(l)
+	l.set(main, &q, place)
+	if l.kind == ruleLever && len(main.under.Validate()) > 0 {
+		return false, false
+	}
+	figure, err := main.figure(&q)
+	if err != nil || !finite(figure) {
+		return false, false
+	}
+	if x.than == nil {
+		return x.lines.pass(figure), true
+	}
+	than, other := *x.than, x.other
+	if l.kind == ruleLever && x.sameCase || l.kind != ruleLever && x.sameWhom {
+		other = other.copied(l)
+		l.set(other, &than, place)
+	}
+	against, err := other.figure(&than)
+	return x.lines.pass(figure - against), err == nil && finite(against)
+}
+
+// copied is the scene with what the lever alters copied.
+func (s *scene) copied(l *lever) *scene {
+	to := *s
+	if l.kind == ruleLever {
+		to.under = s.under.Clone()
+	} else if l.kind != childrenLever {
+		to.practices = append([]sim.Practice(nil), s.practices...)
+	}
+	return &to
+}
+
+// turn looks for the nearest place at which the answer is another: step by
+// step outwards on both sides, then bisecting the step in which it turns. A
+// turn and return within one step is passed over; single practices are walked
+// child by child.
+func (x *question) turn(l *lever, now bool) (place int64, found bool) {
+	differs := func(at int64) bool { p, ok := x.passes(l, at); return ok && p != now }
+	open := [2]bool{true, true}
+	last := [2]int64{l.from, l.from}
+	for open[0] || open[1] {
+		var best int64
+		found := false
+		for side, way := range [2]int64{-1, 1} {
+			if !open[side] {
+				continue
+			}
+			at := max(l.least, min(l.most, last[side]+way*l.step))
+			if at == last[side] {
+				open[side] = false
+				continue
+			}
+			if differs(at) {
+				at = bisect(last[side], at, differs)
+				if !found || distance(at, l.from) < distance(best, l.from) {
+					best, found = at, true
+				}
+			}
+			last[side] = at
+		}
+		if found {
+			return best, true
+		}
+	}
+	return 0, false
+}
+
+// bisect is the place nearest to same, of those between the two, at which the
+// answer differs as it does at other.
+func bisect(same, other int64, differs func(int64) bool) int64 {
+	for distance(same, other) > 1 {
+		middle := same + (other-same)/2
+		if differs(middle) {
+			other = middle
+		} else {
+			same = middle
+		}
+	}
+	return other
+}
+
+func distance(a, b int64) int64 { return max(a-b, b-a) }
+
+// flips lists what turns the answer: the nearest of each kind, and every rule,
+// the nearest first; steady is what does not.
+func (x *question) flips(rules []string) (list []Flip, steady []string) {
+	start := lever{kind: childrenLever, set: func(*scene, *Quantity, int64) {}}
+	now, ok := x.passes(&start, 0)
+	if !ok {
+		return nil, nil
+	}
+	kinds := map[string][]Flip{}
+	all := levers(x.main, &x.quantity, rules)
+	for i := range all {
+		l := &all[i]
+		if _, seen := kinds[l.kind]; !seen {
+			kinds[l.kind] = nil
+		}
+		if place, found := x.turn(l, now); found {
+			kinds[l.kind] = append(kinds[l.kind], l.flip(place))
+		}
+	}
+	for _, kind := range []string{listLever, cohortLever, coverageLever, childrenLever, ruleLever} {
+		of, searched := kinds[kind]
+		slices.SortStableFunc(of, func(a, b Flip) int { return cmp.Compare(a.size, b.size) })
+		if kind != ruleLever && len(of) > 1 {
+			of = of[:1]
+		}
+		list = append(list, of...)
+		if searched && len(of) == 0 {
+			steady = append(steady, kind)
+		}
+	}
+	return list, steady
+}
+
+// flip is the turn at a place.
+func (l *lever) flip(place int64) Flip {
+	f := Flip{Kind: l.kind, What: l.name, Path: l.path, From: l.show(l.from), To: l.show(place)}
+	f.size = math.Abs(float64(place-l.from)) / math.Max(1, math.Abs(float64(l.from)))
+	return f
+}
+
+// unsure reports whether one of the flips moves a rule of the paths by a
+// quarter of its value or less.
+func unsure(flips []Flip, paths []string) (Flip, bool) {
+	const quarter = 0.25
+	for _, f := range flips {
+		if f.Kind == ruleLever && f.size <= quarter && slices.Contains(paths, f.Path) {
+			return f, true
+		}
+	}
+	return Flip{}, false
+}
+
+// paths is the paths of the rules used of one case, as far as a lever can move
+// them.
+func paths(used []RuleUsed, i int, c *contract.Contract) []string {
+	var list []string
+	for _, u := range used {
+		if u.Case == i {
+			if r, ok := c.Rule(u.Path); ok && r.Unit != contract.CohortName {
+				list = append(list, u.Path)
+			}
+		}
+	}
+	return list
+}
