@@ -1,0 +1,107 @@
+package sim
+
+import "example.org/immpact/contract"
+
+// Near is how many practices of a group are within one child of a cliff: with
+// one more child on time, or one fewer, the pay of one of their cohorts would
+// jump. A practice can be both just short of one cliff and just over another.
+type Near struct {
+	Group     string // all, then fifth-1 to fifth-5
+	Practices int    // with an eligible child
+	Within    int    // one child from a cliff, on either side
+	Short     int    // one more child on time would take it over a cliff
+	Over      int    // one child fewer would take it back under one
+}
+
+// NearCliffs counts the practices within one child of one of the contract's
+// cliffs: all of them, then those of each IMD fifth that has practices. A
+// contract without cliffs has nobody near one.
+//
+// The child who comes is taken from the reachable, or else from the late, from
+// those who did not answer, declined or follow another schedule; the child
+// who is missed is reachable.
+func NearCliffs(pop *Population, c *contract.Contract) []Near {
+	var fifths [6]Near // 0: decile not stated
+	all := Near{Group: "all"}
+	for i := range pop.Practices {
+		p := pop.Practices[i].Practice
+		if p.Eligible() == 0 {
+			continue
+		}
+		short, over := nearCliff(c, &p)
+		all.count(short, over)
+		fifths[Fifth(p.IMDDecile)].count(short, over)
+	}
+	list := []Near{all}
+	for f := 1; f <= 5; f++ {
+		if fifths[f].Practices > 0 {
+			fifths[f].Group = fifthName(f)
+			list = append(list, fifths[f])
+		}
+	}
+	return list
+}
+
+func (n *Near) count(short, over bool) {
+	n.Practices++
+	if short {
+		n.Short++
+	}
+	if over {
+		n.Over++
+	}
+	if short || over {
+		n.Within++
+	}
+}
+
+// nearCliff reports whether the practice is one child short of a cliff in any
+// cohort, and whether it is over one by one child.
+func nearCliff(c *contract.Contract, p *contract.Practice) (short, over bool) {
+	for k := range contract.Cohorts {
+		here := c.Cliffs(p, k)
+		if len(here) == 0 {
+			continue
+		}
+		if from, ok := nextChild(&p.Cohorts[k]); ok {
+			more := moved(*p, k, from, contract.OnTime)
+			short = short || crosses(here, c.Cliffs(&more, k))
+		}
+		if p.Cohorts[k].By[contract.OnTime] > 0 {
+			fewer := moved(*p, k, contract.OnTime, contract.Reachable)
+			over = over || crosses(here, c.Cliffs(&fewer, k))
+		}
+	}
+	return short, over
+}
+
+// nextChild is the status of the child likeliest to come next.
+func nextChild(ch *contract.Children) (contract.Status, bool) {
+	for _, s := range []contract.Status{contract.Reachable, contract.Late, contract.NoResponse, contract.Declined, contract.OtherSchedule} {
+		if ch.By[s] > 0 {
+			return s, true
+		}
+	}
+	return 0, false
+}
+
+// moved is the practice with one child of the cohort moved from one status to
+// another.
+func moved(p contract.Practice, k contract.CohortID, from, to contract.Status) contract.Practice {
+	ch := &p.Cohorts[k]
+	ch.By[from]--
+	ch.By[to]++
+	ch.GivenElsewhere = min(ch.GivenElsewhere, ch.Vaccinated())
+	return p
+}
+
+// crosses reports whether a cliff is reached in one of the lists and not in
+// the other. Both list the same cliffs, for no threshold depends on a child.
+func crosses(a, b []contract.Cliff) bool {
+	for i := range a {
+		if a[i].Reached != b[i].Reached {
+			return true
+		}
+	}
+	return false
+}
