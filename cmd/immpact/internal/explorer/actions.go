@@ -56,6 +56,8 @@ func actions() []action {
 	list := viewActions()
 	list = append(list, ruleActions()...)
 	list = append(list, practiceActions()...)
+	list = append(list, cliffActions()...)
+	list = append(list, compareActions()...)
 	list = append(list, caseActions()...)
 	list = append(list, historyActions()...)
 	return append(list, programActions()...)
@@ -191,7 +193,11 @@ func (m *model) helpLine() string {
 
 // screen is what the views are drawn from, at the size of the terminal.
 func (m *model) screen() screen.Screen {
-	return screen.Screen{Pen: m.pen, Figures: m.figures, History: m.history, Look: m.look, Width: m.width, Height: m.height}
+	s := screen.Screen{Pen: m.pen, Figures: m.figures, History: m.history, Look: m.look, Width: m.width, Height: m.height}
+	if m.history != nil {
+		s.Chance = m.chance()
+	}
+	return s
 }
 
 // rule is the row under the cursor.

@@ -3,6 +3,7 @@ package explorer
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/immpact/cmd/immpact/internal/explorer/work"
 	"example.org/immpact/scenarios"
 )
 
@@ -33,4 +34,12 @@ func loadContract(ref string) tea.Cmd {
 		c, err := scenarios.LoadContract(ref)
 		return contractLoaded{c, err}
 	}
+}
+
+// gambled is the odds of a state, which need not be the one shown by now.
+type gambled struct{ odds *work.Odds }
+
+// gamble works out the odds of a state.
+func gamble(s *work.State, earlier *work.Odds) tea.Cmd {
+	return func() tea.Msg { return gambled{work.Gamble(s, earlier)} }
 }

@@ -18,6 +18,8 @@ type model struct {
 	ref     string        // the scenario as the user named it
 	history *work.History // nil until the scenario has been read
 	figures *work.Figures // of the state that is shown
+	odds    *work.Odds    // the last that were worked out, of whatever state
+	running bool          // odds are being worked out
 	typed   *work.State   // the state while a value is being typed; nil: the history's
 	look    screen.Look
 	over    overlay // in place of the view; nil: none
@@ -40,19 +42,41 @@ func newModel(o Options, pen chart.Pen) *model {
 // Init begins to read the scenario.
 func (m *model) Init() tea.Cmd { return load(m.ref) }
 
-// Update takes one message.
+// Update takes one message, and sees to it that the odds of what is shown are
+// worked out.
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := m.take(msg)
+	if m.history != nil && !m.running && m.chance() == nil {
+		m.running = true
+		cmd = tea.Batch(cmd, gamble(m.state(), m.odds))
+	}
+	return m, cmd
+}
+
+// take takes one message.
+func (m *model) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
 	case tea.KeyMsg:
-		return m, m.key(msg)
+		return m.key(msg)
+	case gambled:
+		m.running, m.odds = false, msg.odds
 	case loaded:
 		m.open(msg)
 	case contractLoaded:
 		m.add(msg)
 	}
-	return m, nil
+	return nil
+}
+
+// chance is the odds of the state that is shown; nil while they are being
+// worked out.
+func (m *model) chance() *work.Odds {
+	if m.odds == nil || m.odds.Key != m.state().OddsKey() {
+		return nil
+	}
+	return m.odds
 }
 
 // View draws the screen.

@@ -32,6 +32,10 @@ func step(by int) func(m *model) tea.Cmd {
 			} else if i := m.history.Now().Picked(); i >= 0 {
 				m.look.Line = within(m.look.Line+by, len(m.screen().LineRows(i)))
 			}
+		case screen.Compare:
+			m.look.CompareScroll = min(max(m.look.CompareScroll+by, 0), 200)
+		case screen.Cliffs:
+			m.look.Threshold = within(m.look.Threshold+by, len(m.screen().Thresholds()))
 		case screen.Why:
 			m.look.Node = within(m.look.Node+by, len(m.screen().Nodes()))
 		}

@@ -24,6 +24,8 @@ func practiceActions() []action {
 		{id: "clear", name: "clear", about: "take the filter away", keys: []string{"esc"}, show: "Esc", views: list,
 			do: func(m *model) tea.Cmd { m.look.List.Filter = ""; return nil }},
 		{id: "why-line", name: "why", about: "explain the line under the cursor", keys: []string{"enter"}, show: "Enter", views: one, hint: true, do: whyLine},
+		{id: "panel", name: "children/ladder/chance", about: "turn from the children to the ladder, and to chance", keys: []string{" "}, show: "Space", views: one, hint: true,
+			do: func(m *model) tea.Cmd { m.look.Panel, m.look.Scroll = (m.look.Panel+1)%screen.Panels, 0; return nil }},
 		{id: "next-practice", name: "practice", about: "look at the next practice of the list", keys: []string{"n"}, show: "n N", views: []screen.View{screen.Practice, screen.Why}, hint: true, do: nextPractice(1)},
 		{id: "previous-practice", name: "practice before", about: "look at the practice before", keys: []string{"N"}, views: []screen.View{screen.Practice, screen.Why}, do: nextPractice(-1)},
 		{id: "next-question", name: "question", about: "ask the next question", keys: []string{"right"}, show: "← →", views: why, hint: true, do: ask(1)},

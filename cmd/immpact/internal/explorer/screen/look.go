@@ -17,6 +17,13 @@ type Look struct {
 	Ask  Question // what the Why view answers
 	Node int      // the figure of the answer under the cursor
 
+	// The two columns of Compare that a difference is told between: From
+	// counted from the left, the other from the right.
+	From, FromRight int
+	CompareScroll   int
+
+	Threshold int // the line that Cliffs holds coverage against
+
 	Typing string // what is being typed for the rule under the cursor; empty: nothing
 }
 

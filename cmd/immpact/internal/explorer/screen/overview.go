@@ -32,8 +32,10 @@ func (s Screen) overview() []string {
 		lines, spare = append(lines, ""), spare-1
 	}
 	lines = append(lines, bars...)
-	if what := s.differences(); spare > len(what)+1 {
-		lines = append(append(lines, ""), what...)
+	for _, more := range [][]string{s.groupOdds(), s.differences()} {
+		if spare = s.Height - len(lines); spare > len(more) && len(more) > 0 {
+			lines = append(append(lines, ""), more...)
+		}
 	}
 	return lines
 }

@@ -166,7 +166,20 @@ func (s Screen) panel(p *sim.Practice, height int) []string {
 		}
 		head += name + "  "
 	}
-	return append([]string{head}, s.scrolled(s.children(p), s.Look.Scroll, height-1)...)
+	body := s.children(p)
+	switch s.Look.Panel {
+	case Ladder:
+		body = s.ladder(p, height-1)
+	case Odds:
+		body = s.odds(p)
+	}
+	return append([]string{head}, s.scrolled(body, s.Look.Scroll, height-1)...)
+}
+
+// ladder is the practice's pay for the cohort looked at, at every count of
+// children on time.
+func (s Screen) ladder(p *sim.Practice, height int) []string {
+	return s.ladderCurve(p, s.State.Cohort, height)
 }
 
 // children is the practice's children by status, a column for each cohort.

@@ -57,6 +57,7 @@ func (v View) String() string { return viewNames[v] }
 type Screen struct {
 	chart.Pen
 	*work.Figures
+	Chance        *work.Odds // nil while it is being worked out
 	History       *work.History
 	Look          Look
 	Width, Height int // of the part that is being drawn
@@ -79,8 +80,11 @@ func (f Frame) Draw() string {
 		return strings.Join(fit(f.small(), f.Width, f.Height), "\n")
 	}
 	lines := []string{f.tabs(), f.subject()}
+	if since := f.sincePin(); since != "" {
+		lines = append(lines, f.Style.Reform.Render(since))
+	}
 	body := f.Screen
-	body.Height = f.Height - 4
+	body.Height = f.Height - len(lines) - 2
 	inside := f.Over
 	if inside == nil && f.Figures != nil {
 		inside = body.Body()
@@ -101,6 +105,10 @@ func (s Screen) Body() []string {
 		return s.practice()
 	case Rules:
 		return s.rules()
+	case Compare:
+		return s.compare()
+	case Cliffs:
+		return s.cliffs()
 	case Why:
 		return s.why()
 	case Log:

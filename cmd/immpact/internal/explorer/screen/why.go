@@ -94,10 +94,12 @@ func (s Screen) of(group string) []sim.Practice {
 	return list
 }
 
-// walk explains the difference between the baseline and the case shown.
+// walk explains the difference between the two columns of Compare: the
+// baseline and the case shown, unless others were chosen there.
 func (s Screen) walk(whose string, practices []sim.Practice) contract.Explanation {
 	e := contract.Explanation{Figure: "Change in the pay of " + whose, Money: true}
-	for _, st := range sim.Walk(practices, s.Baseline.Contract, s.Shown.Contract) {
+	from, to := s.FromTo()
+	for _, st := range sim.Walk(practices, from.Result.Contract, to.Result.Contract) {
 		e.Pence += st.Pence
 		words := Sentence(strings.Join(st.Words, "; "))
 		if st.OrderMatters {
@@ -106,7 +108,7 @@ func (s Screen) walk(whose string, practices []sim.Practice) contract.Explanatio
 		e.Steps = append(e.Steps, contract.Explanation{Figure: st.Title, Words: words, Money: true, Pence: st.Pence})
 	}
 	e.Words = fmt.Sprintf("From %s to %s, part by part in this order; the parts add up to the penny.",
-		chart.Clean(s.Baseline.Title), chart.Clean(s.Shown.Title))
+		chart.Clean(from.Title), chart.Clean(to.Title))
 	if len(e.Steps) == 0 {
 		e.Words = "The two contracts are the same."
 	}

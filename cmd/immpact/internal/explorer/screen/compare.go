@@ -1,0 +1,213 @@
+package screen
+
+import (
+	"fmt"
+
+	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// Side is one column of the comparison: the baseline, a pin, or the case shown.
+type Side struct {
+	Head   string // baseline, pin 1 to pin 4, now
+	Title  string
+	Result *sim.Result
+}
+
+// Sides lists the columns, the baseline first and what is shown last.
+func (s Screen) Sides() []Side {
+	list := []Side{{"baseline", s.State.Baseline.Name(), s.Baseline}}
+	for i, r := range s.Pins {
+		list = append(list, Side{"pin " + number(i+1), s.State.Pins[i].Title, r})
+	}
+	return append(list, Side{"now", s.State.Case().Name(), s.Shown})
+}
+
+// FromTo is the two columns that a difference is told between: the one marked
+// (the baseline, unless another was), and the one under the cursor (what is
+// shown, unless another is).
+func (s Screen) FromTo() (from, to Side) {
+	list := s.Sides()
+	return list[min(s.Look.From, len(list)-1)], list[s.to(len(list))]
+}
+
+// to is the column under the cursor, counted from the left; Look counts it
+// from the right, so that it stays on what is shown as pins come and go.
+func (s Screen) to(columns int) int { return max(columns-1-s.Look.FromRight, 0) }
+
+// compared is one row of the comparison.
+type compared struct {
+	label string
+	cells []string
+	same  bool // the same in every column
+}
+
+// compare is the columns side by side: what each pays, then the rules in which
+// they differ.
+func (s Screen) compare() []string {
+	list := s.Sides()
+	lines := s.legend(list)
+	label, col := s.compareWidths(len(list))
+	lines = append(lines, s.compareHead(list, label, col))
+	var body []string
+	for _, r := range s.comparedPay(list) {
+		body = append(body, s.comparedLine(r, label, col))
+	}
+	rules := s.comparedRules(list)
+	same := 0
+	body = append(body, s.Style.Heading.Render("Rules"))
+	for _, r := range rules {
+		if r.same && !s.Look.Unfolded["same"] {
+			same++
+			continue
+		}
+		body = append(body, s.comparedLine(r, label, col))
+	}
+	if same > 0 {
+		body = append(body, s.Style.Dim.Render(contract.Count(int64(same), "rule is", "rules are")+" the same in all: v unfolds"))
+	}
+	return append(lines, s.scrolled(body, s.Look.CompareScroll, s.Height-len(lines))...)
+}
+
+// compareWidths shares the width between the labels and the columns.
+func (s Screen) compareWidths(columns int) (label, col int) {
+	col = min(16, max(9, (s.Width-26)/columns))
+	return min(s.Width-col*columns, 46), col
+}
+
+// legend says which contract each column is.
+func (s Screen) legend(list []Side) []string {
+	if len(s.Pins) == 0 {
+		return wrap("Nothing is pinned. m pins what is shown, as it is now; then change it, or show another reform, and see both here.", s.Width)
+	}
+	var lines []string
+	for _, c := range list {
+		lines = append(lines, s.Set.Clip(pad(c.Head, 9)+chart.Clean(c.Title), s.Width))
+	}
+	return lines
+}
+
+// compareHead names the columns, and marks the two that a difference is told
+// between.
+func (s Screen) compareHead(list []Side, label, col int) string {
+	cells := []cell{left("", label, nil)}
+	for i, c := range list {
+		text, ink := c.Head, &s.Style.Dim
+		switch i {
+		case s.to(len(list)):
+			text, ink = s.Set.Cursor+text, &s.Style.Strong
+		case min(s.Look.From, len(list)-1):
+			text = s.Set.Baseline + text
+		}
+		cells = append(cells, right(text, col, ink))
+	}
+	return s.line(false, cells...)
+}
+
+// comparedPay is what each column pays.
+func (s Screen) comparedPay(list []Side) []compared {
+	var rows []compared
+	row := func(label string, of func(r *sim.Result) string) {
+		c := compared{label: label}
+		for _, side := range list {
+			c.cells = append(c.cells, of(side.Result))
+		}
+		rows = append(rows, c)
+	}
+	for _, name := range sides {
+		if s.Baseline.Group(name) != nil {
+			row(upperFirst(name)+", £ a child", func(r *sim.Result) string { return money(r.Group(name).PerChild()) })
+		}
+	}
+	if _, ok := s.Baseline.Gap(); ok {
+		row("Gap, £ a child", func(r *sim.Result) string {
+			g, _ := r.Gap()
+			return money(g.PerChild)
+		})
+	}
+	if s.Baseline.Group("all") != nil {
+		row("All practices, £", func(r *sim.Result) string { return r.Group("all").Total.Pounds() })
+		row("Clawback, £", func(r *sim.Result) string { return r.Group("all").Components[contract.ClawbackRepaid].Pounds() })
+		row("Practices that gain", func(r *sim.Result) string { return contract.Group(int64(r.Group("all").Winners)) })
+		row("Practices that lose", func(r *sim.Result) string { return contract.Group(int64(r.Group("all").Losers)) })
+	}
+	if i := s.State.Picked(); i >= 0 {
+		row(chart.Clean(s.State.Population.Practices[i].Code)+", £", func(r *sim.Result) string { return r.Practices[i].Total.Pounds() })
+	}
+	return rows
+}
+
+// comparedRules is every rule that a column has.
+func (s Screen) comparedRules(list []Side) []compared {
+	var rows []compared
+	seen := map[string]bool{}
+	for _, side := range list {
+		for _, rule := range side.Result.Contract.Rules() {
+			if seen[rule.Path] {
+				continue
+			}
+			seen[rule.Path] = true
+			c := compared{label: rule.Label, same: true}
+			for _, other := range list {
+				c.cells = append(c.cells, ruleIn(other.Result.Contract, rule.Path))
+				c.same = c.same && c.cells[len(c.cells)-1] == c.cells[0]
+			}
+			rows = append(rows, c)
+		}
+	}
+	return rows
+}
+
+// ruleIn is a rule's value in a contract, short enough for a column.
+func ruleIn(c *contract.Contract, path string) string {
+	r, ok := c.Rule(path)
+	switch {
+	case !ok:
+		return "none"
+	case r.Unit == contract.ReasonList:
+		return contract.Count(int64(len(contract.Reasons(r.Value).Statuses())), "reason", "reasons")
+	case r.Unit == contract.BasisName:
+		return contract.Basis(r.Value).String()
+	case r.Unit == contract.PointCount, r.Unit == contract.Steps:
+		return contract.Points(r.Value).String() + map[contract.Unit]string{contract.PointCount: " pts", contract.Steps: " pp"}[r.Unit]
+	case r.Unit == contract.Patients:
+		return contract.Group(int64(r.Value))
+	}
+	return r.String()
+}
+
+func (s Screen) comparedLine(r compared, label, col int) string {
+	cells := []cell{left("  "+r.label, label, nil)}
+	for i, text := range r.cells {
+		ink := &s.Style.Plain
+		if i > 0 && text == r.cells[0] {
+			ink = &s.Style.Dim
+		}
+		cells = append(cells, right(text, col, ink))
+	}
+	return s.line(false, cells...)
+}
+
+// sincePin is what has moved since the last pin, in a line; empty without pins.
+func (s Screen) sincePin() string {
+	if s.Figures == nil || len(s.Pins) == 0 {
+		return ""
+	}
+	pin := s.Pins[len(s.Pins)-1]
+	parts := []string{fmt.Sprintf("Since pin %d:", len(s.Pins))}
+	for _, name := range sides {
+		was, now := pin.Group(name), s.Shown.Group(name)
+		if was != nil && now != nil {
+			text := name + " " + change(now.PerChild()-was.PerChild())
+			if len(parts) == 1 {
+				text += " a child"
+			}
+			parts = append(parts, text)
+		}
+	}
+	if was, now := pin.Group("all"), s.Shown.Group("all"); was != nil && now != nil {
+		parts = append(parts, "all practices "+poundsChange(float64(now.Total-was.Total)))
+	}
+	return clipParts(join(parts), s.Width)
+}
