@@ -5,15 +5,27 @@ import (
 	"strings"
 )
 
-// nearest is the name most like the word.
+// nearest is the name most like the word; of those equally like it the one
+// that begins like it.
 func nearest(word string, names []string) string {
-	best, least := "", 0
+	word = strings.ToLower(word)
+	best, least, most := "", 0, 0
 	for _, name := range slices.Sorted(slices.Values(names)) {
-		if d := distance(strings.ToLower(word), strings.ToLower(name)); best == "" || d < least {
-			best, least = name, d
+		d, same := distance(word, strings.ToLower(name)), common(word, strings.ToLower(name))
+		if best == "" || d < least || d == least && same > most {
+			best, least, most = name, d, same
 		}
 	}
 	return best
+}
+
+// common is how many bytes the two begin with alike.
+func common(a, b string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // suggest tells which of the names the word may have been meant for: the

@@ -20,6 +20,8 @@ var scenarioKeys = keys{
 	"practice":        {kind: sections, keys: practiceKeys},
 	"source":          {kind: sections, keys: sourceKeys},
 	"chance":          {kind: section, keys: chanceKeys},
+	"claim":           {kind: sections, keys: claimKeys},
+	"bounds":          {kind: section, keys: boundsKeys},
 	"groups": {kind: section, keys: keys{
 		"deprived": {kind: wholes, least: 1, most: 10},
 		"affluent": {kind: wholes, least: 1, most: 10},
@@ -60,7 +62,9 @@ func (r *reader) scenario(f *file, over *population) *Scenario {
 		s.Notices = append(append(s.Notices, pop.notices...), s.leftOut()...)
 		stacked := s.audit(report)
 		s.Notices = append(s.Notices, stacked...)
+		s.England = pop.standsForEngland()
 	}
+	s.Claims = s.claims(t)
 	return s
 }
 
@@ -124,8 +128,12 @@ func (s *Scenario) leftOut() []string {
 			if n > 3 {
 				codes = append(codes[:3:3], "...")
 			}
-			notices = append(notices, fmt.Sprintf("%s of %d state no children of %s and are paid nothing for them: %s",
-				contract.Count(int64(n), "practice", "practices"), len(s.Population.Practices), k.Title(), strings.Join(codes, ", ")))
+			states, are := "states", "is"
+			if n > 1 {
+				states, are = "state", "are"
+			}
+			notices = append(notices, fmt.Sprintf("%s of %d %s no children of %s and %s paid nothing for them: %s",
+				contract.Count(int64(n), "practice", "practices"), len(s.Population.Practices), states, k.Title(), are, strings.Join(codes, ", ")))
 		}
 	}
 	return notices
