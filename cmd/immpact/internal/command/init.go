@@ -9,18 +9,26 @@ import (
 )
 
 func newInit() *cobra.Command {
-	return &cobra.Command{
+	var asCSV bool
+	cmd := &cobra.Command{
 		Use:   "init FILE",
 		Short: "Write a commented practice file to fill in",
 		Example: `  immpact init my-practice.toml
-  immpact my-practice.toml                       open it once it is filled in`,
+  immpact my-practice.toml                       open it once it is filled in
+  immpact init --csv our-pcn.csv                 a row for each of several practices`,
 		Args: args(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, names []string) error {
-			if err := scenarios.WriteFile(names[0], scenarios.Template(), false); err != nil {
+			template := scenarios.Template()
+			if asCSV {
+				template = scenarios.TemplateCSV()
+			}
+			if err := scenarios.WriteFile(names[0], template, false); err != nil {
 				return err
 			}
 			fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s. Fill in your own figures, then: immpact %s\n", names[0], names[0])
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&asCSV, "csv", false, "write a table for several practices, to fill in with a spreadsheet")
+	return cmd
 }

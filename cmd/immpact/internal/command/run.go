@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -57,8 +58,13 @@ func runPage(s *scenarios.Scenario, results []sim.Result) *sheet.Page {
 		p.Lead = append(p.Lead, sim.Headline(&s.Population, &results[0], &results[i+1]))
 	}
 	chance := sim.Expected(&s.Population, s.Cases(), s.Model)
-	p.Tables = append(p.Tables, caseTable(results), groupTable(results), gapTable(s, results, chance),
-		standingTable(s, results), decileTable(results), winnerTable(results))
+	p.Tables = append(p.Tables, caseTable(results), groupTable(results))
+	unequal, why := gapTable(s, results, chance)
+	if len(unequal.Rows) > 0 {
+		p.Tables = append(p.Tables, unequal)
+	}
+	p.Notes = append(p.Notes, why...)
+	p.Tables = append(p.Tables, standingTable(s, results), decileTable(results), winnerTable(results))
 	if len(s.Population.Practices) <= mostListed {
 		p.Tables = append(p.Tables, practiceTable(s, results))
 	} else {
@@ -114,9 +120,10 @@ func groupTable(results []sim.Result) sheet.Table {
 	return t
 }
 
-// gapTable is the gap and the measures of inequality of each case.
-func gapTable(s *scenarios.Scenario, results []sim.Result, chance []sim.ChanceResult) sheet.Table {
-	t := sheet.Table{Title: "How unequal it is: affluent less deprived, by tenths of deprivation", Head: []string{"case", "measure", "figure", "low", "high", "ratio"}}
+// gapTable is the gap and the measures of inequality of each case, and why
+// there are none of some.
+func gapTable(s *scenarios.Scenario, results []sim.Result, chance []sim.ChanceResult) (t sheet.Table, why []string) {
+	t = sheet.Table{Title: "How unequal it is: affluent less deprived, by tenths of deprivation", Head: []string{"case", "measure", "figure", "low", "high", "ratio"}}
 	none := sheet.Text("")
 	for i := range results {
 		r, id := &results[i], sheet.Text(results[i].ID)
@@ -129,14 +136,18 @@ func gapTable(s *scenarios.Scenario, results []sim.Result, chance []sim.ChanceRe
 			if i > 0 && in.OfCoverage() {
 				continue // coverage is the same under every case
 			}
-			t.Rows = append(t.Rows, slopeRow(id, in))
+			if in.NoSlope == "" {
+				t.Rows = append(t.Rows, slopeRow(id, in))
+			} else if note := "No index by deprivation: " + in.NoSlope + "."; !slices.Contains(why, note) {
+				why = append(why, note)
+			}
 		}
-		if k, err := sim.Kakwani(&s.Population, r, &chance[i], sim.Tenths); err == nil {
+		if k, err := sim.Kakwani(&s.Population, r, &chance[i], sim.Tenths); err == nil && why == nil {
 			t.Rows = append(t.Rows, []sheet.Cell{id, sheet.Text("Kakwani index of pay against children"), sheet.Number(k.Value, 4, ""),
 				sheet.Number(k.Interval.Low, 4, ""), sheet.Number(k.Interval.High, 4, ""), none})
 		}
 	}
-	return t
+	return t, why
 }
 
 // z95 is the normal deviate that 2.5% of draws exceed.
@@ -152,9 +163,6 @@ func ratioCell(x float64) sheet.Cell {
 // slopeRow is the slope index of one measure, and its relative index.
 func slopeRow(id sheet.Cell, in sim.Inequality) []sheet.Cell {
 	name := sheet.Text("slope index of " + in.Title())
-	if in.NoSlope != "" {
-		return []sheet.Cell{id, name, sheet.Text("none: " + in.NoSlope), sheet.Text(""), sheet.Text(""), sheet.Text("")}
-	}
 	show := sheet.Pounds
 	if in.OfCoverage() {
 		show = func(x float64) sheet.Cell { return sheet.Number(x, 1, " points") }
