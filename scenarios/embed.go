@@ -13,7 +13,7 @@ import (
 // What ships: scenarios in this folder, what they are made of in folders of
 // their own. The id of each is its file's name without .toml.
 //
-//go:embed *.toml contracts practices populations
+//go:embed *.toml contracts practices populations claims
 var shipped embed.FS
 
 // Folders of what ships.
@@ -22,6 +22,7 @@ const (
 	contractFolder   = "contracts"
 	practicesFolder  = "practices"
 	populationFolder = "populations"
+	claimsFolder     = "claims"
 )
 
 // ships reports whether the folder has a file of the name.
@@ -58,6 +59,9 @@ func Scenarios() []Entry {
 	}
 	return list
 }
+
+// Claims lists the shipped files of claims. Each is a scenario too.
+func Claims() []Entry { return entries(claimsFolder) }
 
 // Contracts lists the shipped contracts, the oldest year first.
 func Contracts() []Entry { return entries(contractFolder) }

@@ -34,7 +34,7 @@ func (r *reader) loadScenario(ref string) *Scenario {
 	if table := (reference{word: ref}); table.isCSV() {
 		return r.identified(r.defaultOver(r.practicesCSV(table)))
 	}
-	f := r.load(reference{word: ref}, "scenario", scenarioFolder)
+	f := r.load(reference{word: ref}, "scenario", scenarioFolder, claimsFolder)
 	if f == nil {
 		return nil
 	}

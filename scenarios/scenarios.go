@@ -39,6 +39,8 @@ type Scenario struct {
 	PracticeSources []Source
 	Baseline        *Contract
 	Reforms         []Reform
+	England         bool // the practices stand for all of England's
+	Claims          []Claim
 	Model           sim.Model // how chance decides which children are on time
 
 	// Notices are things a reader should know that are no error: a change to

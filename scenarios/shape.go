@@ -26,6 +26,7 @@ const (
 	whole                // a whole number
 	wholes               // a list of whole numbers
 	number               // any number from 0 up
+	signed               // any number
 	row                  // as many numbers as most says, or one for all of them
 	section              // a table
 	sections             // a list of tables
@@ -128,8 +129,8 @@ func (s *shape) make(v any) (made any, problem, remedy string) {
 		}
 	case wholes:
 		return s.wholes(v)
-	case number:
-		if x, ok := asNumber(v); ok && x >= 0 && !math.IsInf(x, 0) {
+	case number, signed:
+		if x, ok := asNumber(v); ok && (x >= 0 || s.kind == signed) && !math.IsInf(x, 0) && !math.IsNaN(x) {
 			return x, "", ""
 		}
 	case row:
@@ -207,6 +208,8 @@ func (s *shape) takes() string {
 		return fmt.Sprintf("it takes a list of whole numbers from %d to %d, such as [%d, %d]", s.least, s.most, s.least, s.least+1)
 	case number:
 		return "it takes a number, 0 or more"
+	case signed:
+		return "it takes a number"
 	case row:
 		return s.rowTakes()
 	case section:

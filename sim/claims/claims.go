@@ -34,9 +34,8 @@ type Claim struct {
 	Quantity Quantity
 	Test     Test
 
-	// Unsure lists the paths of rules, of the quantity's case, whose sources
-	// are graded low or assumed.
-	Unsure []string
+	// Unsure lists the rules whose sources are graded low or assumed.
+	Unsure []RuleUsed
 
 	Bounds Bounds // of the practices that a family is searched over
 }
@@ -93,12 +92,13 @@ type WhomKind uint8
 
 // The kinds.
 const (
-	OnePractice   WhomKind = iota
-	AGroup                 // deprived, affluent, all, decile-N, fifth-N, a region or a network
-	England                // all practices, where they stand for England's
-	AnyPractice            // it is said to be true of one practice at least
-	EveryPractice          // it is said to be true of all
-	Practices              // it is said of practices in general
+	Nobody WhomKind = iota // it is not said
+	OnePractice
+	AGroup        // deprived, affluent, all, decile-N, fifth-N, a region or a network
+	England       // all practices, where they stand for England's
+	AnyPractice   // it is said to be true of one practice at least
+	EveryPractice // it is said to be true of all
+	Practices     // it is said of practices in general
 )
 
 // many reports whether the claim is held against each of many practices.
@@ -172,4 +172,5 @@ type Grounds struct {
 	Population *sim.Population
 	Cases      []sim.Case // the first is the baseline
 	England    bool       // the practices stand for all of England's
+	Model      sim.Model  // how chance works
 }

@@ -17,7 +17,7 @@ func (g *Grounds) Judge(c *Claim) Verdict {
 	q := &c.Quantity
 	x := &question{quantity: *q, than: c.Test.Than, lines: c.Test.lines(), main: g.scene(q)}
 	if x.than != nil {
-		x.sameCase, x.sameWhom = x.than.Case == q.Case, x.than.For == q.For
+		x.sameWhom = x.than.For == q.For
 		x.other = g.scene(x.than)
 	}
 	v := Verdict{Rules: g.rules(c), Leans: g.leans(q)}
@@ -92,7 +92,8 @@ func (g *Grounds) judgeEach(c *Claim, x *question, v *Verdict) {
 	decides, figure := extreme(x.main, q, x.lines, q.For.Kind != EveryPractice)
 	v.Figure = Figure{figure, unit}
 	v.Of = "in " + codeOf(decides)
-	x.main = &scene{practices: []sim.Practice{*decides}, groups: x.main.groups, baseline: x.main.baseline, under: x.main.under}
+	x.main = &scene{practices: []sim.Practice{*decides}, groups: x.main.groups,
+		baseline: x.main.baseline, under: x.main.under, underCase: x.main.underCase}
 	n, of := v.TrueFor.Count, v.TrueFor.Of
 	v.Ruling = DoesNotHold
 	switch {
@@ -159,8 +160,7 @@ const mostRuleFlips = 5
 // turns looks for what would turn the verdict. A rule of which the sources are
 // unsure makes the verdict depend on it if it need move by a quarter or less.
 func (g *Grounds) turns(c *Claim, x *question, v *Verdict) {
-	used := paths(v.Rules, c.Quantity.Case, g.Cases[c.Quantity.Case].Contract)
-	v.Flips, v.Steady = x.flips(used)
+	v.Flips, v.Steady = x.flips(v.Rules)
 	if f, weak := unsure(v.Flips, c.Unsure); weak && v.Ruling != Depends {
 		v.Ruling = Depends
 		v.Why += fmt.Sprintf(" But the sources are unsure of the %s, and at %s it would be otherwise.", f.What, f.To)

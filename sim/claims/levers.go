@@ -18,8 +18,8 @@ import (
 // and points at most to twice their value.
 type lever struct {
 	kind string
-	name string // what is moved, for a reader
-	path string // of a rule
+	name string   // what is moved, for a reader
+	rule RuleUsed // of a rule
 
 	from, least, most int64
 	step              int64 // width of the places looked at; within a step it is bisected
@@ -41,7 +41,7 @@ const (
 const largestList = 110_000
 
 // levers lists what could turn a figure of the scene.
-func levers(s *scene, q *Quantity, rules []string) []lever {
+func levers(s *scene, q *Quantity, rules []RuleUsed) []lever {
 	var list []lever
 	if q.Measure != RuleValue {
 		if len(s.practices) == 1 {
@@ -56,8 +56,8 @@ func levers(s *scene, q *Quantity, rules []string) []lever {
 			set:  func(_ *scene, q *Quantity, n int64) { q.Children = int(n) }})
 	}
 	if q.Measure != RuleValue {
-		for _, path := range rules {
-			list = append(list, ruleLevers(s, path)...)
+		for _, rule := range rules {
+			list = append(list, ruleLevers(s, rule)...)
 		}
 	}
 	return list
@@ -180,15 +180,32 @@ func covered(ch contract.Children, onTime int32) contract.Children {
 	return ch
 }
 
+// set sets a rule wherever the scene has it.
+func (s *scene) set(rule RuleUsed, v contract.Value) {
+	if s.underCase == rule.Case {
+		s.under.Set(rule.Path, v)
+	}
+	if rule.Case == 0 {
+		s.baseline.Set(rule.Path, v)
+	}
+}
+
 // ruleLevers is what a rule could be instead.
-func ruleLevers(s *scene, path string) []lever {
-	r, ok := s.under.Rule(path)
-	if !ok || r.Unit == contract.CohortName {
+func ruleLevers(s *scene, rule RuleUsed) []lever {
+	c := s.under
+	if rule.Case != s.underCase {
+		c = s.baseline
+	}
+	r, ok := c.Rule(rule.Path)
+	if !ok || rule.Case != s.underCase && rule.Case != 0 || r.Unit == contract.CohortName {
 		return nil
 	}
-	l := lever{kind: ruleLever, name: r.Label, path: path, from: int64(r.Value), least: 0, most: int64(r.Unit.Most()), step: 1,
+	l := lever{kind: ruleLever, name: r.Label, rule: rule, from: int64(r.Value), least: 0, most: int64(r.Unit.Most()), step: 1,
 		show: func(v int64) string { return r.Unit.Format(contract.Value(v)) },
-		set:  func(to *scene, _ *Quantity, v int64) { to.under.Set(path, contract.Value(v)) }}
+		set:  func(to *scene, _ *Quantity, v int64) { to.set(rule, contract.Value(v)) }}
+	if s.underCase != 0 {
+		l.name += ", " + c.Title
+	}
 	switch r.Unit {
 	case contract.PerCent, contract.Steps:
 		l.step = 100
@@ -219,7 +236,7 @@ func reasonLevers(l lever, now contract.Reasons) []lever {
 		}
 		one.set = func(to *scene, _ *Quantity, place int64) {
 			if place == 1 {
-				to.under.Set(l.path, contract.Value(with))
+				to.set(l.rule, contract.Value(with))
 			}
 		}
 		list = append(list, one)

@@ -14,11 +14,12 @@ type scene struct {
 	practices       []sim.Practice
 	groups          sim.Grouping
 	baseline, under *contract.Contract
+	underCase       int // index of under into the cases; the baseline's is 0
 }
 
 // scene is the quantity's, as things are.
 func (g *Grounds) scene(q *Quantity) *scene {
-	s := &scene{groups: g.Population.Groups, baseline: g.Cases[0].Contract, under: g.Cases[q.Case].Contract}
+	s := &scene{groups: g.Population.Groups, baseline: g.Cases[0].Contract, under: g.Cases[q.Case].Contract, underCase: q.Case}
 	if q.For.Kind != AGroup && q.For.Kind != OnePractice {
 		s.practices = g.Population.Practices
 		return s

@@ -42,7 +42,7 @@ func (g *Grounds) spread(q *Quantity, figure float64) *Spread {
 func (g *Grounds) chances(q *Quantity) *sim.ChanceResult {
 	s := g.scene(q)
 	pop := &sim.Population{Practices: s.practices, Groups: s.groups}
-	results := sim.Expected(pop, []sim.Case{g.Cases[0], g.Cases[q.Case]}, sim.Model{})
+	results := sim.Expected(pop, []sim.Case{g.Cases[0], g.Cases[q.Case]}, g.Model)
 	return &results[1]
 }
 
@@ -54,8 +54,8 @@ func (g *Grounds) spreadOfOne(q *Quantity) *Spread {
 	p := &g.scene(q).practices[0]
 	var range80 sim.Percentiles
 	if q.Measure == Change {
-		range80 = sim.ChanceChange(p, g.Cases[0], g.Cases[q.Case], sim.Model{}).Percentiles
-	} else if chance := sim.ChancePractice(p, g.Cases[q.Case], sim.Model{}); len(q.Components) == 1 {
+		range80 = sim.ChanceChange(p, g.Cases[0], g.Cases[q.Case], g.Model).Percentiles
+	} else if chance := sim.ChancePractice(p, g.Cases[q.Case], g.Model); len(q.Components) == 1 {
 		range80 = chance.ComponentPercentiles[q.Components[0]]
 	} else {
 		range80 = *chance.Percentiles

@@ -5,16 +5,15 @@ import (
 	"math"
 	"slices"
 
-	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
 
 // Flip is a change at which the verdict turns, all else as it is.
 type Flip struct {
-	Kind     string // list size, cohort, coverage, children missed, rule
-	What     string // what is changed, for a reader
-	Path     string // of a rule
-	From, To string // with their units
+	Kind     string   // list size, cohort, coverage, children missed, rule
+	What     string   // what is changed, for a reader
+	Rule     RuleUsed // of a rule
+	From, To string   // with their units
 
 	size float64 // of the change, by which flips are ordered: a share of what is moved
 }
@@ -28,9 +27,7 @@ type question struct {
 	than     *Quantity // of a comparison
 	lines    lines
 
-	// The other quantity of a comparison is of the same case, or of the same
-	// practices, and so is moved along.
-	sameCase, sameWhom bool
+	sameWhom bool // the other quantity is of the same practices, which are moved along
 
 	main, other *scene // as things are
 }
@@ -40,7 +37,7 @@ type question struct {
 func (x *question) passes(l *lever, place int64) (passes, ok bool) {
 	q, main := x.quantity, x.main.copied(l)
 	l.set(main, &q, place)
-	if l.kind == ruleLever && len(main.under.Validate()) > 0 {
+	if l.kind == ruleLever && !main.valid() {
 		return false, false
 	}
 	figure, err := main.figure(&q)
@@ -51,7 +48,7 @@ func (x *question) passes(l *lever, place int64) (passes, ok bool) {
 		return x.lines.pass(figure), true
 	}
 	than, other := *x.than, x.other
-	if l.kind == ruleLever && x.sameCase || l.kind != ruleLever && x.sameWhom {
+	if l.kind == ruleLever || x.sameWhom {
 		other = other.copied(l)
 		l.set(other, &than, place)
 	}
@@ -63,11 +60,16 @@ func (x *question) passes(l *lever, place int64) (passes, ok bool) {
 func (s *scene) copied(l *lever) *scene {
 	to := *s
 	if l.kind == ruleLever {
-		to.under = s.under.Clone()
+		to.under, to.baseline = s.under.Clone(), s.baseline.Clone()
 	} else if l.kind != childrenLever {
 		to.practices = append([]sim.Practice(nil), s.practices...)
 	}
 	return &to
+}
+
+// valid reports whether the contracts' figures make sense together.
+func (s *scene) valid() bool {
+	return len(s.under.Validate()) == 0 && len(s.baseline.Validate()) == 0
 }
 
 // turn looks for the nearest place at which the answer is another: step by
@@ -123,7 +125,7 @@ func distance(a, b int64) int64 { return max(a-b, b-a) }
 
 // flips lists what turns the answer: the nearest of each kind, and every rule,
 // the nearest first; steady is what does not.
-func (x *question) flips(rules []string) (list []Flip, steady []string) {
+func (x *question) flips(rules []RuleUsed) (list []Flip, steady []string) {
 	start := lever{kind: childrenLever, set: func(*scene, *Quantity, int64) {}}
 	now, ok := x.passes(&start, 0)
 	if !ok {
@@ -156,33 +158,19 @@ func (x *question) flips(rules []string) (list []Flip, steady []string) {
 
 // flip is the turn at a place.
 func (l *lever) flip(place int64) Flip {
-	f := Flip{Kind: l.kind, What: l.name, Path: l.path, From: l.show(l.from), To: l.show(place)}
+	f := Flip{Kind: l.kind, What: l.name, Rule: l.rule, From: l.show(l.from), To: l.show(place)}
 	f.size = math.Abs(float64(place-l.from)) / math.Max(1, math.Abs(float64(l.from)))
 	return f
 }
 
-// unsure reports whether one of the flips moves a rule of the paths by a
-// quarter of its value or less.
-func unsure(flips []Flip, paths []string) (Flip, bool) {
+// unsure is the flip that moves one of the rules by a quarter of its value or
+// less, if there is one.
+func unsure(flips []Flip, rules []RuleUsed) (Flip, bool) {
 	const quarter = 0.25
 	for _, f := range flips {
-		if f.Kind == ruleLever && f.size <= quarter && slices.Contains(paths, f.Path) {
+		if f.Kind == ruleLever && f.size <= quarter && slices.Contains(rules, f.Rule) {
 			return f, true
 		}
 	}
 	return Flip{}, false
-}
-
-// paths is the paths of the rules used of one case, as far as a lever can move
-// them.
-func paths(used []RuleUsed, i int, c *contract.Contract) []string {
-	var list []string
-	for _, u := range used {
-		if u.Case == i {
-			if r, ok := c.Rule(u.Path); ok && r.Unit != contract.CohortName {
-				list = append(list, u.Path)
-			}
-		}
-	}
-	return list
 }

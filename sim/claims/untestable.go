@@ -78,15 +78,15 @@ func (g *Grounds) nobody(q *Quantity) string {
 		return fmt.Sprintf("%s here do not stand for England: take the population england",
 			contract.Count(int64(len(g.Population.Practices)), "practice", "practices"))
 	}
+	if q.For.Kind == Nobody {
+		return "it does not say for whom"
+	}
 	for i := range g.Population.Practices {
 		if q.For.has(&g.Population.Practices[i], g.Population.Groups) {
 			return ""
 		}
 	}
-	if q.For.Kind == OnePractice {
-		return fmt.Sprintf("%q is no practice and no group of practices here", q.For.Name)
-	}
-	return fmt.Sprintf("the group %s has no practice here", q.For.Name)
+	return fmt.Sprintf("no practice here is called %q or is in a group of that name", q.For.Name)
 }
 
 // noPart says which part of the contract the quantity speaks of and the
