@@ -129,9 +129,10 @@ func historyActions() []action {
 // programActions are about the program itself.
 func programActions() []action {
 	return []action{
+		{id: "save", name: "save", about: "save the present state as a scenario file", keys: []string{"s", "ctrl+s"}, hint: true, do: saving},
 		{id: "reload", name: "reload", about: "read the scenario again from its file", keys: []string{"ctrl+r"}, show: "Ctrl-R", do: func(m *model) tea.Cmd { return load(m.ref) }},
 		{id: "help", name: "help", about: "say what the keys do here", keys: []string{"?", "f1"}, do: func(m *model) tea.Cmd { m.over = &help{}; return nil }},
-		{id: "quit", name: "quit", about: "leave the program", keys: []string{"q", "ctrl+c"}, hint: true, do: func(*model) tea.Cmd { return tea.Quit }},
+		{id: "quit", name: "quit", about: "leave the program", keys: []string{"q", "ctrl+c"}, hint: true, do: quit},
 	}
 }
 
@@ -153,7 +154,7 @@ func find(msg tea.KeyMsg, v screen.View) *action {
 // key turns a key into an action.
 func (m *model) key(msg tea.KeyMsg) tea.Cmd {
 	if msg.String() == "ctrl+c" {
-		return tea.Quit
+		return quit(m)
 	}
 	if m.over != nil {
 		return m.over.key(m, msg)

@@ -24,7 +24,7 @@ func (b *broken) key(m *model, msg tea.KeyMsg) tea.Cmd {
 	case "o", "ctrl+o":
 		return chooseScenario(m)
 	case "q":
-		return tea.Quit
+		return quit(m)
 	case "esc":
 		if m.history != nil {
 			m.over = nil

@@ -11,6 +11,7 @@ import (
 type loaded struct {
 	ref      string
 	scenario *scenarios.Scenario
+	beside   *scenarios.Scenario // work on it that was not saved; nil: none
 	err      error
 }
 
@@ -18,7 +19,12 @@ type loaded struct {
 func load(ref string) tea.Cmd {
 	return func() tea.Msg {
 		s, err := scenarios.Load(ref)
-		return loaded{ref, s, err}
+		if err != nil {
+			return loaded{ref: ref, err: err}
+		}
+		// Work that cannot be read any more is no reason not to open.
+		beside, _ := scenarios.Load(besideFile(s))
+		return loaded{ref: ref, scenario: s, beside: beside}
 	}
 }
 

@@ -31,6 +31,7 @@ package explorer
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"runtime"
@@ -77,6 +78,9 @@ func Run(o Options) error {
 		start = append(start, tea.WithMouseCellMotion())
 	}
 	_, err = tea.NewProgram(m, start...).Run()
+	if m.left != "" {
+		fmt.Fprintln(o.Out, m.left)
+	}
 	return err
 }
 

@@ -33,6 +33,13 @@ func pen(set *chart.Set, colours termenv.Profile) chart.Pen {
 // opened is the explorer on a scenario, with its first message dealt with.
 func opened(t testing.TB, scenario string, p chart.Pen, width, height int) *model {
 	t.Helper()
+	t.Setenv("XDG_CACHE_HOME", t.TempDir()) // where unsaved work is kept
+	return reopened(t, scenario, p, width, height)
+}
+
+// reopened is the same with the unsaved work there is.
+func reopened(t testing.TB, scenario string, p chart.Pen, width, height int) *model {
+	t.Helper()
 	m := newModel(Options{Scenario: scenario}, p)
 	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
 	run(m, m.Init())

@@ -32,7 +32,7 @@ func (h *help) key(m *model, msg tea.KeyMsg) tea.Cmd {
 	case "end":
 		h.from = far
 	case "q":
-		return tea.Quit
+		return quit(m)
 	default:
 		m.over = nil
 	}

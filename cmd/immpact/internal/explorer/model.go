@@ -8,6 +8,8 @@ import (
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/work"
+	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
 )
 
 // model is the whole program's state.
@@ -24,6 +26,8 @@ type model struct {
 	look    screen.Look
 	over    overlay // in place of the view; nil: none
 
+	keep    keeping
+	left    string // what to say when the program has ended
 	message string // what just happened
 	warn    bool   // it is a refusal or an error
 }
@@ -50,7 +54,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.running = true
 		cmd = tea.Batch(cmd, gamble(m.state(), m.odds))
 	}
-	return m, cmd
+	return m, tea.Batch(cmd, m.keepBeside())
 }
 
 // take takes one message.
@@ -66,6 +70,12 @@ func (m *model) take(msg tea.Msg) tea.Cmd {
 		m.open(msg)
 	case contractLoaded:
 		m.add(msg)
+	case besideKept:
+		m.takeBeside(msg)
+	case saved:
+		m.takeSaved(msg)
+	case asked:
+		m.ask(msg)
 	}
 	return nil
 }
@@ -147,6 +157,40 @@ func (m *model) add(msg contractLoaded) {
 	m.compute()
 }
 
+// ask asks whether a file may be written over.
+func (m *model) ask(msg asked) {
+	about := "It is there already."
+	if msg.mine {
+		about = "It was changed since it was opened here, by another program or another window."
+	}
+	m.over = &question{title: "Write over " + msg.name + "?", about: about, yes: "write over it", no: "choose another name",
+		onYes: func(m *model) tea.Cmd { return m.save(msg.name, true) }, onNo: saving}
+}
+
+// begin starts the history of a scenario that was read. Work that was not
+// saved the last time is offered.
+func (m *model) begin(msg loaded) {
+	st := work.New(msg.scenario)
+	m.history = work.Begin(st, "opened "+msg.scenario.Title)
+	m.keep = keepingOf(msg.scenario, st)
+	if msg.beside == nil {
+		return
+	}
+	m.over = &question{title: "Work on this scenario was not saved the last time. Open it?",
+		about: msg.beside.Title + ", with " + contract.Count(int64(len(msg.beside.Reforms)), "reform", "reforms") + ".",
+		yes:   "go on with it", no: "leave it behind",
+		onYes: func(m *model) tea.Cmd { m.resume(msg.beside); return nil }, onNo: nothing, must: true}
+}
+
+// resume goes on with work that was kept beside the file.
+func (m *model) resume(s *scenarios.Scenario) {
+	st := work.New(s)
+	st = st.Resumed(m.history.Now())
+	m.history.Do(st, "went on with unsaved work", "")
+	m.compute()
+	m.say("This is the work that was not saved. s saves it.")
+}
+
 // open takes in a scenario that was read, or what was wrong with it.
 func (m *model) open(msg loaded) {
 	if msg.err != nil {
@@ -154,7 +198,7 @@ func (m *model) open(msg loaded) {
 		return
 	}
 	m.ref, m.over, m.typed = msg.ref, nil, nil
-	m.history = work.Begin(work.New(msg.scenario), "opened "+msg.scenario.Title)
+	m.begin(msg)
 	m.look = screen.Look{View: m.look.View, PerPractice: m.look.PerPractice}
 	m.compute()
 	m.message = ""

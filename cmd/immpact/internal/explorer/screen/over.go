@@ -3,6 +3,8 @@ package screen
 import (
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"example.org/immpact/cmd/immpact/internal/chart"
 )
 
@@ -60,4 +62,29 @@ func (s Screen) Broken(ref string, err error, open bool, width int) []string {
 		text += " What was open is kept: Esc goes back to it."
 	}
 	return append(append(lines, ""), wrap(text, width)...)
+}
+
+// Prompt asks for a line of text; the cursor stands between before and after.
+func (s Screen) Prompt(title, about, before, after string, width int) []string {
+	lines := wrap(title, width)
+	for i := range lines {
+		lines[i] = s.Style.Heading.Render(lines[i])
+	}
+	room := width - 4
+	text := chart.Clean(before) + "_" + chart.Clean(after)
+	if over := ansi.StringWidth(text) - room; over > 0 {
+		text = ansi.TruncateLeft(text, over, "")
+	}
+	lines = append(lines, "", "  "+s.Set.Cursor+" "+text, "")
+	return append(lines, wrap(about, width)...)
+}
+
+// Question asks for yes or no.
+func (s Screen) Question(title, about, yes, no string, width int) []string {
+	lines := wrap(title, width)
+	for i := range lines {
+		lines[i] = s.Style.Heading.Render(lines[i])
+	}
+	lines = append(append(append(lines, ""), wrap(about, width)...), "")
+	return append(lines, "  y  "+yes, "  n  "+no)
 }

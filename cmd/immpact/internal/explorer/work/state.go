@@ -79,6 +79,51 @@ func New(s *scenarios.Scenario) *State {
 	return st
 }
 
+// Resumed is the state, read from where unsaved work was kept, as work on the
+// scenario that was opened: what the user had not changed there is unchanged
+// here, and a reset goes back to what was opened.
+func (s *State) Resumed(opened *State) *State {
+	t := s.copied()
+	t.Scenario = opened.Scenario
+	if len(contract.Changes(opened.Baseline.Now.Contract, t.Baseline.Now.Contract)) == 0 {
+		t.Baseline = opened.Baseline
+	}
+	for i := range t.Cases {
+		c := &t.Cases[i]
+		for _, was := range opened.Cases {
+			if was.ID != c.ID {
+				continue
+			}
+			c.Start, c.Title, c.About = was.Start, was.Title, was.About
+			if len(contract.Changes(was.Start.Contract, c.Now.Contract)) == 0 {
+				c.Now = was.Start
+			}
+		}
+	}
+	if samePractices(s.Population, opened.Population) {
+		t.Population = opened.Population
+	} else {
+		t.Yours = changedPractices(opened.Population, s.Population)
+	}
+	return t
+}
+
+func samePractices(a, b *sim.Population) bool {
+	return slices.Equal(a.Practices, b.Practices)
+}
+
+// changedPractices lists the codes of the practices that are not the same in
+// the second population.
+func changedPractices(was, now *sim.Population) []string {
+	var codes []string
+	for _, p := range now.Practices {
+		if old := was.Find(p.Code); old == nil || *old != p {
+			codes = append(codes, p.Code)
+		}
+	}
+	return codes
+}
+
 // Edited reports whether the user changed the case.
 func (c *Case) Edited() bool { return c.Start != c.Now }
 
@@ -145,14 +190,18 @@ func (s *State) Against() *State {
 
 // freeID is the id, or the first of id-2, id-3 and so on that no case has.
 func (s *State) freeID(id string) string {
-	taken := func(id string) bool {
+	return free(id, func(id string) bool {
 		return id == s.Baseline.ID || slices.ContainsFunc(s.Cases, func(c Case) bool { return c.ID == id })
+	})
+}
+
+// free is the id, or the first of id-2, id-3 and so on that is not taken.
+func free(id string, taken func(id string) bool) string {
+	try := id
+	for n := 2; taken(try); n++ {
+		try = fmt.Sprintf("%s-%d", id, n)
 	}
-	free := id
-	for n := 2; taken(free); n++ {
-		free = fmt.Sprintf("%s-%d", id, n)
-	}
-	return free
+	return try
 }
 
 // Pin is the state with the case that is shown pinned as it is now. The error

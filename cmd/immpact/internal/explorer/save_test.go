@@ -1,0 +1,183 @@
+package explorer
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"example.org/immpact/cmd/immpact/internal/explorer/work"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
+)
+
+// typing is the keys that replace the text of a prompt.
+func typing(text string) []string {
+	keys := times(80, "backspace")
+	for _, r := range text {
+		keys = append(keys, string(r))
+	}
+	return append(keys, "enter")
+}
+
+// totals is what each case of a scenario pays each practice.
+func totals(s *scenarios.Scenario) map[string]map[string]int64 {
+	sums := map[string]map[string]int64{}
+	for _, r := range sim.Run(&s.Population, s.Cases()) {
+		sums[r.ID] = map[string]int64{}
+		for i, paid := range r.Practices {
+			sums[r.ID][s.Population.Practices[i].Code] = int64(paid.Total)
+		}
+	}
+	return sums
+}
+
+// same compares what two scenarios pay.
+func same(t *testing.T, a, b *scenarios.Scenario) {
+	t.Helper()
+	x, y := totals(a), totals(b)
+	if len(x) != len(y) {
+		t.Fatalf("%d cases and %d", len(x), len(y))
+	}
+	for id, practices := range x {
+		for code, total := range practices {
+			if y[id][code] != total {
+				t.Errorf("%s under %s: %d and %d pence", code, id, total, y[id][code])
+			}
+		}
+	}
+}
+
+// TestSave saves an edited state, and reads it back to the penny.
+func TestSave(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "mine.toml")
+	m := toRule(t, plain(t), "indicator.VI003.lower")
+	play(m, "8", "0", "enter")
+	toRule(t, m, "exceptions.reasons registered_late")
+	play(m, " ", "m", "]", "]", "]") // pinned, and on to the baseline
+	toRule(t, m, "clawback.below")
+	play(m, "left", "left", "s")
+	play(m, typing(file)...)
+	if !strings.Contains(m.message, "Saved") {
+		t.Fatalf("not saved: %s", m.message)
+	}
+	back, err := scenarios.Load(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, m.history.Now().AsScenario(), back)
+	if m.unsaved() {
+		t.Error("it is saved, and yet held to be unsaved")
+	}
+	// Once more, into the same file: it is the user's own and unchanged.
+	play(m, "right", "s", "enter")
+	if m.over != nil || !strings.Contains(m.message, "Saved") {
+		t.Errorf("saving into the same file again: %q, %T", m.message, m.over)
+	}
+}
+
+// TestSaveAsksFirst keeps a file that another program changed, until the user
+// says that it may go.
+func TestSaveAsksFirst(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "mine.toml")
+	m := play(toRule(t, plain(t), "clawback.below"), "left", "s")
+	play(m, typing(file)...)
+	theirs := []byte("title = \"theirs\"\n")
+	if err := os.WriteFile(file, theirs, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	play(m, "left", "s", "enter")
+	if _, ok := m.over.(*question); !ok {
+		t.Fatalf("no question but %T: %s", m.over, m.message)
+	}
+	if data, _ := os.ReadFile(file); string(data) != string(theirs) {
+		t.Error("the file was written over without asking")
+	}
+	if !strings.Contains(m.View(), "changed since it was opened") {
+		t.Errorf("the question does not say why:\n%s", m.View())
+	}
+	play(m, "y")
+	if back, err := scenarios.Load(file); err != nil {
+		t.Error(err)
+	} else {
+		same(t, m.history.Now().AsScenario(), back)
+	}
+}
+
+// TestSaveFails says why and keeps the state.
+func TestSaveFails(t *testing.T) {
+	m := play(toRule(t, plain(t), "clawback.below"), "left", "s")
+	before := m.history.Now()
+	play(m, typing(filepath.Join(t.TempDir(), "no", "such", "folder", "mine.toml"))...)
+	if !m.warn || !strings.Contains(m.message, "make the folder first") {
+		t.Errorf("the message is %q", m.message)
+	}
+	if m.history.Now() != before || !m.unsaved() {
+		t.Error("the state was not kept")
+	}
+}
+
+// TestUnsavedWorkIsOffered loses nothing when the program is gone without
+// having been left.
+func TestUnsavedWorkIsOffered(t *testing.T) {
+	m := play(toRule(t, plain(t), "indicator.VI003.lower"), "8", "0", "enter")
+	want := m.history.Now()
+	// The program is gone; the scenario is opened again.
+	again := reopened(t, "", m.pen, 80, 24)
+	if _, ok := again.over.(*question); !ok {
+		t.Fatalf("the work is not offered: %T", again.over)
+	}
+	fits(t, again, "the offer")
+	play(again, "esc")
+	if again.over == nil {
+		t.Error("Esc went past the offer")
+	}
+	play(again, "y")
+	same(t, want.AsScenario(), again.history.Now().AsScenario())
+	if got := again.state().Case(); got.ID != "exceptions" || !got.Edited() {
+		t.Errorf("the work goes on with %s, edited: %v", got.ID, got.Edited())
+	}
+	toRule(t, again, "indicator.VI003.lower")
+	play(again, "x")
+	if got := value(t, again, "indicator.VI003.lower"); got != 87_00 {
+		t.Errorf("a reset goes back to %d", got)
+	}
+	// All is as it was opened, so nothing is left to offer.
+	if _, err := os.Stat(again.keep.beside); !os.IsNotExist(err) || again.unsaved() {
+		t.Errorf("something is still kept: %v, unsaved: %v", err, again.unsaved())
+	}
+}
+
+// TestUnsavedWorkBesideAFile keeps unsaved work beside the user's own file,
+// and removes it when it is saved.
+func TestUnsavedWorkBesideAFile(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "mine.toml")
+	m := play(plain(t), "s")
+	play(m, typing(file)...)
+	again := reopened(t, file, m.pen, 80, 24)
+	toRule(t, again, "clawback.below")
+	play(again, "left")
+	beside := filepath.Join(dir, ".mine.unsaved.toml")
+	if _, err := os.Stat(beside); err != nil {
+		t.Fatal(err)
+	}
+	play(again, "s", "enter")
+	if _, err := os.Stat(beside); !os.IsNotExist(err) {
+		t.Errorf("the unsaved work is still there: %v", err)
+	}
+}
+
+// TestSameWork knows what is work and what is looking.
+func TestSameWork(t *testing.T) {
+	m := plain(t)
+	s := m.history.Now()
+	if !work.SameWork(s, s.Show(1).Pick("IMD05").OfCohort(1)) {
+		t.Error("looking is taken for work")
+	}
+	pinned, _ := s.Pin()
+	edited, _ := s.Set("clawback.below", 79_00)
+	if work.SameWork(s, pinned) || work.SameWork(s, edited) {
+		t.Error("work is taken for looking")
+	}
+}
