@@ -178,25 +178,28 @@ func slopeRow(id sheet.Cell, in sim.Inequality) []sheet.Cell {
 // clawed back.
 func standingTable(s *scenarios.Scenario, results []sim.Result) sheet.Table {
 	t := sheet.Table{Title: "Where practices stand", Head: []string{"group", "case", "indicator", "no points", "all points", "clawed back"}}
-	standings := make([][]sim.Standing, len(results))
-	for i := range results {
-		standings[i] = results[i].Standings(&s.Population)
-	}
-	for g, name := range wide {
+	for _, name := range wide {
 		for i := range results {
-			if g >= len(standings[i]) || standings[i][g].Group != name {
-				continue
-			}
-			st := &standings[i][g]
-			back := shareCell(st.ClawedBack, st.Practices)
-			for _, ind := range st.Indicators {
-				t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(name), sheet.Text(results[i].ID), sheet.Text(ind.Indicator),
-					shareCell(ind.Nothing, ind.Practices), shareCell(ind.Full, ind.Practices), back})
-				back = sheet.Text("")
+			for _, st := range results[i].Standings(&s.Population) {
+				if st.Group == name {
+					t.Rows = append(t.Rows, standingRows(results[i].ID, &st)...)
+				}
 			}
 		}
 	}
 	return t
+}
+
+// standingRows is a row for each indicator; the clawback is told once.
+func standingRows(id string, st *sim.Standing) [][]sheet.Cell {
+	var rows [][]sheet.Cell
+	back := shareCell(st.ClawedBack, st.Practices)
+	for _, ind := range st.Indicators {
+		rows = append(rows, []sheet.Cell{sheet.Text(st.Group), sheet.Text(id), sheet.Text(ind.Indicator),
+			shareCell(ind.Nothing, ind.Practices), shareCell(ind.Full, ind.Practices), back})
+		back = sheet.Text("")
+	}
+	return rows
 }
 
 // shareCell is a share of practices in per cent.
