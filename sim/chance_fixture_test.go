@@ -99,3 +99,61 @@ func casesOf(contracts ...*contract.Contract) []Case {
 	}
 	return list
 }
+
+// anyPractice is one of any small size and coverage, in any decile, some of
+// its children late and given elsewhere. One in three is odd, with cohorts not
+// stated, of none, one and two children, nobody or everybody on time, all
+// excused.
+func anyPractice(r *rand.Rand, most int64) *Practice {
+	p, odd := &Practice{Code: "ANY"}, r.IntN(3) == 0
+	p.ListSize, p.IMDDecile = 900+r.Int32N(30_000), uint8(r.IntN(11))
+	for k := range p.Cohorts {
+		eligible := r.Int64N(most + 1)
+		if odd && r.IntN(3) == 0 {
+			eligible = r.Int64N(3)
+		}
+		ch := likely(r, eligible, 0.6+0.4*r.Float64())
+		switch {
+		case !odd:
+		case r.IntN(8) == 0:
+			continue
+		case r.IntN(8) == 0:
+			ch, _ = Cohort(eligible, [contract.Statuses]int64{}, 0)
+		case r.IntN(8) == 0:
+			ch, _ = Cohort(eligible, [contract.Statuses]int64{contract.OnTime: eligible}, 0)
+		case r.IntN(8) == 0:
+			ch, _ = Cohort(eligible, [contract.Statuses]int64{contract.Declined: eligible}, 0)
+		}
+		ch.HasBaseline = r.IntN(2) == 0
+		p.Cohorts[k] = ch
+	}
+	return p
+}
+
+// anyCases are a baseline and a reform, each one of the contracts above with
+// figures changed at random; one has a second indicator of a cohort.
+func anyCases(r *rand.Rand) []Case {
+	of := []func() *contract.Contract{imposed2021, relaxed2023, improved2026, targets2020}
+	var list []*contract.Contract
+	for range 2 {
+		c := of[r.IntN(len(of))]()
+		for i := range c.Indicators {
+			c.Indicators[i].Lower -= contract.Percent(r.IntN(1000))
+			c.Indicators[i].PointsAtLower = contract.Points(r.IntN(1800))
+		}
+		c.Clawback.Share, c.Clawback.Basis = contract.Percent(r.IntN(10_001)), contract.Basis(r.IntN(2))
+		list = append(list, c)
+	}
+	list[0].Indicators = append(list[0].Indicators, contract.Indicator{Name: "VI004", Cohort: contract.Age5y, Points: 6_00, Lower: 80_00, Upper: 85_00})
+	return casesOf(list...)
+}
+
+// anyModel is one of each kind.
+func anyModel(i int) Model {
+	return []Model{
+		{},
+		{Spread: [contract.Cohorts]float64{0.02, 0.3, 0.077}},
+		{Shock: 0.3},
+		{Spread: [contract.Cohorts]float64{0, 0.05, 0}, Shock: 0.5},
+	}[i%4]
+}

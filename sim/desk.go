@@ -29,6 +29,9 @@ type desk struct {
 // take cuts room for n off what is free, and makes room for many when it is
 // used up.
 func take[T any](free *[]T, n, many int) []T {
+	if n == 0 {
+		return nil
+	}
 	if len(*free) < n {
 		*free = make([]T, n*many)
 	}
@@ -246,5 +249,5 @@ func (d *desk) meanPoints(i, indicator int) float64 {
 			}
 		}
 	}
-	return mean
+	return max(0, mean) // not a rounding under nothing
 }
