@@ -163,7 +163,9 @@ func (f *csvFile) record() (row []string, more bool, fault *Error) {
 		}
 		return nil, true, &Error{File: f.name, Line: f.above + syntax.StartLine, Problem: problem, Remedy: remedy}
 	}
-	return nil, false, f.whole("cannot be read: "+err.Error(), "check the file")
+	fault = unreadable(err)
+	fault.File = f.name
+	return nil, false, fault
 }
 
 // line is where the row read last begins.
@@ -186,7 +188,7 @@ func (f *csvFile) cell(column int) string {
 func (f *csvFile) column(name string) (int, *Error) {
 	at := slices.Index(f.head, name)
 	if at < 0 {
-		return -1, &Error{File: f.name, Line: f.above + 1, Problem: "column " + written(name) + " is missing", Remedy: suggest(name, f.head)}
+		return -1, &Error{File: f.name, Line: f.above + 1, Problem: "column " + written(name) + " is missing", Remedy: f.offer(name)}
 	}
 	if again := slices.Index(f.head[at+1:], name); again >= 0 {
 		return -1, &Error{File: f.name, Line: f.above + 1, Problem: fmt.Sprintf("column %s stands twice, as column %d and as column %d", written(name), at+1, at+again+2), Remedy: "take one out"}
@@ -194,11 +196,34 @@ func (f *csvFile) column(name string) (int, *Error) {
 	return at, nil
 }
 
+// offer tells which column a name may have been meant for.
+func (f *csvFile) offer(name string) string {
+	const most = 30
+	var names []string
+	for _, column := range f.head[:min(len(f.head), most)] {
+		names = append(names, plain(column))
+	}
+	if meant := suggest(name, append(names, plain(nearest(name, f.head)))); strings.HasPrefix(meant, "did you mean") {
+		return meant
+	}
+	if len(f.head) > most {
+		names = append(names, "...")
+	}
+	return "its columns are " + strings.Join(names, ", ")
+}
+
+// plain is a text from a file as one that can be shown: what cannot be
+// printed is written out, and the end of a long one left out.
+func plain(s string) string {
+	quoted := written(s)
+	return quoted[1 : len(quoted)-1]
+}
+
 // fault is what is wrong with a cell of the row read last, or with the row
 // where no column is named.
 func (f *csvFile) fault(column, problem, remedy string) *Error {
 	if column != "" {
-		problem = "column " + column + ": " + problem
+		problem = "column " + plain(column) + ": " + problem
 	}
 	return &Error{File: f.name, Line: f.line(), Problem: problem, Remedy: remedy}
 }

@@ -1,0 +1,249 @@
+package scenarios
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// Import says of which published files practices are made, and in which of
+// their columns what stands. Columns go by the names that the files give them.
+//
+// # What the published counts mean here
+//
+// The denominator that is published is what personalised care adjustments
+// (PCAs) left of the cohort, so the eligible are DENOMINATOR + PCAS. On time
+// are the NUMERATOR. All PCAs count under one status, as the files do not tell
+// the reasons apart. The rest is reachable: the files do not tell who of them
+// was late, declined or did not answer.
+//
+// Nothing is made up for what is missing. A cohort without numerator or
+// denominator, or whose counts contradict each other, is left out; so is a
+// practice without a list size or without any cohort. What is left out is
+// counted and told.
+type Import struct {
+	QOF    []string   // NHS England's QOF files, or
+	Counts CountsFile // one file with a row for each practice
+
+	List ListFile
+	IMD  IMDFile // no File: deprivation is not stated
+
+	// Columns of whichever file has them; "" is not read.
+	Name, Region, PCN string
+
+	PCAs    contract.Status // under which all PCAs count
+	Vintage string          // of when the figures are, as the user knows it
+}
+
+// CountsFile is a file with a practice's counts for one cohort in each row.
+type CountsFile struct {
+	File, Code             string
+	Cohort                 contract.CohortID
+	Numerator, Denominator string
+	PCAs                   string // "" where the file has none
+}
+
+// ListFile is a file with a practice's registered patients in each row.
+type ListFile struct{ File, Code, Size string }
+
+// IMDFile is a file with a practice's deprivation in each row: its score, its
+// decile, or both. Without a decile, tenths are cut from the scores.
+type IMDFile struct{ File, Code, Score, Decile string }
+
+// importer joins what the files say, practice by practice.
+type importer struct {
+	*Import
+	practices map[string]*imported // by code
+	had       [3]bool              // which of Name, Region and PCN a file has had
+	faults    Errors
+
+	uncoded int // rows without a practice code
+	rounded int // list sizes that were no whole number
+	ranked  int // practices of whose scores tenths are cut
+}
+
+// imported is what the files say of one practice.
+type imported struct {
+	code   string
+	counts [contract.Cohorts]counts
+	list   int64 // registered patients; 0: not stated
+	score  float64
+	decile uint8
+	texts  [3]string // Name, Region, PCN
+	lines  [parts]int
+}
+
+// The parts of which a practice is joined; its lines tell where in the file
+// of each it stands, 0 for nowhere.
+const (
+	countsPart = iota
+	listPart
+	imdPart
+	parts
+)
+
+// Read reads the files and joins them by practice code. Beside the practices
+// it tells how they were made and what is missing. The error is an Errors.
+func (m *Import) Read() (*sim.Population, []string, error) {
+	im := &importer{Import: m, practices: map[string]*imported{}}
+	if len(m.QOF) > 0 {
+		im.readQOF()
+	} else {
+		im.readCounts()
+	}
+	im.readList()
+	if m.IMD.File != "" {
+		im.readIMD()
+	}
+	im.checkTexts()
+	if len(im.faults) > 0 {
+		return nil, nil, im.faults
+	}
+	im.cutDeciles()
+	pop, notices := im.join()
+	if len(im.faults) > 0 {
+		return nil, nil, im.faults
+	}
+	return pop, notices, nil
+}
+
+// rows finds the columns of a file and reads it row by row, and stops where
+// enough is wrong. A published file may be large, and is never held whole.
+func (im *importer) rows(name string, columns, row func(*csvFile)) {
+	before := len(im.faults)
+	in, err := os.Open(name)
+	if err != nil {
+		fault := unreadable(err)
+		fault.File = name
+		im.faults = append(im.faults, fault)
+		return
+	}
+	defer in.Close()
+	f, fault := openCSV(name, in)
+	if fault != nil {
+		im.faults = append(im.faults, fault)
+		return
+	}
+	if columns(f); len(im.faults) > before {
+		return
+	}
+	for len(im.faults) < before+mostFaults {
+		more, fault := f.next()
+		if fault != nil {
+			im.faults = append(im.faults, fault)
+		} else if more {
+			row(f)
+		}
+		if !more {
+			return
+		}
+	}
+	im.faults = append(im.faults, f.whole(fmt.Sprintf("only the first %d faults are told", mostFaults), "correct these, then read it again"))
+}
+
+// column is where a column stands; -1 for one without a name. One that is not
+// there is a fault.
+func (im *importer) column(f *csvFile, name string) int {
+	if name == "" {
+		return -1
+	}
+	at, fault := f.column(name)
+	if fault != nil {
+		im.faults = append(im.faults, fault)
+	}
+	return at
+}
+
+// practice is the practice of the row; nil for a row without a code, such as
+// a total.
+func (im *importer) practice(f *csvFile, code int) *imported {
+	cell := f.cell(code)
+	if p := im.practices[cell]; p != nil {
+		return p
+	}
+	if !isWord(cell) {
+		im.uncoded++
+		return nil
+	}
+	p := &imported{code: strings.Clone(cell)}
+	im.practices[p.code] = p
+	return p
+}
+
+// once is the practice of the row, which must be the part's only row of it;
+// nil for a row without a code, and for a second row, which is a fault.
+func (im *importer) once(f *csvFile, code, part int) *imported {
+	p := im.practice(f, code)
+	if p == nil {
+		return nil
+	}
+	if line := p.lines[part]; line > 0 {
+		im.fault(f, code, fmt.Sprintf("%s stands on line %d already", written(p.code), line), "take a file with one row for each practice")
+		return nil
+	}
+	p.lines[part] = f.line()
+	return p
+}
+
+// textColumns finds those of Name, Region and PCN that the file has and that
+// no file before it had.
+func (im *importer) textColumns(f *csvFile) (columns [3]int) {
+	for i, name := range []string{im.Name, im.Region, im.PCN} {
+		columns[i] = -1
+		if name != "" && !im.had[i] && slices.Contains(f.head, name) {
+			columns[i] = im.column(f, name)
+			im.had[i] = true
+		}
+	}
+	return columns
+}
+
+// readTexts takes the practice's texts from the row.
+func (im *importer) readTexts(f *csvFile, p *imported, columns [3]int) {
+	for i, at := range columns {
+		if cell := f.cell(at); !utf8.ValidString(cell) {
+			im.fault(f, at, "holds bytes that are no UTF-8 text", saveAsUTF8)
+		} else if cell != "" {
+			p.texts[i] = unguard(strings.Join(strings.Fields(cell), " "))
+		}
+	}
+}
+
+// checkTexts reports those of Name, Region and PCN that no file has.
+func (im *importer) checkTexts() {
+	for i, name := range []string{im.Name, im.Region, im.PCN} {
+		if name != "" && !im.had[i] && len(im.faults) == 0 {
+			im.faults = append(im.faults, &Error{File: strings.Join(im.files(), ", "), Problem: "column " + written(name) + " is missing",
+				Remedy: "name a column that one of the files has"})
+		}
+	}
+}
+
+// files lists the files, each once, in the order of reading.
+func (im *importer) files() []string {
+	list := append([]string(nil), im.QOF...)
+	for _, name := range []string{im.Counts.File, im.List.File, im.IMD.File} {
+		if name != "" && !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+func (im *importer) fault(f *csvFile, column int, problem, remedy string) {
+	im.faults = append(im.faults, f.fault(f.head[column], problem, remedy))
+}
+
+// withheld reports whether a cell says that a figure is not given.
+func withheld(cell string) bool {
+	switch strings.ToLower(cell) {
+	case "", "*", "-", "--", ".", "..", ":", "c", "x", "z", "na", "n/a", "#n/a", "null", "none", "nan", "suppressed":
+		return true
+	}
+	return false
+}
