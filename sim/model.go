@@ -1,8 +1,10 @@
 package sim
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/integrate/quad"
 
@@ -46,7 +48,7 @@ func (m Model) Validate() error {
 
 // year is one of the years, good and bad, that a shock is integrated over.
 type year struct {
-	weight float64 // the years' weights add up to 1
+	weight float64 // the years' weights, in order, add up to 1
 	odds   float64 // what the odds of being on time are multiplied by
 }
 
@@ -59,16 +61,19 @@ func (m Model) years() []year {
 	x, w := make([]float64, quadraturePoints), make([]float64, quadraturePoints)
 	quad.Hermite{}.FixedLocations(x, w, math.Inf(-1), math.Inf(1))
 	var list []year
-	sum := 0.0
 	for i := range x {
 		if weight := w[i] / math.SqrtPi; weight >= leastWeight {
 			list = append(list, year{weight, math.Exp(m.Shock * math.Sqrt2 * x[i])})
-			sum += weight
 		}
 	}
-	for i := range list {
-		list[i].weight /= sum
+	// The likeliest year comes last and takes what the others leave of 1, so
+	// that what is certain in every year sums to a chance of 1 to the last bit.
+	slices.SortFunc(list, func(a, b year) int { return cmp.Compare(a.weight, b.weight) })
+	last, sum := &list[len(list)-1], 0.0
+	for _, y := range list[:len(list)-1] {
+		sum += y.weight
 	}
+	last.weight = 1 - sum
 	return list
 }
 

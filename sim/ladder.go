@@ -1,0 +1,162 @@
+package sim
+
+import "example.org/immpact/contract"
+
+// The next-child ladder: what a practice is paid for one cohort at every count
+// of children on time, one rung a child. A rung is paid as whole children are,
+// by contract.Pay to the penny, for the cohort alone: fees, all its
+// indicators, clawback and targets.
+//
+// A rung must say which children are on time there. Up from where the
+// practice stands, the next child is one of the reachable, while there are
+// any, then of the late, then of the excused in the order of climbed, so that
+// the last are those whom no effort brings. Down from there, the child missed
+// is reachable again. Doses given elsewhere stay as many, but never more than
+// the vaccinated.
+
+// climbed are the statuses that children on time are taken from, in order.
+var climbed = [...]contract.Status{contract.Reachable, contract.Late, contract.OtherSchedule, contract.NoResponse,
+	contract.Declined, contract.RegisteredLate, contract.Contraindicated}
+
+// LadderMoves says to a reader which children move as the ladder is climbed.
+const LadderMoves = "Up the ladder, the next child on time is taken from those reachable, then late, then on another country's schedule, " +
+	"without a response, declined, registered too late and contraindicated; down it, a child missed becomes reachable."
+
+// Ladder is a practice's pay for one cohort at every count of children on time.
+type Ladder struct {
+	Cohort    contract.CohortID
+	Indicator string // whose coverage and points the rungs show; empty if the contract has no such indicator of the cohort
+	Here      int32  // children on time now: the rung that the practice stands on
+	Rungs     []Rung // from none on time to all eligible; none if the practice does not state the cohort
+	Cliffs    []LadderCliff
+}
+
+// Rung is one count of children on time.
+type Rung struct {
+	OnTime      int32
+	Denominator int32   // children that coverage is of: for an indicator, without those excepted
+	Points      float64 // of the indicator, not rounded
+	Pay         contract.Pence
+	NextChild   contract.Pence // what one more child on time adds; 0 on the top rung
+
+	// Cliff marks a jump: the child that leads to this rung takes coverage
+	// over a line at which pay jumps (see contract.Cliff), and pay rises.
+	Cliff bool
+
+	// AtLeast is the chance, 0 to 1, of so many on time or more. Chance moves
+	// the open children only, so it is 0 above them.
+	AtLeast float64
+}
+
+// Coverage is children on time in per cent of the denominator; 0 if that is
+// empty.
+func (r *Rung) Coverage() float64 {
+	if r.Denominator == 0 {
+		return 0
+	}
+	return 100 * float64(r.OnTime) / float64(r.Denominator)
+}
+
+// LadderCliff is a cliff on the ladder.
+type LadderCliff struct {
+	contract.Cliff                // Reached: where the practice stands
+	Title          string         // VI001 lower threshold, 90%
+	OnTime         int32          // the rung on which it is reached
+	More           int32          // children on time still missing; 0 or less where it is reached
+	Gain           contract.Pence // what the child adds who takes the practice over it
+	AtLeast        float64        // chance of being on that rung or above
+}
+
+// LadderOf is the practice's ladder for a cohort under a case, with the
+// coverage and the points of the named indicator. Without such an indicator
+// coverage is of all eligible. The model must be valid.
+func LadderOf(p *Practice, cs Case, k contract.CohortID, indicator string, m Model) Ladder {
+	ch := p.Cohorts[k]
+	l := Ladder{Cohort: k, Here: ch.By[contract.OnTime]}
+	if !ch.Stated {
+		return l
+	}
+	c := cs.Contract
+	for i := range c.Indicators {
+		if c.Indicators[i].Name == indicator && c.Indicators[i].Cohort == k {
+			l.Indicator = indicator
+		}
+	}
+	chance := chanceAtLeast(&ch, m.Spread[k], m.years())
+	at := contract.Practice{ListSize: p.ListSize, IMDDecile: p.IMDDecile}
+	l.Rungs = make([]Rung, ch.Eligible+1)
+	var lines []contract.Line
+	var before []contract.Cliff
+	for on := range l.Rungs {
+		at.Cohorts[k] = onRung(ch, int32(on))
+		lines = c.Pay(&at, lines[:0])
+		r := &l.Rungs[on]
+		*r = Rung{OnTime: int32(on), Denominator: ch.Eligible, AtLeast: chance(int32(on))}
+		r.pay(c, &at, lines, l.Indicator)
+		if on > 0 {
+			l.Rungs[on-1].NextChild = r.Pay - l.Rungs[on-1].Pay
+		}
+		cliffs := c.Cliffs(&at, k)
+		l.cross(c, before, cliffs, r)
+		before = cliffs
+	}
+	return l
+}
+
+// pay adds up the lines of the rung and reads the indicator's.
+func (r *Rung) pay(c *contract.Contract, p *contract.Practice, lines []contract.Line, indicator string) {
+	for _, line := range lines {
+		r.Pay += line.Pence
+		if line.Component == contract.QOFPoints && c.Indicators[line.Indicator].Name == indicator {
+			r.Denominator, r.Points = line.Denominator, c.PointsOf(line, p).Points()
+		}
+	}
+}
+
+// cross notes the cliffs that the step to the rung is over. Both lists are of
+// the same cliffs, for none comes or goes with a child.
+func (l *Ladder) cross(c *contract.Contract, before, after []contract.Cliff, r *Rung) {
+	for i := range before {
+		gain := r.Pay - l.Rungs[r.OnTime-1].Pay
+		if before[i].Reached || !after[i].Reached || gain <= 0 {
+			continue
+		}
+		r.Cliff = true
+		cliff := after[i]
+		cliff.Reached = l.Here >= r.OnTime
+		l.Cliffs = append(l.Cliffs, LadderCliff{cliff, c.CliffTitle(cliff), r.OnTime, r.OnTime - l.Here, gain, r.AtLeast})
+	}
+}
+
+// onRung is the cohort with so many on time.
+func onRung(ch contract.Children, onTime int32) contract.Children {
+	move := onTime - ch.By[contract.OnTime]
+	ch.By[contract.OnTime] = onTime
+	if move < 0 {
+		ch.By[contract.Reachable] -= move
+		move = 0
+	}
+	for _, s := range climbed {
+		taken := min(move, ch.By[s])
+		ch.By[s] -= taken
+		move -= taken
+	}
+	ch.GivenElsewhere = min(ch.GivenElsewhere, ch.Vaccinated())
+	return ch
+}
+
+// chanceAtLeast is the chance of a count or more on time, over all years.
+func chanceAtLeast(ch *contract.Children, spread float64, years []year) func(int32) float64 {
+	in := make([]turnout, len(years))
+	for y := range years {
+		p, q := years[y].chance(ch)
+		in[y].set(ch.Open(), p, q, spread)
+	}
+	return func(k int32) float64 {
+		sum := 0.0
+		for y := range in {
+			sum += years[y].weight * in[y].atLeast(k)
+		}
+		return sum
+	}
+}
