@@ -130,6 +130,9 @@ func historyActions() []action {
 func programActions() []action {
 	return []action{
 		{id: "save", name: "save", about: "save the present state as a scenario file", keys: []string{"s", "ctrl+s"}, hint: true, do: saving},
+		{id: "export", name: "export", about: "write the view to a file as CSV, Markdown or JSON", keys: []string{"e"}, do: exporting},
+		{id: "copy", name: "copy", about: "copy the figure under the cursor, with its sentence and source", keys: []string{"y"}, do: quote},
+		{id: "palette", name: "do anything", about: "find any action, rule, practice or scenario by typing", keys: []string{":", "ctrl+p"}, hint: true, do: palette},
 		{id: "reload", name: "reload", about: "read the scenario again from its file", keys: []string{"ctrl+r"}, show: "Ctrl-R", do: func(m *model) tea.Cmd { return load(m.ref) }},
 		{id: "help", name: "help", about: "say what the keys do here", keys: []string{"?", "f1"}, do: func(m *model) tea.Cmd { m.over = &help{}; return nil }},
 		{id: "quit", name: "quit", about: "leave the program", keys: []string{"q", "ctrl+c"}, hint: true, do: quit},

@@ -54,6 +54,11 @@ type Options struct {
 	Mouse    bool
 	In       io.Reader
 	Out      io.Writer
+
+	// Command runs another of the program's commands and returns what it
+	// prints, so that a view is exported by its headless twin; nil: nothing
+	// can be exported.
+	Command func(args ...string) ([]byte, error)
 }
 
 // Flags adds the explorer's flags to a command's.

@@ -1,7 +1,9 @@
 package explorer
 
 import (
+	"errors"
 	"fmt"
+	"io"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -15,6 +17,8 @@ import (
 // model is the whole program's state.
 type model struct {
 	pen           chart.Pen
+	out           io.Writer                            // the terminal, for the clipboard
+	command       func(args ...string) ([]byte, error) // see Options.Command
 	width, height int
 
 	ref     string        // the scenario as the user named it
@@ -40,7 +44,7 @@ type overlay interface {
 }
 
 func newModel(o Options, pen chart.Pen) *model {
-	return &model{pen: pen, ref: o.scenario(), width: 80, height: 24}
+	return &model{pen: pen, out: o.Out, command: o.Command, ref: o.scenario(), width: 80, height: 24}
 }
 
 // Init begins to read the scenario.
@@ -76,6 +80,21 @@ func (m *model) take(msg tea.Msg) tea.Cmd {
 		m.takeSaved(msg)
 	case asked:
 		m.ask(msg)
+	case copied:
+		if msg.err != nil {
+			m.refuse(errors.New("not copied: " + msg.err.Error()))
+		} else {
+			m.say("Copied, if the terminal allows it (OSC 52).")
+		}
+	case exported:
+		if msg.err != nil {
+			m.refuse(errors.New("not exported: " + msg.err.Error()))
+		} else {
+			m.say("Exported to %s.", msg.name)
+		}
+	case exportAsked:
+		m.over = &question{title: "Write over " + msg.name + "?", about: "It is there already.", yes: "write over it", no: "leave it",
+			onYes: func(*model) tea.Cmd { return msg.again() }, onNo: nothing}
 	}
 	return nil
 }

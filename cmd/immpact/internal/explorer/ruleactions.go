@@ -111,6 +111,15 @@ var startTyping = onRule(func(m *model, r work.Row) {
 		m.refuse(errors.New(r.Label() + " takes no number: use Space"))
 		return
 	}
+	if m.look.Typing == "" { // from the palette
+		m.over = newPrompt("Which value for "+r.Label()+"?", "", "It is "+r.Rule.String()+" now.", func(m *model, text string) tea.Cmd {
+			m.look.Typing = text
+			m.preview(r)
+			m.enter(r)
+			return nil
+		})
+		return
+	}
 	m.preview(r)
 })
 

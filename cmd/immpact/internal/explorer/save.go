@@ -121,6 +121,12 @@ func (m *model) takeBeside(msg besideKept) {
 	}
 }
 
+// isThere reports whether there is a file of the name.
+func isThere(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}
+
 // quit leaves, with what is unsaved kept.
 func quit(m *model) tea.Cmd {
 	if !m.unsaved() {

@@ -51,7 +51,7 @@ func (s Screen) practice() []string {
 func (s Screen) practiceTitle(p *sim.Practice) []string {
 	title := chart.Clean(p.Code + " " + p.Name)
 	facts := decileWords(p.IMDDecile) + ", " + contract.Count(int64(p.ListSize), "patient", "patients") + ", " +
-		contract.Count(p.Eligible(), "eligible child", "eligible children")
+		contract.Count(p.Eligible(), "child", "children") + s.besideDecile(p)
 	if p.PCN != "" {
 		facts += ", " + chart.Clean(p.PCN)
 	}
@@ -59,6 +59,16 @@ func (s Screen) practiceTitle(p *sim.Practice) []string {
 		facts += ", entered by you"
 	}
 	return []string{s.Style.Strong.Render(s.Set.Clip(title, s.Width)), s.Style.Dim.Render(s.Set.Clip(facts, s.Width))}
+}
+
+// besideDecile sets the practice's pay per child beside its decile's.
+func (s Screen) besideDecile(p *sim.Practice) string {
+	i, g := s.State.Picked(), s.Shown.Group("decile-"+number(int(p.IMDDecile)))
+	if g == nil || p.Eligible() == 0 {
+		return ""
+	}
+	own := float64(s.Shown.Practices[i].Total) / float64(p.Eligible())
+	return fmt.Sprintf(": %s a child (decile: %s)", money(own), money(g.PerChild()))
 }
 
 // decileWords names a decile.

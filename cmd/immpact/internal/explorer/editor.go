@@ -1,0 +1,135 @@
+package explorer
+
+import (
+	"errors"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/immpact/cmd/immpact/internal/explorer/work"
+	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
+)
+
+// editor is a practice being entered: facts in a column, then a table of
+// counts with a column for each cohort. It is checked as it is typed.
+type editor struct {
+	profile  *work.Profile
+	row, col int // facts first, then counts; col is the cohort
+}
+
+func (e *editor) help() string {
+	return "arrows move  type to change  Enter next  Ctrl-S done  Esc back"
+}
+
+func (e *editor) lines(m *model, width, height int) []string {
+	_, err := e.profile.Practice(m.taken)
+	s := m.screen()
+	s.Width, s.Height = width, height
+	return s.Editor(e.profile, e.row, e.col, err)
+}
+
+// taken reports whether a practice has the code.
+func (m *model) taken(code string) bool { return m.history.Now().Population.Find(code) != nil }
+
+// field is the text under the cursor.
+func (e *editor) field() *string {
+	if e.row < int(work.Facts) {
+		return &e.profile.Facts[e.row]
+	}
+	return &e.profile.Cohorts[e.col][e.row-int(work.Facts)]
+}
+
+// rows is how many there are.
+const editorRows = int(work.Facts) + int(work.Counts)
+
+func (e *editor) key(m *model, msg tea.KeyMsg) tea.Cmd {
+	text := e.field()
+	switch msg.Type {
+	case tea.KeyEsc:
+		m.over = nil
+		m.say("Left as it was.")
+	case tea.KeyCtrlS:
+		return e.done(m)
+	case tea.KeyUp:
+		e.row = (e.row + editorRows - 1) % editorRows
+	case tea.KeyDown:
+		e.row = (e.row + 1) % editorRows
+	case tea.KeyEnter, tea.KeyTab:
+		e.next()
+	case tea.KeyShiftTab, tea.KeyLeft:
+		e.col = max(e.col-1, 0)
+	case tea.KeyRight:
+		e.col = min(e.col+1, int(contract.Cohorts)-1)
+	case tea.KeyBackspace:
+		if r := []rune(*text); len(r) > 0 {
+			*text = string(r[:len(r)-1])
+		}
+	case tea.KeyDelete:
+		*text = ""
+	case tea.KeyRunes, tea.KeySpace:
+		if len(*text) < 60 {
+			*text += string(msg.Runes)
+		}
+	}
+	return nil
+}
+
+// next goes down the facts, then along each row of counts.
+func (e *editor) next() {
+	if e.row >= int(work.Facts) && e.col < int(contract.Cohorts)-1 {
+		e.col++
+		return
+	}
+	e.row, e.col = (e.row+1)%editorRows, 0
+}
+
+// done takes the practice in, and offers to save it as a file of its own.
+func (e *editor) done(m *model) tea.Cmd {
+	p, err := e.profile.Practice(m.taken)
+	if err != nil {
+		m.refuse(err)
+		return nil
+	}
+	if p.Eligible() == 0 {
+		m.refuse(errors.New("no eligible child is written down: give at least one cohort its children"))
+		return nil
+	}
+	s := m.history.Now().With(p, e.profile.Was)
+	m.history.Do(s, "entered practice "+p.Code, "practice "+p.Code)
+	m.compute()
+	m.look.List.Filter = ""
+	m.say("%s is in every view now.", p.Code)
+	m.over = newPrompt("Save the practice in which file? Esc: in none of its own.", strings.ToLower(p.Code)+".toml",
+		"A scenario can name the file under practices, and the explorer opens it as it is.",
+		func(m *model, name string) tea.Cmd { return savePractice(p, name, false) })
+	return nil
+}
+
+// savePractice writes a practice to a file of its own.
+func savePractice(p sim.Practice, name string, overwrite bool) tea.Cmd {
+	return func() tea.Msg {
+		pop := &sim.Population{Title: p.Name, Practices: []sim.Practice{p}}
+		err := scenarios.WriteFile(name, scenarios.EncodePractices(pop, nil), overwrite)
+		if err != nil && !overwrite && isThere(name) {
+			return exportAsked{name, func() tea.Cmd { return savePractice(p, name, true) }}
+		}
+		return exported{name, err}
+	}
+}
+
+// newPractice enters a practice; editPractice changes the one looked at.
+func newPractice(m *model) tea.Cmd {
+	m.over = &editor{profile: &work.Profile{}}
+	return nil
+}
+
+func editPractice(m *model) tea.Cmd {
+	i := m.history.Now().Picked()
+	if i < 0 {
+		return newPractice(m)
+	}
+	m.over = &editor{profile: work.ProfileOf(&m.history.Now().Population.Practices[i])}
+	return nil
+}

@@ -1,0 +1,83 @@
+package screen
+
+import (
+	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/immpact/internal/explorer/work"
+	"example.org/immpact/contract"
+)
+
+// Editor is a practice being entered, with the cursor in a row and column of
+// its fields, and what is wrong with it so far.
+func (s Screen) Editor(f *work.Profile, row, col int, wrong error) []string {
+	title := "Your practice"
+	if f.Was != "" {
+		title = "Change practice " + chart.Clean(f.Was)
+	}
+	lines := []string{s.Style.Heading.Render(s.Set.Clip(title, s.Width))}
+	const label, width = 30, 10
+	for fact := range work.Facts {
+		cursor := row == int(fact)
+		room := s.Width - label
+		lines = append(lines, s.line(false, left(s.pointer(cursor)+fact.String(), label+2, nil))+s.field(f.Facts[fact], room-2, cursor))
+	}
+	head := []cell{left("  Children", label, &s.Style.Heading)}
+	for k := range contract.Cohorts {
+		head = append(head, right(k.Title(), width, &s.Style.Dim))
+	}
+	lines = append(lines, s.line(false, head...))
+	for c := range work.Counts {
+		at := int(work.Facts) + int(c)
+		line := pad(s.pointer(row == at)+c.String(), label)
+		for k := range contract.Cohorts {
+			line += s.number(f.Cohorts[k][c], width, row == at && col == int(k))
+		}
+		lines = append(lines, line)
+		if c == work.GivenElsewhere-1 {
+			lines = append(lines, s.remainder(f, label, width))
+		}
+	}
+	if wrong != nil {
+		return append(lines, s.Style.Warn.Render(s.Set.Clip(s.Set.Caution+" "+Sentence(wrong.Error()), s.Width)))
+	}
+	return append(lines, s.Style.Gain.Render("All makes sense. Ctrl-S takes it in."))
+}
+
+// field is a text being typed; number one set to the right.
+func (s Screen) field(text string, width int, cursor bool) string {
+	text = chart.Clean(text)
+	if cursor {
+		return s.Style.Cursor.Render(s.Set.Clip(text+"_", width))
+	}
+	return s.Set.Clip(text, width)
+}
+
+func (s Screen) number(text string, width int, cursor bool) string {
+	text = chart.Clean(text)
+	switch {
+	case cursor:
+		text += "_"
+	case text == "":
+		text = s.Set.Dot
+	}
+	text = padLeft(text, width-1)
+	if cursor {
+		return " " + s.Style.Cursor.Render(text)
+	}
+	return " " + text
+}
+
+// remainder is the children that are left for reachable, cohort by cohort.
+func (s Screen) remainder(f *work.Profile, label, width int) string {
+	cells := []cell{left("  reachable, the remainder", label, &s.Style.Dim)}
+	for k := range contract.Cohorts {
+		text := "?"
+		if ch, err := f.Children(k); err == nil {
+			text = contract.Group(int64(ch.By[contract.Reachable]))
+			if !ch.Stated {
+				text = s.Set.Dot
+			}
+		}
+		cells = append(cells, right(text, width, &s.Style.Dim))
+	}
+	return s.line(false, cells...)
+}
