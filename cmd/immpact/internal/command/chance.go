@@ -71,7 +71,7 @@ func only(results []sim.ChanceResult, id string) []sim.ChanceResult {
 
 // chancePage is chance for reading: groups, practices, and each threshold.
 func chancePage(s *scenarios.Scenario, pop *sim.Population, results []sim.ChanceResult) *sheet.Page {
-	p := &sheet.Page{Title: s.Title, Lead: []string{"What chance makes of pay. " + modelWords(s.Model)}}
+	p := &sheet.Page{Title: s.Title, Lead: []string{"What chance makes of pay. " + s.Model.Words()}}
 	groups := sheet.Table{Title: "Groups", Head: []string{"group", "case", "practices", "expected pay", "standard deviation", "expected per child", "standard deviation"}}
 	for g := range results[0].Groups {
 		for i := range results {
@@ -93,22 +93,6 @@ func chancePage(s *scenarios.Scenario, pop *sim.Population, results []sim.Chance
 	p.Notes = append(p.Notes, cautions(pop)...)
 	p.Notes = append(p.Notes, s.Caveats()...)
 	return p
-}
-
-// modelWords says how chance is taken to work.
-func modelWords(m sim.Model) string {
-	text := "Each child who is on time, late or reachable is on time with the practice's own rate"
-	if m.Spread != (sim.Model{}).Spread {
-		text += ", which itself varies between years (intra-class correlation"
-		for k, rho := range m.Spread {
-			text += fmt.Sprintf(" %g at %s", rho, contract.CohortID(k).Title())
-		}
-		text += ")"
-	}
-	if m.Shock > 0 {
-		text += fmt.Sprintf("; good and bad years move all practices together (standard deviation %g on the logit scale)", m.Shock)
-	}
-	return text + "."
 }
 
 // cautions names the practices whose cohorts are too small to say much of.
