@@ -218,8 +218,12 @@ func (s *scanner) value(path string) {
 			if s.text[s.pos] == '{' {
 				s.mark(element(path, i), s.pos)
 			}
+			start := s.pos
 			s.value(element(path, i))
 			s.comma()
+			if s.pos == start {
+				s.pos++ // no value, so no TOML
+			}
 		}
 	case '{':
 		s.pos++
