@@ -17,6 +17,12 @@ func Check(file string) (kind string, err error) {
 		return "", r.err()
 	}
 	kind = f.root.kind()
+	r.check(f, kind)
+	return shortKind(kind), r.err()
+}
+
+// check reads a file as what it is, and finds the figures without a source.
+func (r *reader) check(f *file, kind string) {
 	switch kind {
 	case aContract:
 		if c := r.contractOf(f); c != nil {
@@ -36,7 +42,6 @@ func Check(file string) (kind string, err error) {
 			}
 		}
 	}
-	return shortKind(kind), r.err()
 }
 
 // shortKind is the kind without its article.
