@@ -105,9 +105,9 @@ func (im *importer) decileNotices() []string {
 
 // omissions tells what is left out or missing, each counted.
 func (im *importer) omissions(j *joined) []string {
-	counts, list := "the files of counts", written(im.List.File)
+	counts, list, imd := "the files of counts", written(filepath.Base(im.List.File)), written(filepath.Base(im.IMD.File))
 	if len(im.QOF) == 0 {
-		counts = written(im.Counts.File)
+		counts = written(filepath.Base(im.Counts.File))
 	}
 	var said []string
 	say := func(t *tally, one, many string) {
@@ -127,7 +127,7 @@ func (im *importer) omissions(j *joined) []string {
 		return said
 	}
 	if im.IMD.File != "" {
-		say(&j.unranked, "practice has no decile to be had from "+written(im.IMD.File)+"; it is kept, in no group", "practices have no decile to be had from "+written(im.IMD.File)+"; they are kept, in no group")
+		say(&j.unranked, "practice has no decile to be had from "+imd+"; it is kept, in no group", "practices have no decile to be had from "+imd+"; they are kept, in no group")
 	}
 	if im.uncoded > 0 {
 		said = append(said, contract.Count(int64(im.uncoded), "row has no practice code and is passed over", "rows have no practice code and are passed over"))

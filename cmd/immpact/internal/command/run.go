@@ -65,6 +65,9 @@ func runPage(s *scenarios.Scenario, results []sim.Result) *sheet.Page {
 	}
 	p.Notes = append(p.Notes, why...)
 	p.Tables = append(p.Tables, standingTable(s, results), decileTable(results), winnerTable(results))
+	if networks := pcnTable(&s.Population, results); len(networks.Rows) > 0 {
+		p.Tables = append(p.Tables, networks)
+	}
 	if len(s.Population.Practices) <= mostListed {
 		p.Tables = append(p.Tables, practiceTable(s, results))
 	} else {

@@ -24,6 +24,7 @@ type (
 		Gap       *gapOut       `json:"gap,omitempty"`
 		Practices []practiceOut `json:"practices"`
 		Groups    []groupOut    `json:"groups"`
+		PCNs      []pcnOut      `json:"pcns,omitempty"` // where any practice states one
 	}
 	gapOut struct {
 		PencePerChild    float64  `json:"pence_per_child"`
@@ -71,9 +72,10 @@ type (
 func runJSON(s *scenarios.Scenario, results []sim.Result) runOut {
 	out := runOut{Schema: "immpact.run/1", Scenario: s.ID, Title: s.Title, Baseline: s.Baseline.ID,
 		Notices: append([]string{}, append(s.Notices, s.Idle(results)...)...)}
+	networks := sim.ByPCN(&s.Population, results)
 	for i := range results {
 		r := &results[i]
-		one := resultOut{ID: r.ID, Title: r.Title, Contract: r.Contract.ID, Practices: []practiceOut{}, Groups: []groupOut{}}
+		one := resultOut{ID: r.ID, Title: r.Title, Contract: r.Contract.ID, Practices: []practiceOut{}, Groups: []groupOut{}, PCNs: pcnJSON(networks, i)}
 		if i > 0 {
 			one.Headline = sim.Headline(&s.Population, &results[0], r)
 		}

@@ -1,0 +1,211 @@
+package command
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/immpact/internal/sheet"
+	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
+)
+
+// importFlags are the flags of an import, as they were typed.
+type importFlags struct {
+	qof, practices                            string
+	code, listCode, imdCode                   string
+	list, listSize, imd, imdScore, imdDecile  string
+	cohort, numerator, denominator, pcas      string
+	name, region, pcn, pcaStatus, vintage, to string
+	replace                                   bool
+}
+
+func newImport() *cobra.Command {
+	var f importFlags
+	cmd := &cobra.Command{
+		Use:   "import [QOF-FILE...] -o FILE",
+		Short: "Make a practice file of NHS England's published files",
+		Long: `Make a practice file of published files, joined by practice code.
+
+Counts of children come from NHS England's QOF files, as they are published
+(columns PRACTICE_CODE, INDICATOR_CODE, MEASURE, VALUE; VI001, VI002 and VI003
+are taken), or from one file with a row for each practice (--practices, and the
+columns of one cohort). List sizes and deprivation come from files of any
+layout, with a row for each practice; name their columns as they stand there.
+
+Eligible is DENOMINATOR + PCAS, on time is NUMERATOR. What is missing is said
+and left out, never made up. Where the IMD file has scores only, deciles are
+cut from them, each with a tenth of the patients.`,
+		Example: `  immpact import --qof QOF_2324.csv \
+      --list lists.csv --list-code CODE --list-size NUMBER_OF_PATIENTS \
+      --imd imd.csv --imd-code "Area Code" --imd-score Value -o england.toml
+  immpact import QOF_2324/*.csv --list lists.csv --list-size LIST --pcn PCN_NAME -o england.csv
+  immpact import --practices practices.csv --cohort 5y --numerator VI_NUM --denominator VI_DEN \
+      --list-size LIST_SIZE --imd-decile IMD_DECILE -o practices.toml`,
+		Args: cobra.ArbitraryArgs,
+	}
+	f.add(cmd)
+	cmd.RunE = func(cmd *cobra.Command, files []string) error {
+		m, err := f.plan(cmd, files)
+		if err != nil {
+			return usageError{err}
+		}
+		pop, notices, err := m.Read()
+		if err != nil {
+			return err
+		}
+		return f.save(cmd, pop, notices)
+	}
+	return cmd
+}
+
+// add gives the command its flags.
+func (f *importFlags) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	text := func(to *string, name, preset, usage string) { flags.StringVar(to, name, preset, usage) }
+	flags.StringVarP(&f.to, "output", "o", "", "`FILE` to write, .toml or .csv")
+	flags.BoolVar(&f.replace, "replace", false, "replace the file if it is there already")
+	text(&f.qof, "qof", "", "a QOF `FILE`; more of them may be named without a flag")
+	text(&f.practices, "practices", "", "or a `FILE` with a row for each practice")
+	text(&f.cohort, "cohort", "", "of its counts: 8m, 18m or 5y")
+	text(&f.numerator, "numerator", "", "its `COLUMN` of children on time")
+	text(&f.denominator, "denominator", "", "its `COLUMN` of children less those under PCAs")
+	text(&f.pcas, "pcas", "", "its `COLUMN` of children under PCAs, if it has one")
+	text(&f.code, "code", "PRACTICE_CODE", "`COLUMN` of practice codes, in every file that is not told apart below")
+	text(&f.list, "list", "", "`FILE` of list sizes (without it: the --practices file)")
+	text(&f.listCode, "list-code", "", "its `COLUMN` of practice codes")
+	text(&f.listSize, "list-size", "", "its `COLUMN` of registered patients")
+	text(&f.imd, "imd", "", "`FILE` of deprivation (without it: the --list file)")
+	text(&f.imdCode, "imd-code", "", "its `COLUMN` of practice codes")
+	text(&f.imdScore, "imd-score", "", "its `COLUMN` of IMD scores")
+	text(&f.imdDecile, "imd-decile", "", "its `COLUMN` of IMD deciles, 1 = most deprived")
+	text(&f.name, "name", "", "`COLUMN` of practice names, in any of the files")
+	text(&f.region, "region", "", "`COLUMN` of regions, in any of the files")
+	text(&f.pcn, "pcn", "", "`COLUMN` of primary care networks, in any of the files")
+	text(&f.pcaStatus, "pca-status", contract.Contraindicated.String(), "status under which children under PCAs count: contraindicated or registered_late")
+	text(&f.vintage, "vintage", "", "of when the figures are, such as \"QOF 2023/24\"")
+	_ = cmd.RegisterFlagCompletionFunc("cohort", cobra.FixedCompletions([]string{"8m", "18m", "5y"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("pca-status", cobra.FixedCompletions([]string{"contraindicated", "registered_late"}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// plan is the import that the flags and files ask for.
+func (f *importFlags) plan(cmd *cobra.Command, files []string) (*scenarios.Import, error) {
+	m := &scenarios.Import{QOF: files, Name: f.name, Region: f.region, PCN: f.pcn, Vintage: f.vintage}
+	if f.qof != "" {
+		m.QOF = append([]string{f.qof}, files...)
+	}
+	if err := f.checkOutput(); err != nil {
+		return nil, err
+	}
+	if err := f.counts(m); err != nil {
+		return nil, err
+	}
+	switch m.PCAs, _ = contract.ParseStatus(f.pcaStatus); m.PCAs {
+	case contract.Contraindicated, contract.RegisteredLate:
+	default:
+		return nil, fmt.Errorf("--pca-status %q: choose contraindicated or registered_late; QOF has PCAs of no other sort for these indicators", f.pcaStatus)
+	}
+	m.List = scenarios.ListFile{File: first(f.list, f.practices), Code: first(f.listCode, f.code), Size: f.listSize}
+	if m.List.File == "" {
+		return nil, errors.New("--list is missing; name a file of list sizes, as pay goes by them")
+	}
+	if m.List.Size == "" {
+		return nil, fmt.Errorf("--list-size is missing; name the column of registered patients in %s", m.List.File)
+	}
+	switch {
+	case f.imdScore != "" || f.imdDecile != "":
+		m.IMD = scenarios.IMDFile{File: first(f.imd, m.List.File), Code: f.code, Score: f.imdScore, Decile: f.imdDecile}
+		if m.IMD.File == m.List.File {
+			m.IMD.Code = m.List.Code
+		}
+		m.IMD.Code = first(f.imdCode, m.IMD.Code)
+	case f.imd != "" || f.imdCode != "":
+		return nil, errors.New("--imd-score and --imd-decile are missing; name the column of scores, or of deciles, of the IMD file")
+	}
+	return m, nil
+}
+
+// counts takes the files of counts: QOF files, or one of practices.
+func (f *importFlags) counts(m *scenarios.Import) error {
+	if f.practices == "" {
+		switch {
+		case len(m.QOF) == 0:
+			return errors.New("--qof is missing; name one or more QOF files, or a file of practices with --practices")
+		case f.cohort+f.numerator+f.denominator+f.pcas != "":
+			return errors.New("--cohort, --numerator, --denominator and --pcas are of a --practices file; a QOF file says these itself")
+		}
+		return nil
+	}
+	if len(m.QOF) > 0 {
+		return errors.New("--practices and QOF files are both named; take one of the two")
+	}
+	for _, needed := range [][2]string{{f.cohort, "--cohort is missing; say of which children the counts are: 8m, 18m or 5y"},
+		{f.numerator, "--numerator is missing; name the column of children on time"},
+		{f.denominator, "--denominator is missing; name the column of children it is taken of"}} {
+		if needed[0] == "" {
+			return errors.New(needed[1])
+		}
+	}
+	k, ok := contract.ParseCohort(f.cohort)
+	if !ok {
+		return fmt.Errorf("--cohort %q is none; choose 8m, 18m or 5y", f.cohort)
+	}
+	m.Counts = scenarios.CountsFile{File: f.practices, Code: f.code, Cohort: k, Numerator: f.numerator, Denominator: f.denominator, PCAs: f.pcas}
+	return nil
+}
+
+func (f *importFlags) checkOutput() error {
+	if f.to == "" {
+		return errors.New("-o is missing; name the file to write, such as practices.toml or practices.csv")
+	}
+	if ext := strings.ToLower(filepath.Ext(f.to)); ext != ".toml" && ext != ".csv" {
+		return fmt.Errorf("-o %s: the name ends in neither .toml nor .csv; choose one of them", f.to)
+	}
+	return nil
+}
+
+// first is the first text that is not empty.
+func first(texts ...string) string {
+	for _, s := range texts {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// save writes the practices, how they were made above them, and tells it.
+func (f *importFlags) save(cmd *cobra.Command, pop *sim.Population, notices []string) error {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "# Made by immpact %s import.\n", Version)
+	for _, n := range notices {
+		fmt.Fprintf(&b, "# - %s\n", strings.ReplaceAll(sheet.Wrap(chart.Clean(n), 96, "  "), "\n", "\n# "))
+	}
+	if strings.EqualFold(filepath.Ext(f.to), ".csv") {
+		b.Write(scenarios.EncodePracticesCSV(pop))
+	} else {
+		b.WriteString("\n")
+		b.Write(scenarios.EncodePractices(pop, nil))
+	}
+	if b.Len() > scenarios.MaxSize {
+		return fmt.Errorf("%s would have %d MB, more than the %d MB that are read back; write it as .csv, which is smaller, or fewer practices",
+			f.to, b.Len()>>20, scenarios.MaxSize>>20)
+	}
+	if err := scenarios.WriteFile(f.to, b.Bytes(), f.replace); err != nil {
+		return err
+	}
+	for i := range notices {
+		notices[i] = chart.Clean(notices[i])
+	}
+	tell(cmd, notices)
+	fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s: %s. To see them under the contracts: immpact run %s\n", f.to,
+		contract.Count(int64(len(pop.Practices)), "practice", "practices"), f.to)
+	return nil
+}
