@@ -26,7 +26,7 @@ func (r *Recipe) Validate() []contract.Problem {
 		list.wrong("practices", "%.0f practices in all; a population has 1 to %s", total, contract.Group(mostMade))
 	}
 	if _, ok := r.sharing(); !ok {
-		list.wrong(pairPath(cohortPairs[len(cohortPairs)-1]), "no three cohorts can be correlated so: of the three correlations, lower the highest or raise the lowest")
+		list.wrong(pairPath(cohortPairs[len(cohortPairs)-1]), "no three cohorts can be correlated so; lower the highest of the three correlations or raise the lowest")
 	}
 	return list
 }
@@ -59,10 +59,10 @@ func (f *Figure) check(list *faults) {
 func (r *Recipe) checkTenth(t int, list *faults) {
 	tenth := t + 1
 	if r.IMDFrom[t] > r.IMDTo[t] {
-		list.wrong("imd.from", "%v for tenth %d, above its imd.to of %v: swap the two", r.IMDFrom[t], tenth, r.IMDTo[t])
+		list.wrong("imd.from", "%v for tenth %d, above its imd.to of %v; swap the two", r.IMDFrom[t], tenth, r.IMDTo[t])
 	}
 	if median := steadyExp(r.ListLogMean[t]); r.ListMinimum > median {
-		list.wrong("list.minimum", "%v patients, above the middle list size of tenth %d, %.0f (e to the %v): lower it", r.ListMinimum, tenth, median, r.ListLogMean[t])
+		list.wrong("list.minimum", "%v patients, above the middle list size of tenth %d, %.0f (e to the %v); lower it", r.ListMinimum, tenth, median, r.ListLogMean[t])
 	}
 	for k := range contract.Cohorts {
 		c, at := &r.Cohorts[k], "cohort."+k.String()
@@ -70,10 +70,10 @@ func (r *Recipe) checkTenth(t int, list *faults) {
 			list.wrong(at+".london_shift", "%v for tenth %d makes coverage in London %.2f%%; coverage and shift together are 0.1 to 99.9", c.LondonShift[t], tenth, mean)
 		}
 		if sum := c.statuses(t, contract.Late, contract.Reachable); sum > 100.000001 {
-			list.wrong(at+".not_on_time", "the shares for tenth %d add up to %v%%, more than 100", tenth, sum)
+			list.wrong(at+".not_on_time", "the shares for tenth %d add up to %v%%, more than 100; lower some: what they leave is reachable", tenth, sum)
 		}
 		if left := c.statuses(t, contract.Contraindicated, contract.Declined); left > 99 {
-			list.wrong(at+".not_on_time", "%v%% contraindicated or registered late for tenth %d; 99 is the most, for coverage is told of the others", left, tenth)
+			list.wrong(at+".not_on_time", "%v%% contraindicated or registered late for tenth %d; 99 is the most, for coverage is told of the other children", left, tenth)
 		}
 	}
 }
