@@ -140,7 +140,8 @@ type Verdict struct {
 	Of      string  // whom the figure is of, in words
 	Spread  *Spread
 	TrueFor *TrueFor
-	Flips   []Flip   // what turns the verdict, the nearest of each kind
+	Asked   string   // of whom it is asked what turns the verdict; "" if of whom the figure is
+	Flips   []Flip   // what turns it, the nearest of each kind
 	Steady  []string // what was searched and does not turn it
 	Family  []FamilyCost
 	Rules   []RuleUsed

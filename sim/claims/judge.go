@@ -1,9 +1,11 @@
 package claims
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
@@ -73,85 +75,81 @@ func (g *Grounds) judgeOne(c *Claim, x *question, v *Verdict) {
 	}
 	switch {
 	case q.Measure == Share:
-		v.TrueFor = trueFor(x.main, &q.Having.Quantity, q.Having.Test.lines())
+		v.TrueFor = truthOf(x.main, &q.Having.Quantity, q.Having.Test.lines())
 	case q.For.Kind == OnePractice && x.than == nil:
-		v.TrueFor = trueFor(x.main, q, x.lines)
+		v.TrueFor = truthOf(x.main, q, x.lines)
 	}
 }
 
-// judgeEach judges a claim of practices one by one, and makes the question
-// that of the practice which decides it: the one of whom it is truest, or for
-// a claim of every practice the one of whom it is least true.
+// judgeEach judges a claim of practices one by one. Its figure is of the
+// practice of whom it is truest, or for a claim of every practice least true.
+// What would turn it is then asked of that practice; but where it is true of
+// some of those it is said of in general, of the one in the middle.
 func (g *Grounds) judgeEach(c *Claim, x *question, v *Verdict) {
 	q, unit := &c.Quantity, g.unit(&c.Quantity)
-	v.TrueFor = trueFor(x.main, q, x.lines)
-	if v.TrueFor.Of == 0 {
+	order := ordered(x.main, q, x.lines)
+	if len(order) == 0 {
 		*v = untested("no practice here has a child for it")
 		return
 	}
-	decides, figure := extreme(x.main, q, x.lines, q.For.Kind != EveryPractice)
-	v.Figure = Figure{figure, unit}
-	v.Of = "in " + codeOf(decides)
-	x.main = &scene{practices: []sim.Practice{*decides}, groups: x.main.groups,
-		baseline: x.main.baseline, under: x.main.under, underCase: x.main.underCase}
+	v.TrueFor = trueFor(order, x.lines)
 	n, of := v.TrueFor.Count, v.TrueFor.Of
+	truest, least := order[0], order[of-1]
+	figure, decides := truest, truest
 	v.Ruling = DoesNotHold
 	switch {
 	case n == of || q.For.Kind == AnyPractice && n > 0:
 		v.Ruling = Holds
 	case q.For.Kind == Practices && n > 0:
-		v.Ruling = Depends
+		v.Ruling, decides = Depends, order[of/2]
 	}
-	v.Why = fmt.Sprintf("It is true of %s of %s that the %s is %s; %s it is %s.", contract.Group(int64(n)),
+	switch {
+	case q.For.Kind == EveryPractice:
+		figure, decides = least, least
+	case q.For.Kind == Practices && n == of:
+		decides = least
+	}
+	v.Figure, v.Of = Figure{figure.figure, unit}, "in "+codeOf(figure.practice)
+	x.main = &scene{practices: []sim.Practice{*decides.practice}, groups: x.main.groups,
+		baseline: x.main.baseline, under: x.main.under, underCase: x.main.underCase}
+	v.Asked = "in " + codeOf(decides.practice)
+	v.Why = fmt.Sprintf("In %s of %s the %s is %s; %s it is %s.", contract.Group(int64(n)),
 		contract.Count(int64(of), "practice", "practices"), g.name(q), c.Test.words(), v.Of, v.Figure)
 }
 
-// trueFor counts the practices whose own figure passes.
-func trueFor(s *scene, q *Quantity, l lines) *TrueFor {
-	type one struct {
-		code     string
-		strength float64
-	}
-	each, t := s.counter().each(q), &TrueFor{}
-	var list []one
-	for i := range s.practices {
-		p := &s.practices[i]
-		x, ok := each(&p.Practice)
-		if !ok {
-			continue
-		}
-		t.Of++
-		if l.pass(x) {
-			t.Count++
-			t.Tenths[p.IMDDecile]++
-			list = append(list, one{p.Code, l.strength(x)})
-		}
-	}
-	slices.SortStableFunc(list, func(a, b one) int {
-		switch {
-		case a.strength > b.strength:
-			return -1
-		case a.strength < b.strength:
-			return 1
-		}
-		return 0
-	})
-	for _, o := range list {
-		t.Codes = append(t.Codes, o.code)
-	}
-	return t
+// one is a practice's own figure.
+type one struct {
+	practice *sim.Practice
+	figure   float64
 }
 
-// extreme is the practice of whom the claim is truest, or least true.
-func extreme(s *scene, q *Quantity, l lines, truest bool) (p *sim.Practice, figure float64) {
+// ordered lists the practices that have a figure, those of whom the claim is
+// truest first.
+func ordered(s *scene, q *Quantity, l lines) []one {
 	each := s.counter().each(q)
+	var list []one
 	for i := range s.practices {
-		x, ok := each(&s.practices[i].Practice)
-		if ok && (p == nil || (l.strength(x) > l.strength(figure)) == truest && x != figure) {
-			p, figure = &s.practices[i], x
+		if x, ok := each(&s.practices[i].Practice); ok {
+			list = append(list, one{&s.practices[i], x})
 		}
 	}
-	return p, figure
+	slices.SortStableFunc(list, func(a, b one) int { return cmp.Compare(l.strength(b.figure), l.strength(a.figure)) })
+	return list
+}
+
+func truthOf(s *scene, q *Quantity, l lines) *TrueFor { return trueFor(ordered(s, q, l), l) }
+
+// trueFor counts the practices whose figure passes, of the truest first.
+func trueFor(list []one, l lines) *TrueFor {
+	t := &TrueFor{Of: len(list)}
+	for _, o := range list {
+		if l.pass(o.figure) {
+			t.Count++
+			t.Tenths[o.practice.IMDDecile]++
+			t.Codes = append(t.Codes, o.practice.Code)
+		}
+	}
+	return t
 }
 
 // mostRuleFlips is how many rules are told that would turn a verdict.
@@ -201,7 +199,7 @@ func (g *Grounds) family(c *Claim) []FamilyCost {
 func (g *Grounds) count(q *Quantity, children int, anywhere bool, l lines) (count, of int) {
 	each := *q
 	each.Children, each.Anywhere = children, anywhere
-	t := trueFor(g.scene(q), &each, l)
+	t := truthOf(g.scene(q), &each, l)
 	return t.Count, len(g.Population.Practices)
 }
 
@@ -216,7 +214,7 @@ func (g *Grounds) name(q *Quantity) string {
 	case q.Measure == MissedChildren:
 		words = fmt.Sprintf("most that %s not on time can cost", contract.Count(int64(q.Children), "child", "children"))
 	case q.Measure == Share:
-		words += " whose " + g.part(&q.Having.Quantity) + " is " + q.Having.Test.words()
+		words += " with " + g.part(&q.Having.Quantity) + " " + q.Having.Test.words()
 	case q.Measure.index() && q.Series == OfCoverage:
 		words += " in coverage"
 	case q.Measure == SlopeIndex || q.Measure == RelativeIndex || q.Measure == ConcentrationIndex:
@@ -230,12 +228,12 @@ func (g *Grounds) name(q *Quantity) string {
 // part is the measure with the part of the contract it is of.
 func (g *Grounds) part(q *Quantity) string {
 	words := traits[q.Measure].words
-	for i, c := range q.Components {
-		join := ", "
-		if i == 0 {
-			join = " by "
-		}
-		words += join + c.String()
+	var components []string
+	for _, c := range q.Components {
+		components = append(components, c.Title())
+	}
+	if len(components) > 0 {
+		words += " (" + strings.Join(components, ", ") + ")"
 	}
 	switch {
 	case q.Indicator != "":

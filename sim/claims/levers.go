@@ -2,7 +2,6 @@ package claims
 
 import (
 	"fmt"
-	"slices"
 
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
@@ -14,8 +13,9 @@ import (
 //
 // A single practice is moved by whole patients and children. A group is moved
 // together: lists and cohorts by whole per cent of their size, coverage by
-// tenths of a percentage point. Rules are moved within their bounds, amounts
-// and points at most to twice their value.
+// tenths of a percentage point up to 20. Rules are moved within their bounds,
+// amounts and points at most to twice their value; for a group percentages at
+// most by 25 points.
 type lever struct {
 	kind string
 	name string   // what is moved, for a reader
@@ -110,7 +110,7 @@ func groupLevers(q *Quantity) []lever {
 	if q.Measure == MissedChildren && q.Anywhere {
 		return list
 	}
-	return append(list, lever{kind: coverageLever, name: "coverage of every cohort", least: -300, most: 300, step: 10,
+	return append(list, lever{kind: coverageLever, name: "coverage of every cohort", least: -200, most: 200, step: 20,
 		show: func(n int64) string {
 			if n == 0 {
 				return "as it is"
@@ -141,18 +141,22 @@ func resized(ch contract.Children, eligible int32) contract.Children {
 	to := ch
 	to.Eligible = eligible
 	left := eligible
-	var order [contract.Statuses]contract.Status
 	part := func(n int32) int64 { return int64(n) * int64(eligible) }
+	var rest [contract.Statuses]int64
 	for s := range contract.Statuses {
-		order[s] = s
 		to.By[s] = int32(part(ch.By[s]) / int64(ch.Eligible))
+		rest[s] = part(ch.By[s]) % int64(ch.Eligible)
 		left -= to.By[s]
 	}
-	slices.SortStableFunc(order[:], func(a, b contract.Status) int {
-		return int(part(ch.By[b])%int64(ch.Eligible) - part(ch.By[a])%int64(ch.Eligible))
-	})
-	for _, s := range order[:left] {
-		to.By[s]++
+	for ; left > 0; left-- {
+		largest := 0
+		for s := range rest {
+			if rest[s] > rest[largest] {
+				largest = s
+			}
+		}
+		to.By[largest]++
+		rest[largest] = -1
 	}
 	to.GivenElsewhere = min(int32(part(ch.GivenElsewhere)/int64(ch.Eligible)), to.Vaccinated())
 	return to
@@ -209,9 +213,14 @@ func ruleLevers(s *scene, rule RuleUsed) []lever {
 	switch r.Unit {
 	case contract.PerCent, contract.Steps:
 		l.step = 100
+		if len(s.practices) > 1 {
+			l.step, l.least, l.most = 200, max(0, l.from-25_00), min(l.most, l.from+25_00)
+		}
 	case contract.Pounds, contract.Patients, contract.ChildCount, contract.PointCount:
 		l.most = min(l.most, max(2*l.from, 18_00))
-		l.step = max(1, l.most/40)
+		l.step = max(1, l.most/20)
+	case contract.Doses, contract.Times:
+		l.most = max(2*l.from, 2)
 	case contract.ReasonList:
 		return reasonLevers(l, contract.Reasons(r.Value))
 	}

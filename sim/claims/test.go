@@ -116,6 +116,9 @@ func (t *Test) words() string {
 	case Between:
 		return fmt.Sprintf("between %s and %s", low, high)
 	case About:
+		if t.Unit == PerCent {
+			high.Unit = PercentagePoints
+		}
 		return fmt.Sprintf("within %s of %s", high, low)
 	case LessThan:
 		return "less than"

@@ -72,44 +72,83 @@ func (s *scene) valid() bool {
 	return len(s.under.Validate()) == 0 && len(s.baseline.Validate()) == 0
 }
 
-// turn looks for the nearest place at which the answer is another: step by
-// step outwards on both sides, then bisecting the step in which it turns. A
-// turn and return within one step is passed over; single practices are walked
-// child by child.
+// turn looks for the nearest place at which the answer is another.
+//
+// Where the figure only rises or only falls from the present place to the end
+// of the lever, the end tells whether it turns on that side, and it is
+// bisected. Otherwise it is looked at step by step outwards, and the step in
+// which it turns is bisected: a turn and return within one step is passed over.
+// Single practices are walked child by child.
 func (x *question) turn(l *lever, now bool) (place int64, found bool) {
 	differs := func(at int64) bool { p, ok := x.passes(l, at); return ok && p != now }
-	open := [2]bool{true, true}
+	if l.kind == ruleLever && x.monotone(now) {
+		return x.turnMonotone(l, differs)
+	}
 	last := [2]int64{l.from, l.from}
-	for open[0] || open[1] {
-		var best int64
-		found := false
+	for open := true; open; {
+		open = false
 		for side, way := range [2]int64{-1, 1} {
-			if !open[side] {
-				continue
-			}
 			at := max(l.least, min(l.most, last[side]+way*l.step))
 			if at == last[side] {
-				open[side] = false
 				continue
 			}
+			open = true
 			if differs(at) {
-				at = bisect(last[side], at, differs)
-				if !found || distance(at, l.from) < distance(best, l.from) {
-					best, found = at, true
-				}
+				place, found = nearer(l, place, found, bisect(last[side], at, differs))
 			}
 			last[side] = at
 		}
 		if found {
-			return best, true
+			return place, true
 		}
 	}
 	return 0, false
 }
 
-// bisect is the place nearest to same, of those between the two, at which the
+// monotone reports whether moving a rule one way can turn the answer once at
+// most. Every rule only raises or only lowers what is paid and earned (a test
+// holds them all to that), so it is so where the test has one line, and where
+// it has two and the figure is between them.
+func (x *question) monotone(now bool) bool {
+	q, l := &x.quantity, x.lines
+	if q.Measure == Share {
+		return q.Having.Quantity.Measure.monotone() && q.Having.Test.lines().more() != 0 && (now || l.more() != 0)
+	}
+	return q.Measure.monotone() && x.than == nil && (now || l.more() != 0)
+}
+
+// monotone reports whether each rule only raises or only lowers the measure.
+func (m Measure) monotone() bool { return m == Pay || m == Change || m == Points }
+
+// turnMonotone is turn where each side turns once at most.
+func (x *question) turnMonotone(l *lever, differs func(int64) bool) (place int64, found bool) {
+	for _, end := range [2]int64{l.least, l.most} {
+		end = bisect(end, l.from, func(at int64) bool {
+			to := x.main.copied(l)
+			l.set(to, &x.quantity, at)
+			return to.valid()
+		})
+		if end != l.from && differs(end) {
+			place, found = nearer(l, place, found, bisect(l.from, end, differs))
+		}
+	}
+	return place, found
+}
+
+// nearer is the nearer of a place found before, if one was, and another.
+func nearer(l *lever, place int64, found bool, other int64) (int64, bool) {
+	if !found || distance(other, l.from) < distance(place, l.from) {
+		place = other
+	}
+	return place, true
+}
+
+// bisect is the place nearest to same, of those from it to other, at which the
 // answer differs as it does at other.
 func bisect(same, other int64, differs func(int64) bool) int64 {
+	if differs(same) {
+		return same
+	}
 	for distance(same, other) > 1 {
 		middle := same + (other-same)/2
 		if differs(middle) {
