@@ -95,10 +95,12 @@ func ReadPracticesCSV(name string, data []byte) (*sim.Population, []string, erro
 	if fault != nil {
 		return nil, nil, Errors{fault}
 	}
-	r := &practiceReader{f: f, lines: map[string]int{}, shared: map[string]string{}}
+	rows := bytes.Count(data, []byte("\n"))
+	r := &practiceReader{f: f, lines: make(map[string]int, rows), shared: map[string]string{}}
 	if r.header(); len(r.faults) > 0 {
 		return nil, nil, r.faults
 	}
+	r.pop.Practices = make([]sim.Practice, 0, rows)
 	r.rows()
 	if len(r.faults) > 0 {
 		return nil, nil, r.faults

@@ -97,10 +97,17 @@ func pickCase(s *scenarios.Scenario, id string) (*scenarios.Contract, error) {
 	return nil, fmt.Errorf("reform %q is not in %s; name one of %s", chart.Clean(id), s.File, strings.Join(ids, ", "))
 }
 
-// practiceLine says which practice a page is of.
+// practiceLine says which practice a page is of, and with what caution its
+// cohorts are to be taken.
 func practiceLine(p *sim.Practice) string {
-	return fmt.Sprintf("%s %s: %s, IMD decile %s (1 = most deprived).", p.Code, chart.Clean(p.Name),
+	line := fmt.Sprintf("%s %s: %s, IMD decile %s (1 = most deprived).", p.Code, chart.Clean(p.Name),
 		contract.Count(int64(p.ListSize), "registered patient", "registered patients"), decileText(p.IMDDecile))
+	for k := range p.Cohorts {
+		if sim.SmallCohort(&p.Cohorts[k]) {
+			line += fmt.Sprintf(" Take care with its children of %s: %s.", contract.CohortID(k).Title(), sim.SmallCohortCaution)
+		}
+	}
+	return line
 }
 
 // writeTree writes an explanation as an indented text, and then the rules it

@@ -101,6 +101,7 @@ func (f *importFlags) plan(cmd *cobra.Command, files []string) (*scenarios.Impor
 	if f.qof != "" {
 		m.QOF = append([]string{f.qof}, files...)
 	}
+	m.QOF = unglob(m.QOF)
 	if err := f.checkOutput(); err != nil {
 		return nil, err
 	}
@@ -159,6 +160,20 @@ func (f *importFlags) counts(m *scenarios.Import) error {
 	}
 	m.Counts = scenarios.CountsFile{File: f.practices, Code: f.code, Cohort: k, Numerator: f.numerator, Denominator: f.denominator, PCAs: f.pcas}
 	return nil
+}
+
+// unglob replaces names such as *.csv by the files they stand for, where the
+// shell has not, as on Windows. A name that stands for none is kept.
+func unglob(names []string) []string {
+	var files []string
+	for _, name := range names {
+		if found, err := filepath.Glob(name); err == nil && len(found) > 0 {
+			files = append(files, found...)
+		} else {
+			files = append(files, name)
+		}
+	}
+	return files
 }
 
 func (f *importFlags) checkOutput() error {

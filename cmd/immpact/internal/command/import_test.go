@@ -34,7 +34,7 @@ func TestImportRuns(t *testing.T) {
 	_, at := importFolder(t)
 	var totals []string
 	for _, to := range []string{"out.toml", "out.csv"} {
-		code, stdout, stderr := run("import", "--qof", at("qof-a.csv"), at("qof-b.csv"), "--list", at("lists.csv"), "--list-size", "LIST",
+		code, stdout, stderr := run("import", at("qof-?.csv"), "--list", at("lists.csv"), "--list-size", "LIST",
 			"--imd", at("imd.csv"), "--imd-code", "Area Code", "--imd-decile", "Decile", "--name", "NAME", "--pcn", "PCN",
 			"--vintage", "QOF 2023/24", "-o", at(to))
 		if code != 0 || stdout != "" || !strings.Contains(stderr, "Wrote "+at(to)+": 2 practices") || !strings.Contains(stderr, "note: 2 children under PCAs count as contraindicated") {
@@ -137,6 +137,17 @@ func TestImportUsage(t *testing.T) {
 	}
 	if after, _ := os.ReadDir(dir); len(after) != len(before) {
 		t.Errorf("something was written: %v", after)
+	}
+}
+
+// A cohort of fewer than five children is shown with a caution.
+func TestSmallCohortCaution(t *testing.T) {
+	file := write(t, "small.csv", "code,list_size,imd_decile,8m_eligible,8m_on_time,5y_eligible,5y_on_time\nA1,900,1,4,3,5,4\n")
+	for _, args := range [][]string{{"run", file}, {"explain", file, "--practice", "A1"}, {"chance", file}} {
+		code, stdout, stderr := run(args...)
+		if n := strings.Count(strings.Join(strings.Fields(stdout), " "), "fewer than five eligible children"); code != 0 || n != 1 {
+			t.Errorf("immpact %s: exit %d, %d cautions, want 1 for the children of 8 months\n%s%s", args[0], code, n, stdout, stderr)
+		}
 	}
 }
 
