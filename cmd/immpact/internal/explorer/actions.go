@@ -134,6 +134,7 @@ func programActions() []action {
 		{id: "copy", name: "copy", about: "copy the figure under the cursor, with its sentence and source", keys: []string{"y"}, do: quote},
 		{id: "palette", name: "do anything", about: "find any action, rule, practice or scenario by typing", keys: []string{":", "ctrl+p"}, hint: true, do: palette},
 		{id: "reload", name: "reload", about: "read the scenario again from its file", keys: []string{"ctrl+r"}, show: "Ctrl-R", do: func(m *model) tea.Cmd { return load(m.ref) }},
+		{id: "mouse", name: "mouse", about: "turn the mouse on or off", keys: []string{"f2"}, show: "F2", do: toggleMouse},
 		{id: "help", name: "help", about: "say what the keys do here", keys: []string{"?", "f1"}, do: func(m *model) tea.Cmd { m.over = &help{}; return nil }},
 		{id: "quit", name: "quit", about: "leave the program", keys: []string{"q", "ctrl+c"}, hint: true, do: quit},
 	}

@@ -41,6 +41,18 @@ func (e *editor) field() *string {
 	return &e.profile.Cohorts[e.col][e.row-int(work.Facts)]
 }
 
+// title names the field under the cursor; empty where a fact has no further
+// column.
+func (e *editor) title() string {
+	if e.row < int(work.Facts) {
+		if e.col > 0 {
+			return ""
+		}
+		return work.Fact(e.row).String()
+	}
+	return contract.CohortID(e.col).Title() + ", " + work.Count(e.row-int(work.Facts)).String()
+}
+
 // rows is how many there are.
 const editorRows = int(work.Facts) + int(work.Counts)
 

@@ -52,6 +52,7 @@ type Options struct {
 	Scenario string // id of one that ships, or a file; empty: the default
 	Glyphs   string // auto, ascii, console or unicode
 	Mouse    bool
+	Plain    bool // lines and prompts instead of a screen
 	In       io.Reader
 	Out      io.Writer
 
@@ -64,6 +65,7 @@ type Options struct {
 // Flags adds the explorer's flags to a command's.
 func Flags(fs *pflag.FlagSet, o *Options) {
 	fs.StringVar(&o.Glyphs, "glyphs", "auto", "characters to draw with: auto, ascii, console, unicode")
+	fs.BoolVar(&o.Plain, "plain", false, "work in lines and prompts, without drawing on the screen")
 	fs.BoolVar(&o.Mouse, "mouse", false, "let the mouse choose, scroll and drag")
 }
 
@@ -73,6 +75,9 @@ func Run(o Options) error {
 	set, err := glyphs(o.Glyphs)
 	if err != nil {
 		return err
+	}
+	if o.Plain {
+		return runPlain(o)
 	}
 	if !terminal(o.In) || !terminal(o.Out) {
 		return errors.New("the explorer needs a terminal; to print the figures use: immpact run " + o.scenario())

@@ -40,7 +40,7 @@ func opened(t testing.TB, scenario string, p chart.Pen, width, height int) *mode
 // reopened is the same with the unsaved work there is.
 func reopened(t testing.TB, scenario string, p chart.Pen, width, height int) *model {
 	t.Helper()
-	m := newModel(Options{Scenario: scenario}, p)
+	m := newModel(Options{Scenario: scenario, Out: io.Discard}, p)
 	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
 	run(m, m.Init())
 	if m.history == nil {
@@ -49,8 +49,8 @@ func reopened(t testing.TB, scenario string, p chart.Pen, width, height int) *mo
 	return m
 }
 
-// plain is the explorer on the default scenario, drawn without colour.
-func plain(t testing.TB) *model { return opened(t, "", pen(chart.ASCII, termenv.Ascii), 80, 24) }
+// ready is the explorer on the default scenario, drawn without colour.
+func ready(t testing.TB) *model { return opened(t, "", pen(chart.ASCII, termenv.Ascii), 80, 24) }
 
 // run carries out a command and what follows from it.
 func run(m *model, cmd tea.Cmd) {
@@ -74,7 +74,7 @@ var named = map[string]tea.KeyType{
 	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "enter": tea.KeyEnter, "esc": tea.KeyEsc,
 	"tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "shift+left": tea.KeyShiftLeft, "shift+right": tea.KeyShiftRight,
 	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete,
-	"ctrl+c": tea.KeyCtrlC, "ctrl+o": tea.KeyCtrlO, "ctrl+r": tea.KeyCtrlR, "ctrl+p": tea.KeyCtrlP, "ctrl+z": tea.KeyCtrlZ, "ctrl+y": tea.KeyCtrlY, "f1": tea.KeyF1, "f2": tea.KeyF2,
+	"ctrl+c": tea.KeyCtrlC, "ctrl+o": tea.KeyCtrlO, "ctrl+r": tea.KeyCtrlR, "ctrl+p": tea.KeyCtrlP, "ctrl+z": tea.KeyCtrlZ, "ctrl+y": tea.KeyCtrlY, "ctrl+s": tea.KeyCtrlS, "f1": tea.KeyF1, "f2": tea.KeyF2,
 	" ": tea.KeySpace,
 }
 

@@ -19,6 +19,13 @@ var views = []struct {
 	{"rules", []string{"r", "down", "down", "right", "pgdown"}},
 	{"why", []string{"p", "down", "enter"}},
 	{"log", []string{"r", "right", "right", "x", "g"}},
+	{"ladder", []string{"p", " "}},
+	{"chance", []string{"p", " ", " "}},
+	{"compare", []string{"m", "]", "m", "]", "c"}},
+	{"cliffs", []string{"t", "down", "down", "down", "down", "left", "left"}},
+	{"why-difference", []string{"]", "]", "w", "left"}},
+	{"editor", []string{"p", "i", "down", "down"}},
+	{"palette", []string{":", "v", "i", "0", "0", "1"}},
 	{"help", []string{"r", "?"}},
 	{"choose", []string{"f"}},
 }

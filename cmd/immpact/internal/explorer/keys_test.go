@@ -55,7 +55,7 @@ func TestEditsByKey(t *testing.T) {
 		{"points by one", "indicator.VI001.points_at_lower", []string{"right"}, 4_00},
 		{"digits mean nothing on a switch", "clawback.enabled", []string{"0"}, 1},
 	} {
-		m := toRule(t, plain(t), tt.rule)
+		m := toRule(t, ready(t), tt.rule)
 		play(m, tt.keys...)
 		if got := value(t, m, tt.rule); got != tt.want {
 			t.Errorf("%s: %v on %s gives %d, want %d", tt.reason, tt.keys, tt.rule, got, tt.want)
@@ -66,7 +66,7 @@ func TestEditsByKey(t *testing.T) {
 // TestReasonByKey lets refusals be excepted for one indicator only, and puts
 // it back.
 func TestReasonByKey(t *testing.T) {
-	m := play(plain(t), "]", "]", "]") // the baseline, which excepts the contraindicated only
+	m := play(ready(t), "]", "]", "]") // the baseline, which excepts the contraindicated only
 	if m.state().Shown != work.BaselineShown {
 		t.Fatalf("not the baseline but %s", m.state().Case().Name())
 	}
@@ -92,7 +92,7 @@ func TestReasonByKey(t *testing.T) {
 // TestFiguresFollowEachKey holds the figures on the screen against a run of
 // the state, while a value is typed too.
 func TestFiguresFollowEachKey(t *testing.T) {
-	m := toRule(t, plain(t), "indicator.VI003.lower")
+	m := toRule(t, ready(t), "indicator.VI003.lower")
 	for _, k := range []string{"left", "8", "0", "enter", "shift+left", "u", "x", "right", "]", "left"} {
 		play(m, k)
 		want := work.Compute(m.state())
@@ -104,7 +104,7 @@ func TestFiguresFollowEachKey(t *testing.T) {
 
 // TestOneKeyPerView opens each view by its key and by Tab.
 func TestOneKeyPerView(t *testing.T) {
-	m := plain(t)
+	m := ready(t)
 	for v := range screen.Views {
 		if play(m, viewKeys[v]); m.look.View != v {
 			t.Errorf("%s opens %s, not %s", viewKeys[v], m.look.View, v)
@@ -139,7 +139,7 @@ func TestKeysAreUnambiguous(t *testing.T) {
 
 // TestFilter finds a practice by a word as it is typed.
 func TestFilter(t *testing.T) {
-	m := play(plain(t), "l", "/", "I", "M", "D", "0", "7")
+	m := play(ready(t), "l", "/", "I", "M", "D", "0", "7")
 	if list := m.screen().Entries(); len(list) != 1 || list[0].Code != "IMD07" {
 		t.Fatalf("the filter leaves %v", list)
 	}
@@ -153,7 +153,7 @@ func TestFilter(t *testing.T) {
 
 // TestSort sorts by each column both ways.
 func TestSort(t *testing.T) {
-	m := play(plain(t), "l")
+	m := play(ready(t), "l")
 	for range m.screen().Fitting() {
 		play(m, "right")
 		first := m.screen().Entries()
@@ -169,7 +169,7 @@ func TestSort(t *testing.T) {
 
 // TestWhyOfALine explains the line under the cursor.
 func TestWhyOfALine(t *testing.T) {
-	m := play(plain(t), "p", "down", "enter")
+	m := play(ready(t), "p", "down", "enter")
 	nodes := m.screen().Nodes()
 	if got := nodes[m.look.Node].Figure; got != "VI001" {
 		t.Errorf("Enter on VI001 explains %q", got)
@@ -185,7 +185,7 @@ func TestWhyOfALine(t *testing.T) {
 
 // TestScenarioWithAnError opens on the error and can be read again.
 func TestBrokenScenario(t *testing.T) {
-	m := newModel(Options{Scenario: "no/such/file.toml"}, plain(t).pen)
+	m := newModel(Options{Scenario: "no/such/file.toml"}, ready(t).pen)
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	run(m, m.Init())
 	if view := m.View(); !strings.Contains(view, "no/such/file.toml") || !strings.Contains(view, "read it again") {
@@ -210,8 +210,9 @@ func TestRandomKeys(t *testing.T) {
 	for range 4 {
 		keys = append(keys, "r", "left", "right", "shift+left", "shift+right", "down", "up", "enter", "esc", "tab", "shift+tab", "backspace")
 	}
+	t.Chdir(t.TempDir()) // s may save here
 	random := rand.New(rand.NewPCG(1, 2))
-	m := plain(t)
+	m := ready(t)
 	for i := range presses {
 		if i%50 == 0 {
 			m.Update(tea.WindowSizeMsg{Width: random.IntN(240) + 1, Height: random.IntN(80) + 1})
@@ -220,7 +221,8 @@ func TestRandomKeys(t *testing.T) {
 		play(m, k)
 		fits(t, m, k)
 	}
-	m.over, m.look.Typing, m.look.List.Entry, m.typed = nil, "", false, nil
+	m.over, m.look.List.Entry = nil, false
+	m.stopTyping()
 	end := m.history.Now()
 	done := m.history.Done()
 	for range done {

@@ -30,8 +30,11 @@ type model struct {
 	look    screen.Look
 	over    overlay // in place of the view; nil: none
 
+	mouseOn bool
+	held    int // the column in which the mouse is held
 	keep    keeping
 	left    string // what to say when the program has ended
+	warned  bool   // that unsaved work cannot be kept
 	message string // what just happened
 	warn    bool   // it is a refusal or an error
 }
@@ -40,11 +43,12 @@ type model struct {
 type overlay interface {
 	lines(m *model, width, height int) []string
 	key(m *model, msg tea.KeyMsg) tea.Cmd
-	help() string // its keys, for the last line
+	help() string           // its keys, for the last line
+	plain(p *plain) tea.Cmd // the same in lines and prompts
 }
 
 func newModel(o Options, pen chart.Pen) *model {
-	return &model{pen: pen, out: o.Out, command: o.Command, ref: o.scenario(), width: 80, height: 24}
+	return &model{pen: pen, out: o.Out, command: o.Command, mouseOn: o.Mouse, ref: o.scenario(), width: 80, height: 24}
 }
 
 // Init begins to read the scenario.
@@ -80,6 +84,12 @@ func (m *model) take(msg tea.Msg) tea.Cmd {
 		m.takeSaved(msg)
 	case asked:
 		m.ask(msg)
+	case does:
+		return msg.do(m)
+	case leaving:
+		return m.leave(msg)
+	case tea.MouseMsg:
+		return m.mouse(msg)
 	case copied:
 		if msg.err != nil {
 			m.refuse(errors.New("not copied: " + msg.err.Error()))
@@ -108,14 +118,14 @@ func (m *model) chance() *work.Odds {
 	return m.odds
 }
 
+// frame is the terminal around the view.
+func (m *model) frame() screen.Frame {
+	return screen.Frame{Screen: m.screen(), Keys: viewKeys, Message: m.message, Warn: m.warn, Help: m.helpLine(), HelpKey: "? help"}
+}
+
 // View draws the screen.
 func (m *model) View() string {
-	f := screen.Frame{
-		Screen:  m.screen(),
-		Keys:    viewKeys,
-		Message: m.message, Warn: m.warn,
-		Help: m.helpLine(), HelpKey: "? help",
-	}
+	f := m.frame()
 	if m.over != nil {
 		f.Over = m.over.lines(m, m.width, m.height-4)
 		f.Help = m.over.help()
@@ -218,7 +228,7 @@ func (m *model) open(msg loaded) {
 	}
 	m.ref, m.over, m.typed = msg.ref, nil, nil
 	m.begin(msg)
-	m.look = screen.Look{View: m.look.View, PerPractice: m.look.PerPractice}
+	m.look = screen.Look{View: m.look.View, PerPractice: m.look.PerPractice, Plain: m.look.Plain}
 	m.compute()
 	m.message = ""
 }

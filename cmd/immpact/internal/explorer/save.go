@@ -129,15 +129,28 @@ func isThere(name string) bool {
 
 // quit leaves, with what is unsaved kept.
 func quit(m *model) tea.Cmd {
-	if !m.unsaved() {
-		if m.history != nil && m.keep.kept != nil {
-			return tea.Sequence(func() tea.Msg { return besideKept{nil, clearBeside(m.keep.beside)} }, tea.Quit)
-		}
+	if m.history == nil {
 		return tea.Quit
+	}
+	if !m.unsaved() {
+		return func() tea.Msg { return leaving{clearBeside(m.keep.beside)} }
 	}
 	now, name := m.history.Now(), m.keep.beside
 	m.left = "Unsaved changes are kept and offered when " + m.ref + " is opened again."
-	return tea.Sequence(func() tea.Msg { return besideKept{now, writeBeside(name, now)} }, tea.Quit)
+	return func() tea.Msg { return leaving{writeBeside(name, now)} }
+}
+
+// leaving is the end of the program, once unsaved work has been kept.
+type leaving struct{ err error }
+
+// leave ends the program. Where work could not be kept, it stays, once.
+func (m *model) leave(msg leaving) tea.Cmd {
+	if msg.err != nil && m.unsaved() && !m.warned {
+		m.warned, m.left = true, ""
+		m.refuse(errors.New("unsaved changes cannot be kept (" + msg.err.Error() + "): press s to save them elsewhere, or q again to lose them"))
+		return nil
+	}
+	return tea.Quit
 }
 
 // saving asks for a file name and writes the work there.

@@ -51,7 +51,7 @@ func same(t *testing.T, a, b *scenarios.Scenario) {
 // TestSave saves an edited state, and reads it back to the penny.
 func TestSave(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "mine.toml")
-	m := toRule(t, plain(t), "indicator.VI003.lower")
+	m := toRule(t, ready(t), "indicator.VI003.lower")
 	play(m, "8", "0", "enter")
 	toRule(t, m, "exceptions.reasons registered_late")
 	play(m, " ", "m", "]", "]", "]") // pinned, and on to the baseline
@@ -80,7 +80,7 @@ func TestSave(t *testing.T) {
 // says that it may go.
 func TestSaveAsksFirst(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "mine.toml")
-	m := play(toRule(t, plain(t), "clawback.below"), "left", "s")
+	m := play(toRule(t, ready(t), "clawback.below"), "left", "s")
 	play(m, typing(file)...)
 	theirs := []byte("title = \"theirs\"\n")
 	if err := os.WriteFile(file, theirs, 0o644); err != nil {
@@ -106,7 +106,7 @@ func TestSaveAsksFirst(t *testing.T) {
 
 // TestSaveFails says why and keeps the state.
 func TestSaveFails(t *testing.T) {
-	m := play(toRule(t, plain(t), "clawback.below"), "left", "s")
+	m := play(toRule(t, ready(t), "clawback.below"), "left", "s")
 	before := m.history.Now()
 	play(m, typing(filepath.Join(t.TempDir(), "no", "such", "folder", "mine.toml"))...)
 	if !m.warn || !strings.Contains(m.message, "make the folder first") {
@@ -120,7 +120,7 @@ func TestSaveFails(t *testing.T) {
 // TestUnsavedWorkIsOffered loses nothing when the program is gone without
 // having been left.
 func TestUnsavedWorkIsOffered(t *testing.T) {
-	m := play(toRule(t, plain(t), "indicator.VI003.lower"), "8", "0", "enter")
+	m := play(toRule(t, ready(t), "indicator.VI003.lower"), "8", "0", "enter")
 	want := m.history.Now()
 	// The program is gone; the scenario is opened again.
 	again := reopened(t, "", m.pen, 80, 24)
@@ -153,7 +153,7 @@ func TestUnsavedWorkIsOffered(t *testing.T) {
 func TestUnsavedWorkBesideAFile(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "mine.toml")
-	m := play(plain(t), "s")
+	m := play(ready(t), "s")
 	play(m, typing(file)...)
 	again := reopened(t, file, m.pen, 80, 24)
 	toRule(t, again, "clawback.below")
@@ -170,7 +170,7 @@ func TestUnsavedWorkBesideAFile(t *testing.T) {
 
 // TestSameWork knows what is work and what is looking.
 func TestSameWork(t *testing.T) {
-	m := plain(t)
+	m := ready(t)
 	s := m.history.Now()
 	if !work.SameWork(s, s.Show(1).Pick("IMD05").OfCohort(1)) {
 		t.Error("looking is taken for work")

@@ -3,6 +3,7 @@ package screen
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
@@ -102,6 +103,9 @@ func (s Screen) cliffs() []string {
 	}
 	list := s.stands(rule.Path)
 	lines := s.cliffTitle(rule, list)
+	if s.Look.Plain {
+		return append(lines, s.plainLadder(rule.Path)...)
+	}
 	room := s.Height - len(lines)
 	spread := s.coverage(rule.Path, list)
 	if room < 24 {
@@ -239,6 +243,32 @@ func (s Screen) ladderCurve(p *sim.Practice, k contract.CohortID, height int) []
 	}
 	step.Cliffs = jumps(s.Shown.Contract, p, k)
 	return step.Lines(s.Pen, s.Width, height)
+}
+
+// plainLadder is the curve in lines: pay at each count from where the practice
+// stands upwards.
+func (s Screen) plainLadder(path string) []string {
+	i := s.State.Picked()
+	if i < 0 {
+		return nil
+	}
+	k, _ := s.ofThreshold(path)
+	return s.ladderLines(&s.State.Population.Practices[i], k)
+}
+
+// ladderLines is pay at every count of children on time from where the
+// practice stands.
+func (s Screen) ladderLines(p *sim.Practice, k contract.CohortID) []string {
+	now := payAtCounts(s.Shown.Contract, p, k)
+	lines := []string{"Pay of " + chart.Clean(p.Code+" "+p.Name) + " for children of " + k.Title() + ":"}
+	for n := int(p.Cohorts[k].By[contract.OnTime]); n < len(now); n++ {
+		line := fmt.Sprintf("  %d of %d on time: %s", n, p.Cohorts[k].Eligible, money(now[n]))
+		if slices.Contains(jumps(s.Shown.Contract, p, k), n) {
+			line += ", a cliff"
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // payAtCounts is what a contract pays a practice for a cohort at every count

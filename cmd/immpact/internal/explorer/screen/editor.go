@@ -14,11 +14,11 @@ func (s Screen) Editor(f *work.Profile, row, col int, wrong error) []string {
 		title = "Change practice " + chart.Clean(f.Was)
 	}
 	lines := []string{s.Style.Heading.Render(s.Set.Clip(title, s.Width))}
-	const label, width = 30, 10
+	const label, width = 32, 10
 	for fact := range work.Facts {
 		cursor := row == int(fact)
 		room := s.Width - label
-		lines = append(lines, s.line(false, left(s.pointer(cursor)+fact.String(), label+2, nil))+s.field(f.Facts[fact], room-2, cursor))
+		lines = append(lines, pad(s.pointer(cursor)+fact.String(), label+4)+s.field(f.Facts[fact], room-4, cursor))
 	}
 	head := []cell{left("  Children", label, &s.Style.Heading)}
 	for k := range contract.Cohorts {
@@ -59,11 +59,11 @@ func (s Screen) number(text string, width int, cursor bool) string {
 	case text == "":
 		text = s.Set.Dot
 	}
-	text = padLeft(text, width-1)
+	text = padLeft(text, width-2)
 	if cursor {
-		return " " + s.Style.Cursor.Render(text)
+		return "  " + s.Style.Cursor.Render(text)
 	}
-	return " " + text
+	return "  " + text
 }
 
 // remainder is the children that are left for reachable, cohort by cohort.

@@ -3,6 +3,7 @@ package screen
 // Look is where the user looks: what no undo takes back and no file keeps.
 type Look struct {
 	View        View
+	Plain       bool // figures in words and lines; nothing is drawn
 	PerPractice bool // amounts per practice rather than per child
 
 	Rule     string          // key of the rule under the cursor

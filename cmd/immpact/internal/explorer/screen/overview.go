@@ -3,6 +3,7 @@ package screen
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/contract"
@@ -205,6 +206,13 @@ func (s Screen) decileBars(height int) []string {
 		name, rows = "fifth", s.byFifth()
 	}
 	head := fmt.Sprintf("Change per child by IMD %s: %s", name, s.winners(all))
+	if s.Look.Plain {
+		lines := []string{head}
+		for _, r := range rows {
+			lines = append(lines, "  "+r.Label+": "+change(r.Value))
+		}
+		return lines
+	}
 	if len([]rune(head)) > s.Width {
 		head = fmt.Sprintf("Change per child by IMD %s", name)
 	}
@@ -278,6 +286,18 @@ func (s Screen) differences() []string {
 		}
 	}
 	return lines
+}
+
+// AssumedWords names the assumed figures that are used, in a sentence.
+func (s Screen) AssumedWords() string {
+	if len(s.Assumed) == 0 {
+		return ""
+	}
+	var list []string
+	for _, r := range s.Assumed {
+		list = append(list, r.Label+" "+r.String())
+	}
+	return "Assumed, so read with care: " + strings.Join(list, "; ") + "."
 }
 
 // assumed says how many of the figures that this run reads are assumed, in the

@@ -189,6 +189,9 @@ func (s Screen) panel(p *sim.Practice, height int) []string {
 // ladder is the practice's pay for the cohort looked at, at every count of
 // children on time.
 func (s Screen) ladder(p *sim.Practice, height int) []string {
+	if s.Look.Plain {
+		return s.ladderLines(p, s.State.Cohort)
+	}
 	return s.ladderCurve(p, s.State.Cohort, height)
 }
 

@@ -106,9 +106,9 @@ func (s Screen) RuleRows() ([]work.Row, int) {
 // ruleList is the rules in a window of the height around the cursor.
 func (s Screen) ruleList(height int) []string {
 	rows, cursor := s.RuleRows()
-	value := 14
-	if s.Width < 70 {
-		value = 13
+	value := 15
+	if s.Width < 80 {
+		value = 14
 	}
 	label := s.Width - 2 - 2*value - 2
 	lines := []string{s.line(false, left("  Rule", label+2, &s.Style.Dim), right("contract", value, &s.Style.Dim), right("now", value, &s.Style.Dim))}

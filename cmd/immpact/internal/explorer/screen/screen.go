@@ -61,6 +61,7 @@ type Screen struct {
 	History       *work.History
 	Look          Look
 	Width, Height int // of the part that is being drawn
+	Top           int // the row of the terminal in which it begins
 }
 
 // Frame is a whole terminal: the view with its tabs above and the way on below.
@@ -83,8 +84,7 @@ func (f Frame) Draw() string {
 	if since := f.sincePin(); since != "" {
 		lines = append(lines, f.Style.Reform.Render(since))
 	}
-	body := f.Screen
-	body.Height = f.Height - len(lines) - 2
+	body := f.Inside()
 	inside := f.Over
 	if inside == nil && f.Figures != nil {
 		inside = body.Body()
@@ -92,6 +92,17 @@ func (f Frame) Draw() string {
 	lines = append(lines, fit(inside, f.Width, body.Height)...)
 	lines = append(lines, f.foot(), f.help())
 	return strings.Join(fit(lines, f.Width, f.Height), "\n")
+}
+
+// Inside is the part of the terminal that the view has.
+func (f Frame) Inside() Screen {
+	body := f.Screen
+	body.Top = 2
+	if f.sincePin() != "" {
+		body.Top = 3
+	}
+	body.Height = f.Height - body.Top - 2
+	return body
 }
 
 // Body draws the view that is looked at.
