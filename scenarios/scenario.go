@@ -132,8 +132,8 @@ func (s *Scenario) leftOut() []string {
 			if n > 1 {
 				states, are = "state", "are"
 			}
-			notices = append(notices, fmt.Sprintf("%s of %d %s no children of %s and %s paid nothing for them: %s",
-				contract.Count(int64(n), "practice", "practices"), len(s.Population.Practices), states, k.Title(), are, strings.Join(codes, ", ")))
+			notices = append(notices, fmt.Sprintf("%s of %s %s no children of %s and %s paid nothing for them: %s",
+				contract.Count(int64(n), "practice", "practices"), contract.Group(int64(len(s.Population.Practices))), states, k.Title(), are, strings.Join(codes, ", ")))
 		}
 	}
 	return notices
