@@ -128,8 +128,8 @@ func (s Screen) cliffTitle(rule contract.Rule, list []stand) []string {
 	n, of := reached(list, now, all)
 	d, ofD := reached(list, now, in("deprived"))
 	a, ofA := reached(list, now, in("affluent"))
-	all1 := fmt.Sprintf("%s reach it: %d of %d deprived, %d of %d affluent", contract.Count(int64(n), "practice", "practices")+" of "+contract.Group(int64(of)), d, ofD, a, ofA)
-	lines := []string{s.Style.Heading.Render(s.Set.Clip(fmt.Sprintf("%s %s %s, %s", s.Set.Left, s.held(rule), s.Set.Right, k.Title()), s.Width)), s.Set.Clip(upperFirst(all1), s.Width)}
+	reach := fmt.Sprintf("%d of %s reach it: deprived %d of %d, affluent %d of %d", n, contract.Count(int64(of), "practice", "practices"), d, ofD, a, ofA)
+	lines := []string{s.Style.Heading.Render(s.Set.Clip(fmt.Sprintf("%s %s %s, %s", s.Set.Left, s.held(rule), s.Set.Right, k.Title()), s.Width)), s.Set.Clip(reach, s.Width)}
 	return append(lines, s.Style.Dim.Render(s.Set.Clip(s.crossing(rule, list), s.Width)))
 }
 

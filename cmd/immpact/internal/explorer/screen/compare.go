@@ -46,8 +46,12 @@ type compared struct {
 // compare is the columns side by side: what each pays, then the rules in which
 // they differ.
 func (s Screen) compare() []string {
-	list := s.Sides()
-	lines := s.legend(list)
+	all := s.Sides()
+	list, out := s.fitting(all)
+	lines := s.legend(all)
+	if out > 0 {
+		lines = append(lines, s.Style.Warn.Render(s.Set.Clip("No room for "+contract.Count(int64(out), "column", "columns")+"; the arrows bring each in.", s.Width)))
+	}
 	label, col := s.compareWidths(len(list))
 	lines = append(lines, s.compareHead(list, label, col))
 	var body []string
@@ -70,9 +74,23 @@ func (s Screen) compare() []string {
 	return append(lines, s.scrolled(body, s.Look.CompareScroll, s.Height-len(lines))...)
 }
 
+// fitting is the columns there is room for: the baseline, and those up to the
+// one under the cursor; and how many are left out.
+func (s Screen) fitting(all []Side) (list []Side, out int) {
+	most := max(2, (s.Width-20)/leastColumn)
+	if len(all) <= most {
+		return all, 0
+	}
+	from := min(max(s.to(len(all))-most+2, 1), len(all)-most+1)
+	return append(all[:1:1], all[from:from+most-1]...), len(all) - most
+}
+
+// leastColumn is the narrowest that a column of the comparison can be.
+const leastColumn = 10
+
 // compareWidths shares the width between the labels and the columns.
 func (s Screen) compareWidths(columns int) (label, col int) {
-	col = min(16, max(9, (s.Width-26)/columns))
+	col = min(16, max(leastColumn, (s.Width-26)/columns))
 	return min(s.Width-col*columns, 46), col
 }
 
@@ -92,12 +110,13 @@ func (s Screen) legend(list []Side) []string {
 // between.
 func (s Screen) compareHead(list []Side, label, col int) string {
 	cells := []cell{left("", label, nil)}
-	for i, c := range list {
+	from, to := s.FromTo()
+	for _, c := range list {
 		text, ink := c.Head, &s.Style.Dim
-		switch i {
-		case s.to(len(list)):
+		switch c.Head {
+		case to.Head:
 			text, ink = s.Set.Cursor+text, &s.Style.Strong
-		case min(s.Look.From, len(list)-1):
+		case from.Head:
 			text = s.Set.Baseline + text
 		}
 		cells = append(cells, right(text, col, ink))

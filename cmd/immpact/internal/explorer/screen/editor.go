@@ -14,11 +14,15 @@ func (s Screen) Editor(f *work.Profile, row, col int, wrong error) []string {
 		title = "Change practice " + chart.Clean(f.Was)
 	}
 	lines := []string{s.Style.Heading.Render(s.Set.Clip(title, s.Width))}
-	const label, width = 32, 10
+	const width = 10
+	label, at := min(32, s.Width-3*width), 0
 	for fact := range work.Facts {
 		cursor := row == int(fact)
-		room := s.Width - label
-		lines = append(lines, pad(s.pointer(cursor)+fact.String(), label+4)+s.field(f.Facts[fact], room-4, cursor))
+		room := s.Width - label - 4
+		if cursor {
+			at = len(lines)
+		}
+		lines = append(lines, pad(s.pointer(cursor)+fact.String(), label+4)+s.field(f.Facts[fact], room, cursor))
 	}
 	head := []cell{left("  Children", label, &s.Style.Heading)}
 	for k := range contract.Cohorts {
@@ -26,16 +30,21 @@ func (s Screen) Editor(f *work.Profile, row, col int, wrong error) []string {
 	}
 	lines = append(lines, s.line(false, head...))
 	for c := range work.Counts {
-		at := int(work.Facts) + int(c)
-		line := pad(s.pointer(row == at)+c.String(), label)
+		cursor := row == int(work.Facts)+int(c)
+		if cursor {
+			at = len(lines)
+		}
+		line := pad(s.Set.Clip(s.pointer(cursor)+c.String(), label), label)
 		for k := range contract.Cohorts {
-			line += s.number(f.Cohorts[k][c], width, row == at && col == int(k))
+			line += s.number(f.Cohorts[k][c], width, cursor && col == int(k))
 		}
 		lines = append(lines, line)
 		if c == work.GivenElsewhere-1 {
 			lines = append(lines, s.remainder(f, label, width))
 		}
 	}
+	from, to := window(at, len(lines), s.Height-1)
+	lines = lines[from:to]
 	if wrong != nil {
 		return append(lines, s.Style.Warn.Render(s.Set.Clip(s.Set.Caution+" "+Sentence(wrong.Error()), s.Width)))
 	}

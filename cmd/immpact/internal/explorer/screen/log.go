@@ -3,7 +3,7 @@ package screen
 // log is what was done, in order.
 func (s Screen) log() []string {
 	list := s.History.Log()
-	lines := []string{s.Style.Heading.Render(s.Set.Clip("What was done, the last at the bottom. u takes back, U does again.", s.Width))}
+	lines := []string{s.Style.Heading.Render(s.Set.Clip("What was done. u takes back, U does again, s saves it.", s.Width))}
 	var body []string
 	cursor := 0
 	for i, l := range list {

@@ -21,9 +21,10 @@ func (s Screen) odds(p *sim.Practice) []string {
 		return []string{s.Style.Dim.Render(s.onItsWay())}
 	}
 	o := s.Chance
-	const label, col = 22, 12
-	lines := []string{s.line(false, left("  In one year of ten", label, &s.Style.Dim), right("under P10", col, &s.Style.Dim), right("half P50", col, &s.Style.Dim),
-		right("over P90", col, &s.Style.Dim), right("on average", col, &s.Style.Dim))}
+	const label = 22
+	col := min(12, (s.Width-label)/4)
+	lines := []string{s.line(false, left("  £ for the year", label, &s.Style.Heading), right("P10", col, &s.Style.Dim), right("P50", col, &s.Style.Dim),
+		right("P90", col, &s.Style.Dim), right("average", col, &s.Style.Dim))}
 	row := func(title string, of sim.Percentiles, mean float64) {
 		lines = append(lines, s.line(false, left("  "+title, label, nil), right(pounds(of.P10), col, nil), right(pounds(of.P50), col, nil),
 			right(pounds(of.P90), col, nil), right(pounds(mean), col, &s.Style.Strong)))
@@ -38,7 +39,7 @@ func (s Screen) odds(p *sim.Practice) []string {
 	}
 	lines = append(lines, s.density())
 	lines = append(lines, s.cliffOdds()...)
-	return append(lines, indented("  ", "Chance is that of small numbers only: each child may be on time or not as this year's coverage has it. What is not known about the rules is another matter: see the grades.", s.Width)...)
+	return append(lines, indented("  ", "In one year of ten pay is under P10, in one over P90. Chance is that of small numbers only: each child may be on time or not as this year's coverage has it. What is not known about the rules is another matter: see the grades.", s.Width)...)
 }
 
 // density is the spread of the practice's total pay in one line.

@@ -43,7 +43,7 @@ func (s Screen) Choices(title, filter string, texts, notes []string, at int) []s
 	if len(texts) == 0 {
 		return append(lines, "  Nothing matches. Backspace takes back a letter.")
 	}
-	const note = 14
+	const note = 9
 	from, to := window(at, len(texts), s.Height-2)
 	for i := from; i < to; i++ {
 		lines = append(lines, s.line(i == at, left(s.pointer(i == at)+chart.Clean(texts[i]), s.Width-note-1, nil), right(" "+chart.Clean(notes[i]), note+1, &s.Style.Dim)))

@@ -3,6 +3,7 @@ package screen
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/contract"
@@ -50,25 +51,25 @@ func (s Screen) practice() []string {
 // practiceTitle says which practice it is.
 func (s Screen) practiceTitle(p *sim.Practice) []string {
 	title := chart.Clean(p.Code + " " + p.Name)
-	facts := decileWords(p.IMDDecile) + ", " + contract.Count(int64(p.ListSize), "patient", "patients") + ", " +
-		contract.Count(p.Eligible(), "child", "children") + s.besideDecile(p)
-	if p.PCN != "" {
-		facts += ", " + chart.Clean(p.PCN)
-	}
+	facts := []string{decileWords(p.IMDDecile), contract.Count(int64(p.ListSize), "patient", "patients"), contract.Count(p.Eligible(), "child", "children")}
+	facts = append(facts, s.besideDecile(p)...)
 	if s.State.IsYours(p.Code) {
-		facts += ", entered by you"
+		title += " (entered by you)"
 	}
-	return []string{s.Style.Strong.Render(s.Set.Clip(title, s.Width)), s.Style.Dim.Render(s.Set.Clip(facts, s.Width))}
+	if p.PCN != "" {
+		facts = append(facts, chart.Clean(p.PCN))
+	}
+	return []string{s.Style.Strong.Render(s.Set.Clip(title, s.Width)), s.Style.Dim.Render(clipParts(join(facts), s.Width))}
 }
 
 // besideDecile sets the practice's pay per child beside its decile's.
-func (s Screen) besideDecile(p *sim.Practice) string {
+func (s Screen) besideDecile(p *sim.Practice) []string {
 	i, g := s.State.Picked(), s.Shown.Group("decile-"+number(int(p.IMDDecile)))
 	if g == nil || p.Eligible() == 0 {
-		return ""
+		return nil
 	}
 	own := float64(s.Shown.Practices[i].Total) / float64(p.Eligible())
-	return fmt.Sprintf(": %s a child (decile: %s)", money(own), money(g.PerChild()))
+	return []string{money(own) + " a child", fmt.Sprintf("decile %d: %s", p.IMDDecile, money(g.PerChild()))}
 }
 
 // decileWords names a decile.
@@ -77,9 +78,9 @@ func decileWords(d uint8) string {
 	case 0:
 		return "IMD decile not stated"
 	case 1:
-		return "IMD decile 1 (most deprived)"
+		return "IMD decile 1, most deprived"
 	case 10:
-		return "IMD decile 10 (least deprived)"
+		return "IMD decile 10, least deprived"
 	}
 	return fmt.Sprintf("IMD decile %d", d)
 }
@@ -145,8 +146,11 @@ func lineRow(c *contract.Contract, l contract.Line, p *sim.Practice) LineRow {
 // lineTable is the lines, and the total under them.
 func (s Screen) lineTable(i int) []string {
 	const title, sum = 23, 12
-	counted := s.Width - title - 3*sum
-	lines := []string{s.line(false, left("  Pay for the year", title, &s.Style.Heading), left(" counted now", counted, &s.Style.Dim),
+	counted, head := s.Width-title-3*sum, " counted now"
+	if counted < len(head) {
+		head = ""
+	}
+	lines := []string{s.line(false, left("  Pay for the year", title, &s.Style.Heading), left(head, counted, &s.Style.Dim),
 		right("baseline", sum, &s.Style.Dim), right("now", sum, &s.Style.Dim), right("change", sum, &s.Style.Dim))}
 	var before, now contract.Pence
 	for k, row := range s.LineRows(i) {
@@ -183,13 +187,13 @@ func (s Screen) panel(p *sim.Practice, height int) []string {
 	case Odds:
 		body = s.odds(p)
 	}
-	return append([]string{head}, s.scrolled(body, s.Look.Scroll, height-1)...)
+	return append([]string{strings.TrimRight(head, " ")}, s.scrolled(body, s.Look.Scroll, height-1)...)
 }
 
 // ladder is the practice's pay for the cohort looked at, at every count of
 // children on time.
 func (s Screen) ladder(p *sim.Practice, height int) []string {
-	if s.Look.Plain {
+	if s.Look.Plain || height < 9 {
 		return s.ladderLines(p, s.State.Cohort)
 	}
 	return s.ladderCurve(p, s.State.Cohort, height)

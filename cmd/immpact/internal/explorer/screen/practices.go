@@ -173,11 +173,11 @@ func (s Screen) EntryAt(list []Entry) int {
 
 // shown lists the columns there is room for and the width left for the name.
 func (s Screen) shown() (columns []Column, name int) {
-	const leastName = 16
+	const leastName = 20
 	name = s.Width - 2
 	fits := map[Column]bool{ByName: true}
 	name -= leastName
-	order := []Column{ByChange, ByNow, ByBaseline, ByDecile, ByCode, ByChildren, ByChangePerChild, ByClawback, ByListSize}
+	order := []Column{ByChange, ByNow, ByDecile, ByCode, ByBaseline, ByChildren, ByChangePerChild, ByClawback, ByListSize}
 	for _, c := range order {
 		if s.Look.List.ByPCN && (c == ByCode || c == ByDecile) {
 			continue
