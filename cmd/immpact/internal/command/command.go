@@ -92,7 +92,7 @@ deprived and for affluent GP practices, when the contract's rules change.`,
 			if len(names) == 1 {
 				opts.Scenario = names[0]
 			}
-			opts.In, opts.Out = cmd.InOrStdin(), cmd.OutOrStdout()
+			opts.In, opts.Out, opts.Command = cmd.InOrStdin(), cmd.OutOrStdout(), printed
 			return explorer.Run(opts)
 		},
 		ValidArgsFunction: completeScenario,
@@ -102,7 +102,7 @@ deprived and for affluent GP practices, when the contract's rules change.`,
 	root.SetVersionTemplate("immpact {{.Version}}\n")
 	root.SetUsageTemplate(examplesFirst(root.UsageTemplate()))
 	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
-	root.AddCommand(newRun(), newExplain(), newChance(), newPopulation(), newList(), newRules(), newInit(), newImport())
+	root.AddCommand(newRun(), newExplain(), newChance(), newLadder(), newPopulation(), newClaims(), newList(), newRules(), newInit(), newImport())
 	return root
 }
 

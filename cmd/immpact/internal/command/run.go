@@ -198,6 +198,9 @@ func standingRows(id string, st *sim.Standing) [][]sheet.Cell {
 	var rows [][]sheet.Cell
 	back := shareCell(st.ClawedBack, st.Practices)
 	for _, ind := range st.Indicators {
+		if ind.Practices == 0 {
+			continue
+		}
 		rows = append(rows, []sheet.Cell{sheet.Text(st.Group), sheet.Text(id), sheet.Text(ind.Indicator),
 			shareCell(ind.Nothing, ind.Practices), shareCell(ind.Full, ind.Practices), back})
 		back = sheet.Text("")
