@@ -284,3 +284,16 @@ func TestGenerateExtremes(t *testing.T) {
 		}
 	}
 }
+
+// England's size: 6,400 practices.
+func BenchmarkGenerate(b *testing.B) {
+	r := plainRecipe()
+	r.Practices = all(640)
+	for name, workers := range map[string]int{"one worker": 1, "two workers": 2} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				mustGenerate(b, r, workers)
+			}
+		})
+	}
+}
