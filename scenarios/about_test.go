@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
 )
 
 // What the descriptions of the shipped scenarios say of the figures is so.
@@ -57,5 +59,36 @@ func TestExceptionsMoveNoFee(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: fees of %s, the baseline's are %s", r.ID, got, want)
 		}
+	}
+}
+
+// The default scenario says that excepting families narrows the gap between
+// its ten averages and widens it over all of England, where about half of the
+// deprived practices stay under a threshold even so.
+func TestAveragesAndEnglandDiffer(t *testing.T) {
+	gaps := map[string][2]float64{}
+	for _, id := range []string{"exceptions-2021-22", "england-2021-22"} {
+		s, err := scenarios.Load(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := sim.Run(&s.Population, s.Cases()[:2])
+		before, _ := r[0].Gap()
+		after, _ := r[1].Gap()
+		gaps[id] = [2]float64{before.PerChild, after.PerChild}
+		if id != "england-2021-22" {
+			continue
+		}
+		for _, ind := range r[1].Standings(&s.Population)[0].Indicators {
+			if share := float64(ind.Nothing) / float64(ind.Practices); share < 0.3 || share > 0.6 {
+				t.Errorf("%s: %.0f%% of deprived practices stay under the threshold, not about half", ind.Indicator, 100*share)
+			}
+		}
+	}
+	if g := gaps["exceptions-2021-22"]; g[1] >= g[0] {
+		t.Errorf("between the ten averages the gap goes from %v to %v, not down", g[0], g[1])
+	}
+	if g := gaps["england-2021-22"]; g[1] <= g[0] {
+		t.Errorf("over England the gap goes from %v to %v, not up", g[0], g[1])
 	}
 }
