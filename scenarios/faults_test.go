@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -134,6 +136,28 @@ func TestFaultsInFiles(t *testing.T) {
 	for _, test := range tests {
 		if diff := cmp.Diff(test.want, faultsOf(t, test.text)); diff != "" {
 			t.Errorf("%s: %s\n%s", test.reason, diff, test.text)
+		}
+	}
+}
+
+// A file of faults is refused with the first of them.
+func TestManyFaults(t *testing.T) {
+	list := faultsOf(t, strings.Repeat("[[practice]]\ncode = \"A\"\nlist_size = 0\n", 2*mostTold))
+	if len(list) != mostTold+1 || list[0] != `3: list_size = 0 cannot be (practice "A"); it takes a whole number from 1 to 1,000,000` {
+		t.Errorf("%d faults, first %q", len(list), list[0])
+	}
+	if last := list[len(list)-1]; last != "0: only the first 1000 faults are told; correct these, then read it again" {
+		t.Errorf("the last is %q", last)
+	}
+}
+
+func TestEndlessWords(t *testing.T) {
+	endless := strings.Repeat("é", 100_000)
+	for _, text := range []string{"practice = 1\n\"" + endless + "\" = 1", "title = \"" + endless + "\"\nbaseline = \"" + endless + "\""} {
+		for _, e := range faultsOf(t, text) {
+			if len(e) > 2000 || !utf8.ValidString(e) {
+				t.Errorf("%d bytes: %.80s", len(e), e)
+			}
 		}
 	}
 }

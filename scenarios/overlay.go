@@ -92,6 +92,8 @@ func (st *stack) resolve(i int, above []int) bool {
 	for _, id := range t.words("on") {
 		under, known := st.index[id]
 		switch {
+		case st.r.full():
+			ok = false
 		case !known:
 			t.fault("on", fmt.Sprintf("on = %q is no reform of this scenario", id), suggest(id, st.ids()))
 			ok = false

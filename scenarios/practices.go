@@ -128,6 +128,9 @@ func (t *table) practices() []sim.Practice {
 	list := make([]sim.Practice, 0, len(tables))
 	first := make(map[string]*table, len(tables))
 	for _, each := range tables {
+		if t.r.full() {
+			break
+		}
 		list = append(list, each.practice())
 		code := each.text("code")
 		if !each.word("code") {

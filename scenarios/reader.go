@@ -11,6 +11,10 @@ import (
 	"strings"
 )
 
+// mostTold is how many faults are told at once: more than anybody reads, few
+// enough that a large file of another kind is refused soon.
+const mostTold = 1000
+
 // reader reads the files that one question needs, and keeps every fault.
 type reader struct {
 	inputs    []Input
@@ -20,7 +24,24 @@ type reader struct {
 
 func newReader() *reader { return &reader{contracts: map[string]*Contract{}} }
 
-func (r *reader) fault(e *Error) { r.faults = append(r.faults, e) }
+// fault keeps a fault. What it says is cut where a file's own words are
+// endless.
+func (r *reader) fault(e *Error) {
+	e.Problem, e.Remedy = cut(e.Problem), cut(e.Remedy)
+	r.faults = append(r.faults, e)
+}
+
+// cut is the beginning of a long text.
+func cut(text string) string {
+	const longest = 500
+	if len(text) <= longest {
+		return text
+	}
+	return strings.ToValidUTF8(text[:longest], "") + "..."
+}
+
+// full reports that enough faults have been found.
+func (r *reader) full() bool { return len(r.faults) > mostTold }
 
 // err is every fault, file by file in the order of reading, each in the order
 // of its lines; nil if there is none.
@@ -35,7 +56,12 @@ func (r *reader) err() error {
 	slices.SortStableFunc(r.faults, func(a, b *Error) int {
 		return cmp.Or(cmp.Compare(order[a.File], order[b.File]), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Problem, b.Problem))
 	})
-	return Errors(slices.CompactFunc(r.faults, func(a, b *Error) bool { return *a == *b }))
+	list := slices.CompactFunc(r.faults, func(a, b *Error) bool { return *a == *b })
+	if len(list) > mostTold {
+		more := &Error{File: list[mostTold].File, Problem: fmt.Sprintf("only the first %d faults are told", mostTold), Remedy: "correct these, then read it again"}
+		list = append(list[:mostTold:mostTold], more)
+	}
+	return Errors(list)
 }
 
 // place is where a file lies: a folder on disk, or one among those that ship.

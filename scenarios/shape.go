@@ -62,20 +62,23 @@ func (k keys) names() []string {
 }
 
 // check holds the table against its keys, reports what is wrong, takes that
-// out, and turns each value into the type that its shape names.
+// out, and turns each value into the type that its shape names. Once enough
+// faults have been found, what is left is taken out unread.
 func (t *table) check(k keys) {
 	var wrong []string
-	for name, v := range t.keys {
-		s := k.of(name)
+	for _, name := range slices.Sorted(maps.Keys(t.keys)) {
+		s, v := k.of(name), t.keys[name]
+		delete(t.keys, name)
+		if t.r.full() {
+			continue
+		}
 		if s == nil {
 			t.unknown(name, k)
-			delete(t.keys, name)
 			continue
 		}
 		made, problem, remedy := s.make(v)
 		if problem != "" {
 			t.fault(name, t.under(name)+problem, remedy)
-			delete(t.keys, name)
 			wrong = append(wrong, name)
 			continue
 		}
@@ -89,8 +92,15 @@ func (t *table) check(k keys) {
 			}
 		}
 	}
-	for _, name := range k.names() {
-		if k[name].needed && !t.has(name) && !slices.Contains(wrong, name) {
+	var absent []string
+	for name, s := range k {
+		if s.needed && !t.has(name) && !slices.Contains(wrong, name) {
+			absent = append(absent, name)
+		}
+	}
+	slices.Sort(absent)
+	for _, name := range absent {
+		if !t.r.full() {
 			t.faultHere(t.under(name)+" is missing", k[name].takes())
 		}
 	}
