@@ -63,8 +63,8 @@ func TestExceptionsMoveNoFee(t *testing.T) {
 }
 
 // The default scenario says that excepting families narrows the gap between
-// its ten averages and widens it over all of England, where more than half of
-// the deprived practices stay under the threshold of VI003 even so.
+// its ten averages and widens it over all of England, where nearly half of the
+// deprived practices stay under the threshold of VI003 even so.
 func TestAveragesAndEnglandDiffer(t *testing.T) {
 	gaps := map[string][2]float64{}
 	for _, id := range []string{"exceptions-2021-22", "england-2021-22"} {
@@ -80,8 +80,8 @@ func TestAveragesAndEnglandDiffer(t *testing.T) {
 			continue
 		}
 		vi003 := r[1].Standings(&s.Population)[0].Indicators[2]
-		if 2*vi003.Nothing <= vi003.Practices {
-			t.Errorf("%s: %d of %d deprived practices stay under the threshold, not more than half", vi003.Indicator, vi003.Nothing, vi003.Practices)
+		if share := float64(vi003.Nothing) / float64(vi003.Practices); share < 0.45 || share > 0.5 {
+			t.Errorf("%s: %d of %d deprived practices stay under the threshold, not nearly half", vi003.Indicator, vi003.Nothing, vi003.Practices)
 		}
 	}
 	if g := gaps["exceptions-2021-22"]; g[1] >= g[0] {
