@@ -159,9 +159,13 @@ const mostRuleFlips = 5
 // unsure makes the verdict depend on it if it need move by a quarter or less.
 func (g *Grounds) turns(c *Claim, x *question, v *Verdict) {
 	v.Flips, v.Steady = x.flips(v.Rules)
-	if f, weak := unsure(v.Flips, c.Unsure); weak && v.Ruling != Depends {
+	if weak := unsure(v.Flips, c.Unsure); len(weak) > 0 && v.Ruling != Depends {
 		v.Ruling = Depends
-		v.Why += fmt.Sprintf(" But the sources are unsure of the %s, and at %s it would be otherwise.", f.What, f.To)
+		var words []string
+		for _, f := range weak {
+			words = append(words, f.Words())
+		}
+		v.Why += " But the sources are unsure of rules that would turn it: " + strings.Join(words, "; ") + "."
 	}
 	rules := 0
 	v.Flips = slices.DeleteFunc(v.Flips, func(f Flip) bool {
@@ -246,6 +250,9 @@ func (g *Grounds) part(q *Quantity) string {
 
 // whom is whom the quantity is of, for a reader.
 func (g *Grounds) whom(q *Quantity) string {
+	if q.Measure == RuleValue {
+		return "by the contract"
+	}
 	switch q.For.Kind {
 	case OnePractice:
 		if p := g.Population.Find(q.For.Name); p != nil {
@@ -258,9 +265,6 @@ func (g *Grounds) whom(q *Quantity) string {
 		return "of the group " + q.For.Name
 	case England:
 		return "of England"
-	}
-	if q.Measure == RuleValue {
-		return "by the contract"
 	}
 	return "of the practices here"
 }

@@ -216,9 +216,13 @@ func ruleLevers(s *scene, rule RuleUsed) []lever {
 		if len(s.practices) > 1 {
 			l.step, l.least, l.most = 200, max(0, l.from-25_00), min(l.most, l.from+25_00)
 		}
-	case contract.Pounds, contract.Patients, contract.ChildCount, contract.PointCount:
-		l.most = min(l.most, max(2*l.from, 18_00))
-		l.step = max(1, l.most/20)
+	case contract.PointCount:
+		l.most, l.step = min(l.most, max(2*l.from, 18_00)), 50
+	case contract.Pounds, contract.Patients, contract.ChildCount:
+		l.most, l.step = min(l.most, 2*l.from), max(1, l.from/100)
+		if len(s.practices) > 1 {
+			l.step = max(1, l.from/10)
+		}
 	case contract.Doses, contract.Times:
 		l.most = max(2*l.from, 2)
 	case contract.ReasonList:

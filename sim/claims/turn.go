@@ -202,14 +202,15 @@ func (l *lever) flip(place int64) Flip {
 	return f
 }
 
-// unsure is the flip that moves one of the rules by a quarter of its value or
-// less, if there is one.
-func unsure(flips []Flip, rules []RuleUsed) (Flip, bool) {
+// unsure lists the flips that move one of the rules by a quarter of its value
+// or less.
+func unsure(flips []Flip, rules []RuleUsed) []Flip {
 	const quarter = 0.25
+	var list []Flip
 	for _, f := range flips {
 		if f.Kind == ruleLever && f.size <= quarter && slices.Contains(rules, f.Rule) {
-			return f, true
+			list = append(list, f)
 		}
 	}
-	return Flip{}, false
+	return list
 }

@@ -1,0 +1,184 @@
+package claims
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// Flips by hand, of MID in judge_test.go: 100 children of 18 months, 90 on
+// time, a list of 9,085. One child missed costs 7 points and four fees:
+// 7 x 201.16 x list / 9,085 + 40.24.
+//
+//	list      6,192: 959.74 + 40.24 = 999.98; 6,193 makes 1,000.13
+//	coverage  89 on time are no points to lose
+//	points    4.77: 959.53 + 40.24 = 999.77; 4.78 makes 1,001.79
+func TestFlipsByHand(t *testing.T) {
+	p := practice("MID", 9085, 5, contract.Children{}, cohort(90, 100))
+	g := grounds([]*contract.Contract{imposed()}, p)
+	v := g.Judge(&Claim{Quantity: Quantity{Measure: MissedChildren, Children: 1, Become: contract.Reachable, For: mid}, Test: atLeast(1000_00, Pounds)})
+	want := map[string]string{
+		"list size of MID": "6,192 patients", "children on time at 18 months in MID": "89 children",
+		"cohort of 18 months in MID":             "99 children",
+		"points at the lower threshold of VI002": "4.77 points", "lower threshold of VI002": "90.01%",
+	}
+	got := map[string]string{}
+	for _, f := range v.Flips {
+		got[f.What] = f.To
+	}
+	for what, to := range want {
+		if got[what] != to {
+			t.Errorf("%s turns it at %q, want %q (all: %v)", what, got[what], to, got)
+		}
+	}
+	if len(v.Steady) != 1 || v.Steady[0] != childrenLever {
+		t.Errorf("steady: %v, want only the children missed", v.Steady)
+	}
+}
+
+// No place nearer than the one found turns the answer: every place is tried.
+func TestFlipsAreTheNearest(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 11))
+	contracts := []*contract.Contract{imposed(), relaxed(), targeted(), improving()}
+	quantities := []Quantity{
+		{Measure: Pay}, {Measure: Change}, {Measure: Points}, {Measure: Forgone, Components: []contract.Component{contract.QOFPoints, contract.ClawbackRepaid}},
+		{Measure: MissedChildren, Children: 2, Become: contract.Declined}, {Measure: Coverage},
+	}
+	flips := 0
+	for range 40 {
+		p := randomPractice(r)
+		i := r.IntN(len(contracts))
+		g := grounds([]*contract.Contract{contracts[r.IntN(len(contracts))], contracts[i]}, p)
+		q := quantities[r.IntN(len(quantities))]
+		q.For, q.Case = Whom{OnePractice, p.Code}, 1
+		figure, err := g.scene(&q).figure(&q)
+		if err != nil || g.unmeasurable(&q) != "" {
+			continue
+		}
+		test := Test{Kind: AtLeast, Unit: traits[q.Measure].unit, Low: figure * (0.9 + 0.2*r.Float64())}
+		x := &question{quantity: q, lines: test.lines(), main: g.scene(&q)}
+		now := x.lines.pass(figure)
+		for _, l := range levers(x.main, &q, g.rules(&Claim{Quantity: q, Test: test})) {
+			const reach = 250 // to try every place of some takes too long
+			l.least, l.most = max(l.least, l.from-reach), min(l.most, l.from+reach)
+			place, found := x.turn(&l, now)
+			nearest := trial(x, &l, now)
+			if found != (nearest >= 0) || found && distance(place, l.from) != nearest {
+				t.Errorf("%s under %s, %s from %s: found %v %s, the nearest is %d away", q.Measure, contracts[i].Title, l.name, l.show(l.from), found, l.show(place), nearest)
+			}
+			if found {
+				flips++
+			}
+		}
+	}
+	if flips < 100 {
+		t.Errorf("only %d flips were found, too few to show anything", flips)
+	}
+}
+
+// trial is how far the nearest place is that turns the answer; -1 if none does.
+func trial(x *question, l *lever, now bool) int64 {
+	for d := int64(1); l.from-d >= l.least || l.from+d <= l.most; d++ {
+		for _, at := range []int64{l.from - d, l.from + d} {
+			if at >= l.least && at <= l.most {
+				if p, ok := x.passes(l, at); ok && p != now {
+					return d
+				}
+			}
+		}
+	}
+	return -1
+}
+
+func randomPractice(r *rand.Rand) sim.Practice {
+	p := practice("R", 900+r.Int32N(20_000), 1+uint8(r.IntN(10)))
+	for k := range p.Cohorts {
+		eligible := 5 + r.Int32N(60)
+		onTime := eligible - r.Int32N(1+eligible/4)
+		ch := cohort(onTime, eligible)
+		for _, s := range []contract.Status{contract.Late, contract.Declined, contract.RegisteredLate, contract.Contraindicated} {
+			if n := r.Int32N(1 + ch.By[contract.Reachable]); n > 0 {
+				ch.By[s], ch.By[contract.Reachable] = n, ch.By[contract.Reachable]-n
+			}
+		}
+		ch.HasBaseline, ch.Baseline = true, contract.Percent(r.IntN(90_00))
+		p.Cohorts[k] = ch
+	}
+	return p
+}
+
+// Every rule only raises or only lowers what is paid and what is earned: what
+// lets a turn be bisected.
+func TestRulesAreMonotone(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 5))
+	for _, c := range []*contract.Contract{imposed(), relaxed(), targeted(), improving()} {
+		for _, m := range []Measure{Pay, Points} {
+			if m == Points && len(c.Indicators) == 0 {
+				continue
+			}
+			q := Quantity{Measure: m, For: Whom{OnePractice, "R"}}
+			way := map[RuleUsed]int{}
+			for range 15 {
+				p := randomPractice(r)
+				g := grounds([]*contract.Contract{c}, p)
+				s := g.scene(&q)
+				for _, l := range levers(s, &q, g.rules(&Claim{Quantity: q})) {
+					if l.kind == ruleLever && l.most > 1 {
+						climbs(t, s, &q, &l, way, r)
+					}
+				}
+			}
+		}
+	}
+}
+
+// climbs checks that the figure at rising places of a rule goes the way that it
+// goes for every other practice.
+func climbs(t *testing.T, s *scene, q *Quantity, l *lever, way map[RuleUsed]int, r *rand.Rand) {
+	t.Helper()
+	var last float64
+	any := false
+	for place := l.least; place <= l.most; place += 1 + r.Int64N(max(1, (l.most-l.least)/12)) {
+		to := s.copied(l)
+		l.set(to, q, place)
+		if !to.valid() {
+			continue
+		}
+		figure, err := to.figure(q)
+		if err != nil {
+			continue
+		}
+		switch {
+		case any && figure > last && way[l.rule] < 0, any && figure < last && way[l.rule] > 0:
+			t.Fatalf("%s: %s goes from %v to %v at %s, against its way", l.name, q.Measure, last, figure, l.show(place))
+		case any && figure > last:
+			way[l.rule] = 1
+		case any && figure < last:
+			way[l.rule] = -1
+		}
+		last, any = figure, true
+	}
+}
+
+func TestResizedKeepsProportions(t *testing.T) {
+	ch := contract.Children{Stated: true, Eligible: 10, GivenElsewhere: 5}
+	ch.By[contract.OnTime], ch.By[contract.Late], ch.By[contract.Declined] = 7, 2, 1
+	// Of 5: 3.5, 1 and 0.5 by largest remainder, the earlier status first.
+	got := resized(ch, 5)
+	if got.By[contract.OnTime] != 4 || got.By[contract.Late] != 1 || got.By[contract.Declined] != 0 || got.GivenElsewhere != 2 {
+		t.Errorf("half of %v is %v", ch, got)
+	}
+}
+
+func TestCoveredTakesTheEasiest(t *testing.T) {
+	ch := contract.Children{Stated: true, Eligible: 10, GivenElsewhere: 6}
+	ch.By[contract.OnTime], ch.By[contract.Reachable], ch.By[contract.Declined], ch.By[contract.Late] = 6, 2, 1, 1
+	if got := covered(ch, 9); got.By != [contract.Statuses]int32{contract.OnTime: 9, contract.Declined: 1} {
+		t.Errorf("9 on time: %v", got.By)
+	}
+	if got := covered(ch, 4); got.By[contract.Reachable] != 4 || got.GivenElsewhere != 5 {
+		t.Errorf("4 on time: %v", got)
+	}
+}
