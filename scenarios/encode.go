@@ -140,7 +140,7 @@ func (e *encoder) sources(list []Source) {
 // to the same payments. Each reform's change is written in full, so none is
 // stacked on another; a changed figure that no run reads is left out and said
 // in a comment. The practices are written into it where s.Practices is s.File
-// or "", else their file is named.
+// or "", else their file is named. Claims are not written.
 func EncodeScenario(s *Scenario, folder string) []byte {
 	e := &encoder{}
 	e.line("# A scenario for immpact: practices, a baseline contract, and what each reform")
@@ -168,6 +168,10 @@ func EncodeScenario(s *Scenario, folder string) []byte {
 		e.text("about", r.About)
 		e.setting("contract", quote(refer(r.Contract.File, folder)), "")
 		e.change("reform.change", r.Contract, seen)
+	}
+	if n := len(s.Claims); n > 0 {
+		e.line("")
+		e.line("# %s of %s not written here.", contract.Count(int64(n), "claim", "claims"), s.File)
 	}
 	if inline {
 		e.practices(s.Population.Practices)

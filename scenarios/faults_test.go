@@ -129,6 +129,19 @@ func TestFaultsInFiles(t *testing.T) {
 		{"a name that a path cannot hold", contract("[item_of_service.\"a.b\"]\nfee = 3"), []string{
 			`3: "a.b" is no name of [item_of_service]; a name has letters, digits, - and _ only`}},
 		{"an unknown reason", contract("[exceptions]\nreasons = [\n  \"declind\",\n]" + source), []string{`4: exceptions.reasons: "declind" is no reason for an exception; it takes some of contraindicated, registered_late, declined, no_response, other_schedule`}},
+		{"every unit tells what it takes", contract("[qof]\npoint_value = [1]\naverage_list = 9.5\n[targets]\nratio = 101\nenabled = 1\ncohort = []\n[indicator.X]\npoints = \"all\"\ncohort = 8\n[item_of_service.a]\ndoses.8m = true\nfee = { a = 1 }\n[exceptions]\nreasons = \"declined\""), []string{
+			"4: qof.point_value is a list; it takes an amount in pounds with at most two decimals, such as 10.06",
+			"5: qof.average_list = 9.5 must be a whole number; it takes a whole number of patients",
+			"6: targets lacks lower, upper; add it, or leave the whole of [targets] out",
+			"7: targets.ratio = 101 is above 100 times, the most it can be; it takes a whole number, such as 3",
+			"8: targets.enabled = 1 cannot be; it takes true or false",
+			"9: targets.cohort is a list; it is a table of its own",
+			"10: indicator.X lacks points_at_lower, lower, upper; add it, or leave the whole of [indicator.X] out",
+			"11: indicator.X.points = \"all\" is text; it takes a number of points with at most two decimals, such as 18",
+			"12: indicator.X.cohort = 8 cannot be; it takes \"8m\", \"18m\" or \"5y\"",
+			"14: item_of_service.a.doses.8m = true is no number or text; it takes a whole number of doses",
+			"15: item_of_service.a.fee is a table; it takes an amount in pounds with at most two decimals, such as 10.06",
+			"17: exceptions.reasons = \"declined\" is text; it takes a list of reasons, such as [\"contraindicated\", \"declined\"]"}},
 		{"a source of nothing, of no grade", contract("[clawback]\nenabled = false" + "\n[[source]]\ncovers = [\"clawbak\"]\ntitle = \"t\"\ngrade = \"sure\"" + source), []string{
 			`6: covers "clawbak", no figure of this contract (source 1); write a figure's path, such as indicator.*.lower`,
 			`8: grade = "sure" is no grade (source 1); it is one of law, high, medium, low, assumed`}},

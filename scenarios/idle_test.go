@@ -54,6 +54,14 @@ func TestReformsThatMoveNothing(t *testing.T) {
 		{"the improvement route begins above", "england-2023-24", "change.improvement = { enabled = true, lower_step = 5, upper_step = 10, points = 18 }",
 			"Improvement route: no practice is paid more by this route than by the thresholds"},
 		{"nothing at all", "england-2023-24", "title = \"R\"", "Every figure is the baseline's"},
+		{"the repayment of nothing is still nothing", "england-2021-22", "[reform.change.clawback]\nenforced = 0\nbelow = 75\n[baseline_change.clawback]\nenforced = 0",
+			"Clawback: the cohorts under the line have nothing to repay"},
+		{"a switch that was off for nobody", "england-2023-24", "[reform.change.clawback]\nenabled = true\nbelow = 69.99", "Clawback: no cohort's coverage is under 69.99%"},
+		{"a line that was under everybody, taken away", "england-2021-22", "change.clawback.enabled = false\n[baseline_change.clawback]\nbelow = 70", "Clawback: no cohort's coverage is under 70%"},
+		{"a new indicator out of reach", "england-2023-24", "change.indicator.NEW = { cohort = \"5y\", points = 1, points_at_lower = 1, lower = 71, upper = 80 }",
+			"NEW: no practice earns a point of it"},
+		{"the targets' ratio counts for the lower sum only", "england-2019-20", "change.targets.ratio = 2\n[baseline_change.targets]\nlower = 30\nupper = 60",
+			"Target payments: no cohort's coverage lies between 30% and 60%"},
 		{"half a point over the own baseline is paid", "england-2023-24", "change.improvement = { enabled = true, lower_step = 0, upper_step = 0.5, points = 18 }", ""},
 	}
 	for _, test := range tests {

@@ -219,6 +219,7 @@ func TestFaultsInReforms(t *testing.T) {
 		{"a part that is switched off", "[[reform]]\nid = \"a\"\ncontract = \"england-2023-24\"\nchange.clawback.below = 70", `7: clawback.below is changed by reform "a", but no run reads it: the clawback is switched off here (clawback.enabled = false)` + idle},
 		{"switched off in the same breath", "[[reform]]\nid = \"a\"\nchange.clawback.enabled = false\nchange.clawback.share = 3", `7: clawback.share is changed by reform "a", but no run reads it: the clawback is switched off here (clawback.enabled = false)` + idle},
 		{"the baseline's own change", "[baseline_change.exceptions]\nenabled = false\nreasons = [\"declined\"]", `6: exceptions.reasons is changed by the scenario, but no run reads it: exception reporting is switched off here (exceptions.enabled = false)` + idle},
+		{"sources of practices that are elsewhere", "[[source]]\ncovers = [\"x\"]\ntitle = \"t\"\ngrade = \"low\"", `4: source is of practices, and these are in another file; move the [[source]] tables there`},
 		{"a decile of both kinds", "[groups]\ndeprived = [1, 9]", `4: groups: decile 9 is both deprived and affluent; take it out of one of them`},
 		{"a decile of neither", "[groups]\ndeprived = [1, 11]", `5: groups.deprived holds 11; it takes a list of whole numbers from 1 to 10, such as [1, 2]`},
 	}

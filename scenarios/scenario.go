@@ -81,6 +81,9 @@ func (r *reader) scenarioPractices(t *table) *population {
 			return pop
 		}
 	case t.has("practices"):
+		if t.has("source") {
+			t.fault("source", "source is of practices, and these are in another file", "move the [[source]] tables there")
+		}
 		return r.practices(reference{t.text("practices"), t, "practices"})
 	default:
 		t.faultHere("practices is missing", `name a file, practices = "archetypes", or add [[practice]] tables`)
