@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -101,7 +102,7 @@ func decode(text []byte) (map[string]any, *Error) {
 	if _, err := toml.Decode(string(text), &tree); err != nil {
 		var syntax toml.ParseError
 		if errors.As(err, &syntax) {
-			return nil, fault(syntax.Position.Line, "not TOML here: "+syntax.Message, "compare the line with a file that `immpact init` writes")
+			return nil, fault(syntax.Position.Line, "not TOML here: "+strings.TrimSuffix(syntax.Message, "."), "compare the line with a file that `immpact init` writes")
 		}
 		return nil, fault(0, "not TOML: "+err.Error(), "compare it with a file that `immpact init` writes")
 	}

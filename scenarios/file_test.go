@@ -44,7 +44,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		{"binary.toml", "binary.toml:1: holds a NUL byte, so it is no text; check that it is the right file; save it as UTF-8 text"},
 		{"utf16.toml", "utf16.toml:1: is UTF-16 text; save it as UTF-8"},
 		{"syntax.toml", "syntax.toml:3: not TOML here: expected value but found \"england\" instead; compare the line with a file that `immpact init` writes"},
-		{"twice.toml", "twice.toml:2: not TOML here: Key 'title' has already been defined.; compare the line with a file that `immpact init` writes"},
+		{"twice.toml", "twice.toml:2: not TOML here: Key 'title' has already been defined; compare the line with a file that `immpact init` writes"},
 		{"deep.toml", "deep.toml:1: nested more than 32 deep; nothing here is; take brackets or dots out"},
 		{"dots.toml", "dots.toml:2: nested more than 32 deep; nothing here is; take brackets or dots out"},
 		{"tables.toml", "tables.toml:1: nested more than 32 deep; nothing here is; take brackets or dots out"},

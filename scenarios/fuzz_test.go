@@ -14,7 +14,7 @@ import (
 
 // broken are texts that were once, or could be, trouble for a reader.
 var broken = []string{
-	"", "=", "[", "[[", "[a", "[[a]", "a", "a =", "a = [", "a = {", "a = \"", "a = '''", "a = 1 1", "\x00", "\xff", "\xef\xbb\xbf",
+	"", "=", "[", "[[", "[a", "[[a]", "a", "a =", "a = [", "a = {", "a = \"", "a = '''", "a = 1 1", "a = 0b", "a = 0x\x7f", "\x00", "\xff", "\xef\xbb\xbf",
 	"a = [b=[{c=1}]},{}]", "practice = 1", "practice = [1]", "practice = [{}]", "reform = [{}]", "source = [[]]", "id = 1\nqof = 2",
 	"indicator = 3", "indicator.X = 3", "indicator.X.exceptions = []", "item_of_service = [1]", "targets.cohort = {}", "reform.change = 1",
 	"\"\" = 1", "[\"\"]", "a.\"b.c\".d = 1", "practice = [{code = 1979-05-27, list_size = 1e400}]", "[practice]", "cohort.8m = 3",

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // mostTold is how many faults are told at once: more than anybody reads, few
@@ -24,20 +25,25 @@ type reader struct {
 
 func newReader() *reader { return &reader{contracts: map[string]*Contract{}} }
 
-// fault keeps a fault. What it says is cut where a file's own words are
-// endless.
+// fault keeps a fault. A file's own words in it are made fit to show.
 func (r *reader) fault(e *Error) {
-	e.Problem, e.Remedy = cut(e.Problem), cut(e.Remedy)
+	e.Problem, e.Remedy = fit(e.Problem), fit(e.Remedy)
 	r.faults = append(r.faults, e)
 }
 
-// cut is the beginning of a long text.
-func cut(text string) string {
+// fit is a text without what is not to be printed, and no longer than a few
+// lines.
+func fit(text string) string {
 	const longest = 500
-	if len(text) <= longest {
-		return text
+	if len(text) > longest {
+		text = strings.ToValidUTF8(text[:longest], "") + "..."
 	}
-	return strings.ToValidUTF8(text[:longest], "") + "..."
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return -1
+	}, text)
 }
 
 // full reports that enough faults have been found.
