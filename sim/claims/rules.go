@@ -94,5 +94,5 @@ func states(c *contract.Contract, r contract.Rule) bool {
 		name := strings.TrimPrefix(contract.PartOf(r.Path), "indicator.")
 		return slices.ContainsFunc(c.Indicators, func(ind contract.Indicator) bool { return ind.Name == name && ind.OwnReasons })
 	}
-	return r.Value != 0 || !f.Optional
+	return r.Value != 0 || !f.Optional && !strings.HasPrefix(f.Pattern, "targets.cohort.")
 }

@@ -155,6 +155,9 @@ func claimPage(s *scenarios.Scenario, c *scenarios.Claim, v *claims.Verdict) *sh
 	if len(v.Rules) > 0 {
 		p.Tables = append(p.Tables, ruleTable(s, v))
 	}
+	if len(v.Family) > 0 {
+		p.Notes = append(p.Notes, boundsWords(c.Bounds))
+	}
 	if len(v.Steady) > 0 {
 		p.Notes = append(p.Notes, "No change searched of this kind turns it: "+strings.Join(v.Steady, ", ")+".")
 	}
@@ -251,6 +254,16 @@ func familyWhere(v *claims.Verdict) sheet.Table {
 		}
 	}
 	return t
+}
+
+// boundsWords is the practices that a family's cost was searched over.
+func boundsWords(b claims.Bounds) string {
+	words := fmt.Sprintf("Any practice: every list up to %s, %g to %g children of a cohort per 1,000 patients (usual: %g), every coverage.",
+		contract.Count(int64(b.Lists), "patient", "patients"), b.Least, b.Most, b.Usual)
+	if b.Baseline > 0 {
+		words += fmt.Sprintf(" Own average, where there is an improvement route: %s.", b.Baseline)
+	}
+	return words
 }
 
 // takenWords is the children missed, cohort by cohort.

@@ -38,6 +38,7 @@ type (
 		Flips       []flipOut    `json:"flips"`
 		Steady      []string     `json:"does_not_flip"`
 		Family      []familyOut  `json:"family,omitempty"`
+		Bounds      *boundsOut   `json:"bounds,omitempty"` // that the family's cost was searched over
 		Rules       []ruleUseOut `json:"rules"`
 		Assumptions []string     `json:"assumptions"`
 	}
@@ -71,6 +72,13 @@ type (
 		Could        int       `json:"practices_that_could"`
 		Do           int       `json:"practices_that_do"`
 		Of           int       `json:"practices"`
+	}
+	boundsOut struct {
+		Lists    int32   `json:"largest_list"`
+		Least    float64 `json:"least_children_per_1000"`
+		Usual    float64 `json:"usual_children_per_1000"`
+		Most     float64 `json:"most_children_per_1000"`
+		Baseline float64 `json:"own_average_percent"`
 	}
 	worstOut struct {
 		Pence   int64              `json:"pence"`
@@ -133,6 +141,8 @@ func claimJSON(s *scenarios.Scenario, c *scenarios.Claim, v *claims.Verdict) cla
 	}
 	for i := range v.Family {
 		out.Family = append(out.Family, familyJSON(&v.Family[i]))
+		b := c.Bounds
+		out.Bounds = &boundsOut{b.Lists, b.Least, b.Usual, b.Most, float64(b.Baseline) / 100}
 	}
 	for _, used := range v.Rules {
 		from, r := s.Rule(used)

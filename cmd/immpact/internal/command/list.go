@@ -10,7 +10,7 @@ import (
 func newList() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "list",
-		Short:   "The scenarios, contracts and populations that ship",
+		Short:   "The scenarios, claims, contracts and populations that ship",
 		Example: "  immpact list\n  immpact list --format json",
 		Args:    args(cobra.NoArgs),
 	}
@@ -22,7 +22,8 @@ func newList() *cobra.Command {
 				Scenarios   []scenarios.Entry `json:"scenarios"`
 				Contracts   []scenarios.Entry `json:"contracts"`
 				Populations []scenarios.Entry `json:"populations"`
-			}{"immpact.list/1", scenarios.Scenarios(), scenarios.Contracts(), scenarios.Populations()}
+				Claims      []scenarios.Entry `json:"claims"`
+			}{"immpact.list/1", scenarios.Scenarios(), scenarios.Contracts(), scenarios.Populations(), scenarios.Claims()}
 		})
 	}
 	return cmd
@@ -33,7 +34,7 @@ func listPage() *sheet.Page {
 	for _, kind := range []struct {
 		name string
 		list []scenarios.Entry
-	}{{"scenario", scenarios.Scenarios()}, {"contract", scenarios.Contracts()}, {"population", scenarios.Populations()}} {
+	}{{"scenario", scenarios.Scenarios()}, {"claims", scenarios.Claims()}, {"contract", scenarios.Contracts()}, {"population", scenarios.Populations()}} {
 		for _, e := range kind.list {
 			t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(kind.name), sheet.Text(e.ID), sheet.Text(e.Title)})
 		}
