@@ -1,0 +1,202 @@
+package scenarios
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// EncodeScenario writes a scenario, to be kept in the folder, that reads back
+// to the same payments. Each reform's change is written in full, so none is
+// stacked on another; a changed figure that no run reads is left out and said
+// in a comment. The practices are written into it where s.Practices is s.File
+// or "", else their file is named. Claims are not written.
+func EncodeScenario(s *Scenario, folder string) []byte {
+	e := &encoder{}
+	e.line("# A scenario for immpact: practices, a baseline contract, and what each reform")
+	e.line("# changes in a contract.")
+	e.line("")
+	e.setting("title", quote(s.Title), "")
+	e.text("about", s.About)
+	e.text("author", s.Author)
+	inline := s.Practices == "" || s.Practices == s.File
+	if !inline {
+		e.setting("practices", quote(refer(s.Practices, folder)), "")
+	}
+	e.setting("baseline", quote(refer(s.Baseline.File, folder)), "")
+	if s.Population.Groups != sim.StandardGrouping() {
+		e.groups(s.Population.Groups)
+	}
+	e.chance(s.Model)
+	seen := s.Population.Seen()
+	e.change("baseline_change", s.Baseline, seen)
+	for _, r := range s.Reforms {
+		e.line("")
+		e.line("[[reform]]")
+		e.setting("id", quote(r.ID), "")
+		e.text("title", r.Title)
+		e.text("about", r.About)
+		e.setting("contract", quote(refer(r.Contract.File, folder)), "")
+		e.change("reform.change", r.Contract, seen)
+	}
+	if n := len(s.Claims); n > 0 {
+		e.line("")
+		e.line("# %s of %s not written here.", contract.Count(int64(n), "claim", "claims"), s.File)
+	}
+	if inline {
+		e.practices(s.Population.Practices)
+		e.sources(s.PracticeSources)
+	}
+	return e.Bytes()
+}
+
+func (e *encoder) groups(g sim.Grouping) {
+	deciles := func(in [11]bool) string {
+		var list []string
+		for d := range in {
+			if in[d] {
+				list = append(list, fmt.Sprint(d))
+			}
+		}
+		return "[" + strings.Join(list, ", ") + "]"
+	}
+	e.line("")
+	e.line("[groups]                          # by IMD decile")
+	e.setting("deprived", deciles(g.Deprived), "")
+	e.setting("affluent", deciles(g.Affluent), "")
+}
+
+// chance writes how chance works, where it is not as without a word.
+func (e *encoder) chance(m sim.Model) {
+	if m == (sim.Model{}) {
+		return
+	}
+	e.line("")
+	e.line("[chance]")
+	if m.Shock > 0 {
+		e.setting("shock", fmt.Sprint(m.Shock), "standard deviation of good and bad years, logit scale")
+	}
+	for k, spread := range m.Spread {
+		if spread > 0 {
+			e.setting("spread."+contract.CohortID(k).String(), fmt.Sprint(spread), "intra-class correlation")
+		}
+	}
+}
+
+// refer is how a file in the folder names another file, or one that ships.
+func refer(name, folder string) string {
+	if id, ok := strings.CutPrefix(name, "immpact:"); ok {
+		return strings.TrimSuffix(filepath.Base(id), ".toml")
+	}
+	from, err := filepath.Abs(folder)
+	to, err2 := filepath.Abs(name)
+	if err != nil || err2 != nil {
+		return filepath.ToSlash(name)
+	}
+	if rel, err := filepath.Rel(from, to); err == nil {
+		to = rel
+	}
+	if to = filepath.ToSlash(to); isID(to) {
+		to = "./" + to
+	}
+	return to
+}
+
+// change writes what differs in the contract from its own file, as tables
+// under the name.
+func (e *encoder) change(name string, c *Contract, seen contract.Seen) {
+	table := ""
+	for _, rule := range c.proposed(seen) {
+		dot := strings.LastIndexByte(rule.Path, '.')
+		at, leaf := rule.Path[:dot], rule.Path[dot+1:]
+		if at != table {
+			table = at
+			e.line("")
+			e.line("[%s.%s]", name, at)
+			e.text("title", c.newTitle(at))
+		}
+		if why := c.Idle(rule.Path, seen); why != "" {
+			e.line("# %s = %s is left out: %s", leaf, figureText(rule.Unit, rule.Value), why)
+			continue
+		}
+		note := unitNote(rule.Unit)
+		if origins := c.Origins[rule.Path]; len(origins) > 1 {
+			note = strings.TrimPrefix(note+"; was "+rule.Unit.Format(origins[0].Value), "; ")
+		}
+		e.setting(leaf, figureText(rule.Unit, rule.Value), note)
+	}
+}
+
+// proposed lists the figures that the contract's own file has not set, or has
+// set to something else, with those that a table needs to be whole. A table
+// of which no run reads any is left out.
+func (c *Contract) proposed(seen contract.Seen) []contract.Rule {
+	written := map[string]bool{}
+	var tables []string
+	own := func(o Origin) bool { return o.File == c.File && o.By == c.ID }
+	for path, origins := range c.Origins {
+		last := origins[len(origins)-1]
+		if !own(last) && !(own(origins[0]) && origins[0].Value == last.Value) {
+			written[path] = true
+			if at := path[:strings.LastIndexByte(path, '.')]; c.Idle(path, seen) == "" && !slices.Contains(tables, at) {
+				tables = append(tables, at)
+			}
+		}
+	}
+	for _, at := range tables {
+		for _, leaf := range c.missing(at) {
+			written[at+"."+leaf] = true
+		}
+	}
+	return slices.DeleteFunc(c.Rules(), func(r contract.Rule) bool {
+		return !written[r.Path] || !slices.Contains(tables, r.Path[:strings.LastIndexByte(r.Path, '.')])
+	})
+}
+
+// newTitle is the title of the item or indicator at the path, where the
+// contract's own file does not have it.
+func (c *Contract) newTitle(at string) string {
+	for path, origins := range c.Origins {
+		if contract.Covers(at, path) && origins[0].File == c.File && origins[0].By == c.ID {
+			return ""
+		}
+	}
+	part, name, _ := strings.Cut(at, ".")
+	for _, it := range c.Items {
+		if part == "item_of_service" && it.Name == name {
+			return it.Title
+		}
+	}
+	for _, ind := range c.Indicators {
+		if part == "indicator" && ind.Name == name {
+			return ind.Title
+		}
+	}
+	return ""
+}
+
+// unitNote names the unit of a plain number in a file.
+func unitNote(u contract.Unit) string {
+	switch u {
+	case contract.Pounds:
+		return "pounds"
+	case contract.PerCent:
+		return "per cent"
+	case contract.Steps:
+		return "percentage points"
+	case contract.PointCount:
+		return "points"
+	case contract.Doses:
+		return "doses"
+	case contract.Patients:
+		return "patients"
+	case contract.ChildCount:
+		return "children"
+	default:
+		return ""
+	}
+}

@@ -1,0 +1,105 @@
+package scenarios
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"example.org/immpact/contract"
+)
+
+// What errors say of a value: what stands there, and what the key takes.
+
+// takes tells what the key takes.
+func (s *shape) takes() string {
+	switch s.kind {
+	case text:
+		return `it takes a text in quotes, such as "this"`
+	case words:
+		return `it takes a list of texts, such as ["this", "that"]`
+	case figure:
+		return "it takes " + unitTakes(s.unit)
+	case whole:
+		return fmt.Sprintf("it takes a whole number from %s to %s", contract.Group(s.least), contract.Group(s.most))
+	case wholes:
+		return fmt.Sprintf("it takes a list of whole numbers from %d to %d, such as [%d, %d]", s.least, s.most, s.least, s.least+1)
+	case number:
+		return "it takes a number, 0 or more"
+	case signed:
+		return "it takes a number"
+	case row:
+		return s.rowTakes()
+	case section:
+		return "it is a table of its own"
+	default:
+		return "it is a list of tables, each under its name in double brackets"
+	}
+}
+
+// unitTakes tells what a unit takes.
+func unitTakes(u contract.Unit) string {
+	switch u {
+	case contract.Pounds:
+		return "an amount in pounds with at most two decimals, such as 10.06"
+	case contract.PerCent, contract.Steps:
+		return "a percentage from 0 to 100 with at most two decimals, such as 87.5"
+	case contract.PointCount:
+		return "a number of points with at most two decimals, such as 18"
+	case contract.Doses:
+		return "a whole number of doses"
+	case contract.Patients:
+		return "a whole number of patients"
+	case contract.ChildCount:
+		return "a whole number of children, 0 or more"
+	case contract.Times:
+		return "a whole number, such as 3"
+	case contract.Switch:
+		return "true or false"
+	case contract.BasisName:
+		return `"cohort" or "fees"`
+	case contract.CohortName:
+		return `"8m", "18m" or "5y"`
+	default:
+		return "a list of reasons, such as [\"contraindicated\", \"declined\"]"
+	}
+}
+
+// show tells what stands in place of what was wanted: = "many" is text.
+func show(v any) string {
+	switch v.(type) {
+	case string:
+		return " = " + written(v) + " is text"
+	case bool:
+		return " = " + written(v) + " is no number or text"
+	case time.Time:
+		return " = " + written(v) + " is a date or time"
+	case int64, float64:
+		return " = " + written(v) + " cannot be"
+	case map[string]any:
+		return " is a table"
+	default:
+		return " is a list"
+	}
+}
+
+// written is a value much as the file has it.
+func written(v any) string {
+	switch v := v.(type) {
+	case string:
+		if r := []rune(v); len(r) > 60 {
+			v = string(r[:60]) + "..."
+		}
+		return strconv.Quote(v)
+	case float64:
+		return strings.ToLower(strconv.FormatFloat(v, 'g', -1, 64))
+	case time.Time:
+		return v.Format("2006-01-02")
+	case []any, []map[string]any:
+		return "a list"
+	case map[string]any:
+		return "a table"
+	default:
+		return fmt.Sprint(v)
+	}
+}
