@@ -14,8 +14,8 @@
 //  4. The whole is checked: thresholds in order, no part half there, no
 //     changed value that the run would never read.
 //
-// What a table may hold is listed as data beside the code
-// that reads it; a new kind of file adds its keys, and its name in kinds.go.
+// What a table may hold is listed as data beside the code that reads it; a new
+// kind of file adds its keys there, and its name in kinds.go.
 //
 // Every fault found is an [*Error] with file, line, what is wrong and what to
 // do; as many as there are, not only the first. A file is accepted whole or
