@@ -169,10 +169,13 @@ func (m *model) do(s *work.State, err error, same, words string) {
 	m.say("%s", screen.Sentence(words))
 }
 
-// amend makes a state hold that needs no undoing.
+// amend makes a state hold that needs no undoing: another practice or cohort is
+// looked at, which changes no figure.
 func (m *model) amend(s *work.State) {
 	m.history.Amend(s)
-	m.compute()
+	f := *m.figures
+	f.State = m.state()
+	m.figures = &f
 }
 
 // add takes in a contract that was read.

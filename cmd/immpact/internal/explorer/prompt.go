@@ -56,7 +56,7 @@ func (q *question) help() string {
 	if !q.must {
 		text += "  Esc back"
 	}
-	return text
+	return text + "  q quit"
 }
 
 func (q *question) lines(m *model, width, height int) []string {
@@ -71,6 +71,8 @@ func (q *question) key(m *model, msg tea.KeyMsg) tea.Cmd {
 	case "n":
 		m.over = nil
 		return q.onNo(m)
+	case "q":
+		return quit(m)
 	case "esc":
 		if !q.must {
 			m.over = nil

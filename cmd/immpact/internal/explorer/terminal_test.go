@@ -37,6 +37,7 @@ func built(t *testing.T) string {
 	if testing.Short() {
 		t.Skip("the built program is left out of a short run")
 	}
+	t.Setenv("XDG_CACHE_HOME", t.TempDir()) // where unsaved work is kept
 	file, err := program()
 	if err != nil {
 		t.Fatalf("the program does not build: %v\n%s", err, file)
@@ -91,7 +92,6 @@ func TestSilentTerminal(t *testing.T) {
 		t.Fatal("no frame within 3 seconds: something waits for the terminal to answer")
 	}
 	terminal.Write([]byte("q"))
-	cmd.Wait()
 }
 
 // pane is a terminal in tmux with the program in it.

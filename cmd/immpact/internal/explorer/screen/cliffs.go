@@ -3,12 +3,10 @@ package screen
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/contract"
-	"example.org/immpact/sim"
 )
 
 // Thresholds lists the paths of the lines that coverage is held against: each
@@ -104,7 +102,7 @@ func (s Screen) cliffs() []string {
 	list := s.stands(rule.Path)
 	lines := s.cliffTitle(rule, list)
 	if s.Look.Plain {
-		return append(lines, s.plainLadder(rule.Path)...)
+		return append(lines, s.curve(rule.Path, 0)...)
 	}
 	room := s.Height - len(lines)
 	spread := s.coverage(rule.Path, list)
@@ -128,7 +126,8 @@ func (s Screen) cliffTitle(rule contract.Rule, list []stand) []string {
 	n, of := reached(list, now, all)
 	d, ofD := reached(list, now, in("deprived"))
 	a, ofA := reached(list, now, in("affluent"))
-	reach := fmt.Sprintf("%d of %s reach it: deprived %d of %d, affluent %d of %d", n, contract.Count(int64(of), "practice", "practices"), d, ofD, a, ofA)
+	reach := fmt.Sprintf("%s of %s reach it: deprived %s of %s, affluent %s of %s", group(n), contract.Count(int64(of), "practice", "practices"),
+		group(d), group(ofD), group(a), group(ofA))
 	lines := []string{s.Style.Heading.Render(s.Set.Clip(fmt.Sprintf("%s %s %s, %s", s.Set.Left, s.held(rule), s.Set.Right, k.Title()), s.Width)), s.Set.Clip(reach, s.Width)}
 	return append(lines, s.Style.Dim.Render(s.Set.Clip(s.crossing(rule, list), s.Width)))
 }
@@ -206,104 +205,6 @@ func (s Screen) marks(path string) []contract.Rule {
 			}
 			r.Label += " " + r.String()
 			list = append(list, r)
-		}
-	}
-	return list
-}
-
-// curve is what the practice looked at is paid for the line's cohort at every
-// count of children on time.
-func (s Screen) curve(path string, height int) []string {
-	i := s.State.Picked()
-	if i < 0 {
-		return nil
-	}
-	k, _ := s.ofThreshold(path)
-	p := &s.State.Population.Practices[i]
-	head := s.Style.Heading.Render(s.Set.Clip("Pay of "+chart.Clean(p.Code+" "+p.Name)+" for children of "+k.Title(), s.Width))
-	return append([]string{head}, s.ladderCurve(p, k, height-1)...)
-}
-
-// ladderCurve is the stepped curve of a practice and cohort, from four children
-// of ten on: below that nothing but fees is paid, unless that is where the
-// practice stands.
-func (s Screen) ladderCurve(p *sim.Practice, k contract.CohortID, height int) []string {
-	now, before := payAtCounts(s.Shown.Contract, p, k), payAtCounts(s.Baseline.Contract, p, k)
-	if len(now) < 2 {
-		return wrap("This practice has no child of this age whose vaccination is open.", s.Width)
-	}
-	first := 0
-	if from := int(p.Cohorts[k].Eligible) * 4 / 10; from < int(p.Cohorts[k].By[contract.OnTime]) {
-		first = from
-	}
-	step := chart.Step{First: first, Values: now[first:], Stands: true, Here: int(p.Cohorts[k].By[contract.OnTime]), Pay: pounds,
-		Unit: fmt.Sprintf("children on time, of %d eligible", p.Cohorts[k].Eligible)}
-	if s.Shown != s.Baseline {
-		step.Baseline, step.Name, step.BaselineName = before[first:], "now", "baseline"
-	}
-	step.Cliffs = jumps(s.Shown.Contract, p, k)
-	return step.Lines(s.Pen, s.Width, height)
-}
-
-// plainLadder is the curve in lines: pay at each count from where the practice
-// stands upwards.
-func (s Screen) plainLadder(path string) []string {
-	i := s.State.Picked()
-	if i < 0 {
-		return nil
-	}
-	k, _ := s.ofThreshold(path)
-	return s.ladderLines(&s.State.Population.Practices[i], k)
-}
-
-// ladderLines is pay at every count of children on time from where the
-// practice stands.
-func (s Screen) ladderLines(p *sim.Practice, k contract.CohortID) []string {
-	now := payAtCounts(s.Shown.Contract, p, k)
-	lines := []string{"Pay of " + chart.Clean(p.Code+" "+p.Name) + " for children of " + k.Title() + ":"}
-	for n := int(p.Cohorts[k].By[contract.OnTime]); n < len(now); n++ {
-		line := fmt.Sprintf("  %d of %d on time: %s", n, p.Cohorts[k].Eligible, money(now[n]))
-		if slices.Contains(jumps(s.Shown.Contract, p, k), n) {
-			line += ", a cliff"
-		}
-		lines = append(lines, line)
-	}
-	return lines
-}
-
-// payAtCounts is what a contract pays a practice for a cohort at every count
-// of children on time, in pence.
-func payAtCounts(c *contract.Contract, p *sim.Practice, k contract.CohortID) []float64 {
-	var pr contract.Prospect
-	c.Prospect(&p.Practice, k, &pr)
-	values := make([]float64, pr.Open+1)
-	for _, part := range pr.Parts {
-		for _, st := range part.Stretches {
-			for n := st.From; n < st.To; n++ {
-				values[n] += st.At(n) * part.Worth
-			}
-		}
-	}
-	return values
-}
-
-// jumps is the counts on reaching which pay jumps.
-func jumps(c *contract.Contract, p *sim.Practice, k contract.CohortID) []int {
-	var pr contract.Prospect
-	c.Prospect(&p.Practice, k, &pr)
-	var list []int
-	for _, cl := range c.Cliffs(&p.Practice, k) {
-		for _, part := range pr.Parts {
-			if part.Component != cl.Component || part.Indicator != cl.Indicator {
-				continue
-			}
-			at := part.Lower
-			if cl.Component == contract.TargetPayments && cl.Line == c.Targets.Upper {
-				at = part.Upper
-			}
-			if at > 0 && at <= pr.Open {
-				list = append(list, int(at))
-			}
 		}
 	}
 	return list

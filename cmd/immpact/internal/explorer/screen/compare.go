@@ -159,38 +159,47 @@ func (s Screen) comparedPay(list []Side) []compared {
 
 // comparedRules is every rule that a column has.
 func (s Screen) comparedRules(list []Side) []compared {
-	var rows []compared
+	in := make([]map[string]string, len(list)) // by column and path
+	var paths []contract.Rule
 	seen := map[string]bool{}
-	for _, side := range list {
+	for i, side := range list {
+		in[i] = map[string]string{}
 		for _, rule := range side.Result.Contract.Rules() {
-			if seen[rule.Path] {
-				continue
+			in[i][rule.Path] = brief(rule)
+			if !seen[rule.Path] {
+				seen[rule.Path] = true
+				paths = append(paths, rule)
 			}
-			seen[rule.Path] = true
-			c := compared{label: rule.Label, same: true}
-			for _, other := range list {
-				c.cells = append(c.cells, ruleIn(other.Result.Contract, rule.Path))
-				c.same = c.same && c.cells[len(c.cells)-1] == c.cells[0]
-			}
-			rows = append(rows, c)
 		}
+	}
+	var rows []compared
+	for _, rule := range paths {
+		c := compared{label: rule.Label, same: true}
+		for i := range list {
+			text, ok := in[i][rule.Path]
+			if !ok {
+				text = "none"
+			}
+			c.cells = append(c.cells, text)
+			c.same = c.same && text == c.cells[0]
+		}
+		rows = append(rows, c)
 	}
 	return rows
 }
 
-// ruleIn is a rule's value in a contract, short enough for a column.
-func ruleIn(c *contract.Contract, path string) string {
-	r, ok := c.Rule(path)
-	switch {
-	case !ok:
-		return "none"
-	case r.Unit == contract.ReasonList:
+// brief is a rule's value, short enough for a column.
+func brief(r contract.Rule) string {
+	switch r.Unit {
+	case contract.ReasonList:
 		return contract.Count(int64(len(contract.Reasons(r.Value).Statuses())), "reason", "reasons")
-	case r.Unit == contract.BasisName:
+	case contract.BasisName:
 		return contract.Basis(r.Value).String()
-	case r.Unit == contract.PointCount, r.Unit == contract.Steps:
-		return contract.Points(r.Value).String() + map[contract.Unit]string{contract.PointCount: " pts", contract.Steps: " pp"}[r.Unit]
-	case r.Unit == contract.Patients:
+	case contract.PointCount:
+		return contract.Points(r.Value).String() + " pts"
+	case contract.Steps:
+		return contract.Points(r.Value).String() + " pp"
+	case contract.Patients:
 		return contract.Group(int64(r.Value))
 	}
 	return r.String()

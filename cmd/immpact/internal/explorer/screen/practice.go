@@ -190,15 +190,6 @@ func (s Screen) panel(p *sim.Practice, height int) []string {
 	return append([]string{strings.TrimRight(head, " ")}, s.scrolled(body, s.Look.Scroll, height-1)...)
 }
 
-// ladder is the practice's pay for the cohort looked at, at every count of
-// children on time.
-func (s Screen) ladder(p *sim.Practice, height int) []string {
-	if s.Look.Plain || height < 9 {
-		return s.ladderLines(p, s.State.Cohort)
-	}
-	return s.ladderCurve(p, s.State.Cohort, height)
-}
-
 // children is the practice's children by status, a column for each cohort.
 func (s Screen) children(p *sim.Practice) []string {
 	const col = 12

@@ -51,6 +51,7 @@ type List struct {
 // Entry is one line of the list: a practice, or a network of several.
 type Entry struct {
 	Code, Name string
+	Region     string
 	At         int // index of the practice; -1 for a network
 	Decile     uint8
 	Practices  int
@@ -59,6 +60,14 @@ type Entry struct {
 	Baseline   contract.Pence
 	Now        contract.Pence
 	Clawback   contract.Pence
+}
+
+// called is the name, or for a practice without one its region.
+func (e *Entry) called() string {
+	if e.Name == "" {
+		return e.Region
+	}
+	return e.Name
 }
 
 func (e *Entry) change() contract.Pence { return e.Now - e.Baseline }
@@ -126,7 +135,7 @@ func (s Screen) practiceEntries(words []string) []Entry {
 		if !holds(p, words) {
 			continue
 		}
-		list = append(list, Entry{Code: p.Code, Name: p.Name, At: i, Decile: p.IMDDecile, Practices: 1, ListSize: int64(p.ListSize),
+		list = append(list, Entry{Code: p.Code, Name: p.Name, Region: p.Region, At: i, Decile: p.IMDDecile, Practices: 1, ListSize: int64(p.ListSize),
 			Children: p.Eligible(), Baseline: s.Baseline.Practices[i].Total, Now: s.Shown.Practices[i].Total, Clawback: s.Shown.Practices[i].Clawback})
 	}
 	return list
@@ -174,9 +183,8 @@ func (s Screen) EntryAt(list []Entry) int {
 // shown lists the columns there is room for and the width left for the name.
 func (s Screen) shown() (columns []Column, name int) {
 	const leastName = 20
-	name = s.Width - 2
 	fits := map[Column]bool{ByName: true}
-	name -= leastName
+	name = s.Width - 2 - leastName - (s.codeWidth() - columnWidth[ByCode])
 	order := []Column{ByChange, ByNow, ByDecile, ByCode, ByBaseline, ByChildren, ByChangePerChild, ByClawback, ByListSize}
 	for _, c := range order {
 		if s.Look.List.ByPCN && (c == ByCode || c == ByDecile) {
@@ -196,6 +204,18 @@ func (s Screen) shown() (columns []Column, name int) {
 	return columns, min(name+leastName, 48)
 }
 
+// codeWidth is the width of the column of codes: as wide as the longest needs.
+func (s Screen) codeWidth() int {
+	const most = 16
+	width := columnWidth[ByCode]
+	for i := range s.State.Population.Practices {
+		if n := len(s.State.Population.Practices[i].Code) + 1; n > width {
+			width = min(n, most)
+		}
+	}
+	return width
+}
+
 // Fitting lists the columns there is room for.
 func (s Screen) Fitting() []Column {
 	columns, _ := s.shown()
@@ -212,8 +232,9 @@ func (s Screen) practices() []string {
 	lines := []string{s.listTitle(len(list)), s.listHead(columns, name)}
 	at := s.EntryAt(list)
 	from, to := window(at, len(list), s.Height-len(lines))
+	code := s.codeWidth()
 	for i := from; i < to; i++ {
-		lines = append(lines, s.listLine(&list[i], i == at, columns, name))
+		lines = append(lines, s.listLine(&list[i], i == at, columns, code, name))
 	}
 	if len(list) == 0 {
 		lines = append(lines, wrap("No practice has these words in its code, name, network or region. Backspace takes back a letter, Esc the whole filter.", s.Width)...)
@@ -243,6 +264,7 @@ func (s Screen) listTitle(n int) string {
 // listHead names the columns, with an arrow at the one sorted by.
 func (s Screen) listHead(columns []Column, name int) string {
 	cells := []cell{left("", 2, nil)}
+	code := s.codeWidth()
 	for _, c := range columns {
 		text, ink := columnHead[c], &s.Style.Dim
 		if c == s.Look.List.Sort {
@@ -257,7 +279,7 @@ func (s Screen) listHead(columns []Column, name int) string {
 		case ByName:
 			cells = append(cells, left(text, name, ink))
 		case ByCode:
-			cells = append(cells, left(text, columnWidth[c], ink))
+			cells = append(cells, left(text, code, ink))
 		default:
 			cells = append(cells, right(text, columnWidth[c], ink))
 		}
@@ -266,14 +288,14 @@ func (s Screen) listHead(columns []Column, name int) string {
 }
 
 // listLine is one practice or network.
-func (s Screen) listLine(e *Entry, cursor bool, columns []Column, name int) string {
+func (s Screen) listLine(e *Entry, cursor bool, columns []Column, code, name int) string {
 	cells := []cell{left(s.pointer(cursor), 2, nil)}
 	for _, c := range columns {
 		switch c {
 		case ByName:
-			cells = append(cells, left(chart.Clean(e.Name), name-1, nil), left("", 1, nil))
+			cells = append(cells, left(chart.Clean(e.called()), name-1, nil), left("", 1, nil))
 		case ByCode:
-			cells = append(cells, left(chart.Clean(e.Code), columnWidth[c], &s.Style.Dim))
+			cells = append(cells, left(chart.Clean(e.Code), code, &s.Style.Dim))
 		default:
 			text, ink := s.entryCell(e, c)
 			cells = append(cells, right(text, columnWidth[c], ink))

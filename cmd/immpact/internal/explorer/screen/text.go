@@ -17,6 +17,9 @@ import (
 // number writes a small whole number.
 func number(n int) string { return strconv.Itoa(n) }
 
+// group writes a whole number with a comma at each thousand.
+func group(n int) string { return contract.Group(int64(n)) }
+
 // money writes an amount in pence that need not be whole, to the penny.
 func money(pence float64) string {
 	if math.IsNaN(pence) {
