@@ -3,7 +3,7 @@ package scenarios
 import "strings"
 
 // Check reads any file the program knows, or one that ships by its id, says
-// which kind it is (contract, practices, scenario, population; "" where it
+// which kind it is (contract, practices, scenario, population, claims; "" where it
 // cannot be told), and returns every fault in it as Errors. For a contract
 // or a population a figure without a source is one.
 func Check(file string) (kind string, err error) {
@@ -12,7 +12,7 @@ func Check(file string) (kind string, err error) {
 		r.practicesCSV(ref)
 		return shortKind(practicesFile), r.err()
 	}
-	f := r.load(reference{word: file}, "file", contractFolder, scenarioFolder, practicesFolder, populationFolder)
+	f := r.load(reference{word: file}, "file", contractFolder, scenarioFolder, claimsFolder, practicesFolder, populationFolder)
 	if f == nil {
 		return "", r.err()
 	}
@@ -35,6 +35,8 @@ func (r *reader) check(f *file, kind string) {
 		r.practicesOf(f)
 	case aScenario:
 		r.scenario(f, nil)
+	case claimsFile:
+		r.claimsOver(f)
 	case aPopulation:
 		if pop := r.generated(f); pop != nil {
 			for _, path := range unsourcedRows(pop.recipe, pop.sources) {

@@ -79,6 +79,39 @@ func TestClaimsThatCannotBeTested(t *testing.T) {
 	}
 }
 
+// A file of claims alone is judged on the scenario that it names.
+func TestClaimsAlone(t *testing.T) {
+	folder := t.TempDir()
+	put(t, folder, "base.toml", strings.Replace(claimHead, "[[claim]]", "[[claim]]\nmeasure = \"pay\"", 1))
+	claim := "[[claim]]\nid = \"mine\"\nwords = \"w\"\nmeasure = \"points\"\nfor = \"practices\"\nunder = \"later\"\nat_least = 0\nunit = \"points\"\n"
+	for _, of := range []string{"base.toml", "three-practices"} {
+		head := "title = \"Mine\"\nscenario = \"" + of + "\"\n"
+		text := head + claim
+		if of == "three-practices" {
+			text = strings.Replace(text, "later", "rules-2023-24", 1)
+		}
+		s, err := Load(put(t, folder, "claims.toml", text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v := s.Judge(); len(v) != 1 || v[0].Ruling != claims.Holds || v[0].TrueFor.Of != 3 || s.Title != "Mine" || s.ID != "claims" {
+			t.Errorf("%s: %v", of, v)
+		}
+	}
+	for _, test := range []struct{ reason, text, want string }{
+		{"no such scenario", "scenario = \"nix\"\n" + claim, `1: scenario = "nix": no scenario of that name ships`},
+		{"not a scenario", "scenario = \"base.csv\"\n" + claim, `1: scenario = "base.csv": there is no such file`},
+		{"another claims file", "scenario = \"claims.toml\"\n" + claim, `1: scenario = "claims.toml" is a claims file`},
+		{"no claims", "scenario = \"three-practices\"\n", `1: claim is missing`},
+		{"a case there is not", "scenario = \"three-practices\"\n" + claim, `7: under = "later" is no case of this scenario`},
+	} {
+		_, err := Load(put(t, folder, "faulty.toml", test.text))
+		if err == nil || !strings.Contains(err.Error(), "faulty.toml:"+test.want) {
+			t.Errorf("%s: %v, want %s", test.reason, err, test.want)
+		}
+	}
+}
+
 // Each shipped claim says what it gets right; each that somebody made says who,
 // when and where; each is under a scenario that loads by its id.
 func TestShippedClaims(t *testing.T) {

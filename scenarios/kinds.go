@@ -8,13 +8,14 @@ const (
 	practicesFile = "a practices file"
 	aScenario     = "a scenario"
 	aPopulation   = "a population"
+	claimsFile    = "a claims file"
 )
 
 // kind is what the file holds, by the keys that only one kind has; a
 // scenario, which has the most keys, where none tells.
 func (t *table) kind() string {
 	for _, tell := range []struct{ key, kind string }{
-		{"seed", aPopulation}, {"cohort", aPopulation}, {"baseline", aScenario}, {"reform", aScenario}, {"practices", aScenario},
+		{"scenario", claimsFile}, {"seed", aPopulation}, {"cohort", aPopulation}, {"baseline", aScenario}, {"reform", aScenario}, {"practices", aScenario},
 		{"practice", practicesFile},
 		{"item_of_service", aContract}, {"indicator", aContract}, {"targets", aContract},
 		{"qof", aContract}, {"clawback", aContract}, {"exceptions", aContract},

@@ -20,7 +20,8 @@ type Entry struct {
 
 // Load reads the scenario of that id, or in that file: an id has neither a
 // folder nor an ending. A file of practices is taken as the default scenario
-// over these practices. The error is an Errors.
+// over these practices; a file of claims alone is taken as the scenario that it
+// names, with these claims. The error is an Errors.
 func Load(ref string) (*Scenario, error) {
 	r := newReader()
 	s := r.loadScenario(ref)
@@ -42,6 +43,8 @@ func (r *reader) loadScenario(ref string) *Scenario {
 	switch kind := f.root.kind(); kind {
 	case aScenario:
 		s = r.scenario(f, nil)
+	case claimsFile:
+		s = r.claimsOver(f)
 	case practicesFile:
 		s = r.defaultOver(r.practicesOf(f))
 	case aPopulation:

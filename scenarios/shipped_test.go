@@ -11,7 +11,7 @@ import (
 )
 
 func TestEverythingThatShipsLoads(t *testing.T) {
-	for _, folder := range []string{scenarioFolder, contractFolder, practicesFolder, populationFolder} {
+	for _, folder := range []string{scenarioFolder, claimsFolder, contractFolder, practicesFolder, populationFolder} {
 		for _, entry := range entries(folder) {
 			if entry.Title == "" {
 				t.Errorf("%s/%s has no title", folder, entry.ID)
@@ -39,7 +39,7 @@ func TestLists(t *testing.T) {
 	if len(Populations()) == 0 {
 		t.Error("no population ships")
 	}
-	for _, list := range [][]Entry{Scenarios(), Contracts(), Populations()} {
+	for _, list := range [][]Entry{append(Scenarios(), Claims()...), Contracts(), Populations()} {
 		for i, e := range list {
 			if slices.ContainsFunc(list[:i], func(other Entry) bool { return other.ID == e.ID }) {
 				t.Errorf("%s is there twice", e.ID)
