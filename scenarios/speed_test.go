@@ -68,53 +68,102 @@ func BenchmarkEnglandDistributions(b *testing.B) {
 	onEnglands(b, func(pop *sim.Population, cases []sim.Case) { sim.Chance(pop, cases, sim.Model{}) })
 }
 
-// The engine that testdata/speed/run measures builds, passes go vet (which
-// ./... keeps out of testdata) and answers: the mean pay of draws is within
-// four standard errors of the exact sums, the rules as they are pay the same.
-func TestSpeedEngine(t *testing.T) {
+// What testdata/speed/run measures builds, passes go vet (which ./... keeps out
+// of testdata) and agrees, here over three practices: the mean pay of draws is
+// within four standard errors of the exact sums, the rules as they are pay the
+// same, and every other engine that is installed finds of the same draws what
+// immpact finds, to half a penny.
+func TestSpeedEngines(t *testing.T) {
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skip("no go command here to build the engine with")
 	}
 	folder := t.TempDir()
-	engine := filepath.Join(folder, "engine")
-	run := func(name string, args ...string) {
-		t.Helper()
-		cmd := exec.Command(name, args...)
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%s %v: %v\n%s", filepath.Base(name), args, err, out)
-		}
-	}
-	run("go", "vet", "../testdata/speed/engine")
-	run("go", "build", "-o", engine, "../testdata/speed/engine")
+	engine, drawn := filepath.Join(folder, "engine"), filepath.Join(folder, "drawn.csv")
+	runCommand(t, "go", "vet", "../testdata/speed/engine")
+	runCommand(t, "go", "build", "-o", engine, "../testdata/speed/engine")
 	small := filepath.Join(folder, "small.toml")
 	text := "title = \"Three practices\"\npractices = \"three-practices\"\nbaseline = \"england-2021-22\"\n" +
 		"[[reform]]\nid = \"rules-2023-24\"\ncontract = \"england-2023-24\"\n"
 	if err := os.WriteFile(small, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	const draws = 2000
-	exact, drawn := filepath.Join(folder, "exact.csv"), filepath.Join(folder, "drawn.csv")
-	run(engine, "export", "-folder", folder, "-draws", strconv.Itoa(draws), small)
-	run(engine, "exact", "-folder", folder, "-percentiles", "-answers", exact)
-	run(engine, "drawn", "-folder", folder, "-draws", strconv.Itoa(draws), "-answers", drawn)
-	practices := 0
-	want, got := speedAnswers(t, exact), speedAnswers(t, drawn)
-	for key, w := range want {
-		g := got[key]
-		if g["total"] != w["total"] {
-			t.Errorf("%s: total of %v pence with draws, %v without", key, g["total"], w["total"])
+	const draws, drawsText = 2000, "2000"
+	runCommand(t, engine, "export", "-folder", folder, "-draws", drawsText, small)
+	runCommand(t, engine, "drawn", "-folder", folder, "-draws", drawsText, "-answers", drawn)
+	want := speedAnswers(t, drawn)
+	t.Run("exact sums", func(t *testing.T) {
+		file := filepath.Join(t.TempDir(), "answers.csv")
+		runCommand(t, engine, "exact", "-folder", folder, "-percentiles", "-answers", file)
+		checkSpeed(t, want, speedAnswers(t, file), func(figure string, exact map[string]float64) float64 {
+			switch figure {
+			case "total":
+				return 0
+			case "mean":
+				return 4*exact["sd"]/math.Sqrt(draws) + 0.5
+			}
+			return math.Inf(1) // not compared
+		})
+	})
+	for _, row := range []struct{ module, script string }{{"numpy", "chunked_numpy.py"}, {"pandas", "naive_pandas.py"}, {"", "base_r.R"}} {
+		t.Run(row.script, func(t *testing.T) {
+			command := interpreter(t, row.module)
+			file := filepath.Join(t.TempDir(), "answers.csv")
+			runCommand(t, command[0], append(command[1:], "../testdata/speed/"+row.script, folder, "--drawn", "--draws", drawsText, "--answers", file)...)
+			checkSpeed(t, want, speedAnswers(t, file), func(figure string, _ map[string]float64) float64 {
+				if figure == "total" || figure == "mean" || figure == "sd" {
+					return 0.5
+				}
+				return 1e-9 // a chance: the same count of draws
+			})
+		})
+	}
+}
+
+// interpreter is the command that runs a script that needs the module of
+// Python, or R for none; without it the test is skipped.
+func interpreter(t *testing.T, module string) []string {
+	t.Helper()
+	if module == "" {
+		if _, err := exec.LookPath("Rscript"); err != nil {
+			t.Skip("no Rscript here")
 		}
-		sd, ok := w["sd"]
-		if !ok {
-			continue // a group
-		}
-		practices++
-		if off := math.Abs(g["mean"] - w["mean"]); !(off <= 4*sd/math.Sqrt(draws)+0.5) {
-			t.Errorf("%s: mean of draws %v pence, exact %v, standard deviation %v", key, g["mean"], w["mean"], sd)
+		return []string{"Rscript"}
+	}
+	for _, python := range []string{"python3", "/usr/bin/python3"} {
+		if exec.Command(python, "-c", "import "+module).Run() == nil {
+			return []string{python, "-B"}
 		}
 	}
-	if practices != 6 {
-		t.Errorf("answers for %d practices and cases, want 3 x 2", practices)
+	t.Skipf("no python3 here has %s", module)
+	return nil
+}
+
+func runCommand(t *testing.T, name string, args ...string) {
+	t.Helper()
+	if out, err := exec.Command(name, args...).CombinedOutput(); err != nil {
+		t.Fatalf("%s %v: %v\n%s", filepath.Base(name), args, err, out)
+	}
+}
+
+// checkSpeed compares figures by case and practice or group, each to within
+// what within allows. A group has a total and a mean, and only the total is
+// compared: the mean is a sum of the practices'.
+func checkSpeed(t *testing.T, want, got map[string]map[string]float64, within func(figure string, got map[string]float64) float64) {
+	t.Helper()
+	if len(want) != len(got) || len(want) < 6 {
+		t.Fatalf("answers for %d cases and practices or groups, want %d", len(got), len(want))
+	}
+	for key, figures := range want {
+		_, practice := figures["sd"]
+		for figure, w := range figures {
+			g, ok := got[key][figure]
+			if !practice && figure != "total" {
+				continue
+			}
+			if !ok || math.Abs(g-w) > within(figure, got[key]) {
+				t.Errorf("%s: %s is %v, want %v", key, figure, g, w)
+			}
+		}
 	}
 }
 

@@ -210,6 +210,7 @@ write_answers <- function(file, table, paid, answers) {
     groups <- data.frame(case = case, who = names(GROUPS), total = paid[[case]]$groups,
                          mean = sapply(GROUPS, function(d) sum(of$mean[table$decile %in% d])))
     groups[setdiff(names(of), "mean")] <- NA
+    groups <- groups[sapply(GROUPS, function(d) any(table$decile %in% d)), ] # those that have practices
     practices <- cbind(case = case, who = table$code, total = paid[[case]]$total, of)
     rbind(practices, groups[names(practices)])
   })

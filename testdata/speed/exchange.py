@@ -87,7 +87,8 @@ def report(as_is, chance, practices):
 
 
 def write_answers(file, codes, deciles, totals, groups, answers):
-    """A row for each case and practice, then one for each case and group.
+    """A row for each case and practice, then one for each case and group that
+    has practices, with its total and mean.
 
     totals and groups are by case; answers[case] maps a column to its values."""
     columns = list(next(iter(answers.values())))
@@ -98,5 +99,6 @@ def write_answers(file, codes, deciles, totals, groups, answers):
             for i, code in enumerate(codes):
                 out.writerow([case, code, int(totals[case][i])] + [repr(float(of[c][i])) for c in columns])
             for group, total in groups[case].items():
-                mean = sum(float(m) for m, d in zip(of["mean"], deciles) if d in GROUPS[group])
-                out.writerow([case, group, int(total), repr(mean)])
+                means = [float(m) for m, d in zip(of["mean"], deciles) if d in GROUPS[group]]
+                if means:
+                    out.writerow([case, group, int(total), repr(sum(means))] + [""] * (len(columns) - 1))
