@@ -23,6 +23,7 @@ type lever struct {
 
 	from, least, most int64
 	step              int64 // width of the places looked at; within a step it is bisected
+	widens            bool  // each step is twice as wide as the one before
 	show              func(place int64) string
 	set               func(to *scene, q *Quantity, place int64) // alters a scene that is as things are
 }
@@ -98,9 +99,9 @@ func groupLevers(q *Quantity) []lever {
 		}
 	}
 	list := []lever{
-		{kind: listLever, name: "every list", from: 100, least: 10, most: 300, step: 10, show: scale("size"),
+		{kind: listLever, name: "every list", from: 100, least: 10, most: 300, step: 5, widens: true, show: scale("size"),
 			set: all(func(p *sim.Practice, n int64) { p.ListSize = int32((int64(p.ListSize)*n + 50) / 100) })},
-		{kind: cohortLever, name: "every cohort", from: 100, least: 10, most: 300, step: 10, show: scale("size"),
+		{kind: cohortLever, name: "every cohort", from: 100, least: 10, most: 300, step: 5, widens: true, show: scale("size"),
 			set: all(func(p *sim.Practice, n int64) {
 				for k, ch := range p.Cohorts {
 					p.Cohorts[k] = resized(ch, int32((int64(ch.Eligible)*n+50)/100))
@@ -110,7 +111,7 @@ func groupLevers(q *Quantity) []lever {
 	if q.Measure == MissedChildren && q.Anywhere {
 		return list
 	}
-	return append(list, lever{kind: coverageLever, name: "coverage of every cohort", least: -200, most: 200, step: 20,
+	return append(list, lever{kind: coverageLever, name: "coverage of every cohort", least: -200, most: 200, step: 10, widens: true,
 		show: func(n int64) string {
 			if n == 0 {
 				return "as it is"
@@ -205,8 +206,9 @@ func ruleLevers(s *scene, rule RuleUsed) []lever {
 		return nil
 	}
 	l := lever{kind: ruleLever, name: r.Label, rule: rule, from: int64(r.Value), least: 0, most: int64(r.Unit.Most()), step: 1,
-		show: func(v int64) string { return r.Unit.Format(contract.Value(v)) },
-		set:  func(to *scene, _ *Quantity, v int64) { to.set(rule, contract.Value(v)) }}
+		widens: len(s.practices) > 1,
+		show:   func(v int64) string { return r.Unit.Format(contract.Value(v)) },
+		set:    func(to *scene, _ *Quantity, v int64) { to.set(rule, contract.Value(v)) }}
 	if s.underCase != 0 {
 		l.name += ", " + c.Title
 	}
@@ -214,14 +216,14 @@ func ruleLevers(s *scene, rule RuleUsed) []lever {
 	case contract.PerCent, contract.Steps:
 		l.step = 100
 		if len(s.practices) > 1 {
-			l.step, l.least, l.most = 200, max(0, l.from-25_00), min(l.most, l.from+25_00)
+			l.least, l.most = max(0, l.from-25_00), min(l.most, l.from+25_00)
 		}
 	case contract.PointCount:
 		l.most, l.step = min(l.most, max(2*l.from, 18_00)), 50
 	case contract.Pounds, contract.Patients, contract.ChildCount:
 		l.most, l.step = min(l.most, 2*l.from), max(1, l.from/100)
-		if len(s.practices) > 1 {
-			l.step = max(1, l.from/10)
+		if r.Unit != contract.Pounds {
+			l.least = 1 // something is divided by it
 		}
 	case contract.Doses, contract.Times:
 		l.most = max(2*l.from, 2)

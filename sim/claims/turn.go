@@ -76,19 +76,20 @@ func (s *scene) valid() bool {
 //
 // Where the figure only rises or only falls from the present place to the end
 // of the lever, the end tells whether it turns on that side, and it is
-// bisected. Otherwise it is looked at step by step outwards, and the step in
-// which it turns is bisected: a turn and return within one step is passed over.
-// Single practices are walked child by child.
+// bisected. Otherwise it is looked at step by step outwards, for groups with
+// each step twice as wide as the last, and the step in which it turns is
+// bisected: a turn and return within one step is passed over. Single practices
+// are walked child by child.
 func (x *question) turn(l *lever, now bool) (place int64, found bool) {
 	differs := func(at int64) bool { p, ok := x.passes(l, at); return ok && p != now }
 	if l.kind == ruleLever && x.monotone(now) {
 		return x.turnMonotone(l, differs)
 	}
-	last := [2]int64{l.from, l.from}
+	last, step := [2]int64{l.from, l.from}, l.step
 	for open := true; open; {
 		open = false
 		for side, way := range [2]int64{-1, 1} {
-			at := max(l.least, min(l.most, last[side]+way*l.step))
+			at := max(l.least, min(l.most, last[side]+way*step))
 			if at == last[side] {
 				continue
 			}
@@ -100,6 +101,9 @@ func (x *question) turn(l *lever, now bool) (place int64, found bool) {
 		}
 		if found {
 			return place, true
+		}
+		if l.widens {
+			step *= 2
 		}
 	}
 	return 0, false
