@@ -27,8 +27,10 @@ func drawn(q *request, s *scenarios.Scenario) (*timing, error) {
 	for i := range answers {
 		answers[i] = make([]answer, len(pop.Practices))
 	}
-	t := &timing{AsIs: seconds(func() { paid = sim.Run(pop, cases) })}
-	t.Chance = seconds(func() { payDraws(pop, cases, counts, q.draws, answers) })
+	t := &timing{
+		AsIs:   q.seconds(func() { paid = sim.Run(pop, cases) }),
+		Chance: q.seconds(func() { payDraws(pop, cases, counts, q.draws, answers) }),
+	}
 	t.Peak = peak()
 	if q.answers == "" {
 		return t, nil

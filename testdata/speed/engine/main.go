@@ -2,16 +2,17 @@
 // and hands them the same practices, rules and draws.
 //
 //	engine export -folder DIR [-draws N] SCENARIO
-//	engine exact -folder DIR [-answers FILE] [-percentiles] [-times N]
+//	engine exact -folder DIR [-answers FILE] [-percentiles] [-times N] [-warm]
 //	engine drawn -folder DIR [-answers FILE] -draws N
 //
 // Export writes the question for immpact (question.toml) and for the others
 // (rules.csv), the practices for all (practices.csv) and, of N draws,
 // draws.bin. Exact answers by sums over all counts; -percentiles finds the
 // distribution of every total as well, -times takes every practice so many
-// times. Drawn pays each count of draws.bin by the rule. Both print how long
-// the work took and the most memory it held, as one line of JSON, and write
-// the answers as CSV where asked to.
+// times, -warm does all work again and again and tells the middle time. Drawn
+// pays each count of draws.bin by the rule. Both print how long the work took
+// and the most memory it held, as one line of JSON, and write the answers as
+// CSV where asked to.
 //
 // It is run by testdata/speed/run, which says more with --help.
 package main
@@ -45,6 +46,7 @@ type request struct {
 	draws, times int
 	answers      string
 	percentiles  bool
+	warm         bool
 }
 
 func run(args []string) error {
@@ -59,6 +61,7 @@ func run(args []string) error {
 	flags.IntVar(&q.times, "times", 1, "take every practice this `number` of times")
 	flags.StringVar(&q.answers, "answers", "", "`file` to write the answers to")
 	flags.BoolVar(&q.percentiles, "percentiles", false, "find the distribution of every total")
+	flags.BoolVar(&q.warm, "warm", false, "work again and again, tell the middle time")
 	if err := flags.Parse(args[1:]); err != nil {
 		return err
 	}
@@ -89,20 +92,29 @@ func answered(q *request, ask func(*request, *scenarios.Scenario) (*timing, erro
 	return json.NewEncoder(os.Stdout).Encode(t)
 }
 
-// timing is how long the work took, reading and writing left out.
+// timing is how long the work took, in seconds, reading and writing left out.
 type timing struct {
-	AsIs      float64 `json:"as_is_s"`  // seconds: the rules as they are, and group sums
-	Chance    float64 `json:"chance_s"` // seconds: means, deviations and chances
-	Peak      int64   `json:"peak_kb"`  // most memory held by the process, in KB; 0: not known
-	Practices int     `json:"practices"`
-	Cores     int     `json:"cores"`
+	AsIs       float64 `json:"as_is_s"` // the rules as they are, and group sums
+	Inequality float64 `json:"inequality_s,omitempty"`
+	Chance     float64 `json:"chance_s"` // means, deviations and chances
+	Peak       int64   `json:"peak_kb"`  // most memory held by the process, in KB; 0: not known
+	Practices  int     `json:"practices"`
+	Cores      int     `json:"cores"`
 }
 
-// seconds times the work.
-func seconds(work func()) float64 {
-	start := time.Now()
-	work()
-	return time.Since(start).Seconds()
+// warmth is how long work is done again and again.
+const warmth = 500 * time.Millisecond
+
+// seconds times the work: once, or the middle of many times.
+func (q *request) seconds(work func()) float64 {
+	var times []float64
+	for begin := time.Now(); len(times) == 0 || q.warm && time.Since(begin) < warmth; {
+		start := time.Now()
+		work()
+		times = append(times, time.Since(start).Seconds())
+	}
+	slices.Sort(times)
+	return times[len(times)/2]
 }
 
 // exact answers the question by exact sums.
@@ -111,14 +123,17 @@ func exact(q *request, s *scenarios.Scenario) (*timing, error) {
 	if q.times > 1 {
 		pop.Practices = slices.Repeat(pop.Practices, q.times)
 	}
-	var paid []sim.Result
-	var chances []sim.ChanceResult
-	t := &timing{AsIs: seconds(func() { paid = sim.Run(pop, cases) })}
 	of := sim.Expected
 	if q.percentiles {
 		of = sim.Chance
 	}
-	t.Chance = seconds(func() { chances = of(pop, cases, sim.Model{}) })
+	var paid []sim.Result
+	var chances []sim.ChanceResult
+	t := &timing{
+		AsIs:       q.seconds(func() { paid = sim.Run(pop, cases) }),
+		Inequality: q.seconds(func() { inequality(pop, paid) }),
+		Chance:     q.seconds(func() { chances = of(pop, cases, sim.Model{}) }),
+	}
 	t.Peak = peak()
 	if q.answers == "" {
 		return t, nil
@@ -130,6 +145,14 @@ func exact(q *request, s *scenarios.Scenario) (*timing, error) {
 		}
 	}
 	return t, writeAnswers(q.answers, pop, paid, list)
+}
+
+// inequality takes every measure of the pay, which no other engine is asked.
+func inequality(pop *sim.Population, paid []sim.Result) {
+	for i := range paid {
+		sim.Inequalities(pop, &paid[i], nil, sim.Tenths)
+		_, _ = sim.Kakwani(pop, &paid[i], nil, sim.Tenths) // timed, not told
+	}
 }
 
 // answerOf is the answer for one practice by exact sums.
