@@ -155,6 +155,22 @@ func find(msg tea.KeyMsg, v screen.View) *action {
 	return nil
 }
 
+// keys takes what was typed. Characters that arrive together are keys one after
+// the other; but what is pasted is text, and only where text is asked for.
+func (m *model) keys(msg tea.KeyMsg) tea.Cmd {
+	if msg.Paste && m.over == nil && m.look.Typing == "" && !m.look.List.Entry {
+		return nil
+	}
+	if msg.Type != tea.KeyRunes || len(msg.Runes) < 2 {
+		return m.key(msg)
+	}
+	var all []tea.Cmd
+	for _, r := range msg.Runes {
+		all = append(all, m.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: msg.Alt}))
+	}
+	return tea.Batch(all...)
+}
+
 // key turns a key into an action.
 func (m *model) key(msg tea.KeyMsg) tea.Cmd {
 	if msg.String() == "ctrl+c" {

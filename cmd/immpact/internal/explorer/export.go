@@ -58,6 +58,8 @@ func (m *model) twin() (func(scenario, format string) []string, error) {
 	switch v := m.look.View; {
 	case v == screen.Practice && m.look.Panel == screen.Odds:
 		return reform("chance", "--practice", s.Practice), nil
+	case v == screen.Practice && m.look.Panel == screen.Ladder && m.screen().OfCohort(s.Cohort) != "":
+		return reform("ladder", "--practice", s.Practice, "--indicator", m.screen().OfCohort(s.Cohort)), nil
 	case v == screen.Practice, v == screen.Why && m.look.Ask == screen.PracticeNow:
 		return reform("explain", "--practice", s.Practice), nil
 	case v == screen.Why && m.look.Ask == screen.PracticeBaseline:

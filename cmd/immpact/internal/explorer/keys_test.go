@@ -119,6 +119,24 @@ func TestOneKeyPerView(t *testing.T) {
 	}
 }
 
+// TestKeysThatArriveTogether loses none that were typed faster than they were
+// read, and takes no paste for commands.
+func TestKeysThatArriveTogether(t *testing.T) {
+	m := toRule(t, ready(t), "indicator.VI003.lower")
+	play(m, "80", "enter")
+	if got := value(t, m, "indicator.VI003.lower"); got != 80_00 {
+		t.Errorf("8 and 0 together give %d", got)
+	}
+	if play(m, "l/IMD07"); len(m.screen().Entries()) != 1 {
+		t.Errorf("a filter typed at once leaves %d practices", len(m.screen().Entries()))
+	}
+	play(m, "enter", "esc", "r")
+	m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("Xq99"), Paste: true})
+	if got := value(t, m, "indicator.VI003.lower"); got != 80_00 || m.look.Typing != "" {
+		t.Errorf("a paste is taken for commands: %d, typing %q", got, m.look.Typing)
+	}
+}
+
 // TestKeysAreUnambiguous finds no key that means two things in one view.
 func TestKeysAreUnambiguous(t *testing.T) {
 	for v := range screen.Views {

@@ -71,7 +71,7 @@ func (m *model) take(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
 	case tea.KeyMsg:
-		return m.key(msg)
+		return m.keys(msg)
 	case gambled:
 		m.running, m.odds = false, msg.odds
 	case loaded:
@@ -234,4 +234,7 @@ func (m *model) open(msg loaded) {
 	m.look = screen.Look{View: m.look.View, PerPractice: m.look.PerPractice, Plain: m.look.Plain}
 	m.compute()
 	m.message = ""
+	if n := len(msg.scenario.Notices); n > 0 {
+		m.say("%s about this scenario: g, at the end of the log.", contract.Count(int64(n), "notice", "notices"))
+	}
 }

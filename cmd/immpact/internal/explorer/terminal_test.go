@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -106,7 +107,7 @@ func inTmux(t *testing.T, width, height string, command ...string) *pane {
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("tmux is not installed: the built program was not tried in a terminal")
 	}
-	p := &pane{t, filepath.Base(t.TempDir()) + strings.ReplaceAll(t.Name(), "/", "-")}
+	p := &pane{t, fmt.Sprintf("immpact-%d-%d", os.Getpid(), time.Now().UnixNano())}
 	p.tmux(append([]string{"-f", os.DevNull, "new-session", "-d", "-s", "it", "-x", width, "-y", height, "env", "LANG=C.UTF-8"}, command...)...)
 	t.Cleanup(func() { exec.Command("tmux", "-L", p.name, "kill-server").Run() })
 	return p
@@ -165,4 +166,85 @@ func TestInTmux(t *testing.T) {
 		time.Sleep(50 * time.Millisecond)
 	}
 	t.Error("q does not leave")
+}
+
+// TestJobInTmux does a whole job in the built program: find a practice, lower
+// VI003 to 80, allow refusals, pin, compare, ask why, undo all, save, reopen.
+func TestJobInTmux(t *testing.T) {
+	program := built(t)
+	dir := t.TempDir()
+	file := filepath.Join(dir, "job.toml")
+	p := inTmux(t, "80", "24", program)
+	p.shows("? help")
+	p.keys("l", "/")
+	p.keys("-l", "IMD03")
+	p.shows("1 practice of 10")
+	p.keys("Enter", "Enter")
+	p.shows("IMD03 Decile 3 archetype")
+	// To the baseline, so that refusals are not excepted yet.
+	p.keys("[")
+	p.shows("Baseline: ")
+	p.keys(":")
+	p.keys("-l", "lower threshold of VI003 87")
+	p.shows("lower threshold of VI003 87%")
+	p.keys("Enter")
+	p.shows("contract")
+	p.keys("8", "0", "Enter")
+	p.shows("VI003 starts paying at 80% instead of 87%.")
+	p.keys(":")
+	p.keys("-l", "exceptions allowed: declined")
+	p.shows("exceptions allowed: declined off")
+	p.keys("Enter", "Space")
+	p.shows("Can now be excepted: declined.")
+	p.keys("m", "c")
+	p.shows("Since pin 1")
+	compared := p.shows("pin 1    England GP contract 2021/22 with your changes")
+	p.keys("w")
+	p.shows("what IMD03 is paid")
+	p.keys("u", "u", "u", "u")
+	p.shows("Undone")
+	p.keys("U", "U", "U", "U", "c")
+	p.shows("pin 1    England GP contract 2021/22 with your changes")
+	p.keys("s")
+	p.shows("in which file?")
+	p.keys("C-u")
+	p.keys("-l", file)
+	p.keys("Enter")
+	p.shows("Saved in")
+	p.keys("q")
+	again := inTmux(t, "80", "24", program, file)
+	again.shows("? help")
+	for range 8 {
+		if strings.Contains(again.tmux("capture-pane", "-p", "-t", "it"), "with your changes") {
+			break
+		}
+		again.keys("]")
+		time.Sleep(100 * time.Millisecond)
+	}
+	again.keys("l", "/")
+	again.keys("-l", "IMD03")
+	again.keys("Enter", "c")
+	pay, _, _ := strings.Cut(compared, "\nRules")
+	for _, line := range strings.Split(pay, "\n") {
+		fields := strings.Fields(line)
+		if len(fields) < 4 || !strings.HasPrefix(line, "  ") {
+			continue
+		}
+		// The last figure of the row, what is shown, is the same to the penny.
+		text := strings.Join(fields[:len(fields)-3], " ")
+		now := fields[len(fields)-1]
+		if got := again.shows(text); !rowEnds(got, text, now) {
+			t.Errorf("%s is not %s after opening again:\n%s", text, now, got)
+		}
+	}
+}
+
+// rowEnds reports whether the row that begins with the text ends with a figure.
+func rowEnds(screen, text, figure string) bool {
+	for _, line := range strings.Split(screen, "\n") {
+		if strings.HasPrefix(strings.Join(strings.Fields(line), " "), text) && strings.HasSuffix(strings.TrimSpace(line), figure) {
+			return true
+		}
+	}
+	return false
 }

@@ -34,8 +34,8 @@ func (s Screen) ladderOf(r *sim.Result, p *sim.Practice, k contract.CohortID, in
 	return sim.LadderOf(p, r.Case, k, indicator, s.State.Scenario.Model)
 }
 
-// ofCohort is the first indicator of a cohort; empty if there is none.
-func (s Screen) ofCohort(k contract.CohortID) string {
+// OfCohort is the first indicator of a cohort; empty if there is none.
+func (s Screen) OfCohort(k contract.CohortID) string {
 	for i := range s.Shown.Contract.Indicators {
 		if ind := &s.Shown.Contract.Indicators[i]; ind.Cohort == k {
 			return ind.Name
@@ -48,7 +48,7 @@ func (s Screen) ofCohort(k contract.CohortID) string {
 // its cliffs, and the curve, or the rungs where there is no room to draw.
 func (s Screen) ladder(p *sim.Practice, height int) []string {
 	k := s.State.Cohort
-	l := s.ladderOf(s.Shown, p, k, s.ofCohort(k))
+	l := s.ladderOf(s.Shown, p, k, s.OfCohort(k))
 	if len(l.Rungs) == 0 {
 		return wrap("This practice does not state its children of "+k.Title()+". a shows another age.", s.Width)
 	}

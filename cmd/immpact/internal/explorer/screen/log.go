@@ -26,6 +26,12 @@ func (s Screen) log() []string {
 			body = append(body, r)
 		}
 	}
+	if len(s.State.Scenario.Notices) > 0 {
+		body = append(body, "", s.Style.Heading.Render("What was noticed when the scenario was read"))
+		for _, n := range s.State.Scenario.Notices {
+			body = append(body, indented(s.Set.Caution+" ", Sentence(n), s.Width)...)
+		}
+	}
 	from, to := window(cursor, len(body), s.Height-1)
 	return append(lines, body[from:to]...)
 }

@@ -199,6 +199,14 @@ func (s Screen) children(p *sim.Practice) []string {
 		head = append(head, right(k.Title(), col, &s.Style.Dim))
 	}
 	lines := []string{s.line(false, head...)}
+	for k := range p.Cohorts {
+		if sim.SmallCohort(&p.Cohorts[k]) {
+			caution := s.Set.Caution + " " + contract.CohortID(k).Title() + ": " + sim.SmallCohortCaution + "."
+			for _, l := range wrap(caution, s.Width) {
+				lines = append(lines, s.Style.Warn.Render(l))
+			}
+		}
+	}
 	row := func(title string, of func(*contract.Children) string) {
 		cells := []cell{left(title, label, nil)}
 		for k := range contract.Cohorts {

@@ -24,8 +24,14 @@ const (
 	Questions
 )
 
-var questionNames = [Questions]string{"this practice's pay", "its pay under the baseline", "what changes it",
-	"what changes deprived practices' pay", "what changes affluent practices' pay", "what changes all practices' pay"}
+// question is the question looked at, in words.
+func (s Screen) question() string {
+	code := chart.Clean(s.State.Practice)
+	return [Questions]string{
+		"what " + code + " is paid", "what " + code + " is paid under the baseline", "what changes the pay of " + code,
+		"what changes the pay of deprived practices", "what changes the pay of affluent practices", "what changes the pay of all practices",
+	}[s.Look.Ask]
+}
 
 // Node is one figure of an explanation, flattened.
 type Node struct {
@@ -128,7 +134,7 @@ func signedPence(p contract.Pence) string {
 func (s Screen) why() []string {
 	nodes := s.Nodes()
 	at := min(s.Look.Node, len(nodes)-1)
-	head := fmt.Sprintf("%s %d of %d: %s %s", s.Set.Left, s.Look.Ask+1, Questions, questionNames[s.Look.Ask], s.Set.Right)
+	head := fmt.Sprintf("%s %d of %d: %s %s", s.Set.Left, s.Look.Ask+1, Questions, s.question(), s.Set.Right)
 	foot := s.sources(nodes[at].Rules)
 	var body []string
 	from, to := 0, 0

@@ -1,0 +1,87 @@
+package explorer
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/muesli/termenv"
+
+	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/immpact/internal/explorer/screen"
+)
+
+// inProject compares a page that is made of the program with the one in the
+// project.
+func inProject(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) != got {
+		t.Errorf("%s is not what the program would write; run go test ./cmd/immpact/internal/explorer -update", file)
+	}
+}
+
+// TestKeysPage keeps the page of keys as the key map has it.
+func TestKeysPage(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("# The explorer's keys\n\nMade from the key map by a test. `?` shows those of the view at hand, `:` finds any of them by typing.\n")
+	table := func(title string, of func(a *action) bool) {
+		fmt.Fprintf(&b, "\n## %s\n\n| key | what it does |\n| --- | --- |\n", title)
+		for i := range keymap {
+			if a := &keymap[i]; of(a) {
+				fmt.Fprintf(&b, "| `%s` | %s |\n", a.binding().Help().Key, screen.Sentence(a.about))
+			}
+		}
+	}
+	table("In every view", func(a *action) bool { return a.views == nil })
+	for v := range screen.Views {
+		table(v.String(), func(a *action) bool { return a.views != nil && a.here(v) })
+	}
+	text := strings.ReplaceAll(b.String(), "\n## Overview\n\n| key | what it does |\n| --- | --- |\n\n", "\n")
+	inProject(t, "../../KEYS.md", strings.ReplaceAll(text, "\n## Log\n\n| key | what it does |\n| --- | --- |\n", ""))
+}
+
+// TestTour keeps the tour as the program draws it.
+func TestTour(t *testing.T) {
+	m := opened(t, "", pen(chart.Unicode, termenv.Ascii), 80, 24)
+	var b strings.Builder
+	b.WriteString("# A tour of the explorer\n\nEach screen is drawn by the program, in a test, from the keys named above it.\n")
+	for _, stop := range []struct {
+		says string
+		keys []string
+	}{
+		{"`immpact` opens on the 2021/22 contract: what it pays if refusals are excepted, deprived practices beside affluent ones.", nil},
+		{"`r` lists the rules. `80` typed on VI003's lower threshold: every figure follows as it is typed.", append([]string{"r"}, rulesDown(t, lowerVI003, "8", "0", "enter")...)},
+		{"`p` is one practice, Space its ladder: what the next child is worth, and how far the next cliff is.", []string{"p", " ", "a", "a"}},
+		{"`t` holds every practice against a threshold, which the arrows move.", []string{"t", "down", "down", "down", "down"}},
+		{"`m` pins what is shown; `c` sets the pins side by side.", []string{"m", "]", "m", "]", "c"}},
+		{"`w` says where it comes from.", []string{"w", "left"}},
+	} {
+		play(m, stop.keys...)
+		fmt.Fprintf(&b, "\n%s\n\n```text\n%s\n```\n", stop.says, strings.TrimRight(m.View(), "\n"))
+	}
+	inProject(t, "../../TOUR.md", b.String())
+}
+
+// rulesDown is the keys from the top of the rules to a rule, and what follows.
+func rulesDown(t *testing.T, rule string, then ...string) []string {
+	m := play(ready(t), "r")
+	rows, _ := m.screen().RuleRows()
+	for i, r := range rows {
+		if r.Key() == rule {
+			return append(times(i, "down"), then...)
+		}
+	}
+	t.Fatalf("there is no rule %s", rule)
+	return nil
+}
