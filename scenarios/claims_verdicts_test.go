@@ -166,6 +166,9 @@ func vi003(r *ownRules, p *sim.Practice) (ownPay, bool) {
 
 // The claims on the 2021/22 contract, over the generated practices.
 func TestClaimsOn2021(t *testing.T) {
+	if raced {
+		t.Skip("too slow under the race detector; TestClaimsOfSingleRules judges under it")
+	}
 	s, got := judged(t, "published-2021-22")
 	e := nation{s.Population.Practices}
 	is := func(so bool) claims.Ruling {
@@ -249,6 +252,9 @@ func TestClaimsOn2021(t *testing.T) {
 // rules as written and for none since 2023. What it takes, by hand, is in the
 // tests of package claims.
 func TestClaimsOfTheSingleFamily(t *testing.T) {
+	if raced {
+		t.Skip("too slow under the race detector; TestClaimsOfSingleRules judges under it")
+	}
 	s, got := judged(t, "single-family")
 	e := nation{s.Population.Practices}
 	for id, r := range map[string]*ownRules{"single-family": &own2021, "single-family-2020-21": &own2020} {
