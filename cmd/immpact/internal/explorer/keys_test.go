@@ -217,7 +217,8 @@ func TestBrokenScenario(t *testing.T) {
 }
 
 // TestRandomKeys presses ten thousand keys at random and resizes now and then:
-// no panic, no frame beyond the terminal, no edit lost.
+// no panic, no frame beyond the terminal, no edit lost. What is read, kept or
+// worked out meanwhile comes in late.
 func TestRandomKeys(t *testing.T) {
 	presses := 10_000
 	if testing.Short() {
@@ -231,13 +232,22 @@ func TestRandomKeys(t *testing.T) {
 	t.Chdir(t.TempDir()) // s may save here
 	random := rand.New(rand.NewPCG(1, 2))
 	m := ready(t)
+	var waiting []tea.Cmd // commands end when they do, not with the key
 	for i := range presses {
 		if i%50 == 0 {
 			m.Update(tea.WindowSizeMsg{Width: random.IntN(240) + 1, Height: random.IntN(80) + 1})
 		}
 		k := keys[random.IntN(len(keys))]
-		play(m, k)
+		_, cmd := m.Update(press(k))
+		waiting = append(waiting, cmd)
 		fits(t, m, k)
+		if random.IntN(8) == 0 {
+			for _, cmd := range waiting {
+				run(m, cmd)
+			}
+			waiting = nil
+			fits(t, m, k+" and what was waiting")
+		}
 	}
 	m.over, m.look.List.Entry = nil, false
 	m.stopTyping()
@@ -251,5 +261,28 @@ func TestRandomKeys(t *testing.T) {
 	}
 	if got := m.history.Now(); got.Case().Now != end.Case().Now || len(got.Pins) != len(end.Pins) {
 		t.Errorf("after undoing and redoing %d steps the work is not the same", done)
+	}
+}
+
+// TestChanceIsNeverStale shows that chance is on its way until it has come,
+// and drops what came for another state.
+func TestChanceIsNeverStale(t *testing.T) {
+	m := toRule(t, ready(t), "indicator.VI003.lower")
+	play(m, "p", " ", " ")
+	if m.chance() == nil {
+		t.Fatal("no odds after all commands were carried out")
+	}
+	_, first := m.Update(press("]")) // another reform: the odds are worked out anew
+	if m.chance() != nil || !strings.Contains(m.View(), "chance is on its way") {
+		t.Fatalf("odds of the reform before are shown:\n%s", m.View())
+	}
+	_, second := m.Update(press("]")) // and another, before they have come
+	run(m, second)
+	if m.chance() != nil {
+		t.Error("there are odds before any were worked out")
+	}
+	run(m, first) // those of the one between: dropped, and the right ones asked for
+	if o := m.chance(); o == nil || o.Key != m.state().OddsKey() || strings.Contains(m.View(), "on its way") {
+		t.Errorf("the odds did not come:\n%s", m.View())
 	}
 }

@@ -127,7 +127,7 @@ func (m *model) frame() screen.Frame {
 func (m *model) View() string {
 	f := m.frame()
 	if m.over != nil {
-		f.Over = m.over.lines(m, m.width, m.height-4)
+		f.Over = m.over.lines(m, m.width, max(m.height-4, 0))
 		f.Help = m.over.help()
 	} else if m.figures == nil {
 		f.Over = []string{"", "Reading " + chart.Clean(m.ref) + m.pen.Set.Ellipsis}

@@ -230,6 +230,9 @@ func (s Screen) changeInk(pence float64) *lipgloss.Style {
 
 // window is the range of lines to show of count so that the cursor is seen.
 func window(cursor, count, height int) (from, to int) {
+	if height <= 0 {
+		return 0, 0
+	}
 	if count <= height {
 		return 0, count
 	}
