@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -38,11 +39,11 @@ func built(t *testing.T) string {
 	if testing.Short() {
 		t.Skip("the built program is left out of a short run")
 	}
-	t.Setenv("XDG_CACHE_HOME", t.TempDir()) // where unsaved work is kept
-	file, err := program()
+	file, err := program() // first: the compiler keeps its cache in the same place
 	if err != nil {
 		t.Fatalf("the program does not build: %v\n%s", err, file)
 	}
+	t.Setenv("XDG_CACHE_HOME", t.TempDir()) // where unsaved work is kept
 	return file
 }
 
@@ -115,7 +116,9 @@ func inTmux(t *testing.T, width, height string, command ...string) *pane {
 
 func (p *pane) tmux(args ...string) string {
 	p.t.Helper()
-	out, err := exec.Command("tmux", append([]string{"-L", p.name}, args...)...).CombinedOutput()
+	ctx, cancel := context.WithTimeout(p.t.Context(), 30*time.Second)
+	defer cancel()
+	out, err := exec.CommandContext(ctx, "tmux", append([]string{"-L", p.name}, args...)...).CombinedOutput()
 	if err != nil {
 		p.t.Fatalf("tmux %s: %v: %s", strings.Join(args, " "), err, out)
 	}
