@@ -92,8 +92,10 @@ func newTable(c *contract.Contract, b Bounds, children int) *table {
 func (b Bounds) least(list int32) int32 {
 	return max(1, int32(math.Ceil(b.Least*float64(list)/1000)))
 }
-func (b Bounds) most(list int32) int32  { return int32(b.Most * float64(list) / 1000) }
-func (b Bounds) usual(list int32) int32 { return int32(math.Round(b.Usual * float64(list) / 1000)) }
+func (b Bounds) most(list int32) int32 { return int32(b.Most * float64(list) / 1000) }
+func (b Bounds) usual(list int32) int32 {
+	return min(int32(math.Round(b.Usual*float64(list)/1000)), b.most(list))
+}
 
 // own is a cohort of nobody yet, with the bounds' baseline.
 func (b Bounds) own() contract.Children {

@@ -177,3 +177,24 @@ func TestMissedAnywhereIsExact(t *testing.T) {
 		}
 	}
 }
+
+// Bounds that a file can give and that leave hardly a practice are searched
+// without harm.
+func TestNarrowBounds(t *testing.T) {
+	for _, b := range []Bounds{
+		{Lists: 1, Least: 0, Usual: 0, Most: 0},
+		{Lists: 150, Least: 10.5, Usual: 10.5, Most: 10.5},
+		{Lists: 40, Least: 1, Usual: 50, Most: 100},
+	} {
+		g := grounds([]*contract.Contract{imposed(), targeted()}, three()...)
+		for _, test := range []Test{atLeast(100_00, Pounds), atMost(100_00, Pounds)} {
+			for i := range g.Cases {
+				q := Quantity{Measure: MissedChildren, Children: 5, Anywhere: true, For: general, Case: i}
+				v := g.Judge(&Claim{Quantity: q, Test: test, Bounds: b})
+				if len(v.Family) != 5 || v.Family[0].Could != 3 {
+					t.Errorf("bounds %+v, %s: %+v", b, g.Cases[i].Title, v.Family)
+				}
+			}
+		}
+	}
+}

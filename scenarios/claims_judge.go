@@ -1,0 +1,62 @@
+package scenarios
+
+import (
+	"runtime"
+	"sync"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/sim/claims"
+)
+
+// Grounds is what the scenario's claims are judged on.
+func (s *Scenario) Grounds() *claims.Grounds {
+	return &claims.Grounds{Population: &s.Population, Cases: s.Cases(), England: s.England, Model: s.Model}
+}
+
+// Judge judges every claim, in their order.
+func (s *Scenario) Judge() []claims.Verdict {
+	g, verdicts := s.Grounds(), make([]claims.Verdict, len(s.Claims))
+	next := make(chan int, len(s.Claims))
+	for i := range s.Claims {
+		next <- i
+	}
+	close(next)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Add(1)
+		go func() {
+			defer workers.Done()
+			for i := range next {
+				c := s.Claims[i].Claim
+				c.Unsure = s.unsure()
+				verdicts[i] = g.Judge(&c)
+			}
+		}()
+	}
+	workers.Wait()
+	return verdicts
+}
+
+// unsure lists the rules, case by case, whose source is graded low or assumed.
+func (s *Scenario) unsure() []claims.RuleUsed {
+	var list []claims.RuleUsed
+	for i, c := range s.contracts() {
+		for _, r := range c.Rules() {
+			if grade := c.Grade(r.Path); grade == Low || grade == Assumed {
+				list = append(list, claims.RuleUsed{Case: i, Path: r.Path})
+			}
+		}
+	}
+	return list
+}
+
+// Rule is a rule of a case, with its contract.
+func (s *Scenario) Rule(used claims.RuleUsed) (*Contract, contract.Rule) {
+	c := s.contracts()[used.Case]
+	r, _ := c.Rule(used.Path)
+	return c, r
+}
+
+// standsForEngland reports whether the practices are the shipped population of
+// England.
+func (p *population) standsForEngland() bool { return p.recipe != nil && p.id == "england" }

@@ -1,0 +1,70 @@
+package scenarios
+
+import "example.org/immpact/contract"
+
+// claimKeys is what a [[claim]] may hold.
+var claimKeys = merged(keys{
+	"id":      {kind: text, needed: true},
+	"words":   {kind: text, needed: true},
+	"who":     {kind: text},
+	"when":    {kind: text},
+	"url":     {kind: text},
+	"about":   {kind: text},
+	"assumes": {kind: words},
+
+	"having":   {kind: section, keys: merged(measureKeys, testKeys)},
+	"than":     {kind: section, keys: merged(measureKeys, whomKeys)},
+	"compared": {kind: text},
+}, measureKeys, whomKeys, testKeys)
+
+// whomKeys say for whom and under which case.
+var whomKeys = keys{
+	"for":   {kind: text},
+	"under": {kind: text},
+	"per":   {kind: text},
+}
+
+// measureKeys say what is measured.
+var measureKeys = keys{
+	"measure":    {kind: text},
+	"indicator":  {kind: text},
+	"cohort":     {kind: figure, unit: contract.CohortName},
+	"components": {kind: words},
+	"of":         {kind: text},
+	"rule":       {kind: text},
+	"children":   {kind: whole, least: 1, most: 5},
+	"become":     {kind: text},
+	"placed":     {kind: text},
+}
+
+// testKeys say what the figure is held against.
+var testKeys = keys{
+	"unit":      {kind: text},
+	"at_least":  {kind: signed},
+	"at_most":   {kind: signed},
+	"more_than": {kind: signed},
+	"less_than": {kind: signed},
+	"from":      {kind: signed},
+	"to":        {kind: signed},
+	"close_to":  {kind: signed},
+	"within":    {kind: number},
+}
+
+// boundsKeys is the practices that a family's cost is searched over.
+var boundsKeys = keys{
+	"lists":    {kind: whole, least: 1, most: 200_000, needed: true},
+	"least":    {kind: number, needed: true},
+	"usual":    {kind: number, needed: true},
+	"most":     {kind: number, needed: true},
+	"baseline": {kind: figure, unit: contract.PerCent},
+}
+
+func merged(list ...keys) keys {
+	all := keys{}
+	for _, k := range list {
+		for name, s := range k {
+			all[name] = s
+		}
+	}
+	return all
+}

@@ -1,0 +1,121 @@
+package scenarios
+
+import (
+	"slices"
+	"strings"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/sim/claims"
+)
+
+// quantity reads a figure that a claim speaks of. A measure that is not known
+// is no fault of the file: the claim cannot be tested.
+func (s *Scenario) quantity(t *table) claims.Quantity {
+	q := claims.Quantity{Word: t.text("measure"), Indicator: t.text("indicator"), Rule: t.text("rule"),
+		Children: int(t.whole("children")), Become: contract.Reachable}
+	q.Measure, _ = claims.ParseMeasure(q.Word)
+	q.Case, q.For = s.caseOf(t), s.whom(t, q.Measure)
+	if t.has("cohort") {
+		q.Cohort, q.HasCohort = contract.CohortID(t.figure("cohort")), true
+	}
+	for _, name := range t.words("components") {
+		if c, ok := component(name); ok {
+			q.Components = append(q.Components, c)
+		} else {
+			t.fault("components", "components: "+written(name)+" is no part of pay", suggest(name, componentNames()))
+		}
+	}
+	q.Per = choose(t, "per", claims.PerGroup, map[string]claims.Per{"child": claims.PerChild, "practice": claims.PerPractice, "1000 patients": claims.PerThousand})
+	q.Series = choose(t, "of", claims.OfPay, map[string]claims.Series{"pay": claims.OfPay, "coverage": claims.OfCoverage})
+	q.Anywhere = choose(t, "placed", false, map[string]bool{"as they are": false, "at the worst": true})
+	if t.has("become") {
+		status, ok := contract.ParseStatus(t.text("become"))
+		if q.Become = status; !ok || status == contract.OnTime {
+			t.fault("become", "become = "+written(t.text("become"))+" is no status of a child who is not on time", suggest(t.text("become"), statusNames()))
+		}
+	}
+	if q.Measure == claims.MissedChildren && q.Children == 0 {
+		t.faultAt("measure", "missed_children needs children: how many a family has", "add children = 1")
+	}
+	return q
+}
+
+// choose is the value of a key that takes one of a few words.
+func choose[T any](t *table, key string, without T, from map[string]T) T {
+	if !t.has(key) {
+		return without
+	}
+	v, ok := from[t.text(key)]
+	if !ok {
+		var names []string
+		for name := range from {
+			names = append(names, name)
+		}
+		t.fault(key, key+" = "+written(t.text(key))+" cannot be", suggest(t.text(key), names))
+	}
+	return v
+}
+
+func component(name string) (contract.Component, bool) {
+	i := slices.Index(componentNames(), name)
+	return contract.Component(max(i, 0)), i >= 0
+}
+
+func componentNames() []string {
+	var names []string
+	for c := range contract.Components {
+		names = append(names, c.String())
+	}
+	return names
+}
+
+func statusNames() []string {
+	var names []string
+	for s := contract.Late; s < contract.Statuses; s++ {
+		names = append(names, s.String())
+	}
+	return names
+}
+
+// caseOf is the case that a claim is under: the baseline, by that name or the
+// contract's, or a reform.
+func (s *Scenario) caseOf(t *table) int {
+	id := t.text("under")
+	ids := []string{baselineID}
+	if s.Baseline != nil {
+		if id == s.Baseline.ID || id == "" {
+			id = baselineID
+		}
+	}
+	for _, r := range s.Reforms {
+		ids = append(ids, r.ID)
+	}
+	i := slices.Index(ids, id)
+	if i < 0 && len(t.r.faults) == 0 {
+		t.fault("under", "under = "+written(id)+" is no case of this scenario", suggest(id, ids))
+	}
+	return max(i, 0)
+}
+
+// whom is whom a claim is for. Measures of a group are of all practices unless
+// it says otherwise.
+func (s *Scenario) whom(t *table, m claims.Measure) claims.Whom {
+	name := t.text("for")
+	switch {
+	case name == "" && m > claims.Eligible:
+		return claims.Whom{Kind: claims.AGroup, Name: "all"}
+	case name == "":
+		return claims.Whom{}
+	case name == "any practice":
+		return claims.Whom{Kind: claims.AnyPractice}
+	case name == "every practice":
+		return claims.Whom{Kind: claims.EveryPractice}
+	case name == "practices":
+		return claims.Whom{Kind: claims.Practices}
+	case strings.EqualFold(name, "England"):
+		return claims.Whom{Kind: claims.England}
+	case s.Population.Find(name) != nil:
+		return claims.Whom{Kind: claims.OnePractice, Name: name}
+	}
+	return claims.Whom{Kind: claims.AGroup, Name: name}
+}

@@ -1,0 +1,88 @@
+package claims
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/immpact/contract"
+)
+
+// name is the quantity for a reader: points earned on VI003, 2021/22.
+func (g *Grounds) name(q *Quantity) string {
+	words := traits[q.Measure].words
+	c := g.Cases[q.Case].Contract
+	switch {
+	case q.Measure == RuleValue:
+		r, _ := c.Rule(q.Rule)
+		words = r.Label
+	case q.Measure == MissedChildren:
+		words = fmt.Sprintf("most that %s not on time can cost", contract.Count(int64(q.Children), "child", "children"))
+	case q.Measure == Share:
+		words += " with " + g.part(&q.Having.Quantity) + " " + q.Having.Test.words()
+	case q.Measure.index() && q.Series == OfCoverage:
+		words += " in coverage"
+	case q.Measure == SlopeIndex || q.Measure == RelativeIndex || q.Measure == ConcentrationIndex:
+		words += " in pay"
+	default:
+		words = g.part(q)
+	}
+	return words + " under " + g.Cases[q.Case].Title
+}
+
+// part is the measure with the part of the contract it is of.
+func (g *Grounds) part(q *Quantity) string {
+	words := traits[q.Measure].words
+	var components []string
+	for _, c := range q.Components {
+		components = append(components, c.Title())
+	}
+	if len(components) > 0 {
+		words += " (" + strings.Join(components, ", ") + ")"
+	}
+	switch {
+	case q.Indicator != "":
+		words += " on " + q.Indicator
+	case q.HasCohort:
+		words += " at " + q.Cohort.Title()
+	}
+	return words + [...]string{"", " per eligible child", " per practice", " per 1,000 patients"}[q.Per]
+}
+
+// whom is whom the quantity is of, for a reader.
+func (g *Grounds) whom(q *Quantity) string {
+	if q.Measure == RuleValue {
+		return "by the contract"
+	}
+	switch q.For.Kind {
+	case OnePractice:
+		if p := g.Population.Find(q.For.Name); p != nil {
+			return "in " + codeOf(p)
+		}
+	case AGroup:
+		if q.For.Name == "all" {
+			return "of all practices here"
+		}
+		return "of the group " + q.For.Name
+	case England:
+		return "of England"
+	}
+	return "of the practices here"
+}
+
+// leans is what any figure of the kind leans on, beside the rules.
+func (g *Grounds) leans(q *Quantity) []string {
+	if q.Measure == RuleValue {
+		return nil
+	}
+	list := []string{"a year is taken in steady state: each birth-year gets the whole schedule once"}
+	if g.England {
+		list = append(list, "the practices are generated to be like England's, none of them is real: how many and what they share is to be read, not which")
+	}
+	switch {
+	case q.Measure == MissedChildren && q.Anywhere:
+		list = append(list, "the practice is taken to stand where missing the children costs it most")
+	case q.Measure == Forgone:
+		list = append(list, "forgone is held against every eligible child on time, which no practice may be able to reach")
+	}
+	return list
+}
