@@ -161,10 +161,28 @@ func claimPage(s *scenarios.Scenario, c *scenarios.Claim, v *claims.Verdict) *sh
 	if len(v.Steady) > 0 {
 		p.Notes = append(p.Notes, "No change searched of this kind turns it: "+strings.Join(v.Steady, ", ")+".")
 	}
-	for _, a := range append(append([]string(nil), c.Assumes...), v.Leans...) {
+	for _, a := range leans(s, c, v) {
 		p.Notes = append(p.Notes, "Leans on: "+a+".")
 	}
 	return p
+}
+
+// leans is what a verdict leans on: what the claim takes for granted, what any
+// such figure does, and the rules whose sources are graded low or assumed.
+func leans(s *scenarios.Scenario, c *scenarios.Claim, v *claims.Verdict) []string {
+	list := append(append([]string{}, c.Assumes...), v.Leans...)
+	byGrade := map[string][]string{}
+	for _, used := range v.Rules {
+		from, r := s.Rule(used)
+		grade := from.Grade(r.Path)
+		byGrade[grade] = append(byGrade[grade], fmt.Sprintf("%s %s, %s", r.Label, r, from.Year))
+	}
+	for _, grade := range []string{scenarios.Low, scenarios.Assumed} {
+		if rules := byGrade[grade]; len(rules) > 0 {
+			list = append(list, "rules graded "+grade+": "+strings.Join(rules, "; "))
+		}
+	}
+	return list
 }
 
 // said is the claim's words, with who said them, when and where.

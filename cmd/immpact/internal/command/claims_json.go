@@ -115,7 +115,7 @@ func claimJSON(s *scenarios.Scenario, c *scenarios.Claim, v *claims.Verdict) cla
 	out := claimOut{ID: c.ID, Words: c.Words, Who: c.Who, When: c.When, URL: c.URL, About: c.About,
 		Verdict: v.Ruling.String(), Why: v.Why, Of: v.Of, Asked: v.Asked,
 		Flips: []flipOut{}, Steady: append([]string{}, v.Steady...), Rules: []ruleUseOut{},
-		Assumptions: append(append([]string{}, c.Assumes...), v.Leans...)}
+		Assumptions: leans(s, c, v)}
 	if v.Ruling == claims.CannotBeTested {
 		return out
 	}
