@@ -21,11 +21,11 @@ import (
 //
 // So a percentile is one of the amounts that pay can take, and the smallest
 // whose chance reaches the percentage, to the 1e-12 that the sums are good
-// for. Only where two cohorts have more than mostPairs pairs of atoms, those
-// of each are first taken together in equal cells of its range, each cell at
-// its mean, so few that the pairs are fewer; a percentile is then within one
-// cell of each. Cohorts of under 1,000 children never are, but for a shock,
-// with which it is 150.
+// for. Only where two cohorts have too many pairs of atoms to sort, those of
+// each are first taken together in equal cells of its range, each cell at its
+// mean, so few that the pairs are few enough; a percentile is then within one
+// cell of each. It never happens to cohorts of under 500 children, or of under
+// 4,000 that are binomial; with a shock, of under 150.
 //
 // Chances are kept by year: in one year cohorts are independent.
 
@@ -65,8 +65,9 @@ const sure = 1e-12
 // fewAtoms are sorted and counted out; samePence are one amount.
 const fewAtoms, samePence = 32, 1e-7
 
-// mostPairs bounds pairs x years, and so a worker's memory.
-const mostPairs = 1 << 20
+// mostPairs bounds the pairs, and mostChances pairs x years, and so a worker's
+// memory to some 12 MB.
+const mostPairs, mostChances = 1 << 18, 1 << 20
 
 // table sets up the distribution of what the seated practice is paid, of
 // which pay gives the stretches for each cohort.
@@ -160,8 +161,8 @@ func (a *atoms) pool(cells, years int) {
 // chances. The third's are weighed by year.
 func (t *distribution) pair() {
 	n := len(t.years)
-	for len(t.atoms[0].value)*len(t.atoms[1].value)*n > mostPairs {
-		cells := max(1, int(math.Sqrt(float64(mostPairs/n))))
+	if most := min(mostPairs, mostChances/n); len(t.atoms[0].value)*len(t.atoms[1].value) > most {
+		cells := int(math.Sqrt(float64(most)))
 		for i := range t.atoms[:2] {
 			if len(t.atoms[i].value) > cells {
 				t.atoms[i].pool(cells, n)

@@ -82,7 +82,7 @@ func (m Model) years() []year {
 // points must not straddle: the chance is off by under 1e-12 for 100 children
 // and a shock of 0.5, under 1e-6 for 400 and 0.5 or 1,000 and 0.3, and 1% for
 // 1,000 and 1.
-const quadraturePoints, leastWeight = 64, 1e-15
+const quadraturePoints, leastWeight = 64, 1e-13
 
 // chance is p and 1-p of a cohort in the year.
 func (y year) chance(ch *contract.Children) (p, q float64) {

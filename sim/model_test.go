@@ -43,7 +43,7 @@ func TestYearsAreNormal(t *testing.T) {
 		}
 	}
 	for power, want := range []float64{1, 0, 1, 0, 3} {
-		if !near(moments[power], want, 1e-10) {
+		if !near(moments[power], want, 1e-9) {
 			t.Errorf("power %d of the deviate has mean %v, want %v", power, moments[power], want)
 		}
 	}
