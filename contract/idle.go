@@ -24,7 +24,7 @@ func (c *Contract) Idle(path string, seen Seen) string {
 		return c.idleItem(path, seen)
 	case "targets":
 		if !c.Targets.Enabled && path != "targets.enabled" {
-			return off("target payments", "targets.enabled")
+			return off("target payments are", "targets.enabled")
 		}
 		for k := range Cohorts {
 			if Covers("targets.cohort."+k.String(), path) {
@@ -42,10 +42,10 @@ func (c *Contract) Idle(path string, seen Seen) string {
 		return c.idleImprovement(path, seen)
 	case "clawback":
 		if !c.Clawback.Enabled && path != "clawback.enabled" {
-			return off("the clawback", "clawback.enabled")
+			return off("the clawback is", "clawback.enabled")
 		}
 		if path == "clawback.exceptions" && !c.Exceptions.Enabled {
-			return off("exception reporting", "exceptions.enabled")
+			return off("exception reporting is", "exceptions.enabled")
 		}
 	default:
 		return c.idleIndicator(path, seen)
@@ -54,7 +54,7 @@ func (c *Contract) Idle(path string, seen Seen) string {
 }
 
 func off(what, path string) string {
-	return what + " is switched off here (" + path + " = false)"
+	return what + " switched off here (" + path + " = false)"
 }
 
 func emptyCohort(k CohortID, seen Seen) string {
@@ -104,10 +104,10 @@ func (c *Contract) idleIndicator(path string, seen Seen) string {
 			return why
 		}
 		if Covers(at+".exceptions", path) && !c.Exceptions.Enabled {
-			return off("exception reporting for the whole contract", "exceptions.enabled")
+			return off("exception reporting for the whole contract is", "exceptions.enabled")
 		}
 		if path == at+".exceptions.reasons" && ind.ExceptionsOff {
-			return off("exception reporting for "+ind.Name, at+".exceptions.enabled")
+			return off("exception reporting for "+ind.Name+" is", at+".exceptions.enabled")
 		}
 	}
 	return ""
@@ -115,7 +115,7 @@ func (c *Contract) idleIndicator(path string, seen Seen) string {
 
 func (c *Contract) idleExceptions(path string, seen Seen) string {
 	if path == "exceptions.reasons" && !c.Exceptions.Enabled {
-		return off("exception reporting", "exceptions.enabled")
+		return off("exception reporting is", "exceptions.enabled")
 	}
 	if c.Clawback.Enabled && c.Clawback.ExceptionsCount {
 		return ""
@@ -140,7 +140,7 @@ func (c *Contract) idleExceptions(path string, seen Seen) string {
 
 func (c *Contract) idleImprovement(path string, seen Seen) string {
 	if !c.Improvement.Enabled && path != "improvement.enabled" {
-		return off("the improvement route", "improvement.enabled")
+		return off("the improvement route is", "improvement.enabled")
 	}
 	for i := range c.Indicators {
 		if seen.Baseline[c.Indicators[i].Cohort] {

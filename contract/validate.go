@@ -23,7 +23,7 @@ func (c *Contract) Validate() []Problem {
 			wrong(at+".lower", "the lower threshold of %s, above its upper threshold of %s: lower one or raise the other", ind.Lower, ind.Upper)
 		}
 		if ind.PointsAtLower > ind.Points {
-			wrong(at+".points_at_lower", "%s points at the lower threshold, above the %s points of the upper: no more than these can be paid", ind.PointsAtLower, ind.Points)
+			wrong(at+".points_at_lower", "%s at the lower threshold, above the %s at the upper: no more than these can be paid", PointCount.Format(Value(ind.PointsAtLower)), PointCount.Format(Value(ind.Points)))
 		}
 	}
 	if len(c.Indicators) > 0 && c.QOF.AverageList == 0 {

@@ -178,7 +178,7 @@ upper = 90
 	samePayments(t, s)
 	text := string(EncodeScenario(s, "."))
 	for _, want := range []string{"title = \"More doses\"", "title = \"A new one\"", "\nshare = 0 ", "\nbasis = \"cohort\"",
-		"# ratio = 2 is left out: target payments is switched off here (targets.enabled = false)"} {
+		"# ratio = 2 is left out: target payments are switched off here (targets.enabled = false)"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in\n%s", want, text)
 		}

@@ -122,7 +122,7 @@ func TestFaultsInFiles(t *testing.T) {
 		{"points but nothing they are worth", contract("[indicator.X]\ncohort = \"8m\"\nlower = 3\nupper = 4\npoints = 1\npoints_at_lower = 0" + source), []string{"3: indicator needs [qof]: what a point is worth; add [qof] with point_value and average_list"}},
 		{"thresholds the wrong way round, and a cliff above the top", contract("[qof]\npoint_value = 1\naverage_list = 9\n[indicator.X]\ncohort = \"8m\"\nlower = 5\nupper = 4\npoints = 1\npoints_at_lower = 2" + source), []string{
 			"8: indicator.X.lower: the lower threshold of 5%, above its upper threshold of 4%; lower one or raise the other",
-			"11: indicator.X.points_at_lower: 2 points at the lower threshold, above the 1 points of the upper; no more than these can be paid"}},
+			"11: indicator.X.points_at_lower: 2 points at the lower threshold, above the 1 point at the upper; no more than these can be paid"}},
 		{"a fee for no dose", contract("[item_of_service.a]\nfee = 3" + source), []string{"3: item_of_service.a lacks doses; add it, or leave the whole of [item_of_service.a] out"}},
 		{"tenths of a penny", contract("[item_of_service.a]\nfee = 3.005\ndoses.8m = 1" + source), []string{"4: item_of_service.a.fee = 3.005 has more than two decimals; it takes an amount in pounds with at most two decimals, such as 10.06"}},
 		{"no such cohort", contract("[item_of_service.a]\nfee = 3\ndoses = { 8m = 1, 2y = 1 }" + source), []string{"5: 2y is no key of [item_of_service.a.doses]; did you mean 5y?"}},

@@ -40,7 +40,7 @@ func (c *Contract) Grade(path string) string {
 	if len(origins) == 0 {
 		return ""
 	}
-	if len(origins) > 1 {
+	if origins[len(origins)-1].By != c.ID {
 		return "proposed"
 	}
 	for _, s := range c.SourcesOf(path) {
