@@ -123,8 +123,12 @@ func (m *moment) add(n moment) {
 // taken about the mean, so that no digits cancel.
 func (t *turnout) moment(list []contract.Stretch) moment {
 	m := moment{mean: t.mean(list)}
-	for _, s := range list {
+	for i := range list {
+		s := &list[i]
 		over := t.between(s.From, s.To)
+		if over.one == 0 {
+			continue
+		}
 		off := s.At(t.centre) - m.mean
 		m.variance += off*off*over.one + 2*off*s.Each*over.distance + s.Each*s.Each*over.square
 	}
@@ -135,7 +139,8 @@ func (t *turnout) moment(list []contract.Stretch) moment {
 // mean is the mean of an amount that follows the stretches.
 func (t *turnout) mean(list []contract.Stretch) float64 {
 	mean := 0.0
-	for _, s := range list {
+	for i := range list {
+		s := &list[i]
 		over := t.between(s.From, s.To)
 		mean += s.At(t.centre)*over.one + s.Each*over.distance
 	}
