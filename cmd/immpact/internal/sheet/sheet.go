@@ -190,31 +190,32 @@ func (t *Table) right(col int) bool {
 func (p *Page) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
 	if p.Title != "" {
-		b.WriteString("# " + mdEscape(p.Title) + "\n\n")
+		b.WriteString("# " + EscapeMarkdown(p.Title) + "\n\n")
 	}
 	for _, s := range p.Lead {
-		b.WriteString(mdEscape(s) + "\n\n")
+		b.WriteString(EscapeMarkdown(s) + "\n\n")
 	}
 	for _, t := range p.Tables {
 		if t.Title != "" {
-			b.WriteString("## " + mdEscape(t.Title) + "\n\n")
+			b.WriteString("## " + EscapeMarkdown(t.Title) + "\n\n")
 		}
-		t.markdown(&b)
+		t.Markdown(&b)
 		b.WriteString("\n")
 	}
 	for _, n := range p.Notes {
-		b.WriteString("- " + mdEscape(n) + "\n")
+		b.WriteString("- " + EscapeMarkdown(n) + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func (t *Table) markdown(b *strings.Builder) {
+// Markdown writes the table without its title.
+func (t *Table) Markdown(b *strings.Builder) {
 	for i, h := range t.Head {
 		if i == 0 {
 			b.WriteString("|")
 		}
-		b.WriteString(" " + mdEscape(h) + " |")
+		b.WriteString(" " + EscapeMarkdown(h) + " |")
 	}
 	b.WriteString("\n|")
 	for i := range t.Head {
@@ -228,16 +229,16 @@ func (t *Table) markdown(b *strings.Builder) {
 	for _, r := range t.Rows {
 		b.WriteString("|")
 		for _, c := range r {
-			b.WriteString(" " + mdEscape(c.Show) + " |")
+			b.WriteString(" " + EscapeMarkdown(c.Show) + " |")
 		}
 		b.WriteString("\n")
 	}
 }
 
-var mdReplacer = strings.NewReplacer("\\", "\\\\", "|", "\\|", "<", "&lt;", ">", "&gt;", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]")
+var mdReplacer = strings.NewReplacer("\\", "\\\\", "&", "&amp;", "#", "\\#", "~", "\\~", "$", "\\$", "|", "\\|", "<", "&lt;", ">", "&gt;", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]")
 
-// mdEscape keeps text from being taken for markup.
-func mdEscape(s string) string { return mdReplacer.Replace(chart.Clean(s)) }
+// EscapeMarkdown keeps text from being taken for markup.
+func EscapeMarkdown(s string) string { return mdReplacer.Replace(chart.Clean(s)) }
 
 // WriteCSV writes the first table as CSV.
 func (p *Page) WriteCSV(w io.Writer) error {

@@ -1,0 +1,118 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+
+	"example.org/immpact/cmd/immpact/internal/sheet"
+	"example.org/immpact/contract"
+)
+
+// pounds writes an amount in pence to the penny.
+func pounds(pence float64) string { return sheet.Nearest(pence).String() }
+
+// size writes how large an amount is, without its sign.
+func size(pence float64) string {
+	p := sheet.Nearest(pence)
+	return max(p, -p).String()
+}
+
+// moreOrLess writes an amount of change in words: £1.20 more.
+func moreOrLess(pence float64) string {
+	switch p := sheet.Nearest(pence); {
+	case p > 0:
+		return p.String() + " more"
+	case p < 0:
+		return (-p).String() + " less"
+	}
+	return "the same"
+}
+
+// signed puts a plus before a cell's amount above nothing.
+func signed(c sheet.Cell, above bool) sheet.Cell {
+	if above {
+		c.Show = "+" + c.Show
+	}
+	return c
+}
+
+// change is a cell of an amount in pence with its sign, to the penny.
+func change(pence float64) sheet.Cell {
+	return signed(sheet.Pounds(pence), sheet.Nearest(pence) > 0)
+}
+
+// sum is a cell of an exact sum: to the penny, or for a whole country in
+// pounds.
+func (st *study) sum(p contract.Pence) sheet.Cell {
+	c := sheet.Money(p)
+	if st.large() {
+		c.Show = p.Pounds()
+	}
+	return c
+}
+
+// sumChange is sum with its sign.
+func (st *study) sumChange(p contract.Pence) sheet.Cell { return signed(st.sum(p), p > 0) }
+
+// interval writes the range around a figure that 95 of 100 draws fall in.
+func interval(mean, sd float64, show func(float64) string) string {
+	return show(mean-z95*sd) + " to " + show(mean+z95*sd)
+}
+
+// with is a cell of a figure and its range.
+func with(figure, ranged string) sheet.Cell {
+	return sheet.Cell{Show: figure + " (" + ranged + ")", Raw: figure, Number: true}
+}
+
+// share writes n of a whole in per cent: 12.5%.
+func share(n, of int) string {
+	if of == 0 {
+		return "none"
+	}
+	return strconv.FormatFloat(100*float64(n)/float64(of), 'f', 1, 64) + "%"
+}
+
+// ofAll is a cell of a count with its share.
+func ofAll(n, of int) sheet.Cell {
+	return sheet.Cell{Show: fmt.Sprintf("%s (%s)", contract.Group(int64(n)), share(n, of)), Raw: strconv.Itoa(n), Number: true}
+}
+
+// practices writes a number of practices.
+func practices(n int) string { return contract.Count(int64(n), "practice", "practices") }
+
+// fifthTitle names an IMD fifth.
+func fifthTitle(f int) string {
+	switch f {
+	case 1:
+		return "1 (most deprived)"
+	case 5:
+		return "5 (least deprived)"
+	}
+	return strconv.Itoa(f)
+}
+
+// decileTitle names an IMD decile.
+func decileTitle(d int) string {
+	switch d {
+	case 1:
+		return "1 (most deprived)"
+	case 10:
+		return "10 (least deprived)"
+	}
+	return strconv.Itoa(d)
+}
+
+// years writes a chance as years of a hundred; one that is neither none nor
+// certain is never told as either.
+func years(p float64) string {
+	switch {
+	case p > 0.995 && p < 1:
+		return "more than 99 of 100"
+	case p > 0 && p < 0.005:
+		return "fewer than 1 of 100"
+	}
+	return fmt.Sprintf("%.0f of 100", 100*p)
+}
+
+// wholePounds writes an amount of whole pounds.
+func wholePounds(pence float64) string { return sheet.Nearest(pence).Pounds() }
