@@ -1,0 +1,80 @@
+package sim
+
+import (
+	"math"
+
+	"example.org/immpact/contract"
+)
+
+// The figures that are kept of a practice under a case, and added up by
+// group. After them come two for each indicator: reaching its thresholds.
+const (
+	figureTotal = iota
+	figureChange
+	figureComponents
+	figureOnTime   = figureComponents + int(contract.Components)
+	figureClawback = figureOnTime + int(contract.Cohorts)
+	figureReach    = figureClawback + int(contract.Cohorts)
+)
+
+// everyChild is a child for each on time.
+func everyChild(open int32) contract.Stretch { return contract.Stretch{To: open + 1, Each: 1} }
+
+// work finds the figures of case i, year by year, for the practice seated.
+func (d *desk) work(i int) {
+	n := figureReach + 2*len(d.cases[i].Contract.Indicators)
+	d.figures = append(d.figures[:0], make([]moment, n*len(d.years))...)
+	for y := range d.years {
+		row := d.figures[y*n : (y+1)*n]
+		for k := range contract.Cohorts {
+			if d.p.Cohorts[k].Stated {
+				d.pay[i][k].figures(&d.turnouts[k][y], k, row)
+			}
+		}
+	}
+}
+
+// figures adds one cohort's figures in one year to the practice's.
+func (c *cohortPay) figures(t *turnout, k contract.CohortID, row []moment) {
+	row[figureTotal].add(t.moment(c.total))
+	row[figureChange].add(t.moment(c.change))
+	for i, list := range c.components {
+		row[figureComponents+i].add(t.moment(list))
+	}
+	row[figureOnTime+int(k)] = t.moment([]contract.Stretch{everyChild(c.prospect.Open)})
+	for i := range c.prospect.Parts {
+		switch part := &c.prospect.Parts[i]; part.Component {
+		case contract.QOFPoints:
+			at := figureReach + 2*int(part.Indicator)
+			row[at] = toss(t.atLeast(part.Lower))
+			row[at+1] = toss(t.atLeast(part.Upper))
+		case contract.ClawbackRepaid:
+			row[figureClawback+int(k)] = toss(1 - t.atLeast(part.Lower))
+		}
+	}
+}
+
+// toss is the moment of 1 with the chance, else 0.
+func toss(chance float64) moment { return moment{chance, chance * (1 - chance)} }
+
+// mix is a figure over all years, from its moments in each.
+func mix(years []year, in func(y int) moment) Amount {
+	var a Amount
+	if len(years) == 1 {
+		m := in(0)
+		sd := math.Sqrt(m.variance)
+		return Amount{m.mean, sd, sd}
+	}
+	own, between := 0.0, 0.0
+	for y := range years {
+		m := in(y)
+		a.Mean += years[y].weight * m.mean
+		own += years[y].weight * m.variance
+	}
+	for y := range years {
+		off := in(y).mean - a.Mean
+		between += years[y].weight * off * off
+	}
+	a.Own, a.SD = math.Sqrt(own), math.Sqrt(own+between)
+	return a
+}
