@@ -51,7 +51,7 @@ func higher(dst, a, b []Stretch) []Stretch {
 		from, to := max(a[0].From, b[0].From), min(a[0].To, b[0].To)
 		for from < to {
 			x, y := a[0], b[0]
-			if lead := y.At(from) - x.At(from); lead > 0 || lead == 0 && y.Each > x.Each {
+			if y.At(from) > x.At(from) {
 				x, y = y, x
 			}
 			// x leads at from, and until y, if it is steeper, overtakes it.

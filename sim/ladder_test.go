@@ -142,6 +142,16 @@ func TestLadderWithoutCliffs(t *testing.T) {
 	}
 }
 
+// A line that is crossed without a penny more is no cliff: where another
+// provider gave all doses there are no fees to repay.
+func TestLadderOfChildrenGivenElsewhere(t *testing.T) {
+	p := &Practice{}
+	p.Cohorts[contract.Age5y], _ = Cohort(10, [contract.Statuses]int64{contract.OnTime: 10}, 10)
+	if l := LadderOf(p, casesOf(imposed2021())[0], contract.Age5y, "VI003", Model{}); len(l.Cliffs) > 0 || l.Rungs[8].Cliff {
+		t.Errorf("%+v", l.Cliffs)
+	}
+}
+
 // An indicator that the contract does not have, or of another cohort, has no
 // points; coverage is then of all eligible.
 func TestLadderWithoutIndicator(t *testing.T) {
