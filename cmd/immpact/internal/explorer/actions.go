@@ -214,7 +214,7 @@ func (m *model) helpLine() string {
 
 // screen is what the views are drawn from, at the size of the terminal.
 func (m *model) screen() screen.Screen {
-	s := screen.Screen{Pen: m.pen, Figures: m.figures, History: m.history, Look: m.look, Width: m.width, Height: m.height}
+	s := screen.Screen{Pen: m.pen, Figures: m.figures, History: m.history, Look: m.look, Listing: &m.listing, Width: m.width, Height: m.height}
 	if m.history != nil {
 		s.Chance = m.chance()
 	}

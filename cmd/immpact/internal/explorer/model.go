@@ -28,6 +28,7 @@ type model struct {
 	running bool          // odds are being worked out
 	typed   *work.State   // the state while a value is being typed; nil: the history's
 	look    screen.Look
+	listing screen.Listing
 	over    overlay // in place of the view; nil: none
 
 	mouseOn bool

@@ -60,8 +60,9 @@ type Screen struct {
 	Chance        *work.Odds // nil while it is being worked out
 	History       *work.History
 	Look          Look
-	Width, Height int // of the part that is being drawn
-	Top           int // the row of the terminal in which it begins
+	Listing       *Listing // the last list of practices; nil: every list is made anew
+	Width, Height int      // of the part that is being drawn
+	Top           int      // the row of the terminal in which it begins
 }
 
 // Frame is a whole terminal: the view with its tabs above and the way on below.

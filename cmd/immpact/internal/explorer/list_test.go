@@ -1,0 +1,47 @@
+package explorer
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/muesli/termenv"
+
+	"example.org/immpact/cmd/immpact/internal/chart"
+)
+
+// TestCodesAreWhole lists England's practices, whose generated codes are long,
+// and cuts no code: neither where the terminal is narrow, nor where a code is
+// longer than those that ship.
+func TestCodesAreWhole(t *testing.T) {
+	for _, width := range []int{60, 66, 80, 100, 120} {
+		m := play(opened(t, "england-2021-22", pen(chart.Unicode, termenv.Ascii), width, 24), "l")
+		for _, code := range []string{m.state().Practice, "A-CODE-OF-THIRTY-CHARACTERS-123"} {
+			p := *m.state().Population.Find(m.state().Practice)
+			p.Code = code
+			m.history.Amend(m.state().With(p, m.state().Practice))
+			m.compute()
+			if !strings.Contains(m.View(), "▸ "+code+" ") {
+				t.Errorf("%d columns: no %s in\n%s", width, code, m.View())
+			}
+		}
+	}
+}
+
+// TestListIsKept keeps the list while the cursor moves, and makes another as
+// soon as a figure, the order or the filter is another one.
+func TestListIsKept(t *testing.T) {
+	m := play(ready(t), "l", "left")
+	first := &m.screen().Entries()[0]
+	if play(m, "down", "down"); &m.screen().Entries()[0] != first {
+		t.Error("the list is made anew for a cursor that moves")
+	}
+	for _, keys := range [][]string{{" "}, {"right"}, {"/", "7", "enter"}, {"]"}, {"u"}} {
+		play(m, keys...)
+		fresh := m.screen()
+		fresh.Listing = nil
+		if diff := cmp.Diff(fresh.Entries(), m.screen().Entries()); diff != "" {
+			t.Errorf("after %v the list kept is not the list there is:\n%s", keys, diff)
+		}
+	}
+}
