@@ -55,7 +55,8 @@ type band struct {
 	clawback           contract.Pence
 	onTime, children   [contract.Cohorts]int64
 
-	// Variances of the sums.
+	// Variances of the sums, in any one year: a shock that moves all practices
+	// alike is no chance between the bands.
 	totalVar, changeVar, clawbackVar float64
 	onTimeVar                        [contract.Cohorts]float64
 }
@@ -154,11 +155,11 @@ func bandsOf(pop *Population, r *Result, ch *ChanceResult, by Scale) []band {
 		}
 		if g := ch.Group(decileName(d)); g != nil {
 			b := at(d)
-			b.totalVar += square(g.Total.SD)
-			b.changeVar += square(g.Change.SD)
-			b.clawbackVar += square(g.Components[contract.ClawbackRepaid].SD)
+			b.totalVar += square(g.Total.Own)
+			b.changeVar += square(g.Change.Own)
+			b.clawbackVar += square(g.Components[contract.ClawbackRepaid].Own)
 			for k := range g.OnTime {
-				b.onTimeVar[k] += square(g.OnTime[k].SD)
+				b.onTimeVar[k] += square(g.OnTime[k].Own)
 			}
 		}
 	}

@@ -17,9 +17,8 @@ type Near struct {
 // cliffs: all of them, then those of each IMD fifth that has practices. A
 // contract without cliffs has nobody near one.
 //
-// The child who comes is taken from the reachable, or else from the late, from
-// those who did not answer, declined or follow another schedule; the child
-// who is missed is reachable.
+// Children come and are missed as on the ladder (see LadderMoves), but for
+// those who registered too late or must not have the vaccine: they cannot come.
 func NearCliffs(pop *Population, c *contract.Contract) []Near {
 	var fifths [6]Near // 0: decile not stated
 	all := Near{Group: "all"}
@@ -63,36 +62,22 @@ func nearCliff(c *contract.Contract, p *contract.Practice) (short, over bool) {
 		if len(here) == 0 {
 			continue
 		}
-		if from, ok := nextChild(&p.Cohorts[k]); ok {
-			more := moved(*p, k, from, contract.OnTime)
-			short = short || crosses(here, c.Cliffs(&more, k))
+		ch := p.Cohorts[k]
+		if on := ch.By[contract.OnTime]; on < ch.Eligible-ch.By[contract.RegisteredLate]-ch.By[contract.Contraindicated] {
+			short = short || crosses(here, cliffsAt(c, p, k, onRung(ch, on+1)))
 		}
-		if p.Cohorts[k].By[contract.OnTime] > 0 {
-			fewer := moved(*p, k, contract.OnTime, contract.Reachable)
-			over = over || crosses(here, c.Cliffs(&fewer, k))
+		if on := ch.By[contract.OnTime]; on > 0 {
+			over = over || crosses(here, cliffsAt(c, p, k, onRung(ch, on-1)))
 		}
 	}
 	return short, over
 }
 
-// nextChild is the status of the child likeliest to come next.
-func nextChild(ch *contract.Children) (contract.Status, bool) {
-	for _, s := range []contract.Status{contract.Reachable, contract.Late, contract.NoResponse, contract.Declined, contract.OtherSchedule} {
-		if ch.By[s] > 0 {
-			return s, true
-		}
-	}
-	return 0, false
-}
-
-// moved is the practice with one child of the cohort moved from one status to
-// another.
-func moved(p contract.Practice, k contract.CohortID, from, to contract.Status) contract.Practice {
-	ch := &p.Cohorts[k]
-	ch.By[from]--
-	ch.By[to]++
-	ch.GivenElsewhere = min(ch.GivenElsewhere, ch.Vaccinated())
-	return p
+// cliffsAt is the cohort's cliffs with its children so.
+func cliffsAt(c *contract.Contract, p *contract.Practice, k contract.CohortID, ch contract.Children) []contract.Cliff {
+	at := *p
+	at.Cohorts[k] = ch
+	return c.Cliffs(&at, k)
 }
 
 // crosses reports whether a cliff is reached in one of the lists and not in
