@@ -8,6 +8,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/contract"
 )
 
 // TestCodesAreWhole lists England's practices, whose generated codes are long,
@@ -43,5 +44,26 @@ func TestListIsKept(t *testing.T) {
 		if diff := cmp.Diff(fresh.Entries(), m.screen().Entries()); diff != "" {
 			t.Errorf("after %v the list kept is not the list there is:\n%s", keys, diff)
 		}
+	}
+}
+
+// TestRangesBesideFigures finds P10 to P90 beside the total of the practice and
+// each part of it; and a mark in their place while they are worked out.
+func TestRangesBesideFigures(t *testing.T) {
+	m := play(opened(t, "", pen(chart.Unicode, termenv.Ascii), 120, 40), "p")
+	o := m.chance()
+	total := o.Now.Percentiles
+	for _, want := range []string{
+		"P10 to P90 " + contract.Pence(total.P10+.5).Pounds() + " to " + contract.Pence(total.P90+.5).Pounds(),
+		"QOF points " + contract.Pence(o.Now.ComponentPercentiles[contract.QOFPoints].P10+.5).Pounds() + " to ",
+		"Item-of-service fees £", "Clawback -£",
+	} {
+		if !strings.Contains(m.View(), want) {
+			t.Errorf("no %q in\n%s", want, m.View())
+		}
+	}
+	m.Update(press("]")) // and its odds are not carried out
+	if view := m.View(); strings.Contains(view, "P10 to P90") || strings.Count(view, "◌ chance is on its way") != 2 {
+		t.Errorf("a range is shown, or no mark, while chance is on its way:\n%s", view)
 	}
 }

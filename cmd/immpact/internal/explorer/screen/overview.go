@@ -33,7 +33,11 @@ func (s Screen) overview() []string {
 		lines, spare = append(lines, ""), spare-1
 	}
 	lines = append(lines, bars...)
-	for _, more := range [][]string{s.groupOdds(), s.differences()} {
+	odds := s.groupOdds()
+	if spare = s.Height - len(lines); spare > 0 && spare <= len(odds) {
+		lines = append(lines, s.groupOddsLine())
+	}
+	for _, more := range [][]string{odds, s.differences()} {
 		if spare = s.Height - len(lines); spare > len(more) && len(more) > 0 {
 			lines = append(append(lines, ""), more...)
 		}

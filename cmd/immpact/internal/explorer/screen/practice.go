@@ -5,6 +5,8 @@ import (
 	"math"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
@@ -59,7 +61,18 @@ func (s Screen) practiceTitle(p *sim.Practice) []string {
 	if p.PCN != "" {
 		facts = append(facts, chart.Clean(p.PCN))
 	}
-	return []string{s.Style.Strong.Render(s.Set.Clip(title, s.Width)), s.Style.Dim.Render(clipParts(join(facts), s.Width))}
+	return []string{s.titled(title), s.Style.Dim.Render(clipParts(join(facts), s.Width))}
+}
+
+// titled is the practice's name and, as far as there is room, what it is paid,
+// the range chance gives that, and its density.
+func (s Screen) titled(title string) string {
+	title = s.Set.Clip(title, s.Width)
+	paid := s.paid(s.Width - ansi.StringWidth(title) - len(gap))
+	if paid == "" {
+		return s.Style.Strong.Render(title)
+	}
+	return s.Style.Strong.Render(title) + pad("", s.Width-ansi.StringWidth(title)-ansi.StringWidth(paid)) + s.Style.Reform.Render(paid)
 }
 
 // besideDecile sets the practice's pay per child beside its decile's.
@@ -164,8 +177,9 @@ func (s Screen) lineTable(i int) []string {
 			right(row.Before.String(), sum, &s.Style.Dim), right(row.Now.String(), sum, nil), right(change(float64(row.Now-row.Before)), sum, s.changeInk(float64(row.Now-row.Before)))))
 	}
 	moved := float64(now - before)
-	return append(lines, s.line(false, left("  Total", title, &s.Style.Strong), left("", counted, nil),
+	lines = append(lines, s.line(false, left("  Total", title, &s.Style.Strong), left("", counted, nil),
 		right(before.String(), sum, &s.Style.Dim), right(now.String(), sum, &s.Style.Strong), right(change(moved), sum, s.changeInk(moved))))
+	return append(lines, s.ranges()...)
 }
 
 // panel is the panel that is looked at, under the names of all.
