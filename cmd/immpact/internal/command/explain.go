@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -15,17 +16,19 @@ import (
 )
 
 func newExplain() *cobra.Command {
-	var practice, reform string
+	var practice, group, reform string
 	var difference bool
 	cmd := &cobra.Command{
 		Use:   "explain SCENARIO --practice CODE [--reform ID] [--difference]",
 		Short: "Where a practice's pay comes from, in words, with the numbers put in",
 		Example: `  immpact explain exceptions-2021-22 --practice IMD01
-  immpact explain exceptions-2021-22 --practice IMD01 --reform exceptions --difference`,
+  immpact explain exceptions-2021-22 --practice IMD01 --reform exceptions --difference
+  immpact explain england-2021-22 --group deprived --reform rules-2023-24 --difference`,
 		Args:              args(cobra.ExactArgs(1)),
 		ValidArgsFunction: completeScenario,
 	}
 	cmd.Flags().StringVar(&practice, "practice", "", "code of the practice")
+	cmd.Flags().StringVar(&group, "group", "", "with --difference: a group of practices instead: deprived, affluent, all, decile-1 to decile-10")
 	cmd.Flags().StringVar(&reform, "reform", "", "id of the reform (without it: the baseline)")
 	cmd.Flags().BoolVar(&difference, "difference", false, "explain the difference from the baseline, step by step")
 	f := formatFlag(cmd)
@@ -34,22 +37,23 @@ func newExplain() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		p, err := pickPractice(s, practice)
-		if err != nil {
-			return err
-		}
 		c, err := pickCase(s, reform)
 		if err != nil {
 			return err
 		}
 		if difference {
-			if reform == "" {
-				return usageError{fmt.Errorf("--difference needs --reform: the baseline differs from nothing")}
+			w, err := walkOf(s, practice, group, reform, c)
+			if err != nil {
+				return err
 			}
-			steps := sim.Walk([]sim.Practice{*p}, s.Baseline.Contract, c.Contract)
-			from, to := s.Baseline.Explain(&p.Practice), c.Explain(&p.Practice)
-			return f.write(cmd, func() *sheet.Page { return walkPage(s, p, c, from.Pence, to.Pence, steps) },
-				func() any { return walkJSON(s, p, reform, from.Pence, to.Pence, steps) })
+			return f.write(cmd, w.page, func() any { return w.json() })
+		}
+		if group != "" {
+			return usageError{errors.New("--group goes with --difference; a practice's pay is explained with --practice")}
+		}
+		p, err := pickPractice(s, practice)
+		if err != nil {
+			return err
 		}
 		e := c.Explain(&p.Practice)
 		if f.name == "json" {
@@ -173,23 +177,4 @@ func explainPage(p *sim.Practice, c *scenarios.Contract, e contract.Explanation)
 	}
 	return &sheet.Page{Title: p.Code + " under " + c.Title, Lead: []string{practiceLine(p), e.Words},
 		Tables: []sheet.Table{t, used}, Notes: sources}
-}
-
-// walkPage is the difference between the baseline and a reform, step by step.
-func walkPage(s *scenarios.Scenario, p *sim.Practice, c *scenarios.Contract, from, to contract.Pence, steps []sim.Step) *sheet.Page {
-	t := sheet.Table{Title: "Step by step", Head: []string{"step", "what changes", "adds", "comes to", "on its own"}}
-	at := from
-	t.Rows = append(t.Rows, []sheet.Cell{sheet.Text("baseline"), sheet.Text(s.Baseline.Title), sheet.Text(""), sheet.Money(at), sheet.Text("")})
-	notes := []string{}
-	for _, st := range steps {
-		at += st.Pence
-		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(st.Title), sheet.Text(strings.Join(st.Words, "; ")),
-			sheet.Change(st.Pence), sheet.Money(at), sheet.Change(st.Alone)})
-		if st.OrderMatters {
-			notes = append(notes, fmt.Sprintf("%s: the order matters. After the steps before it, it adds %s; changed on its own, it would add %s.", st.Title, st.Pence, st.Alone))
-		}
-	}
-	lead := fmt.Sprintf("Under %s the practice is paid %s, under the baseline %s: a change of %s.", c.Title, to, from, to-from)
-	return &sheet.Page{Title: p.Code + ": from " + s.Baseline.Title + " to " + c.Title, Lead: []string{practiceLine(p), lead},
-		Tables: []sheet.Table{t}, Notes: notes}
 }

@@ -6,8 +6,7 @@ import (
 	"example.org/immpact/sim"
 )
 
-// The JSON of an explanation, schema immpact.explain/1, and of a difference,
-// schema immpact.difference/1.
+// The JSON of an explanation, schema immpact.explain/1.
 type (
 	explainOut struct {
 		Schema      string         `json:"schema"`
@@ -32,21 +31,6 @@ type (
 		Value  string `json:"value"`
 		Grade  string `json:"grade"`
 		Origin string `json:"origin"`
-	}
-	walkOut struct {
-		Schema   string    `json:"schema"`
-		Scenario string    `json:"scenario"`
-		Practice string    `json:"practice"`
-		ID       string    `json:"id"`
-		From     int64     `json:"baseline_pence"`
-		To       int64     `json:"total_pence"`
-		Steps    []stepOut `json:"steps"`
-	}
-	stepOut struct {
-		Part  string   `json:"part"`
-		Words []string `json:"words"`
-		Pence int64    `json:"pence"`
-		Alone int64    `json:"alone_pence"` // what the part adds changed on its own
 	}
 )
 
@@ -78,14 +62,6 @@ func explainJSON(s *scenarios.Scenario, p *sim.Practice, reform string, c *scena
 	used, _ := rulesUsed(c, paths)
 	for _, r := range used {
 		out.Rules = append(out.Rules, ruleOut{r.Path, r.Label, r.Rule.String(), r.Grade, c.Provenance(r.Path)})
-	}
-	return out
-}
-
-func walkJSON(s *scenarios.Scenario, p *sim.Practice, reform string, from, to contract.Pence, steps []sim.Step) walkOut {
-	out := walkOut{Schema: "immpact.difference/1", Scenario: s.ID, Practice: p.Code, ID: caseID(reform), From: int64(from), To: int64(to), Steps: []stepOut{}}
-	for _, st := range steps {
-		out.Steps = append(out.Steps, stepOut{st.Part, st.Words, int64(st.Pence), int64(st.Alone)})
 	}
 	return out
 }
