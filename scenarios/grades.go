@@ -33,8 +33,8 @@ func (w Weakness) String() string {
 }
 
 // Grade is how far to trust the leaf's value: the grade of the first source
-// that covers it; "proposed" where a reform or an edit set it; "" where the
-// contract does not hold it.
+// that covers it; "proposed" where a reform or an edit set it, "unsourced" where no
+// source covers it, "" where the contract does not hold it.
 func (c *Contract) Grade(path string) string {
 	origins := c.Origins[path]
 	if len(origins) == 0 {
@@ -46,7 +46,7 @@ func (c *Contract) Grade(path string) string {
 	for _, s := range c.SourcesOf(path) {
 		return s.Grade
 	}
-	return "proposed"
+	return "unsourced"
 }
 
 // Weak lists what the contract leans on that is graded low or assumed and

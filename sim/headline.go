@@ -27,7 +27,7 @@ func Headline(pop *Population, baseline, now *Result) string {
 	before, ok := baseline.Gap()
 	after, both := now.Gap()
 	if !ok || !both {
-		return headlineAll(pop, now)
+		return headlineAll(pop, baseline, now)
 	}
 	d, a := now.Group("deprived"), now.Group("affluent")
 	if now.ID == baseline.ID {
@@ -46,21 +46,21 @@ func unmoved(title string) string {
 }
 
 // headlineAll is the sentence where deprived and affluent cannot be compared.
-func headlineAll(pop *Population, now *Result) string {
+func headlineAll(pop *Population, baseline, now *Result) string {
 	all := now.Group("all")
 	if all == nil || all.Eligible == 0 {
 		return fmt.Sprintf("%s: there is no eligible child to pay for in these practices.", now.Title)
 	}
-	count := contract.Count(int64(len(pop.Practices)), "practice", "practices")
+	who := contract.Count(int64(len(pop.Practices)), "practice is", "practices are")
 	switch change := all.Total - all.Baseline; {
 	case now.ID == "baseline":
-		return fmt.Sprintf("%s: %s are paid %s in all, %s per eligible child.", now.Title, count, all.Total, nearest(all.PerChild()))
-	case change == 0 && all.Unchanged == all.Practices:
+		return fmt.Sprintf("%s: %s paid %s in all, %s per eligible child.", now.Title, who, all.Total, nearest(all.PerChild()))
+	case samePay(baseline, now):
 		return unmoved(now.Title)
 	case change == 0:
-		return fmt.Sprintf("%s: %s are paid the same in all, but it is shared out differently.", now.Title, count)
+		return fmt.Sprintf("%s: %s paid the same in all, but it is shared out differently.", now.Title, who)
 	default:
-		return fmt.Sprintf("%s: %s are paid %s in all, %s per eligible child.", now.Title, count,
+		return fmt.Sprintf("%s: %s paid %s in all, %s per eligible child.", now.Title, who,
 			moreOrLess(change), moreOrLess(nearest(all.ChangePerChild())))
 	}
 }
