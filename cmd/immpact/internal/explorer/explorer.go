@@ -83,6 +83,7 @@ func Run(o Options) error {
 		return errors.New("the explorer needs a terminal; to print the figures use: immpact run " + o.scenario())
 	}
 	m := newModel(o, chart.Pen{Style: chart.NewStyle(lipgloss.NewRenderer(o.Out)), Set: set})
+	m.lookEvery = lookEvery
 	start := []tea.ProgramOption{tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithAltScreen()}
 	if o.Mouse {
 		start = append(start, tea.WithMouseCellMotion())

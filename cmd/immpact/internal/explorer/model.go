@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -20,6 +21,7 @@ type model struct {
 	out           io.Writer                            // the terminal, for the clipboard
 	command       func(args ...string) ([]byte, error) // see Options.Command
 	width, height int
+	lookEvery     time.Duration // how often the files are looked at; 0: never
 
 	ref     string        // the scenario as the user named it
 	history *work.History // nil until the scenario has been read
@@ -34,6 +36,7 @@ type model struct {
 	mouseOn bool
 	held    int // the column in which the mouse is held
 	keep    keeping
+	watch   *watch // over the files that were read
 	left    string // what to say when the program has ended
 	warned  bool   // that unsaved work cannot be kept
 	message string // what just happened
@@ -49,11 +52,11 @@ type overlay interface {
 }
 
 func newModel(o Options, pen chart.Pen) *model {
-	return &model{pen: pen, out: o.Out, command: o.Command, mouseOn: o.Mouse, ref: o.scenario(), width: 80, height: 24}
+	return &model{pen: pen, out: o.Out, command: o.Command, mouseOn: o.Mouse, ref: o.scenario(), watch: &watch{}, width: 80, height: 24}
 }
 
-// Init begins to read the scenario.
-func (m *model) Init() tea.Cmd { return load(m.ref) }
+// Init begins to read the scenario, and to look after its files.
+func (m *model) Init() tea.Cmd { return tea.Batch(load(m.ref), m.nextLook()) }
 
 // Update takes one message, and sees to it that the odds of what is shown are
 // worked out.
@@ -87,6 +90,10 @@ func (m *model) take(msg tea.Msg) tea.Cmd {
 		m.ask(msg)
 	case does:
 		return msg.do(m)
+	case timeToLook:
+		return m.watch.look
+	case looked:
+		return m.takeLook(msg)
 	case leaving:
 		return m.leave(msg)
 	case tea.MouseMsg:
@@ -121,7 +128,7 @@ func (m *model) chance() *work.Odds {
 
 // frame is the terminal around the view.
 func (m *model) frame() screen.Frame {
-	return screen.Frame{Screen: m.screen(), Keys: viewKeys, Message: m.message, Warn: m.warn, Help: m.helpLine(), HelpKey: "? help"}
+	return screen.Frame{Screen: m.screen(), Keys: viewKeys, Message: m.message, Warn: m.warn, Stale: m.watch.words(), Help: m.helpLine(), HelpKey: "? help"}
 }
 
 // View draws the screen.
@@ -205,7 +212,7 @@ func (m *model) ask(msg asked) {
 func (m *model) begin(msg loaded) {
 	st := work.New(msg.scenario)
 	m.history = work.Begin(st, "opened "+msg.scenario.Title)
-	m.keep = keepingOf(msg.scenario, st)
+	m.keep, m.watch = keepingOf(msg.scenario, st), watchOf(msg.scenario)
 	if msg.beside == nil {
 		return
 	}

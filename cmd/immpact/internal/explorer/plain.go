@@ -45,6 +45,7 @@ func runPlain(o Options) error {
 	p.meanwhile()
 	p.tell()
 	for !p.over {
+		p.lookAtFiles()
 		words, ok := p.ask("What next? (help lists what can be done)")
 		if !ok {
 			break
@@ -56,6 +57,15 @@ func runPlain(o Options) error {
 		p.say(m.left)
 	}
 	return nil
+}
+
+// lookAtFiles says, once, that a file is no longer as it was read.
+func (p *plain) lookAtFiles() {
+	before := p.m.watch.words()
+	p.m.Update(p.m.watch.look())
+	if now := p.m.watch.words(); now != "" && now != before {
+		p.say(strings.ReplaceAll(now, "Ctrl-R", "reload"))
+	}
 }
 
 // say prints a line.

@@ -33,7 +33,9 @@ type keeping struct {
 
 // shipped reports whether the scenario is one that ships, which no file of the
 // user's holds.
-func shipped(s *scenarios.Scenario) bool { return strings.HasPrefix(s.File, "immpact:") }
+func shipped(s *scenarios.Scenario) bool { return isShipped(s.File) }
+
+func isShipped(file string) bool { return strings.HasPrefix(file, "immpact:") }
 
 // besideFile is where unsaved work on the scenario is kept: beside its file,
 // or for one that ships in the user's own cache.
@@ -207,6 +209,7 @@ func (m *model) takeSaved(msg saved) {
 		_ = clearBeside(old) // it is only in the way; the work is in the file
 	}
 	m.keep.file, m.keep.data, m.keep.saved = msg.name, msg.data, msg.state
+	m.watch = m.watch.with(msg.name, msg.data)
 	dir, base := filepath.Split(msg.name)
 	m.keep.beside = filepath.Join(dir, "."+strings.TrimSuffix(base, ".toml")+".unsaved.toml")
 	m.ref = msg.name

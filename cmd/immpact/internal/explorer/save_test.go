@@ -104,6 +104,52 @@ func TestSaveAsksFirst(t *testing.T) {
 	}
 }
 
+// TestFileChangedUnderneath notices that another program changed the file, or
+// took it away, says which key reads it again, and stops saying it once it was
+// read, or is as it was.
+func TestFileChangedUnderneath(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "mine.toml")
+	m := play(toRule(t, ready(t), "clawback.below"), "left", "s")
+	play(m, typing(file)...)
+	ours, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	look := func(want string) {
+		t.Helper()
+		m.Update(m.watch.look())
+		if got := m.watch.words(); !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("it says %q, not %q", got, want)
+		}
+		fits(t, m, want)
+	}
+	write := func(data string) {
+		t.Helper()
+		if err := os.WriteFile(file, []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	play(m, "o")
+	look("")
+	write(string(ours) + "# a note\n")
+	look("File changed, Ctrl-R reads it")
+	if view := play(m, "o").View(); !strings.Contains(view, "File changed, Ctrl-R reads it") {
+		t.Errorf("the screen does not say it:\n%s", view)
+	}
+	write(string(ours))
+	look("")
+	os.Remove(file)
+	look("File gone, s saves what is here")
+	write(strings.Replace(string(ours), "title", "# theirs\ntitle", 1))
+	look("File changed")
+	late := m.watch.look // a look that comes in after the file was read again
+	if play(m, "ctrl+r"); m.over != nil || m.watch.words() != "" {
+		t.Errorf("after it was read again: %T, %q", m.over, m.watch.words())
+	}
+	m.Update(looked{&watch{}, late().(looked).after})
+	look("")
+}
+
 // TestSaveFails says why and keeps the state.
 func TestSaveFails(t *testing.T) {
 	m := play(toRule(t, ready(t), "clawback.below"), "left", "s")

@@ -71,6 +71,7 @@ type Frame struct {
 	Keys    [Views]string // the key of each view, for the tabs
 	Message string        // what just happened; empty: what is compared, and what is assumed
 	Warn    bool          // the message is a refusal or an error
+	Stale   string        // a file that is no longer as it was read; empty: all are
 	Help    string        // the keys of this view
 	HelpKey string        // the way to help
 	Over    []string      // lines in place of the body: help, the palette, an error
@@ -174,14 +175,17 @@ func (f Frame) foot() string {
 	if f.Figures == nil {
 		return ""
 	}
-	against := "against " + chart.Clean(f.State.Baseline.Name())
+	against, ink := "against "+chart.Clean(f.State.Baseline.Name()), f.Style.Dim
+	if f.Stale != "" {
+		against, ink = chart.Clean(f.Stale), f.Style.Warn
+	}
 	assumed := f.assumed()
 	if assumed == "" {
-		return f.Style.Dim.Render(f.Set.Clip(against, f.Width))
+		return ink.Render(f.Set.Clip(against, f.Width))
 	}
 	assumed = f.Set.Caution + " " + assumed
 	room := f.Width - ansi.StringWidth(assumed) - 2
-	return f.Style.Dim.Render(pad(f.Set.Clip(against, room), room)) + "  " + f.Style.Warn.Render(assumed)
+	return ink.Render(pad(f.Set.Clip(against, room), room)) + "  " + f.Style.Warn.Render(assumed)
 }
 
 // help is the keys of the view, and always the way to help.
