@@ -55,7 +55,7 @@ type bar struct {
 
 // rowsBefore draws the head of a chart of rows and is where the first begins.
 func rowsBefore(d *svg.Drawing, head string, zero, foot float64) float64 {
-	d.Text(0, letter, svg.Start, "note", head)
+	d.Text(2, letter+1, svg.Start, "note", head)
 	d.Line(zero, letter+10, zero, foot, "axis")
 	return letter + 12
 }
@@ -148,7 +148,7 @@ func waterfall(id, title, desc, start string, steps []stair) string {
 	top := letter + 12
 	foot := top + tall*float64(len(steps))
 	d := svg.Inline(chartWidth, foot+4, id, title, desc)
-	d.Text(0, letter, svg.Start, "note", start)
+	d.Text(2, letter+1, svg.Start, "note", start)
 	for i, s := range steps {
 		y := top + tall*float64(i)
 		bold := ""
@@ -156,13 +156,10 @@ func waterfall(id, title, desc, start string, steps []stair) string {
 			d.Line(0, y-3, chartWidth, y-3, "axis")
 			bold = " strong"
 		}
-		d.Text(0, y+letter+1, svg.Start, "label"+bold, svg.Wrap(s.label, letter, chartWidth-svg.Room(s.figure, letter)-12, 1)[0])
+		d.Text(2, y+letter+1, svg.Start, "label"+bold, svg.Wrap(s.label, letter, chartWidth-svg.Room(s.figure, letter)-12, 1)[0])
 		d.Text(chartWidth, y+letter+1, svg.End, "figure"+bold, s.figure)
 		d.Line(a.at(0), y+18, a.at(0), y+34, "axis")
 		d.Rect(a.at(s.from), y+19, a.at(s.to), y+33, kind(s.to-s.from))
-		if !s.whole {
-			d.Line(a.at(s.to), y+19, a.at(s.to), y+tall+18, "join")
-		}
 	}
 	return d.String()
 }
@@ -175,7 +172,7 @@ type payCurve struct {
 	cliffs       []int32   // counts at which pay jumps
 }
 
-const plotLeft, plotRight, plotTop, plotFoot = 58.0, 356.0, 44.0, 208.0
+const plotLeft, plotRight, plotTop, plotFoot = 58.0, 356.0, 60.0, 224.0
 
 // draw draws the curve from somewhat below everything that happens up to the
 // last child.
@@ -228,7 +225,8 @@ func (c *payCurve) steps(pay []float64, x, y across) [][2]float64 {
 
 // cliffLines draws each cliff, and writes its coverage where there is room.
 func (c *payCurve) cliffLines(d *svg.Drawing, x across) {
-	drawn, free := map[int32]bool{}, plotLeft
+	drawn := map[int32]bool{}
+	free := [2]float64{plotLeft, plotLeft} // where each of two rows of labels is free from
 	for n := c.first(); n < int32(len(c.today)); n++ {
 		for _, cl := range c.cliffs {
 			if cl != n || drawn[n] {
@@ -238,9 +236,13 @@ func (c *payCurve) cliffLines(d *svg.Drawing, x across) {
 			at, label := x.at(float64(n)), coverage(n, c.eligible)
 			d.Line(at, plotTop-6, at, plotFoot, "cliff")
 			half := svg.Room(label, letter) / 2
-			if place := min(at, plotRight+4-half); place-half >= free {
-				d.Text(place, plotTop-10, svg.Middle, "note", label)
-				free = place + half + 4
+			place := min(at, plotRight+4-half)
+			for row, from := range free {
+				if place-half >= from {
+					d.Text(place, plotTop-10-16*float64(row), svg.Middle, "note", label)
+					free[row] = place + half + 4
+					break
+				}
 			}
 		}
 	}

@@ -70,7 +70,7 @@ func exampleWords(p *sim.Practice) string {
 	if p.Name != "" {
 		name += " " + p.Name
 	}
-	return fmt.Sprintf("The curves are those of one practice, %s (%s, %s, %s): the middle one by children of those called deprived, or of all if none is. Pay moves in steps, a child at a time; the children not on time are late or reachable in the practice's own proportion.",
+	return fmt.Sprintf("The curves are those of one practice, %s (%s, %s, %s): the middle one by children of those called deprived, or of all if none is. Pay moves in steps, a child at a time; the children not on time are late or reachable in the practice's own proportion. A threshold is held against the children left once exceptions are out, so it can lie at a lower share of all who are eligible.",
 		name, decile, contract.Count(int64(p.ListSize), "patient", "patients"), contract.Count(p.Eligible(), "eligible child", "eligible children"))
 }
 
@@ -119,13 +119,16 @@ func (st *study) payChart(p *sim.Practice, k contract.CohortID) Block {
 	curve := payCurve{eligible: ch.Eligible, today: today, asked: asked, at: ch.By[contract.OnTime]}
 	notes := map[int32][]string{ch.By[contract.OnTime]: {"where it stands"}, ch.Open(): {"all who can be"}}
 	for _, list := range []struct {
-		cliffs []cliff
-		when   string
-	}{{cliffsToday, "today"}, {cliffsAsked, "proposed"}} {
+		cliffs, others []cliff
+		when           string
+	}{{cliffsToday, cliffsAsked, "today"}, {cliffsAsked, cliffsToday, "proposed"}} {
 		for _, cl := range list.cliffs {
-			words := cl.title + " (" + list.when + ")"
-			notes[cl.children] = append(notes[cl.children], words)
-			notes[cl.children-1] = append(notes[cl.children-1], "one short of it")
+			when := list.when
+			if slices.Contains(list.others, cl) {
+				when = "both"
+			}
+			notes[cl.children] = append(notes[cl.children], cl.title+" ("+when+")")
+			notes[cl.children-1] = append(notes[cl.children-1], "one short of the next")
 			curve.cliffs = append(curve.cliffs, cl.children)
 		}
 	}

@@ -62,6 +62,7 @@ func (st *study) indexTable() Block {
 		return nil
 	}
 	var rows [][]sheet.Cell
+	same := sheet.Cell{Show: "the same", Raw: "the same", Number: true}
 	for _, of := range []string{"pay", "clawback"} {
 		b, a := find(before, of), find(after, of)
 		if b == nil && a == nil {
@@ -77,7 +78,7 @@ func (st *study) indexTable() Block {
 	}
 	for i := range before {
 		if in := &before[i]; in.OfCoverage() {
-			rows = append(rows, []sheet.Cell{sheet.Text("slope index, " + in.Title()), slope(in), sheet.Text("the same")})
+			rows = append(rows, []sheet.Cell{sheet.Text("slope index, " + in.Title()), slope(in), same})
 		}
 	}
 	return table("indices", "Inequality along the whole ranking, with ranges", []string{"measure", "today", "proposed"}, rows)
@@ -90,7 +91,8 @@ func slope(in *sim.Inequality) sheet.Cell {
 	case in.NoSlope != "":
 		return sheet.Text("none: " + in.NoSlope)
 	case in.OfCoverage():
-		return estimate(in.Slope.SII, func(x float64) string { return fixed(x, 1) + " points" })
+		e := in.Slope.SII
+		return with(fixed(e.Value, 1)+" points", fixed(e.Interval.Low, 1)+" to "+fixed(e.Interval.High, 1))
 	}
 	return estimate(in.Slope.SII, pounds)
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/url"
 	"regexp"
+	"strings"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 )
@@ -19,6 +20,8 @@ var pageStyle string
 
 var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"say":     say,
+	"plain":   plain,
+	"long":    long,
 	"style":   func() template.CSS { return template.CSS(pageStyle) },
 	"drawing": func(c *Chart) template.HTML { return template.HTML(c.SVG) }, // package svg has escaped its texts
 	"comment": func(d *Document) template.HTML { return template.HTML(d.Record.Comment()) },
@@ -36,13 +39,32 @@ func (d *Document) WriteHTML(w io.Writer) error {
 	return err
 }
 
-// hyphens are the minus signs of figures.
-var hyphens = regexp.MustCompile(`(^|[\s(])-([£\d])`)
+// hyphens are the minus signs of figures, withSign the amounts of change.
+var (
+	hyphens  = regexp.MustCompile(`(^|[\s(])-([£\d])`)
+	withSign = regexp.MustCompile(`[+\x{2212}]£[\d,.]*\d`)
+)
 
-// say cleans text and gives figures a minus sign, which is read aloud and does
-// not break a line, where a hyphen may not and does.
-func say(text string) string {
+// plain cleans text and gives figures a minus sign, which is read aloud, where
+// a hyphen may not be.
+func plain(text string) string {
 	return hyphens.ReplaceAllString(chart.Clean(text), "$1\u2212$2")
+}
+
+// say is plain as markup, escaped, that keeps a sign on the line of its amount.
+func say(text string) template.HTML {
+	return template.HTML(withSign.ReplaceAllString(template.HTMLEscapeString(plain(text)), `<span class="k">$0</span>`))
+}
+
+// long reports whether text has a word too long for a column, which may then
+// be broken anywhere.
+func long(text string) bool {
+	for _, word := range strings.Fields(text) {
+		if len(word) > 20 {
+			return true
+		}
+	}
+	return false
 }
 
 // numeric reports whether a column of the table holds numbers, which stand to
@@ -64,4 +86,3 @@ func link(address string) string {
 	}
 	return u.String()
 }
-

@@ -40,11 +40,27 @@ func limits(st *study) Section {
 	} else {
 		s.Blocks = append(s.Blocks, Block{Items: weak})
 	}
-	return Section{s.ID, s.Title, append(s.Blocks, Block{Heading: "Sources"},
+	return Section{s.ID, s.Title, append(s.Blocks, st.allSources(
 		text("Grades: law, high (read in the source), medium (second-hand or inferred), low, assumed. A figure that the proposal itself sets has no source; it is proposed."),
-		Block{Items: sources("today's contract", st.s.Baseline.Sources)},
-		Block{Items: sources("the proposed contract", st.otherSources())},
-		Block{Items: sources("practices", st.s.PracticeSources)})}
+	)...)}
+}
+
+// allSources lists where every figure comes from, file by file.
+func (st *study) allSources(lead Block) []Block {
+	blocks := []Block{{Heading: "Sources"}, lead}
+	for _, file := range []struct {
+		title   string
+		sources []scenarios.Source
+	}{
+		{"Sources of " + st.s.Baseline.Title, st.s.Baseline.Sources},
+		{"Sources of " + st.reform.Contract.Title, st.otherSources()},
+		{"Sources of the practices", st.s.PracticeSources},
+	} {
+		if len(file.sources) > 0 {
+			blocks = append(blocks, Block{Heading: file.title}, Block{Items: sources(file.sources)})
+		}
+	}
+	return blocks
 }
 
 // otherSources is the proposed contract's sources, where its file is another
@@ -57,7 +73,7 @@ func (st *study) otherSources() []scenarios.Source {
 }
 
 // sources lists sources, each once, with what they cover.
-func sources(of string, list []scenarios.Source) []Item {
+func sources(list []scenarios.Source) []Item {
 	var items []Item
 	at := map[string]int{}
 	var covers [][]string
@@ -73,7 +89,7 @@ func sources(of string, list []scenarios.Source) []Item {
 		covers[i] = append(covers[i], src.Covers...)
 	}
 	for i := range items {
-		items[i].Text = fmt.Sprintf("%s, for %s of %s.", items[i].Text, strings.Join(covers[i], ", "), of)
+		items[i].Text = fmt.Sprintf("%s, for %s.", items[i].Text, strings.Join(covers[i], ", "))
 	}
 	return items
 }
@@ -87,7 +103,7 @@ func again(rec *record.Record) Section {
 	return Section{ID: "again", Title: "Make it again", Blocks: []Block{
 		text("This command makes this page again, byte for byte, with immpact " + rec.Version + " and the same files:"),
 		{Code: rec.Command},
-		text(fmt.Sprintf("Fingerprint %s: a digest over the program's version, the files below, the rules, the practices and every line of pay. The run record is in this file; `immpact verify` with the file's name runs it again and says whether anything differs.", rec.Short())),
+		text(fmt.Sprintf("Fingerprint %s: a digest over the program's version, the files below, the rules, the practices and every line of pay. The run record is in this file; immpact verify, given this file, runs it again and says whether anything differs.", rec.Short())),
 		table("inputs", "The files it was made from", []string{"file", "SHA-256 begins"}, rows),
 	}}
 }

@@ -28,14 +28,14 @@ func mitigations(st *study) Section {
 		rows = append(rows, st.alternative(title, r))
 	}
 	s.Blocks = append(s.Blocks, text("The scenario's other reforms, each held against today's contract over the same practices."), Block{Items: items},
-		table("alternatives", "The proposal and its alternatives", []string{"contract", "gap per child", "change in it", "cost a year", "deprived practices that gain", "that lose"}, rows))
+		table("alternatives", "The proposal and its alternatives", []string{"contract", "gap per child", "change in it", "cost a year", "deprived practices"}, rows))
 	return s
 }
 
 // alternative is one contract's row.
 func (st *study) alternative(title string, r *sim.Result) []sheet.Cell {
 	none := sheet.Text("none")
-	row := []sheet.Cell{sheet.Text(title), none, none, none, none, none}
+	row := []sheet.Cell{sheet.Text(title), none, none, none, none}
 	if g, ok := r.Gap(); ok {
 		row[1] = sheet.Pounds(g.PerChild)
 		row[2] = change(g.PerChild - st.before.PerChild)
@@ -44,7 +44,8 @@ func (st *study) alternative(title string, r *sim.Result) []sheet.Cell {
 		row[3] = st.sumChange(all.Total - all.Baseline)
 	}
 	if d := r.Group("deprived"); d != nil {
-		row[4], row[5] = sheet.Count(d.Winners), sheet.Count(d.Losers)
+		row[4] = sheet.Text(gainLose(d))
+		row[4].Number = true
 	}
 	return row
 }

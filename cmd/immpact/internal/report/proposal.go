@@ -34,7 +34,8 @@ func proposal(st *study) Section {
 }
 
 // changedRules is every figure that the proposal changes. A figure of a part
-// that is switched off on one side is not read there, and said so.
+// that is switched off on one side is not read there, and said so; a list that
+// an indicator takes from the contract is told once, as the contract's.
 func (st *study) changedRules() Block {
 	seen := st.pop.Seen()
 	var rows [][]sheet.Cell
@@ -45,7 +46,8 @@ func (st *study) changedRules() Block {
 		}
 		today := st.ruleCell(st.s.Baseline, path, c.From, c.MissingFrom, seen)
 		asked := st.ruleCell(st.reform.Contract, path, c.To, c.Missing, seen)
-		if today.Show == idleRule && asked.Show == idleRule {
+		inherited := len(st.s.Baseline.Origins[path])+len(st.reform.Contract.Origins[path]) == 0
+		if inherited || today.Show == idleRule && asked.Show == idleRule {
 			continue
 		}
 		label := c.To.Label

@@ -222,7 +222,7 @@ func (f figure) String() string {
 	if f.baseline {
 		return "the practices' own baselines, " + of
 	}
-	return "children " + f.status.Title() + ", " + of
+	return "children counted as " + f.status.Title() + ", " + of
 }
 
 // stepFigure steps one figure of the practices.

@@ -14,10 +14,10 @@ func uncertainty(st *study) Section {
 	s.Blocks = append(s.Blocks, Block{Heading: "Chance: small numbers"},
 		text("A cohort is small, so a threshold is a lottery: the same coverage gives a practice more one year and less the next. "+st.s.Model.Words()+" What follows from that is worked out exactly, without sampling; the range is a normal one about the exact mean, with the exact deviation."),
 		st.chanceTable())
-	s.Blocks = append(s.Blocks, Block{Heading: "Assumption: what nobody knows"})
 	if st.s.Model.Shock == 0 {
 		s.Blocks = append(s.Blocks, text("Chance here is of each child alone. A year that is good or bad for all practices at once (an outbreak, a scare, a strike) is not in it."))
 	}
+	s.Blocks = append(s.Blocks, Block{Heading: "Assumption: what nobody knows"})
 	if !st.hasGap || len(st.assumed) == 0 {
 		return Section{s.ID, s.Title, append(s.Blocks, text(st.leans()))}
 	}
@@ -49,8 +49,7 @@ func (st *study) chanceTable() Block {
 }
 
 func chanceRow(title string, stands float64, a sim.Amount) []sheet.Cell {
-	show := func(x float64) string { return change(x).Show }
-	ranged := sheet.Text(interval(a.Mean, a.SD, show))
+	ranged := sheet.Text(interval(a.Mean, a.SD, changed))
 	ranged.Number = true
 	return []sheet.Cell{sheet.Text(title), change(stands), change(a.Mean), ranged}
 }

@@ -10,7 +10,7 @@ import (
 
 // Verdict is what the assessment comes to, as a minister reads it.
 type Verdict struct {
-	Answer string // Narrows the gap
+	Answer string // Narrows the gap by £2.24 a child
 	By     string // how much, in a sentence
 	Sure   string // how sure, as far as chance goes
 	Leans  string // how far what is assumed could change it
@@ -33,9 +33,9 @@ func answer(before, after contract.Pence) string {
 	case (before > 0) != (after > 0):
 		return "Turns the gap round"
 	case size(after) > size(before):
-		return "Widens the gap"
+		return fmt.Sprintf("Widens the gap by %s a child", size(after)-size(before))
 	default:
-		return "Narrows the gap"
+		return fmt.Sprintf("Narrows the gap by %s a child", size(before)-size(after))
 	}
 }
 
@@ -83,11 +83,11 @@ func (st *study) sure() string {
 		sign, whom = -1, "deprived"
 	}
 	if sheet.Nearest(change) == 0 {
-		return fmt.Sprintf("Chance alone would move the gap by between %s per child (95 of 100 years of the same coverage).", interval(ch.Mean, ch.SD, pounds))
+		return fmt.Sprintf("Chance alone would move the gap by %s per child in 95 of 100 years of the same coverage.", interval(ch.Mean, ch.SD, changed))
 	}
 	p := under(sign * ch.Mean / ch.SD)
-	return fmt.Sprintf("%s: in %s years of the same coverage the difference moves in favour of %s practices, whichever children happen to be on time. On average it moves by %s per child, and by %s in 95 of 100.",
-		sureness(p), years(p), whom, pounds(ch.Mean), interval(ch.Mean, ch.SD, pounds))
+	return fmt.Sprintf("%s: in %s years of the same coverage the difference moves in favour of %s practices, whichever children happen to be on time. On average the gap changes by %s per child, in 95 of 100 by %s.",
+		sureness(p), years(p), whom, changed(ch.Mean), interval(ch.Mean, ch.SD, changed))
 }
 
 // sureness is how sure a chance makes.
@@ -145,7 +145,12 @@ func (st *study) facts() []Fact {
 		g, title = st.now.Group("all"), "Practices"
 	}
 	if g != nil {
-		facts = append(facts, Fact{title, fmt.Sprintf("%d gain, %d lose", g.Winners, g.Losers), fmt.Sprintf("of %s, by more than 1%%", contract.Group(int64(g.Practices)))})
+		facts = append(facts, Fact{title, gainLose(g), fmt.Sprintf("of %s, by more than 1%%", contract.Group(int64(g.Practices)))})
 	}
 	return facts
+}
+
+// gainLose counts the practices of a group that gain and that lose.
+func gainLose(g *sim.Group) string {
+	return fmt.Sprintf("%s gain, %s lose", contract.Group(int64(g.Winners)), contract.Group(int64(g.Losers)))
 }

@@ -41,6 +41,9 @@ func change(pence float64) sheet.Cell {
 	return signed(sheet.Pounds(pence), sheet.Nearest(pence) > 0)
 }
 
+// changed writes an amount in pence with its sign, to the penny.
+func changed(pence float64) string { return change(pence).Show }
+
 // sum is a cell of an exact sum: to the penny, or for a whole country in
 // pounds.
 func (st *study) sum(p contract.Pence) sheet.Cell {
