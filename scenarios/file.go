@@ -80,6 +80,8 @@ func unreadable(err error) *Error {
 		return fault(0, "there is no such file", "check the name and the folder")
 	case errors.Is(err, fs.ErrPermission):
 		return fault(0, "may not be read", "check the file's permissions")
+	case errors.Is(err, errNoFile):
+		return fault(0, err.Error(), "write it to a file first, and name that")
 	}
 	var path *fs.PathError
 	if errors.As(err, &path) {
@@ -88,10 +90,23 @@ func unreadable(err error) *Error {
 	return fault(0, "cannot be read: "+err.Error(), "check the name and the folder")
 }
 
-// disk is the computer's own files, by any path.
+// disk is the computer's own files, by any path. A pipe or a device is not
+// opened: it might never answer, or never end.
 type disk struct{}
 
-func (disk) Open(name string) (fs.File, error) { return os.Open(name) }
+func (disk) Open(name string) (fs.File, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, errNoFile
+	}
+	return os.Open(name)
+}
+
+// errNoFile is the refusal of what has a name but holds no data of its own.
+var errNoFile = errors.New("is a pipe or a device, not a file")
 
 // decode makes a tree of TOML text.
 func decode(text []byte) (map[string]any, *Error) {

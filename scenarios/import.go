@@ -2,7 +2,6 @@ package scenarios
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -116,7 +115,7 @@ func (m *Import) Read() (*sim.Population, []string, error) {
 // enough is wrong. A published file may be large, and is never held whole.
 func (im *importer) rows(name string, columns, row func(*csvFile)) {
 	before := len(im.faults)
-	in, err := os.Open(name)
+	in, err := disk{}.Open(name)
 	if err != nil {
 		fault := unreadable(err)
 		fault.File = name

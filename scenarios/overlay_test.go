@@ -187,6 +187,32 @@ upper = 90
 	}
 }
 
+// england-2021-22 sources indicator.*.points: its own, not those of an
+// indicator that a reform brings in.
+func TestNewPartsCiteNoSource(t *testing.T) {
+	s := mustLoad(t, `
+[[reform]]
+id = "r"
+contract = "england-2021-22"
+[reform.change.indicator.NEW]
+cohort = "5y"
+points = 10
+points_at_lower = 0
+lower = 50
+upper = 90
+`)
+	c := find(t, s, "r").Contract
+	if got := c.SourcesOf("indicator.NEW.points"); got != nil {
+		t.Errorf("cited: %v", got)
+	}
+	if got := c.Provenance("indicator.NEW.points"); !strings.HasSuffix(got, "no source given") {
+		t.Errorf("provenance: %s", got)
+	}
+	if len(c.SourcesOf("indicator.VI003.points")) == 0 {
+		t.Error("nothing is cited for VI003, which the contract sources")
+	}
+}
+
 func TestBaselineChange(t *testing.T) {
 	s := mustLoad(t, "[baseline_change.clawback]\nbelow = 70\n[[reform]]\nid = \"r\"\nchange.clawback.share = 40\n")
 	if s.Baseline.Clawback.Below != 70_00 || find(t, s, "r").Contract.Clawback.Below != 70_00 {

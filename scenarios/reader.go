@@ -159,7 +159,11 @@ func unknownID(ref reference, what string, folders []string) *Error {
 			ids = append(ids, e.ID)
 		}
 	}
-	remedy := suggest(ref.word, ids) + " `immpact list` names all; a file is named with its ending, " + ref.word + ".toml"
+	offer := suggest(ref.word, ids)
+	if !strings.HasSuffix(offer, "?") {
+		offer += "."
+	}
+	remedy := offer + " `immpact list` names all; a file is named with its ending, " + ref.word + ".toml"
 	if ref.word == "" {
 		remedy = "name one; `immpact list` names those that ship"
 	} else if _, err := os.Stat(ref.word); err == nil && ref.from == nil {

@@ -119,6 +119,9 @@ func (s *Scenario) Cases() []sim.Case {
 
 // SourcesOf lists the sources that cover the leaf, the file's first first.
 func (c *Contract) SourcesOf(path string) []Source {
+	if set := c.Origins[path]; len(set) > 0 && set[0].By != c.ID {
+		return nil // a figure that a reform brought in
+	}
 	var list []Source
 	for _, s := range c.Sources {
 		for _, pattern := range s.Covers {

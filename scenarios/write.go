@@ -59,7 +59,7 @@ func replace(name, target, temp string, there fs.FileInfo) error {
 }
 
 func taken(name string) error {
-	return &Error{File: name, Problem: "is there already", Remedy: "choose another name, or say that it may be replaced"}
+	return &Error{File: name, Problem: "is there already", Remedy: "choose another name, or take that file away first"}
 }
 
 func unwritable(name string, err error) error {

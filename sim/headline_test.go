@@ -111,11 +111,20 @@ func TestHeadlineWithoutBothSides(t *testing.T) {
 			"The reform: every practice is paid exactly what the baseline pays; no payment moves."},
 		{"shared differently", paid(pop, "reform", base.Practices, 400000, 100000),
 			"The reform: 2 practices are paid the same in all, but it is shared out differently."},
+		{"small moves that cancel out are moves all the same", paid(pop, "reform", base.Practices, 499900, 100),
+			"The reform: 2 practices are paid the same in all, but it is shared out differently."},
 		{"the baseline", base, "The contract: 2 practices are paid £5,000.00 in all, £50.00 per eligible child."},
 	} {
 		if got := Headline(pop, base, tt.now); got != tt.want {
 			t.Errorf("%s:\n got %s\nwant %s", tt.reason, got, tt.want)
 		}
+	}
+	lone := twoSides(100, 0)
+	lone.Practices = lone.Practices[:1]
+	alone := paid(lone, "baseline", nil, 500000)
+	if got, want := Headline(lone, alone, alone),
+		"The contract: 1 practice is paid £5,000.00 in all, £50.00 per eligible child."; got != want {
+		t.Errorf("one practice: got %s, want %s", got, want)
 	}
 	none := twoSides(0, 0)
 	if got, want := Headline(none, paid(none, "baseline", nil, 0, 0), paid(none, "reform", nil, 0, 0)),

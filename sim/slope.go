@@ -3,6 +3,8 @@ package sim
 import (
 	"fmt"
 	"math"
+
+	"example.org/immpact/contract"
 )
 
 // The slope and relative index of inequality, by the method of OHID's
@@ -80,8 +82,8 @@ func SlopeIndex(strata []Stratum, t Transform, multiplier float64) (Slope, error
 
 func checkSlope(measure string, strata []Stratum, t Transform, multiplier float64) error {
 	if n := len(strata); n < minSlopeGroups || n > maxSlopeGroups {
-		return fmt.Errorf("%s: %d groups, but OHID's method takes %d to %d: use the gap and ratio, or other groups",
-			measure, n, minSlopeGroups, maxSlopeGroups)
+		return fmt.Errorf("%s: %s, but OHID's method takes %d to %d: use the gap and ratio, or other groups",
+			measure, contract.Count(int64(n), "group", "groups"), minSlopeGroups, maxSlopeGroups)
 	}
 	if multiplier == 0 || math.IsNaN(multiplier) || math.IsInf(multiplier, 0) {
 		return fmt.Errorf("%s: multiplier %g: give a number other than 0", measure, multiplier)
