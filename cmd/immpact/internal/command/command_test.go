@@ -68,6 +68,8 @@ func TestCommands(t *testing.T) {
 		{[]string{"rules"}, 0, "rules diff", ""},
 		{[]string{"rules", "list"}, 0, "england-2019-20", ""},
 		{[]string{"rules", "show", "england-2021-22"}, 0, "lower threshold of VI003", ""},
+		{[]string{"rules", "show", scenarios.Default, "--reform", "exceptions"}, 0, "proposed", ""},
+		{[]string{"rules", "show", scenarios.Default, "--reform", "nix"}, 2, "", "exceptions, written-off"},
 		{[]string{"rules", "diff", "england-2022-23", "england-2023-24"}, 0,
 			"VI003 starts paying at 81% instead of 87%; the 7 points for reaching it are gone", ""},
 		{[]string{"rules", "diff", "england-2022-23", "england-2022-23"}, 0, "Nothing changes", ""},

@@ -58,11 +58,13 @@ func newRulesList() *cobra.Command {
 }
 
 func newRulesShow() *cobra.Command {
-	cmd := &cobra.Command{Use: "show ID", Short: "Every figure of a contract, with its source and grade",
-		Example: "  immpact rules show england-2021-22", Args: args(cobra.ExactArgs(1)), ValidArgsFunction: completeContract}
+	cmd := &cobra.Command{Use: "show ID [--reform ID]", Short: "Every figure of a contract, with its source and grade",
+		Example: "  immpact rules show england-2021-22\n  immpact rules show exceptions-2021-22 --reform exceptions", Args: args(cobra.ExactArgs(1)), ValidArgsFunction: completeContract}
+	var reform string
+	cmd.Flags().StringVar(&reform, "reform", "", "id of a reform, or baseline: ID is then the scenario that has it")
 	f := formatFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, names []string) error {
-		c, err := scenarios.LoadContract(names[0])
+		c, err := contractOf(names[0], reform)
 		if err != nil {
 			return err
 		}
@@ -80,6 +82,27 @@ func newRulesShow() *cobra.Command {
 		})
 	}
 	return cmd
+}
+
+// contractOf is the contract of the name; with a reform, that of the scenario
+// of the name, under the reform's own id and title.
+func contractOf(name, reform string) (*scenarios.Contract, error) {
+	if reform == "" {
+		return scenarios.LoadContract(name)
+	}
+	s, err := scenarios.Load(name)
+	if err != nil {
+		return nil, err
+	}
+	c, err := pickCase(s, reform)
+	for _, r := range s.Reforms {
+		if r.ID == reform {
+			of := *c
+			of.ID, of.Title, of.About = r.ID, r.Title, r.About
+			return &of, nil
+		}
+	}
+	return c, err
 }
 
 // stated lists the figures that the contract's file holds.

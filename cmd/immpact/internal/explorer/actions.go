@@ -123,6 +123,8 @@ func historyActions() []action {
 	return []action{
 		{id: "undo", name: "undo", about: "take back what was done last", keys: []string{"u", "ctrl+z"}, hint: true, do: undo},
 		{id: "redo", name: "redo", about: "do again what was taken back", keys: []string{"U", "ctrl+y"}, do: redo},
+		{id: "undo-all", name: "undo all", about: "take back everything, to the scenario as it was opened", keys: []string{"z"}, do: undoAll},
+		{id: "redo-all", name: "redo all", about: "do again everything that was taken back", keys: []string{"Z"}, do: redoAll},
 	}
 }
 
@@ -279,6 +281,28 @@ func redo(m *model) tea.Cmd {
 		return nil
 	}
 	m.say("Done again: %s. %s", did, more(m.history.Undone(), "to redo"))
+	return nil
+}
+
+func undoAll(m *model) tea.Cmd {
+	n := m.history.UndoAll()
+	m.compute()
+	if n == 0 {
+		m.say("Nothing to undo.")
+		return nil
+	}
+	m.say("All %s undone. Z: redo all", contract.Count(int64(n), "step", "steps"))
+	return nil
+}
+
+func redoAll(m *model) tea.Cmd {
+	n := m.history.RedoAll()
+	m.compute()
+	if n == 0 {
+		m.say("Nothing to redo.")
+		return nil
+	}
+	m.say("All %s done again.", contract.Count(int64(n), "step", "steps"))
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -102,6 +103,8 @@ var everyAction = map[string]done{
 	"unit":            looks(func(m *model) bool { return m.look.PerPractice }),
 	"undo":            {[]string{"goto " + lowerVI003, "left"}, func(m *model) bool { return ruleAt(m, lowerVI003) == 87_00 }},
 	"redo":            {[]string{"goto " + lowerVI003, "left", "u"}, func(m *model) bool { return ruleAt(m, lowerVI003) == 86_00 }},
+	"undo-all":        {[]string{"goto " + lowerVI003, "left", "goto clawback.below", "left", "m"}, func(m *model) bool { return m.history.Done() == 0 && m.history.Undone() == 3 && !m.unsaved() }},
+	"redo-all":        {[]string{"goto " + lowerVI003, "left", "m", "z"}, func(m *model) bool { return ruleAt(m, lowerVI003) == 86_00 && len(m.state().Pins) == 1 }},
 	"save":            over[*prompt](),
 	"export":          over[*chooser](),
 	"copy":            looks(func(m *model) bool { return strings.Contains(m.message, "Copied") }),
@@ -296,6 +299,40 @@ func TestExport(t *testing.T) {
 	}
 	if _, err := os.Stat(line[1]); !os.IsNotExist(err) {
 		t.Errorf("the scenario written for it is still there: %v", err)
+	}
+}
+
+// TestEveryViewIsExported writes each view as each format, with the command
+// that is its twin.
+func TestEveryViewIsExported(t *testing.T) {
+	t.Chdir(t.TempDir())
+	m := toRule(t, ready(t), "clawback.below")
+	var ran []string
+	m.command = func(args ...string) ([]byte, error) {
+		ran = append(ran, args[0])
+		return []byte(strings.Join(args, " ")), nil
+	}
+	play(m, "left", "u")
+	for v := range screen.Views {
+		for i, format := range []string{"csv", "md", "json"} {
+			play(m, viewKeys[v], "e")
+			play(m, times(i, "down")...)
+			play(m, "enter", "enter")
+			data, err := os.ReadFile(strings.ToLower(v.String()) + "." + format)
+			switch {
+			case err != nil:
+				t.Errorf("%s as %s: %v: %s", v, format, err, m.message)
+			case v == screen.Log:
+				if !strings.Contains(string(data), "Opened Exception reporting") || !strings.Contains(string(data), "79%") {
+					t.Errorf("the log as %s does not tell what was done:\n%s", format, data)
+				}
+			case !strings.HasSuffix(string(data), "--format "+format):
+				t.Errorf("%s as %s: %s", v, format, data)
+			}
+		}
+	}
+	if !slices.Contains(ran, "rules") || len(ran) != 3*(int(screen.Views)-1) {
+		t.Errorf("ran %v", ran)
 	}
 }
 

@@ -18,20 +18,16 @@ import (
 
 // exporting asks for a format, then for a file.
 func exporting(m *model) tea.Cmd {
-	twin, err := m.twin()
-	if err == nil && m.command == nil {
-		err = errors.New("nothing can be exported here")
-	}
-	if err != nil {
-		m.refuse(err)
+	if m.command == nil {
+		m.refuse(errors.New("nothing can be exported here"))
 		return nil
 	}
+	about, bytes := m.exporter()
 	c := &chooser{title: "Export " + m.look.View.String() + " as what?"}
 	for _, f := range [][2]string{{"csv", "a table for a spreadsheet"}, {"md", "Markdown, to paste into a paper"}, {"json", "JSON, for a program"}} {
 		c.all = append(c.all, choice{f[1], f[0], func(m *model) tea.Cmd {
 			name := strings.ToLower(m.look.View.String()) + "." + f[0]
-			m.over = newPrompt("Export to which file?", name, "The same as: immpact "+strings.Join(twin("SCENARIO", f[0]), " "),
-				func(m *model, name string) tea.Cmd { return m.export(twin, f[0], name, false) })
+			m.over = newPrompt("Export to which file?", name, about(f[0]), func(_ *model, name string) tea.Cmd { return export(bytes, f[0], name, false) })
 			return nil
 		}})
 	}
@@ -39,9 +35,41 @@ func exporting(m *model) tea.Cmd {
 	return nil
 }
 
+// exporter says where an export of the view comes from, and makes its bytes.
+// They are of the state as it is now, whatever is done meanwhile.
+func (m *model) exporter() (about func(format string) string, bytes func(format string) ([]byte, error)) {
+	if m.look.View == screen.Log {
+		log, title := m.history.Log(), m.history.Now().Scenario.Title
+		return func(string) string {
+				return "What was done here, in order. A scenario that does it again is saved with s."
+			},
+			func(format string) ([]byte, error) { return logBytes(title, log, format) }
+	}
+	twin, s, ref, command := m.twin(), m.history.Now(), m.savedAs(), m.command
+	return func(format string) string {
+			return "The same as: immpact " + strings.Join(twin("SCENARIO", format), " ")
+		},
+		func(format string) ([]byte, error) {
+			return headless(s, ref, func(scenario string) ([]byte, error) { return command(twin(scenario, format)...) })
+		}
+}
+
+// savedAs is the file or the id of the scenario that the state is saved as;
+// empty where it is saved nowhere.
+func (m *model) savedAs() string {
+	s := m.history.Now()
+	switch {
+	case m.unsaved() || m.keep.file == "" && len(s.Cases) != len(s.Scenario.Reforms):
+		return ""
+	case m.keep.file == "":
+		return s.Scenario.ID
+	}
+	return m.keep.file
+}
+
 // twin is the command line of the view's headless twin, for a scenario and a
-// format. The error says that the view has none.
-func (m *model) twin() (func(scenario, format string) []string, error) {
+// format.
+func (m *model) twin() func(scenario, format string) []string {
 	s := m.history.Now()
 	of := func(args ...string) func(scenario, format string) []string {
 		return func(scenario, format string) []string {
@@ -57,21 +85,21 @@ func (m *model) twin() (func(scenario, format string) []string, error) {
 	}
 	switch v := m.look.View; {
 	case v == screen.Practice && m.look.Panel == screen.Odds:
-		return reform("chance", "--practice", s.Practice), nil
+		return reform("chance", "--practice", s.Practice)
 	case v == screen.Practice && m.look.Panel == screen.Ladder && m.screen().OfCohort(s.Cohort) != "":
-		return reform("ladder", "--practice", s.Practice, "--indicator", m.screen().OfCohort(s.Cohort)), nil
+		return reform("ladder", "--practice", s.Practice, "--indicator", m.screen().OfCohort(s.Cohort))
 	case v == screen.Practice, v == screen.Why && m.look.Ask == screen.PracticeNow:
-		return reform("explain", "--practice", s.Practice), nil
+		return reform("explain", "--practice", s.Practice)
 	case v == screen.Why && m.look.Ask == screen.PracticeBaseline:
-		return of("explain", "--practice", s.Practice), nil
+		return of("explain", "--practice", s.Practice)
 	case v == screen.Why && m.look.Ask == screen.PracticeDifference && s.Shown != work.BaselineShown:
-		return reform("explain", "--practice", s.Practice, "--difference"), nil
-	case v == screen.Log:
-		return nil, errors.New("the log is saved as a scenario: press s")
+		return reform("explain", "--practice", s.Practice, "--difference")
 	case v == screen.Rules:
-		return nil, errors.New("the rules as they are here are saved as a scenario: press s")
+		return func(scenario, format string) []string {
+			return []string{"rules", "show", scenario, "--reform", s.Case().ID, "--format", format}
+		}
 	default:
-		return of("run"), nil
+		return of("run")
 	}
 }
 
@@ -88,20 +116,13 @@ type exportAsked struct {
 	again func() tea.Cmd
 }
 
-// export writes the view to a file.
-func (m *model) export(twin func(scenario, format string) []string, format, name string, overwrite bool) tea.Cmd {
-	s, command := m.history.Now(), m.command
-	ref := m.keep.file
-	if m.unsaved() || ref == "" && len(m.history.Now().Cases) != len(s.Scenario.Reforms) {
-		ref = ""
-	} else if ref == "" {
-		ref = s.Scenario.ID
-	}
+// export writes a view to a file.
+func export(bytes func(format string) ([]byte, error), format, name string, overwrite bool) tea.Cmd {
 	return func() tea.Msg {
 		if _, err := os.Stat(name); err == nil && !overwrite {
-			return exportAsked{name, func() tea.Cmd { return m.export(twin, format, name, true) }}
+			return exportAsked{name, func() tea.Cmd { return export(bytes, format, name, true) }}
 		}
-		data, err := headless(s, ref, func(scenario string) ([]byte, error) { return command(twin(scenario, format)...) })
+		data, err := bytes(format)
 		if err == nil {
 			err = scenarios.WriteFile(name, data, true)
 		}

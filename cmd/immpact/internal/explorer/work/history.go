@@ -57,6 +57,20 @@ func (h *History) Redo() (did string, ok bool) {
 	return h.entries[h.at].Did, true
 }
 
+// UndoAll goes back to the beginning, RedoAll to the end; each says how many
+// states it went.
+func (h *History) UndoAll() int {
+	n := h.Done()
+	h.to(0)
+	return n
+}
+
+func (h *History) RedoAll() int {
+	n := h.Undone()
+	h.to(len(h.entries) - 1)
+	return n
+}
+
 // to goes to an entry and stays with the practice and cohort looked at.
 func (h *History) to(at int) {
 	from := h.Now()
