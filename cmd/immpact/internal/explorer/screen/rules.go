@@ -169,7 +169,7 @@ func (s Screen) provenance(most int) []string {
 		text = "No effect here: " + idle + ". "
 	}
 	switch grade := c.Grade(r.Rule.Path); grade {
-	case "", "proposed":
+	case "", "proposed", "unsourced":
 	default:
 		text += "Grade " + grade + ". "
 	}
