@@ -64,17 +64,17 @@ func newRulesShow() *cobra.Command {
 	cmd.Flags().StringVar(&reform, "reform", "", "id of a reform, or baseline: ID is then the scenario that has it")
 	f := formatFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, names []string) error {
-		c, err := contractOf(names[0], reform)
+		c, title, err := contractOf(names[0], reform)
 		if err != nil {
 			return err
 		}
-		return f.write(cmd, func() *sheet.Page { return rulesPage(c) }, func() any {
+		return f.write(cmd, func() *sheet.Page { return rulesPage(c, title) }, func() any {
 			out := struct {
 				Schema string    `json:"schema"`
 				ID     string    `json:"id"`
 				Title  string    `json:"title"`
 				Rules  []ruleOut `json:"rules"`
-			}{Schema: "immpact.contract/1", ID: c.ID, Title: c.Title, Rules: []ruleOut{}}
+			}{Schema: "immpact.contract/1", ID: c.ID, Title: title, Rules: []ruleOut{}}
 			for _, r := range stated(c) {
 				out.Rules = append(out.Rules, ruleOut{r.Path, r.Label, r.String(), c.Grade(r.Path), c.Provenance(r.Path)})
 			}
@@ -84,25 +84,27 @@ func newRulesShow() *cobra.Command {
 	return cmd
 }
 
-// contractOf is the contract of the name; with a reform, that of the scenario
-// of the name, under the reform's own id and title.
-func contractOf(name, reform string) (*scenarios.Contract, error) {
+// contractOf is the contract of the name and its title; with a reform, that of
+// the scenario of the name, and the reform's title.
+func contractOf(name, reform string) (c *scenarios.Contract, title string, err error) {
 	if reform == "" {
-		return scenarios.LoadContract(name)
-	}
-	s, err := scenarios.Load(name)
-	if err != nil {
-		return nil, err
-	}
-	c, err := pickCase(s, reform)
-	for _, r := range s.Reforms {
-		if r.ID == reform {
-			of := *c
-			of.ID, of.Title, of.About = r.ID, r.Title, r.About
-			return &of, nil
+		c, err = scenarios.LoadContract(name)
+	} else {
+		var s *scenarios.Scenario
+		if s, err = scenarios.Load(name); err != nil {
+			return nil, "", err
+		}
+		c, err = pickCase(s, reform)
+		for _, r := range s.Reforms {
+			if r.ID == reform {
+				return c, r.Title, err
+			}
 		}
 	}
-	return c, err
+	if err != nil {
+		return nil, "", err
+	}
+	return c, c.Title, nil
 }
 
 // stated lists the figures that the contract's file holds.
@@ -117,9 +119,9 @@ func stated(c *scenarios.Contract) []contract.Rule {
 }
 
 // rulesPage shows a contract's figures, and under them each source once.
-func rulesPage(c *scenarios.Contract) *sheet.Page {
+func rulesPage(c *scenarios.Contract, title string) *sheet.Page {
 	t := sheet.Table{Head: []string{"figure", "value", "grade", "source", "path"}}
-	p := &sheet.Page{Title: c.Title, Lead: []string{c.About}}
+	p := &sheet.Page{Title: title, Lead: []string{c.About}}
 	b := newBibliography(c)
 	for _, r := range stated(c) {
 		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(r.Label), sheet.Text(r.String()), sheet.Text(c.Grade(r.Path)),
