@@ -110,8 +110,11 @@ func chanceTable(pop *sim.Population, results []sim.ChanceResult) sheet.Table {
 	for i := range pop.Practices {
 		p := &pop.Practices[i]
 		for r := range results {
-			pc := &results[r].Practices[i]
-			t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(p.Code), sheet.Text(p.Name), sheet.Text(results[r].ID),
+			pc, name := &results[r].Practices[i], sheet.Text(p.Name)
+			if r > 0 {
+				name.Show = "" // told once
+			}
+			t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(p.Code), name, sheet.Text(results[r].ID),
 				sheet.Pounds(pc.Total.Mean), sheet.Pounds(pc.Total.SD), sheet.Pounds(pc.Percentiles.P10), sheet.Pounds(pc.Percentiles.P50),
 				sheet.Pounds(pc.Percentiles.P90), sheet.Pounds(pc.Change.Mean), sheet.Pounds(pc.Change.SD)})
 		}

@@ -3,8 +3,9 @@
 // explorer that can be exported builds the same one, so that both give the
 // same bytes.
 //
-// Plain text is for reading and fits its columns to their widest cell; it is
-// never cut. Markdown is for pasting. CSV holds the first table only, with
+// Plain text is for reading and fits its columns to their widest cell; words
+// are broken over lines to keep to a width that can be read, and nothing is
+// cut. Markdown is for pasting. CSV holds the first table only, with
 // amounts as plain numbers in pounds, for a spreadsheet. Text from files has
 // its control characters taken out in all three, and a CSV cell that a
 // spreadsheet would take for a formula is quoted with an apostrophe.
@@ -126,7 +127,9 @@ func heading(b *strings.Builder, title, rule string) {
 
 func paragraphs(b *strings.Builder, list []string) {
 	for _, s := range list {
-		b.WriteString(Wrap(chart.Clean(s), 100, "") + "\n\n")
+		if s != "" {
+			b.WriteString(Wrap(chart.Clean(s), 100, "") + "\n\n")
+		}
 	}
 }
 
@@ -153,14 +156,9 @@ func Wrap(text string, width int, indent string) string {
 func (t *Table) text() string {
 	plain := lipgloss.NewRenderer(io.Discard)
 	plain.SetColorProfile(termenv.Ascii)
-	rows := make([][]string, len(t.Rows))
-	for i, r := range t.Rows {
-		for _, c := range r {
-			rows[i] = append(rows[i], c.Show)
-		}
-	}
-	cell := plain.NewStyle().PaddingRight(2)
-	drawn := table.New().Headers(t.Head...).Rows(rows...).
+	head, rows := t.fit()
+	cell := plain.NewStyle().PaddingRight(margin)
+	drawn := table.New().Headers(head[0]...).Rows(head[1:]...).Rows(rows...).
 		Border(lipgloss.Border{Top: "-", Bottom: "-"}).
 		BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).BorderColumn(false).BorderHeader(false).
 		StyleFunc(func(row, col int) lipgloss.Style {
@@ -193,7 +191,9 @@ func (p *Page) WriteMarkdown(w io.Writer) error {
 		b.WriteString("# " + EscapeMarkdown(p.Title) + "\n\n")
 	}
 	for _, s := range p.Lead {
-		b.WriteString(EscapeMarkdown(s) + "\n\n")
+		if s != "" {
+			b.WriteString(EscapeMarkdown(s) + "\n\n")
+		}
 	}
 	for _, t := range p.Tables {
 		if t.Title != "" {
