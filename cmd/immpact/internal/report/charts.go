@@ -83,7 +83,7 @@ func divergingBars(id, title, desc, head string, bars []bar) string {
 		y := top + rowHeight*float64(i)
 		d.Text(22, y+17, svg.End, "label", b.label)
 		d.Rect(a.at(0), y+5, a.at(b.amount), y+rowHeight-4, kind(b.amount))
-		d.Text(chartWidth, y+17, svg.End, "figure", b.figure)
+		d.Text(chartWidth, y+17, svg.End, "figure", plain(b.figure))
 	}
 	rowsAfter(d, a, foot)
 	return d.String()
@@ -122,7 +122,7 @@ func boxes5(id, title, desc, head string, boxes []box) string {
 		d.Line(a.at(q[0]), y+tall/2, a.at(q[4]), y+tall/2, "whisker")
 		d.Rect(a.at(q[1]), y+9, a.at(q[3]), y+tall-9, "spread")
 		d.Rect(a.at(q[2])-1.5, y+5, a.at(q[2])+1.5, y+tall-5, "middle")
-		d.Text(chartWidth, y+20, svg.End, "figure", b.figure)
+		d.Text(chartWidth, y+20, svg.End, "figure", plain(b.figure))
 	}
 	rowsAfter(d, a, foot)
 	return d.String()
@@ -157,7 +157,7 @@ func waterfall(id, title, desc, start string, steps []stair) string {
 			bold = " strong"
 		}
 		d.Text(2, y+letter+1, svg.Start, "label"+bold, svg.Wrap(s.label, letter, chartWidth-svg.Room(s.figure, letter)-12, 1)[0])
-		d.Text(chartWidth, y+letter+1, svg.End, "figure"+bold, s.figure)
+		d.Text(chartWidth, y+letter+1, svg.End, "figure"+bold, plain(s.figure))
 		d.Line(a.at(0), y+18, a.at(0), y+34, "axis")
 		d.Rect(a.at(s.from), y+19, a.at(s.to), y+33, kind(s.to-s.from))
 	}
@@ -189,7 +189,7 @@ func (c *payCurve) draw(id, title, desc string) string {
 	y := across{math.Floor(least/step) * step, most, plotFoot, plotTop}
 	for v := y.low; v <= y.high+step/2; v += step {
 		d.Line(plotLeft, y.at(v), plotRight, y.at(v), "grid")
-		d.Text(plotLeft-6, y.at(v)+4, svg.End, "note", wholePounds(v))
+		d.Text(plotLeft-6, y.at(v)+4, svg.End, "note", plain(wholePounds(v)))
 	}
 	c.cliffLines(d, x)
 	d.Path("today", c.steps(c.today, x, y))

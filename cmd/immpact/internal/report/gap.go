@@ -42,9 +42,19 @@ func (st *study) gapTable() Block {
 	return table("gap-table", "The gap in pay, affluent less deprived", []string{"gap", "today", "proposed"}, rows)
 }
 
+// none stands where there is no figure, with the reason.
+func none(why string) sheet.Cell {
+	c := sheet.Text("none")
+	if why != "" {
+		c = sheet.Text("none: " + why)
+	}
+	c.Number = true
+	return c
+}
+
 func ratio(x float64) sheet.Cell {
 	if x != x {
-		return sheet.Text("none: the deprived are paid nothing")
+		return none("the deprived are paid nothing")
 	}
 	return sheet.Number(x, 3, "")
 }
@@ -87,9 +97,9 @@ func (st *study) indexTable() Block {
 func slope(in *sim.Inequality) sheet.Cell {
 	switch {
 	case in == nil:
-		return sheet.Text("none")
+		return none("")
 	case in.NoSlope != "":
-		return sheet.Text("none: " + in.NoSlope)
+		return none(in.NoSlope)
 	case in.OfCoverage():
 		e := in.Slope.SII
 		return with(fixed(e.Value, 1)+" points", fixed(e.Interval.Low, 1)+" to "+fixed(e.Interval.High, 1))
@@ -100,9 +110,9 @@ func slope(in *sim.Inequality) sheet.Cell {
 func relative(in *sim.Inequality) sheet.Cell {
 	switch {
 	case in == nil || in.NoSlope != "":
-		return sheet.Text("none")
+		return none("")
 	case in.Slope.NoRII != "":
-		return sheet.Text("none: " + in.Slope.NoRII)
+		return none(in.Slope.NoRII)
 	}
 	return estimate(in.Slope.RII, decimals3)
 }
@@ -110,9 +120,9 @@ func relative(in *sim.Inequality) sheet.Cell {
 func concentration(in *sim.Inequality) sheet.Cell {
 	switch {
 	case in == nil:
-		return sheet.Text("none")
+		return none("")
 	case in.NoConcentration != "":
-		return sheet.Text("none: " + in.NoConcentration)
+		return none(in.NoConcentration)
 	}
 	return estimate(in.Concentration, decimals4)
 }
@@ -120,7 +130,7 @@ func concentration(in *sim.Inequality) sheet.Cell {
 func kakwani(pop *sim.Population, r *sim.Result, ch *sim.ChanceResult) sheet.Cell {
 	e, err := sim.Kakwani(pop, r, ch, sim.Tenths)
 	if err != nil {
-		return sheet.Text("none: " + err.Error())
+		return none(err.Error())
 	}
 	return estimate(e, decimals4)
 }

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"example.org/immpact/cmd/immpact/internal/sheet"
 	"example.org/immpact/contract"
@@ -210,7 +209,7 @@ func (st *study) walkChart() (Block, bool) {
 	for _, step := range st.steps {
 		steps = append(steps, stair{step.Title, float64(at - start), float64(at + step.Pence - start), st.sumChange(step.Pence).Show, false})
 		at += step.Pence
-		cells = append(cells, []sheet.Cell{sheet.Text(step.Title + ": " + strings.Join(step.Words, "; ")), st.sumChange(step.Pence), st.sum(at)})
+		cells = append(cells, []sheet.Cell{sheet.Text(differs(step.Difference)), st.sumChange(step.Pence), st.sum(at)})
 	}
 	cells = append(cells, []sheet.Cell{sheet.Text("proposed: " + st.now.Title), st.sumChange(at - start), st.sum(at)})
 	steps = append(steps, stair{"The whole change", 0, float64(at - start), st.sumChange(at - start).Show, true})

@@ -24,13 +24,22 @@ func proposal(st *study) Section {
 	}
 	var items []Item
 	for _, d := range differences {
-		items = append(items, Item{Text: d.Title + ": " + strings.Join(d.Words, "; ") + "."})
+		items = append(items, Item{Text: differs(d) + "."})
 	}
 	s.Blocks = append(s.Blocks, Block{Items: items}, st.changedRules())
 	for _, c := range st.reform.Clashes {
 		s.Blocks = append(s.Blocks, text(fmt.Sprintf("Two of the stacked reforms clash: %s is set by %s and by %s; the later one holds (%s).", c.Path, c.By[0], c.By[1], c.Position)))
 	}
 	return s
+}
+
+// differs is how a part differs, in words that name it once.
+func differs(d contract.Difference) string {
+	words := strings.Join(d.Words, "; ")
+	if strings.HasPrefix(words, d.Title) {
+		return words
+	}
+	return d.Title + ": " + words
 }
 
 // changedRules is every figure that the proposal changes. A figure of a part

@@ -27,10 +27,11 @@ import (
 
 // stepped is what becomes of the verdict as one figure is stepped.
 type stepped struct {
-	label, step, grade string
-	base               float64    // change in the gap as it is, pence per child
-	at                 [2]float64 // change in the gap at each step, pence per child
-	turns              bool       // the gap moves the other way at one of them
+	label string     // what is stepped
+	step  string     // what it is, and to what it is stepped
+	base  float64    // change in the gap as it is, pence per child
+	at    [2]float64 // change in the gap at each step, pence per child
+	turns bool       // the gap moves the other way at one of them
 }
 
 // swing is the most that a step moves the change in the gap, in pence.
@@ -78,7 +79,6 @@ func (st *study) stepRules() []stepped {
 				}
 				done[rule.Path] = true
 				if x, ok := st.stepRule(rule, contracts); ok {
-					x.grade = weak.Source.Grade
 					list = append(list, x)
 				}
 			}
@@ -89,7 +89,7 @@ func (st *study) stepRules() []stepped {
 
 // stepRule steps one rule wherever it is weak.
 func (st *study) stepRule(rule contract.Rule, contracts []*scenarios.Contract) (stepped, bool) {
-	x := stepped{label: rule.Label + ", " + rule.String()}
+	x := stepped{label: rule.Label}
 	var way [2]string
 	for i := range 2 {
 		var both [2]*contract.Contract
@@ -112,8 +112,9 @@ func (st *study) stepRule(rule contract.Rule, contracts []*scenarios.Contract) (
 		}
 		st.try(&x, i, st.pop.Practices, both[0], both[1])
 	}
-	if x.step = way[0] + " and " + way[1]; way[0] == way[1] {
-		x.step = way[0]
+	x.step = rule.String() + ", stepped " + way[0]
+	if way[0] != way[1] {
+		x.step += " and " + way[1]
 	}
 	return x, true
 }
@@ -156,9 +157,7 @@ func (st *study) stepPractices() []stepped {
 		for _, f := range figuresOf(src) {
 			if !done[f] {
 				done[f] = true
-				x := st.stepFigure(f)
-				x.grade = src.Grade
-				list = append(list, x)
+				list = append(list, st.stepFigure(f))
 			}
 		}
 	}
@@ -227,9 +226,9 @@ func (f figure) String() string {
 
 // stepFigure steps one figure of the practices.
 func (st *study) stepFigure(f figure) stepped {
-	x := stepped{label: f.String(), step: "1 child in 100 fewer and more"}
+	x := stepped{label: f.String(), step: "stepped 1 child in 100 down and up"}
 	if f.baseline {
-		x.step = "1 percentage point down and up"
+		x.step = "stepped 1 percentage point down and up"
 	}
 	for i := range 2 {
 		st.try(&x, i, f.moved(st.pop.Practices, i == 1), st.baseline.Contract, st.now.Contract)
@@ -292,10 +291,10 @@ func (st *study) sensitivityTable() Block {
 		if x.turns {
 			verdict = "turns round"
 		}
-		rows = append(rows, []sheet.Cell{sheet.Text(x.label), sheet.Text(x.step), change(x.at[0]), change(x.at[1]), sheet.Text(verdict)})
+		rows = append(rows, []sheet.Cell{sheet.Text(x.label + " (" + x.step + ")"), change(x.at[0]), change(x.at[1]), sheet.Text(verdict)})
 	}
 	return table("stepped", fmt.Sprintf("Assumed figures stepped: the gap's change per child, which is %s as they are", change(st.after.PerChild-st.before.PerChild).Show),
-		[]string{"figure", "stepped", "at the first", "at the second", "verdict"}, rows)
+		[]string{"figure", "at the first step", "at the second", "verdict"}, rows)
 }
 
 // mostStepped is how many of them are told.

@@ -12,7 +12,7 @@ import (
 func uncertainty(st *study) Section {
 	s := Section{ID: "uncertainty", Title: "Uncertainty, and what drives it"}
 	s.Blocks = append(s.Blocks, Block{Heading: "Chance: small numbers"},
-		text("A cohort is small, so a threshold is a lottery: the same coverage gives a practice more one year and less the next. "+st.s.Model.Words()+" What follows from that is worked out exactly, without sampling; the range is a normal one about the exact mean, with the exact deviation."),
+		text("A cohort is small, so a threshold is a lottery: the same coverage gives a practice more one year and less the next. "+st.s.Model.Words()+" What follows from that is worked out exactly, without sampling; the range is a normal one about the exact mean, with the exact deviation. The average year need not be the year as it stands: chance carries some practices over a threshold and others back under it, and pay does not follow coverage in proportion."),
 		st.chanceTable())
 	if st.s.Model.Shock == 0 {
 		s.Blocks = append(s.Blocks, text("Chance here is of each child alone. A year that is good or bad for all practices at once (an outbreak, a scare, a strike) is not in it."))

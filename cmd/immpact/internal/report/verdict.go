@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math"
 
 	"example.org/immpact/cmd/immpact/internal/sheet"
 	"example.org/immpact/contract"
@@ -86,8 +87,12 @@ func (st *study) sure() string {
 		return fmt.Sprintf("Chance alone would move the gap by %s per child in 95 of 100 years of the same coverage.", interval(ch.Mean, ch.SD, changed))
 	}
 	p := under(sign * ch.Mean / ch.SD)
-	return fmt.Sprintf("%s: in %s years of the same coverage the difference moves in favour of %s practices, whichever children happen to be on time. On average the gap changes by %s per child, in 95 of 100 by %s.",
+	text := fmt.Sprintf("%s: in %s years of the same coverage the difference moves in favour of %s practices, whichever children happen to be on time. On average over such years the gap changes by %s per child, in 95 of 100 by %s.",
 		sureness(p), years(p), whom, changed(ch.Mean), interval(ch.Mean, ch.SD, changed))
+	if math.Abs(change-ch.Mean) > ch.SD {
+		text += " That is not the figure above, for chance carries practices over thresholds and back."
+	}
+	return text
 }
 
 // sureness is how sure a chance makes.
@@ -139,7 +144,7 @@ func (st *study) facts() []Fact {
 			Fact{"Gap today", pounds(st.before.PerChild), "per eligible child, affluent less deprived"},
 			Fact{"Gap as proposed", pounds(st.after.PerChild), "per eligible child, affluent less deprived"})
 	}
-	facts = append(facts, Fact{"Cost", st.sumChange(st.change()).Show, "a year, all practices here together"})
+	facts = append(facts, Fact{"Cost", brief(st.change()), "a year, all practices here together"})
 	g, title := st.now.Group("deprived"), "Deprived practices"
 	if g == nil {
 		g, title = st.now.Group("all"), "Practices"

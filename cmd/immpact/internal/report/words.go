@@ -54,6 +54,22 @@ func (st *study) sum(p contract.Pence) sheet.Cell {
 	return c
 }
 
+// brief is a change in a sum with as few letters as a card has room for:
+// whole pounds, and from a million on to the nearest hundred thousand.
+func brief(p contract.Pence) string {
+	sign, size := "", p
+	switch {
+	case p > 0:
+		sign = "+"
+	case p < 0:
+		sign, size = "-", -p
+	}
+	if size < 1_000_000_00 {
+		return sign + size.Pounds()
+	}
+	return fmt.Sprintf("%s£%.1fm", sign, float64(size)/1_000_000_00)
+}
+
 // sumChange is sum with its sign.
 func (st *study) sumChange(p contract.Pence) sheet.Cell { return signed(st.sum(p), p > 0) }
 
@@ -105,13 +121,13 @@ func decileTitle(d int) string {
 	return strconv.Itoa(d)
 }
 
-// years writes a chance as years of a hundred; one that is neither none nor
-// certain is never told as either.
+// years writes a chance as years of a hundred. It is one that a spread leaves,
+// and so never told as none or certain.
 func years(p float64) string {
 	switch {
-	case p > 0.995 && p < 1:
+	case p > 0.995:
 		return "more than 99 of 100"
-	case p > 0 && p < 0.005:
+	case p < 0.005:
 		return "fewer than 1 of 100"
 	}
 	return fmt.Sprintf("%.0f of 100", 100*p)
