@@ -23,6 +23,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/explorer"
 )
 
@@ -50,18 +51,24 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	var failed failure
 	if errors.As(err, &failed) {
 		if failed != errNotStrict {
-			fmt.Fprintln(stderr, "immpact:", err)
+			complain(stderr, err)
 		}
 		return 1
 	}
-	for _, line := range strings.Split(err.Error(), "\n") {
-		fmt.Fprintln(stderr, "immpact:", line)
-	}
+	complain(stderr, err)
 	var usage usageError
 	if errors.As(err, &usage) {
 		fmt.Fprintf(stderr, "Try '%s --help'.\n", cmd.CommandPath())
 	}
 	return 2
+}
+
+// complain prints an error, line by line. It quotes what the user and the
+// files say, so it is made harmless like any other text of theirs.
+func complain(stderr io.Writer, err error) {
+	for _, line := range strings.Split(err.Error(), "\n") {
+		fmt.Fprintln(stderr, "immpact:", chart.Clean(line))
+	}
 }
 
 // usageError is a command line that asks for nothing that can be done.
@@ -116,10 +123,18 @@ func examplesFirst(template string) string {
 // args turns a count of arguments that does not fit into a usageError.
 func args(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, names []string) error {
-		if err := check(cmd, names); err != nil {
-			return usageError{err}
+		if check(cmd, names) == nil {
+			return nil
 		}
-		return nil
+		given := "nothing is named"
+		if len(names) > 0 {
+			given = fmt.Sprintf("%q does not fit", strings.Join(names, " "))
+			cmd.SuggestionsMinimumDistance = 2
+			if near := cmd.SuggestionsFor(names[0]); len(near) > 0 {
+				given += fmt.Sprintf("; did you mean %s %s?", cmd.CommandPath(), near[0])
+			}
+		}
+		return usageError{fmt.Errorf("%s; write: %s", given, strings.TrimSuffix(cmd.UseLine(), " [flags]"))}
 	}
 }
 

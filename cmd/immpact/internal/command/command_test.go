@@ -47,7 +47,10 @@ func TestCommands(t *testing.T) {
 		{[]string{"run", scenarios.Default, "--format", "csv"}, 0, "case,contract,practice,", ""},
 		{[]string{"run", "no-such"}, 2, "", "no-such"},
 		{[]string{"run", "no-such.toml"}, 2, "", "no-such.toml"},
+		{[]string{"run"}, 2, "", "nothing is named; write: immpact run SCENARIO\n"},
 		{[]string{"run"}, 2, "", "immpact run --help"},
+		{[]string{"chnace", "mine.toml"}, 2, "", "did you mean immpact chance?"},
+		{[]string{"rules", "shwo"}, 2, "", "did you mean immpact rules show?"},
 		{[]string{"run", scenarios.Default, "--format", "xml"}, 2, "", "table, json, csv, md"},
 		{[]string{"run", typo}, 2, "", "typo.toml:7: "},
 		{[]string{"run", unread}, 2, "", "unread.toml:7: "},
@@ -58,6 +61,8 @@ func TestCommands(t *testing.T) {
 		{[]string{"explain", scenarios.Default, "--practice", "IMD01", "--difference"}, 2, "", "--difference needs --reform"},
 		{[]string{"explain", scenarios.Default, "--practice", "IMD08", "--reform", "rules-2023-24", "--difference"}, 0, "Step by step", ""},
 		{[]string{"explain", scenarios.Default, "--group", "deprived", "--reform", "written-off", "--difference"}, 0, "2 practices (deprived) are paid", ""},
+		{[]string{"explain", scenarios.Default, "--group", "decile-1", "--reform", "written-off", "--difference"}, 0, "1 practice (decile-1) is paid", ""},
+		{[]string{"explain", scenarios.Default, "--practice", "IMD01", "--reform", "written-off"}, 0, "2021/22 with the clawback written off pays this practice", ""},
 		{[]string{"explain", scenarios.Default, "--group", "poor", "--reform", "written-off", "--difference"}, 2, "", "decile-1 to decile-10"},
 		{[]string{"explain", scenarios.Default, "--group", "all"}, 2, "", "--group goes with --difference"},
 		{[]string{"chance", scenarios.Default, "--practice", "IMD09"}, 0, "reaches lower", ""},
@@ -209,6 +214,21 @@ func TestHostileNames(t *testing.T) {
 		}
 		if format == "csv" && strings.Contains(stdout, ",=cmd") {
 			t.Error("csv: a cell that a spreadsheet takes for a formula")
+		}
+	}
+}
+
+// Nor can what was typed, which errors quote.
+func TestHostileArguments(t *testing.T) {
+	const hostile = "x\x1b[2Jy"
+	file := write(t, hostile+".toml", "a = 1\n")
+	for _, args := range [][]string{
+		{"run", file}, {"rules", "check", file}, {"run", hostile}, {"rules", "show", hostile}, {"population", hostile},
+		{"run", scenarios.Default, "--" + hostile}, {"run", scenarios.Default, "--format", hostile},
+		{"explain", scenarios.Default, "--practice", hostile}, {"init", filepath.Join(t.TempDir(), hostile, "x.toml")}, {hostile, hostile},
+	} {
+		if code, stdout, stderr := run(args...); code != 2 || strings.Contains(stdout+stderr, "\x1b") {
+			t.Errorf("%q: exit %d, stdout %q, stderr %q", args, code, stdout, stderr)
 		}
 	}
 }

@@ -67,7 +67,11 @@ func (w *walk) who() (title, subject, are string) {
 	if w.practice != nil {
 		return w.practice.Code, "the practice", "is"
 	}
-	return w.group, contract.Count(int64(w.practices), "practice", "practices") + " (" + w.group + ")", "are"
+	are = "are"
+	if w.practices == 1 {
+		are = "is"
+	}
+	return w.group, contract.Count(int64(w.practices), "practice", "practices") + " (" + w.group + ")", are
 }
 
 // page is the walk for reading.

@@ -46,6 +46,7 @@ func newExplain() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			tell(cmd, s.Notices)
 			return f.write(cmd, w.page, func() any { return w.json() })
 		}
 		if group != "" {
@@ -55,6 +56,7 @@ func newExplain() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		tell(cmd, s.Notices)
 		e := c.Explain(&p.Practice)
 		if f.name == "json" {
 			return writeAll(cmd, func(w io.Writer) error { return writeJSON(w, explainJSON(s, p, reform, c, e)) })
@@ -86,7 +88,8 @@ func pickPractice(s *scenarios.Scenario, code string) (*sim.Practice, error) {
 	return nil, fmt.Errorf("practice %q is not in %s; name one of %s", chart.Clean(code), s.Practices, strings.Join(codes, ", "))
 }
 
-// pickCase is the contract of the reform, or of the baseline for "".
+// pickCase is the contract of the reform, under the reform's title, or that
+// of the baseline for "".
 func pickCase(s *scenarios.Scenario, id string) (*scenarios.Contract, error) {
 	if id == "" || id == "baseline" {
 		return s.Baseline, nil
@@ -94,7 +97,10 @@ func pickCase(s *scenarios.Scenario, id string) (*scenarios.Contract, error) {
 	var ids []string
 	for _, r := range s.Reforms {
 		if r.ID == id {
-			return r.Contract, nil
+			titled := *r.Contract
+			titled.Contract = r.Contract.Contract.Clone()
+			titled.Title = r.Title
+			return &titled, nil
 		}
 		ids = append(ids, r.ID)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/scenarios"
 )
 
@@ -25,7 +26,8 @@ func newInit() *cobra.Command {
 			if err := scenarios.WriteFile(names[0], template, false); err != nil {
 				return err
 			}
-			fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s. Fill in your own figures, then: immpact %s\n", names[0], names[0])
+			name := chart.Clean(names[0])
+			fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s. Fill in your own figures, then: immpact %s\n", name, name)
 			return nil
 		},
 	}

@@ -48,6 +48,7 @@ func newLadder() *cobra.Command {
 		if !p.Cohorts[ind.Cohort].Stated {
 			return fmt.Errorf("practice %s states no children of %s, so there is no ladder of %s to climb", p.Code, ind.Cohort.Title(), ind.Name)
 		}
+		tell(cmd, s.Notices)
 		l := sim.LadderOf(p, sim.Case{ID: caseID(reform), Contract: c.Contract}, ind.Cohort, ind.Name, s.Model)
 		return f.write(cmd, func() *sheet.Page { return ladderPage(p, c, &l) }, func() any { return ladderJSON(p, caseID(reform), &l) })
 	}

@@ -2,6 +2,7 @@ package command
 
 import (
 	"io"
+	"math"
 
 	"github.com/spf13/cobra"
 
@@ -63,14 +64,14 @@ func populationPage(pop *scenarios.Population, profiles []sim.Profile) *sheet.Pa
 	if pop.About != "" {
 		p.Lead = []string{pop.About}
 	}
-	who := sheet.Table{Title: "Practices", Head: []string{"group", "practices", "patients", "mean list", "SD of lists", "mean IMD score"}}
+	who := sheet.Table{Title: "Practices", Head: []string{"group", "practices", "patients", "mean list size", "SD of list size", "mean IMD score"}}
 	for _, g := range profiles {
 		imd := sheet.Text("not stated")
 		if g.IMD > 0 {
 			imd = sheet.Number(g.IMD, 1, "")
 		}
 		who.Rows = append(who.Rows, []sheet.Cell{sheet.Text(g.Group), sheet.Count(g.Practices), sheet.Count(g.Patients),
-			sheet.Number(g.ListMean, 0, ""), sheet.Number(g.ListSD, 0, ""), imd})
+			sheet.Count(int64(math.Round(g.ListMean))), sheet.Count(int64(math.Round(g.ListSD))), imd})
 	}
 	p.Tables = append(p.Tables, who)
 	for k := range contract.Cohorts {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
@@ -14,7 +15,7 @@ import (
 
 func newRules() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "rules",
+		Use:   "rules list|show|diff|check",
 		Short: "The contracts' figures: list, show, compare, check",
 		Example: `  immpact rules list
   immpact rules show england-2021-22
@@ -214,7 +215,7 @@ func newRulesCheck() *cobra.Command {
 					faults = append(faults, err)
 					continue
 				}
-				fmt.Fprintf(cmd.OutOrStdout(), "%s: %s, no fault found\n", name, kind)
+				fmt.Fprintf(cmd.OutOrStdout(), "%s: %s, no fault found\n", chart.Clean(name), kind)
 			}
 			return errors.Join(faults...)
 		},

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
@@ -46,7 +47,7 @@ func newRun() *cobra.Command {
 // tell prints what a reader should know beside the data.
 func tell(cmd *cobra.Command, notices []string) {
 	for _, n := range notices {
-		fmt.Fprintln(cmd.ErrOrStderr(), "note:", n)
+		fmt.Fprintln(cmd.ErrOrStderr(), "note:", chart.Clean(n))
 	}
 }
 
