@@ -14,7 +14,6 @@ import (
 	"example.org/immpact/cmd/immpact/internal/record"
 	"example.org/immpact/cmd/immpact/internal/report"
 	"example.org/immpact/scenarios"
-	"example.org/immpact/sim"
 )
 
 // reportOptions is what of a scenario is assessed, and where to.
@@ -49,23 +48,22 @@ The file asks for nothing from anywhere, and is the same every time.`,
 		if err := o.check(); err != nil {
 			return err
 		}
-		s, err := scenarios.Load(names[0])
+		e, err := newExport(names[0], nil)
 		if err != nil {
 			return err
 		}
-		if err := o.choose(s); err != nil {
+		if err := o.choose(e.s); err != nil {
 			return err
 		}
-		results := sim.Run(&s.Population, s.Cases())
-		rec := record.New(Version, names[0], s, results, o.args(names[0]))
-		data, err := o.render(s, results, rec)
+		rec := e.record(o.args(e.ref))
+		data, err := o.render(e, rec)
 		if err != nil {
 			return failure{err}
 		}
 		if err := scenarios.WriteFile(o.out, data, o.force); err != nil {
 			return hint(err, o.force)
 		}
-		tell(cmd, s.Notices)
+		tell(cmd, e.s.Notices)
 		fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s, fingerprint %s. To make it again: %s\n", o.out, rec.Short(), rec.Command)
 		return nil
 	}
@@ -102,13 +100,13 @@ func (o *reportOptions) choose(s *scenarios.Scenario) error {
 
 // args is what makes the same page again.
 func (o *reportOptions) args(ref string) []string {
-	return []string{"report", record.Ref(ref), "--reform", o.reform, "-o", filepath.Base(o.out)}
+	return []string{"report", ref, "--reform", o.reform, "-o", filepath.Base(o.out)}
 }
 
 // render is the bytes of the page.
-func (o *reportOptions) render(s *scenarios.Scenario, results []sim.Result, rec *record.Record) ([]byte, error) {
-	at := slices.IndexFunc(s.Reforms, func(r scenarios.Reform) bool { return r.ID == o.reform })
-	d := report.New(s, results, at, rec)
+func (o *reportOptions) render(e *export, rec *record.Record) ([]byte, error) {
+	at := slices.IndexFunc(e.s.Reforms, func(r scenarios.Reform) bool { return r.ID == o.reform })
+	d := report.New(e.s, e.results, at, rec)
 	var b bytes.Buffer
 	if o.markdown() {
 		err := d.WriteMarkdown(&b)

@@ -1,13 +1,16 @@
 package command
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/immpact/internal/record"
 	"example.org/immpact/cmd/immpact/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
@@ -29,19 +32,51 @@ func newRun() *cobra.Command {
 	}
 	f := formatFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, names []string) error {
-		s, err := scenarios.Load(names[0])
+		e, err := newExport(names[0], nil)
 		if err != nil {
 			return err
 		}
-		results := sim.Run(&s.Population, s.Cases())
-		tell(cmd, s.Notices)
-		page := func() *sheet.Page { return runPage(s, results) }
-		if f.name == "csv" {
-			page = func() *sheet.Page { return linesPage(s, results) }
+		tell(cmd, e.s.Notices)
+		var rec *record.Record
+		if f.name != "table" {
+			rec = e.record([]string{"run", e.ref, "--format", f.name})
 		}
-		return f.write(cmd, page, func() any { return runJSON(s, results) })
+		if f.name == "csv" {
+			fmt.Fprintf(cmd.ErrOrStderr(), "note: a CSV file cannot carry its run record; its fingerprint is %s, and --format json has the record\n", rec.Short())
+		}
+		data, err := renderRun(e, f.name, rec)
+		if err != nil {
+			return failure{err}
+		}
+		return writeAll(cmd, func(w io.Writer) error {
+			_, err := w.Write(data)
+			return err
+		})
 	}
 	return cmd
+}
+
+// renderRun is the bytes of a run in a format. JSON and Markdown carry the
+// record.
+func renderRun(e *export, format string, rec *record.Record) ([]byte, error) {
+	var b bytes.Buffer
+	var err error
+	switch format {
+	case "json":
+		out := runJSON(e.s, e.results)
+		out.Record = rec
+		err = writeJSON(&b, out)
+	case "csv":
+		err = linesPage(e.s, e.results).WriteCSV(&b)
+	case "md":
+		p := runPage(e.s, e.results)
+		p.Notes = append(p.Notes, fmt.Sprintf("Fingerprint %s, immpact %s. The run record is in this file, for immpact verify; to make it again: %s", rec.Short(), rec.Version, rec.Command))
+		err = p.WriteMarkdown(&b)
+		b.WriteString("\n" + rec.Comment() + "\n")
+	default:
+		err = runPage(e.s, e.results).WriteText(&b)
+	}
+	return b.Bytes(), err
 }
 
 // tell prints what a reader should know beside the data.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"example.org/immpact/cmd/immpact/internal/record"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
@@ -15,6 +16,8 @@ type (
 		Baseline string      `json:"baseline"`
 		Results  []resultOut `json:"results"`
 		Notices  []string    `json:"notices"`
+
+		Record *record.Record `json:"record,omitempty"`
 	}
 	resultOut struct {
 		ID        string        `json:"id"`

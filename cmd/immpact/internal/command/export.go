@@ -1,0 +1,108 @@
+package command
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"example.org/immpact/cmd/immpact/internal/record"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
+)
+
+// export is a run that is printed for keeping, with its record. What is
+// printed names files as the record does, so that nothing in it is of this
+// machine.
+type export struct {
+	s       *scenarios.Scenario
+	results []sim.Result
+	ref     string // the scenario as the record names it
+	from    string // the scenario as it was read
+}
+
+// newExport runs the scenario. An export that is made again has the record's
+// name for it, wherever the scenario lies now.
+func newExport(from string, was *record.Record) (*export, error) {
+	s, err := scenarios.Load(from)
+	if err != nil {
+		return nil, err
+	}
+	e := &export{s: s, ref: record.Ref(from), from: from}
+	if was != nil {
+		e.ref = was.Scenario
+	}
+	e.rename()
+	e.results = sim.Run(&s.Population, s.Cases())
+	return e, nil
+}
+
+// rename puts the record's folder in place of this machine's in what is said
+// of the scenario's files.
+func (e *export) rename() {
+	here, there := filepath.Dir(e.from)+string(filepath.Separator), path.Dir(e.ref)+"/"
+	if there == "./" {
+		there = ""
+	}
+	if filepath.Dir(e.from) == "." || here == there {
+		return
+	}
+	for i := range e.s.Notices {
+		e.s.Notices[i] = strings.ReplaceAll(e.s.Notices[i], here, there)
+	}
+	for i := range e.s.Reforms {
+		for k := range e.s.Reforms[i].Clashes {
+			c := &e.s.Reforms[i].Clashes[k]
+			c.Position = strings.ReplaceAll(c.Position, here, there)
+		}
+	}
+}
+
+// record is the record of the run, for the arguments that make the export.
+func (e *export) record(args []string) *record.Record {
+	r := record.New(Version, e.from, e.s, e.results, args)
+	r.Scenario = e.ref
+	return r
+}
+
+// again makes the bytes of an export by the arguments on record; the new
+// record is the one that they carry.
+func (e *export) again(args []string, rec *record.Record) ([]byte, error) {
+	if len(args) < 2 {
+		return nil, fmt.Errorf("its record names no command")
+	}
+	flags := pflag.NewFlagSet(args[0], pflag.ContinueOnError)
+	var render func() ([]byte, error)
+	switch args[0] {
+	case "run":
+		f := new(format)
+		flags.Var(f, "format", "")
+		render = func() ([]byte, error) { return renderRun(e, f.name, rec) }
+	case "report":
+		o := new(reportOptions)
+		o.flags(flags)
+		render = func() ([]byte, error) {
+			if err := o.choose(e.s); err != nil {
+				return nil, err
+			}
+			return o.render(e, rec)
+		}
+	case "quote":
+		o := new(quoteOptions)
+		o.flags(flags)
+		render = func() ([]byte, error) {
+			if err := o.choose(e.s); err != nil {
+				return nil, err
+			}
+			return o.render(e, rec)
+		}
+	default:
+		return nil, fmt.Errorf("its record names the command %q, which makes no record", args[0])
+	}
+	if err := flags.Parse(args[2:]); err != nil {
+		return nil, fmt.Errorf("the command on record cannot be run: %w", err)
+	}
+	return render()
+}
