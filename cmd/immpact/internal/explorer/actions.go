@@ -37,7 +37,7 @@ func (a *action) binding() key.Binding {
 }
 
 // viewKeys is the key of each view.
-var viewKeys = [screen.Views]string{"o", "l", "p", "r", "c", "t", "w", "g"}
+var viewKeys = [screen.Views]string{"o", "l", "p", "r", "c", "t", "w", "g", "j"}
 
 // viewAbout says what each view shows.
 var viewAbout = [screen.Views]string{
@@ -49,6 +49,7 @@ var viewAbout = [screen.Views]string{
 	"where practices stand against the thresholds",
 	"where a figure or a difference comes from",
 	"what was done, in order",
+	"what was said of the contracts, and whether it holds",
 }
 
 // actions lists everything that can be done, in the order of the help.
@@ -58,6 +59,7 @@ func actions() []action {
 	list = append(list, practiceActions()...)
 	list = append(list, cliffActions()...)
 	list = append(list, compareActions()...)
+	list = append(list, claimActions()...)
 	list = append(list, caseActions()...)
 	list = append(list, historyActions()...)
 	return append(list, programActions()...)
@@ -72,8 +74,8 @@ func viewActions() []action {
 	}
 	turn := func(by int) func(m *model) tea.Cmd {
 		return func(m *model) tea.Cmd {
-			n := int(screen.Views)
-			m.look.View = screen.View((int(m.look.View) + by + n) % n)
+			tabs := m.screen().Tabs()
+			m.look.View = tabs[(slices.Index(tabs, m.look.View)+by+len(tabs))%len(tabs)]
 			return nil
 		}
 	}
@@ -218,7 +220,7 @@ func (m *model) helpLine() string {
 func (m *model) screen() screen.Screen {
 	s := screen.Screen{Pen: m.pen, Figures: m.figures, History: m.history, Look: m.look, Listing: &m.listing, Width: m.width, Height: m.height}
 	if m.history != nil {
-		s.Chance = m.chance()
+		s.Chance, s.Judged = m.chance(), m.verdicts()
 	}
 	return s
 }

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/work"
 	"example.org/immpact/scenarios"
 )
@@ -113,8 +114,24 @@ func chooseCase(m *model) tea.Cmd {
 	for _, e := range scenarios.Contracts() {
 		c.all = append(c.all, choice{e.Title, "contract", func(*model) tea.Cmd { return loadContract(e.ID) }})
 	}
+	for _, e := range scenarios.Scenarios() {
+		c.all = append(c.all, choice{e.Title, "scenario", func(*model) tea.Cmd { return load(e.ID) }})
+	}
+	c.all = append(c.all, shippedClaims()...)
 	m.over = c
 	return nil
+}
+
+// shippedClaims lists the files of claims that ship; each opens on its claims.
+func shippedClaims() []choice {
+	var list []choice
+	for _, e := range scenarios.Claims() {
+		list = append(list, choice{e.Title, "claims", func(m *model) tea.Cmd {
+			m.look.View = screen.Claims
+			return load(e.ID)
+		}})
+	}
+	return list
 }
 
 // chooseScenario lists the scenarios that ship.
@@ -123,6 +140,7 @@ func chooseScenario(m *model) tea.Cmd {
 	for _, e := range scenarios.Scenarios() {
 		c.all = append(c.all, choice{e.Title, e.ID, func(*model) tea.Cmd { return load(e.ID) }})
 	}
+	c.all = append(c.all, shippedClaims()...)
 	m.over = c
 	return nil
 }

@@ -18,11 +18,14 @@ import (
 
 // exporting asks for a format, then for a file.
 func exporting(m *model) tea.Cmd {
-	if m.command == nil {
-		m.refuse(errors.New("nothing can be exported here"))
+	about, bytes, err := m.exporter()
+	if err == nil && m.command == nil {
+		err = errors.New("nothing can be exported here")
+	}
+	if err != nil {
+		m.refuse(err)
 		return nil
 	}
-	about, bytes := m.exporter()
 	c := &chooser{title: "Export " + m.look.View.String() + " as what?"}
 	for _, f := range [][2]string{{"csv", "a table for a spreadsheet"}, {"md", "Markdown, to paste into a paper"}, {"json", "JSON, for a program"}} {
 		c.all = append(c.all, choice{f[1], f[0], func(m *model) tea.Cmd {
@@ -37,13 +40,18 @@ func exporting(m *model) tea.Cmd {
 
 // exporter says where an export of the view comes from, and makes its bytes.
 // They are of the state as it is now, whatever is done meanwhile.
-func (m *model) exporter() (about func(format string) string, bytes func(format string) ([]byte, error)) {
+func (m *model) exporter() (about func(format string) string, bytes func(format string) ([]byte, error), err error) {
 	if m.look.View == screen.Log {
 		log, title := m.history.Log(), m.history.Now().Scenario.Title
 		return func(string) string {
 				return "What was done here, in order. A scenario that does it again is saved with s."
 			},
-			func(format string) ([]byte, error) { return logBytes(title, log, format) }
+			func(format string) ([]byte, error) { return logBytes(title, log, format) }, nil
+	}
+	if m.look.View == screen.Claims {
+		if err := m.claimsAsOpened(); err != nil {
+			return nil, nil, err
+		}
 	}
 	twin, s, ref, command := m.twin(), m.history.Now(), m.savedAs(), m.command
 	return func(format string) string {
@@ -51,7 +59,20 @@ func (m *model) exporter() (about func(format string) string, bytes func(format 
 		},
 		func(format string) ([]byte, error) {
 			return headless(s, ref, func(scenario string) ([]byte, error) { return command(twin(scenario, format)...) })
-		}
+		}, nil
+}
+
+// claimsAsOpened says why the claims cannot be exported: there are none, or
+// the state is saved nowhere with its claims, which a saved scenario has not.
+func (m *model) claimsAsOpened() error {
+	s := m.history.Now()
+	switch ref := m.savedAs(); {
+	case !s.HasClaims():
+		return errors.New("this scenario makes no claims to export")
+	case ref == "" || ref != s.Scenario.ID && ref != s.Scenario.File:
+		return errors.New("claims are exported under the rules they were opened with: press z to undo all, then e")
+	}
+	return nil
 }
 
 // savedAs is the file or the id of the scenario that the state is saved as;
@@ -94,6 +115,8 @@ func (m *model) twin() func(scenario, format string) []string {
 		return of("explain", "--practice", s.Practice)
 	case v == screen.Why && m.look.Ask == screen.PracticeDifference && s.Shown != work.BaselineShown:
 		return reform("explain", "--practice", s.Practice, "--difference")
+	case v == screen.Claims:
+		return of("claims")
 	case v == screen.Rules:
 		return func(scenario, format string) []string {
 			return []string{"rules", "show", scenario, "--reform", s.Case().ID, "--format", format}

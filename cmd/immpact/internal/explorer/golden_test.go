@@ -12,22 +12,25 @@ import (
 var views = []struct {
 	name string
 	keys []string
+	on   string // the scenario; empty: the default
 }{
-	{"overview", []string{"o"}},
-	{"practices", []string{"l", "down", "down"}},
-	{"practice", []string{"p", "down"}},
-	{"rules", []string{"r", "down", "down", "right", "pgdown"}},
-	{"why", []string{"p", "down", "enter"}},
-	{"log", []string{"r", "right", "right", "x", "g"}},
-	{"ladder", []string{"p", " "}},
-	{"chance", []string{"p", " ", " "}},
-	{"compare", []string{"m", "]", "m", "]", "c"}},
-	{"cliffs", []string{"t", "down", "down", "down", "down", "left", "left"}},
-	{"why-difference", []string{"]", "]", "w", "left"}},
-	{"editor", []string{"p", "i", "down", "down"}},
-	{"palette", []string{":", "v", "i", "0", "0", "1"}},
-	{"help", []string{"r", "?"}},
-	{"choose", []string{"f"}},
+	{"overview", []string{"o"}, ""},
+	{"practices", []string{"l", "down", "down"}, ""},
+	{"practice", []string{"p", "down"}, ""},
+	{"rules", []string{"r", "down", "down", "right", "pgdown"}, ""},
+	{"why", []string{"p", "down", "enter"}, ""},
+	{"log", []string{"r", "right", "right", "x", "g"}, ""},
+	{"ladder", []string{"p", " "}, ""},
+	{"chance", []string{"p", " ", " "}, ""},
+	{"compare", []string{"m", "]", "m", "]", "c"}, ""},
+	{"cliffs", []string{"t", "down", "down", "down", "down", "left", "left"}, ""},
+	{"why-difference", []string{"]", "]", "w", "left"}, ""},
+	{"editor", []string{"p", "i", "down", "down"}, ""},
+	{"palette", []string{":", "v", "i", "0", "0", "1"}, ""},
+	{"help", []string{"r", "?"}, ""},
+	{"choose", []string{"f"}, ""},
+	{"claims", []string{"j", "down", "down"}, "published-rules"},
+	{"claim", []string{"j", "down", "down", "enter"}, "published-rules"},
 }
 
 // TestGoldenScreens holds each view against a screen that was read by eye.
@@ -35,13 +38,18 @@ func TestGoldenScreens(t *testing.T) {
 	for _, v := range views {
 		for _, at := range []size{{60, 20}, {80, 24}, {120, 40}} {
 			for _, set := range []*chart.Set{chart.ASCII, chart.Unicode} {
-				m := play(opened(t, "", pen(set, termenv.Ascii), at.w, at.h), v.keys...)
+				m := play(opened(t, v.on, pen(set, termenv.Ascii), at.w, at.h), v.keys...)
 				fits(t, m, v.name)
 				golden(t, v.name+"-"+at.String()+"-"+set.Name+".txt", m.View())
 			}
 		}
-		m := play(opened(t, "", pen(chart.Unicode, termenv.ANSI256), 80, 24), v.keys...)
+		m := play(opened(t, v.on, pen(chart.Unicode, termenv.ANSI256), 80, 24), v.keys...)
 		golden(t, v.name+"-80x24-colour.txt", m.View())
+		switch v.name {
+		case "overview", "compare", "cliffs", "rules":
+			m = play(opened(t, v.on, pen(chart.Unicode, termenv.ANSI256), 120, 40), v.keys...)
+			golden(t, v.name+"-120x40-colour.txt", m.View())
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -28,6 +29,8 @@ type model struct {
 	figures *work.Figures // of the state that is shown
 	odds    *work.Odds    // the last that were worked out, of whatever state
 	running bool          // odds are being worked out
+	judged  *work.Judged  // the last verdicts on claims, of whatever state
+	judging bool          // claims are being judged
 	typed   *work.State   // the state while a value is being typed; nil: the history's
 	look    screen.Look
 	listing screen.Listing
@@ -66,6 +69,9 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.running = true
 		cmd = tea.Batch(cmd, gamble(m.state(), m.odds))
 	}
+	if more := m.judge(); more != nil {
+		cmd = tea.Batch(cmd, more)
+	}
 	return m, tea.Batch(cmd, m.keepBeside())
 }
 
@@ -78,6 +84,8 @@ func (m *model) take(msg tea.Msg) tea.Cmd {
 		return m.keys(msg)
 	case gambled:
 		m.running, m.odds = false, msg.odds
+	case judged:
+		m.judging, m.judged = false, msg.verdicts
 	case loaded:
 		m.open(msg)
 	case contractLoaded:
@@ -200,8 +208,11 @@ func (m *model) add(msg contractLoaded) {
 // ask asks whether a file may be written over.
 func (m *model) ask(msg asked) {
 	about := "It is there already."
-	if msg.mine {
+	if msg.changed {
 		about = "It was changed since it was opened here, by another program or another window."
+	}
+	if msg.drops {
+		about = contract.Count(int64(len(m.history.Now().Scenario.Claims)), "claim", "claims") + " in it would be lost: a scenario saved from here has none. " + strings.TrimPrefix(about, "It is there already.")
 	}
 	m.over = &question{title: "Write over " + msg.name + "?", about: about, yes: "write over it", no: "choose another name",
 		onYes: func(m *model) tea.Cmd { return m.save(msg.name, true) }, onNo: saving}

@@ -36,6 +36,8 @@ func step(by int) func(m *model) tea.Cmd {
 			m.look.CompareScroll = min(max(m.look.CompareScroll+by, 0), 200)
 		case screen.Cliffs:
 			m.look.Threshold = within(m.look.Threshold+by, len(m.screen().Thresholds()))
+		case screen.Claims:
+			m.stepClaim(by)
 		case screen.Why:
 			m.look.Node = within(m.look.Node+by, len(m.screen().Nodes()))
 		}

@@ -32,6 +32,7 @@ func palette(m *model) tea.Cmd {
 	for _, e := range scenarios.Scenarios() {
 		c.all = append(c.all, choice{e.Title, "scenario", func(*model) tea.Cmd { return load(e.ID) }})
 	}
+	c.all = append(c.all, shippedClaims()...)
 	for _, e := range scenarios.Contracts() {
 		c.all = append(c.all, choice{e.Title, "contract", func(*model) tea.Cmd { return loadContract(e.ID) }})
 	}

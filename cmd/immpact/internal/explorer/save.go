@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/work"
+	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 )
 
@@ -173,10 +174,11 @@ func (m *model) save(name string, overwrite bool) tea.Cmd {
 		name += ".toml"
 	}
 	s, mine, data := m.history.Now(), m.keep.file == name, m.keep.data
+	drops := s.HasClaims() && name == s.Scenario.File
 	return func() tea.Msg {
 		there, err := os.ReadFile(name)
-		if err == nil && !overwrite && !(mine && bytes.Equal(there, data)) {
-			return asked{name, mine}
+		if err == nil && !overwrite && (drops || !(mine && bytes.Equal(there, data))) {
+			return asked{name, mine && !bytes.Equal(there, data), drops}
 		}
 		text := scenarios.EncodeScenario(s.AsScenario(), filepath.Dir(name))
 		return saved{name, text, s, scenarios.WriteFile(name, text, true)}
@@ -186,8 +188,9 @@ func (m *model) save(name string, overwrite bool) tea.Cmd {
 // asked is a file that is there already, and may be written over if the user
 // says so.
 type asked struct {
-	name string
-	mine bool // it is the one that was opened, and was changed meanwhile
+	name    string
+	changed bool // it is the one that was opened, and was changed meanwhile
+	drops   bool // it holds claims, which are not written
 }
 
 // saved is work that was written, or why it was not.
@@ -213,5 +216,9 @@ func (m *model) takeSaved(msg saved) {
 	dir, base := filepath.Split(msg.name)
 	m.keep.beside = filepath.Join(dir, "."+strings.TrimSuffix(base, ".toml")+".unsaved.toml")
 	m.ref = msg.name
-	m.say("Saved in %s. Run it: immpact run %s", msg.name, msg.name)
+	pins := ""
+	if n := len(msg.state.AsScenario().Reforms) - len(msg.state.Cases); n > 0 {
+		pins = ", " + contract.Count(int64(n), "pin as a reform", "pins as reforms") + " of its own"
+	}
+	m.say("Saved in %s%s. Run it: immpact run %s", msg.name, pins, msg.name)
 }

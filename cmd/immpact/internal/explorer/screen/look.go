@@ -23,6 +23,10 @@ type Look struct {
 	From, FromRight int
 	CompareScroll   int
 
+	Claim       int  // the claim under the cursor
+	ClaimOpen   bool // it is shown in full
+	ClaimScroll int
+
 	Threshold int // the line that Cliffs holds coverage against
 
 	Typing string // what is being typed for the rule under the cursor; empty: nothing

@@ -7,12 +7,16 @@ import (
 // TabAt is the view whose tab is drawn in the column; false for none.
 func (s Screen) TabAt(keys [Views]string, x int) (View, bool) {
 	at := 0
-	for v := range Views {
+	list, between := s.tabsFitting(keys)
+	if between == 0 {
+		return 0, false
+	}
+	for _, v := range list {
 		w := ansi.StringWidth(keys[v] + " " + v.String())
 		if x >= at && x < at+w {
 			return v, true
 		}
-		at += w + len(gap)
+		at += w + between
 	}
 	return 0, false
 }

@@ -26,6 +26,8 @@ func (s Screen) Quote() string {
 		text = s.quoteNode(nodes[min(s.Look.Node, len(nodes)-1)])
 	case Log:
 		text = s.quoteLog()
+	case Claims:
+		text = s.quoteClaim()
 	default:
 		text = s.Headline
 	}
@@ -114,4 +116,19 @@ func (s Screen) quoteLog() string {
 		}
 	}
 	return strings.Join(lines, " ")
+}
+
+// quoteClaim is the claim under the cursor with its verdict.
+func (s Screen) quoteClaim() string {
+	if s.Judged == nil {
+		return s.Headline
+	}
+	c, v := &s.State.Scenario.Claims[s.ClaimAt()], &s.Judged.Verdicts[s.ClaimAt()]
+	text := fmt.Sprintf("%q", c.Words)
+	for _, part := range []string{c.Who, c.When, c.URL} {
+		if part != "" {
+			text += ", " + part
+		}
+	}
+	return text + ": " + v.Ruling.String() + ". " + v.Why
 }

@@ -45,10 +45,11 @@ const (
 	Cliffs
 	Why
 	Log
+	Claims
 	Views // how many there are
 )
 
-var viewNames = [Views]string{"Overview", "Practices", "Practice", "Rules", "Compare", "Cliffs", "Why", "Log"}
+var viewNames = [Views]string{"Overview", "Practices", "Practice", "Rules", "Compare", "Cliffs", "Why", "Log", "Claims"}
 
 // String is the view's name.
 func (v View) String() string { return viewNames[v] }
@@ -57,7 +58,8 @@ func (v View) String() string { return viewNames[v] }
 type Screen struct {
 	chart.Pen
 	*work.Figures
-	Chance        *work.Odds // nil while it is being worked out
+	Chance        *work.Odds   // nil while it is being worked out
+	Judged        *work.Judged // nil while the claims are being judged
 	History       *work.History
 	Look          Look
 	Listing       *Listing // the last list of practices; nil: every list is made anew
@@ -126,28 +128,52 @@ func (s Screen) Body() []string {
 		return s.why()
 	case Log:
 		return s.log()
+	case Claims:
+		return s.claims()
 	}
 	return nil
 }
 
-// tabs names the views; where there is no room for all, the one looked at.
+// tabs names the views, closer together where there is little room; where
+// there is none, the one looked at.
 func (f Frame) tabs() string {
+	list, between := f.tabsFitting(f.Keys)
+	if between == 0 {
+		return f.Style.Cursor.Render(f.Keys[f.Look.View]+" "+f.Look.View.String()) + f.Style.Dim.Render("  (Tab: the next of "+number(len(list))+" views)")
+	}
 	var parts []string
-	width := 0
-	for v := range Views {
-		tab := f.Keys[v] + " " + v.String()
-		width += ansi.StringWidth(tab) + 2
+	for _, v := range list {
+		tab := f.Style.Dim.Render(f.Keys[v]) + " " + v.String()
 		if v == f.Look.View {
-			tab = f.Style.Cursor.Render(tab)
-		} else {
-			tab = f.Style.Dim.Render(f.Keys[v]) + " " + v.String()
+			tab = f.Style.Cursor.Render(f.Keys[v] + " " + v.String())
 		}
 		parts = append(parts, tab)
 	}
-	if width-2 <= f.Width {
-		return strings.Join(parts, "  ")
+	return strings.Join(parts, strings.Repeat(" ", between))
+}
+
+// Tabs lists the views that have a tab: that of the claims only where there
+// are any, or where it is looked at.
+func (s Screen) Tabs() []View {
+	var list []View
+	for v := range Views {
+		if v != Claims || v == s.Look.View || s.Figures != nil && s.State.HasClaims() {
+			list = append(list, v)
+		}
 	}
-	return parts[f.Look.View] + f.Style.Dim.Render("  (Tab: the next of "+number(int(Views))+" views)")
+	return list
+}
+
+// tabsFitting is the tabs, and how many cells stand between two of them; 0
+// where there is no room for all.
+func (s Screen) tabsFitting(keys [Views]string) (list []View, between int) {
+	list = s.Tabs()
+	width := 0
+	for _, v := range list {
+		width += ansi.StringWidth(keys[v] + " " + v.String())
+	}
+	between = min((s.Width-width)/(len(list)-1), len(gap))
+	return list, max(between, 0)
 }
 
 // subject names the case that is shown.

@@ -1,0 +1,144 @@
+package explorer
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/muesli/termenv"
+
+	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/immpact/internal/explorer/screen"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/sim/claims"
+)
+
+// claimsOn is the explorer on the shipped claims that are quickest judged.
+func claimsOn(t testing.TB, keys ...string) *model {
+	return play(opened(t, "published-rules", pen(chart.Unicode, termenv.Ascii), 120, 40), keys...)
+}
+
+// TestClaims judges a scenario's claims as the command does, marks them as on
+// their way until they are, and shows one in full.
+func TestClaims(t *testing.T) {
+	m := claimsOn(t)
+	if m.judged != nil || m.judging {
+		t.Error("claims are judged before they are looked at")
+	}
+	_, cmd := m.Update(press("j"))
+	if view := m.View(); !strings.Contains(view, "being judged") || strings.Contains(view, "holds") {
+		t.Errorf("a verdict, or no mark, before any was found:\n%s", view)
+	}
+	run(m, cmd)
+	s, err := scenarios.Load("published-rules")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(m.View(), "\n")
+	for i, v := range s.Judge() {
+		line := lines[4+i]
+		if !strings.HasPrefix(strings.TrimLeft(line, "▸ "), v.Ruling.String()) || !strings.Contains(line, v.Figure.String()) {
+			t.Errorf("%s is %s, %s; shown is %q", s.Claims[i].ID, v.Ruling, v.Figure, line)
+		}
+	}
+	full := play(m, "down", "down", "enter").View()
+	for _, want := range []string{"Income jumps at 80%", "Holds.", "What would turn it", "Leans on", "Rules used"} {
+		if !strings.Contains(full, want) {
+			t.Errorf("the claim in full lacks %q:\n%s", want, full)
+		}
+	}
+	if at := m.look.Claim; !strings.Contains(play(m, "pgdown").View(), "more above") || m.look.Claim != at {
+		t.Errorf("PgDn does not scroll the claim:\n%s", m.View())
+	}
+	if play(m, "esc"); m.look.ClaimOpen || !strings.Contains(m.View(), "verdict") {
+		t.Errorf("Esc does not go back to the list:\n%s", m.View())
+	}
+}
+
+// TestClaimsFollowTheRules judges anew when a rule that a claim reads is
+// changed: at a lower threshold of 79%, 80 of 100 is no edge any more.
+func TestClaimsFollowTheRules(t *testing.T) {
+	m := claimsOn(t, "j")
+	was := m.verdicts().Verdicts[2].Ruling
+	for !strings.Contains(m.state().Case().Title, "2021/22") {
+		play(m, "]")
+	}
+	toRule(t, m, "clawback.below")
+	play(m, "left")
+	if m.verdicts() != nil {
+		t.Error("verdicts of other rules are shown")
+	}
+	if play(m, "j"); m.verdicts() == nil || was != claims.Holds || m.verdicts().Verdicts[2].Ruling != claims.DoesNotHold {
+		t.Errorf("the claim was %s and is now\n%s", was, m.View())
+	}
+	if play(m, "e"); !m.warn || !strings.Contains(m.message, "press z to undo all") {
+		t.Errorf("claims under changed rules are exported: %q", m.message)
+	}
+	play(m, "z")
+	line := ""
+	m.command = func(args ...string) ([]byte, error) {
+		line = strings.Join(args, " ")
+		return nil, nil
+	}
+	t.Chdir(t.TempDir())
+	if play(m, "e", "enter", "enter"); line != "claims published-rules --format csv" {
+		t.Errorf("exported by %q: %s", line, m.message)
+	}
+}
+
+// TestClaimsElsewhere offers the claims that ship where a scenario makes none.
+func TestClaimsElsewhere(t *testing.T) {
+	m := ready(t)
+	if strings.Contains(m.View(), "j Claims") {
+		t.Error("the claims have a tab where there are none")
+	}
+	view := play(m, "j").View()
+	for _, e := range scenarios.Claims() {
+		if !strings.Contains(view, e.Title) {
+			t.Errorf("%s is not offered:\n%s", e.ID, view)
+		}
+	}
+	if play(m, "e"); !strings.Contains(m.message, "no claims to export") {
+		t.Errorf("export says %q", m.message)
+	}
+	for _, k := range []string{"f", ":", "ctrl+o"} {
+		play(m, "o", k)
+		play(m, typed("published about single rules")...)
+		if play(m, "enter"); m.state().Scenario.ID != "published-rules" || m.look.View != screen.Claims {
+			t.Errorf("%s does not open the claims but %s on %s", k, m.state().Scenario.ID, m.look.View)
+		}
+	}
+}
+
+// typed is a text key by key.
+func typed(text string) []string { return strings.Split(text, "") }
+
+// TestSavingOverClaimsAsks writes no scenario over the claims in the file that
+// was opened, unless the user says so.
+func TestSavingOverClaimsAsks(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "said.toml")
+	text := `title = "Said"
+practices = "archetypes"
+baseline = "england-2021-22"
+[[claim]]
+id = "gap"
+words = "The gap is over ten pounds"
+measure = "gap"
+per = "child"
+unit = "pounds"
+more_than = 10
+`
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	m := opened(t, file, pen(chart.ASCII, termenv.Ascii), 80, 24)
+	toRule(t, m, "clawback.below")
+	play(m, "left", "s", "enter")
+	if _, ok := m.over.(*question); !ok || !strings.Contains(m.View(), "1 claim in it would be lost") {
+		t.Fatalf("no question about the claims but %T: %s", m.over, m.message)
+	}
+	if data, _ := os.ReadFile(file); string(data) != text {
+		t.Error("the file was written over without asking")
+	}
+}
