@@ -3,6 +3,7 @@ package explorer
 import (
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
@@ -36,19 +37,23 @@ var views = []struct {
 // TestGoldenScreens holds each view against a screen that was read by eye.
 func TestGoldenScreens(t *testing.T) {
 	for _, v := range views {
+		m := play(opened(t, v.on, pen(chart.ASCII, termenv.Ascii), 80, 24), v.keys...)
+		draw := func(p chart.Pen, at size, name string) {
+			m.pen = p
+			m.Update(tea.WindowSizeMsg{Width: at.w, Height: at.h})
+			fits(t, m, v.name)
+			golden(t, v.name+"-"+at.String()+"-"+name+".txt", m.View())
+		}
 		for _, at := range []size{{60, 20}, {80, 24}, {120, 40}} {
 			for _, set := range []*chart.Set{chart.ASCII, chart.Unicode} {
-				m := play(opened(t, v.on, pen(set, termenv.Ascii), at.w, at.h), v.keys...)
-				fits(t, m, v.name)
-				golden(t, v.name+"-"+at.String()+"-"+set.Name+".txt", m.View())
+				draw(pen(set, termenv.Ascii), at, set.Name)
 			}
 		}
-		m := play(opened(t, v.on, pen(chart.Unicode, termenv.ANSI256), 80, 24), v.keys...)
-		golden(t, v.name+"-80x24-colour.txt", m.View())
+		coloured := pen(chart.Unicode, termenv.ANSI256)
+		draw(coloured, size{80, 24}, "colour")
 		switch v.name {
 		case "overview", "compare", "cliffs", "rules":
-			m = play(opened(t, v.on, pen(chart.Unicode, termenv.ANSI256), 120, 40), v.keys...)
-			golden(t, v.name+"-120x40-colour.txt", m.View())
+			draw(coloured, size{120, 40}, "colour")
 		}
 	}
 }

@@ -218,7 +218,7 @@ func (m *model) takeSaved(msg saved) {
 	m.ref = msg.name
 	pins := ""
 	if n := len(msg.state.AsScenario().Reforms) - len(msg.state.Cases); n > 0 {
-		pins = ", " + contract.Count(int64(n), "pin as a reform", "pins as reforms") + " of its own"
+		pins = ", " + contract.Count(int64(n), "pin as a reform of its own", "pins as reforms of their own")
 	}
 	m.say("Saved in %s%s. Run it: immpact run %s", msg.name, pins, msg.name)
 }

@@ -76,6 +76,23 @@ func TestSave(t *testing.T) {
 	}
 }
 
+// TestSavePins saves a pin that is no case any more as a reform, and says so;
+// opened again it is there to compare with.
+func TestSavePins(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "mine.toml")
+	m := play(toRule(t, ready(t), lowerVI003), "left", "m", "left", "s")
+	pinned := m.figures.Pins[0].Group("all").Total
+	play(m, typing(file)...)
+	if !strings.Contains(m.message, "1 pin as a reform of its own") {
+		t.Errorf("the message is %q", m.message)
+	}
+	again := reopened(t, file, m.pen, 80, 24)
+	play(again, "[", "[") // to the baseline, and round to the last
+	if got := again.figures.Shown.Group("all").Total; got != pinned {
+		t.Errorf("the last reform, %s, pays %s, and the pin paid %s", again.state().Case().Name(), got, pinned)
+	}
+}
+
 // TestSaveAsksFirst keeps a file that another program changed, until the user
 // says that it may go.
 func TestSaveAsksFirst(t *testing.T) {

@@ -2,6 +2,9 @@ package screen
 
 import (
 	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/contract"
@@ -39,6 +42,7 @@ func (s Screen) to(columns int) int { return max(columns-1-s.Look.FromRight, 0) 
 // compared is one row of the comparison.
 type compared struct {
 	label string
+	brief string // the label where there is little room; empty: label
 	cells []string
 	same  bool // the same in every column
 }
@@ -136,11 +140,11 @@ func (s Screen) comparedPay(list []Side) []compared {
 	}
 	for _, name := range sides {
 		if s.Baseline.Group(name) != nil {
-			row(upperFirst(name)+", £ a child", func(r *sim.Result) string { return money(r.Group(name).PerChild()) })
+			row(upperFirst(name)+", £/child", func(r *sim.Result) string { return money(r.Group(name).PerChild()) })
 		}
 	}
 	if _, ok := s.Baseline.Gap(); ok {
-		row("Gap, £ a child", func(r *sim.Result) string {
+		row("Gap, £/child", func(r *sim.Result) string {
 			g, _ := r.Gap()
 			return money(g.PerChild)
 		})
@@ -148,8 +152,8 @@ func (s Screen) comparedPay(list []Side) []compared {
 	if s.Baseline.Group("all") != nil {
 		row("All practices, £", func(r *sim.Result) string { return r.Group("all").Total.Pounds() })
 		row("Clawback, £", func(r *sim.Result) string { return r.Group("all").Components[contract.ClawbackRepaid].Pounds() })
-		row("Practices that gain", func(r *sim.Result) string { return contract.Group(int64(r.Group("all").Winners)) })
-		row("Practices that lose", func(r *sim.Result) string { return contract.Group(int64(r.Group("all").Losers)) })
+		row("Practices gaining", func(r *sim.Result) string { return contract.Group(int64(r.Group("all").Winners)) })
+		row("Practices losing", func(r *sim.Result) string { return contract.Group(int64(r.Group("all").Losers)) })
 	}
 	if i := s.State.Picked(); i >= 0 {
 		row(chart.Clean(s.State.Population.Practices[i].Code)+", £", func(r *sim.Result) string { return r.Practices[i].Total.Pounds() })
@@ -174,7 +178,7 @@ func (s Screen) comparedRules(list []Side) []compared {
 	}
 	var rows []compared
 	for _, rule := range paths {
-		c := compared{label: rule.Label, same: true}
+		c := compared{label: rule.Label, brief: briefLabel(rule), same: true}
 		for i := range list {
 			text, ok := in[i][rule.Path]
 			if !ok {
@@ -199,14 +203,33 @@ func brief(r contract.Rule) string {
 		return contract.Points(r.Value).String() + " pts"
 	case contract.Steps:
 		return contract.Points(r.Value).String() + " pp"
-	case contract.Patients:
+	case contract.Patients, contract.ChildCount: // the label says of what
 		return contract.Group(int64(r.Value))
 	}
 	return r.String()
 }
 
+// shorter says the same as parts of labels do.
+var shorter = strings.NewReplacer("points at the lower threshold", "pts at lower", "points at the upper threshold", "pts at upper",
+	"doses at 8 months", "8m doses", "doses at 18 months", "18m doses", "doses at 5 years", "5y doses", "fee per dose", "fee",
+	"standard number of children", "standard children")
+
+// briefLabel is the label of a rule in few words; that of an indicator's rule
+// has the indicator first, so that it is the last to be cut.
+func briefLabel(r contract.Rule) string {
+	label := shorter.Replace(r.Label)
+	if name, ok := strings.CutPrefix(contract.PartOf(r.Path), "indicator."); ok {
+		label = name + " " + strings.TrimSuffix(strings.TrimSuffix(label, " of "+name), " for "+name)
+	}
+	return label
+}
+
 func (s Screen) comparedLine(r compared, label, col int) string {
-	cells := []cell{left("  "+r.label, label, nil)}
+	text := r.label
+	if r.brief != "" && ansi.StringWidth(text)+2 > label {
+		text = r.brief
+	}
+	cells := []cell{left("  "+text, label, nil)}
 	for i, text := range r.cells {
 		ink := &s.Style.Plain
 		if i > 0 && text == r.cells[0] {

@@ -175,8 +175,8 @@ func (s Screen) groupOdds() []string {
 			continue
 		}
 		a, b := now.PerChild(now.Total), now.PerChild(now.Change)
-		lines = append(lines, fmt.Sprintf("  %s: %s on average, give or take %s; change %s, give or take %s",
-			upperFirst(side), money(a.Mean), money(a.SD), change(b.Mean), money(b.SD)))
+		lines = append(lines, indented("  ", fmt.Sprintf("%s: %s on average, give or take %s; change %s, give or take %s",
+			upperFirst(side), money(a.Mean), money(a.SD), change(b.Mean), money(b.SD)), s.Width)...)
 	}
 	return append(lines, s.Style.Dim.Render(s.Set.Clip("  Give or take is one standard deviation. Small cohorts make each threshold a lottery.", s.Width)))
 }

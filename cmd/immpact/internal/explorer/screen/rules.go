@@ -3,6 +3,8 @@ package screen
 import (
 	"fmt"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"example.org/immpact/cmd/immpact/internal/explorer/work"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
@@ -106,9 +108,9 @@ func (s Screen) RuleRows() ([]work.Row, int) {
 // ruleList is the rules in a window of the height around the cursor.
 func (s Screen) ruleList(height int) []string {
 	rows, cursor := s.RuleRows()
-	value := 15
-	if s.Width < 80 {
-		value = 14
+	value := 12
+	for _, r := range rows {
+		value = max(value, ansi.StringWidth(s.ruleValue(r, r.Written))+2, ansi.StringWidth(s.ruleValue(r, r.Rule.Value))+2)
 	}
 	label := s.Width - 2 - 2*value - 2
 	lines := []string{s.line(false, left("  Rule", label+2, &s.Style.Dim), right("contract", value, &s.Style.Dim), right("now", value, &s.Style.Dim))}
@@ -127,10 +129,28 @@ func (s Screen) ruleList(height int) []string {
 	return append(lines, list[from:to]...)
 }
 
+// roomForUnits is the width from which a value is followed by a long unit;
+// below it the unit stands beside the label.
+const roomForUnits = 80
+
+// ruleValue is a value of a rule as the list has it.
+func (s Screen) ruleValue(r work.Row, v contract.Value) string {
+	switch {
+	case r.Rule.Unit == contract.Patients && s.Width < roomForUnits:
+		return contract.Group(int64(v))
+	case r.Rule.Unit == contract.Steps && s.Width < Wide:
+		return contract.Points(v).String() + " pp" // percentage points, as in Compare
+	}
+	return r.Value(v)
+}
+
 // ruleLine is one rule: what the contract says, what it is now, and a mark
 // where the two differ.
 func (s Screen) ruleLine(r work.Row, cursor bool, label, value int) string {
-	text, written, now := r.Short(), r.Value(r.Written), r.Value(r.Rule.Value)
+	text, written, now := r.Short(), s.ruleValue(r, r.Written), s.ruleValue(r, r.Rule.Value)
+	if r.Rule.Unit == contract.Patients && s.Width < roomForUnits {
+		text += ", patients"
+	}
 	if r.Follows && !r.OfList {
 		written, now = "", "as for all"
 	}

@@ -65,7 +65,8 @@ func padLeft(text string, width int) string {
 }
 
 // wrap breaks text between words into lines of at most width cells. A word
-// longer than a line, such as an address, is broken where the line ends.
+// longer than a line, such as an address, is broken after a slash or a hyphen;
+// where it has none, at the end of the line.
 func wrap(text string, width int) []string {
 	if width <= 0 {
 		return nil
@@ -73,11 +74,11 @@ func wrap(text string, width int) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(chart.Clean(text)) {
-		for _, piece := range strings.Split(ansi.Hardwrap(word, width, false), "\n") {
+		for i, piece := range pieces(word, width) {
 			switch {
 			case line == "":
 				line = piece
-			case ansi.StringWidth(line)+1+ansi.StringWidth(piece) > width:
+			case i > 0 || ansi.StringWidth(line)+1+ansi.StringWidth(piece) > width:
 				lines = append(lines, line)
 				line = piece
 			default:
@@ -89,6 +90,26 @@ func wrap(text string, width int) []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// pieces breaks a word that is longer than a line.
+func pieces(word string, width int) []string {
+	var list []string
+	for ansi.StringWidth(word) > width {
+		fits, _, _ := strings.Cut(ansi.Hardwrap(word, width, false), "\n")
+		at := strings.LastIndexByte(fits, '/') + 1
+		if at < len(fits)/2 {
+			at = max(at, strings.LastIndexByte(fits, '-')+1)
+		}
+		if at == 0 {
+			at = len(fits)
+		}
+		if at == 0 { // a character wider than the line
+			break
+		}
+		list, word = append(list, word[:at]), word[at:]
+	}
+	return append(list, word)
 }
 
 // indented wraps text behind a first prefix; the lines that follow stand
