@@ -117,7 +117,7 @@ func (a *answer) all() error {
 		return a.gap()
 	case "pay":
 		a.amount(all.Total, chance.Total, "paid a year to "+count)
-		a.say("Under %s %s are paid %s a year for %s, %s each.", a.now.Title, count, all.Total,
+		a.say("Under %s, %s are paid %s a year for %s, %s each.", a.now.Title, count, all.Total,
 			contract.Count(all.Eligible, "eligible child", "eligible children"), sheet.Nearest(all.PerChild()))
 	case "change":
 		a.amount(change, chance.Change, "a year, "+count+" together")
@@ -125,7 +125,7 @@ func (a *answer) all() error {
 	case "clawback":
 		back := -all.Components[contract.ClawbackRepaid]
 		a.amount(back, chance.Components[contract.ClawbackRepaid], "clawed back a year")
-		a.say("Under %s %s repay %s a year.", a.now.Title, count, back)
+		a.say("Under %s, %s repay %s a year.", a.now.Title, count, back)
 	case "winners":
 		a.count(all.Winners, all.Practices, "gain more than 1%")
 	case "losers":
@@ -159,14 +159,14 @@ func (a *answer) practice(p *sim.Practice) {
 	switch a.q.Figure {
 	case "pay":
 		a.amount(paid.Total, pc.Total, "paid a year to "+name)
-		a.say("Under %s the practice %s is paid %s a year.", a.now.Title, name, paid.Total)
+		a.say("Under %s, the practice %s is paid %s a year.", a.now.Title, name, paid.Total)
 		a.card.Interval = fmt.Sprintf("%s to %s in 8 of 10 years of the same coverage", sheet.Nearest(pc.Percentiles.P10), sheet.Nearest(pc.Percentiles.P90))
 	case "change":
 		a.amount(paid.Total-was.Total, pc.Change, "a year, "+name)
 		a.say("%s: the practice %s is paid %s a year.", a.now.Title, name, moreOrLess(paid.Total-was.Total))
 	case "clawback":
 		a.amount(-paid.Clawback, pc.Components[contract.ClawbackRepaid], "clawed back a year from "+name)
-		a.say("Under %s the practice %s repays %s a year.", a.now.Title, name, -paid.Clawback)
+		a.say("Under %s, the practice %s repays %s a year.", a.now.Title, name, -paid.Clawback)
 	}
 }
 

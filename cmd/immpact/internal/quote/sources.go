@@ -25,7 +25,7 @@ func (a *answer) sources() []string {
 		}
 	}
 	if more := len(list) - mostSources; more > 0 {
-		list = append(list[:mostSources], fmt.Sprintf("and %s: immpact rules show %s", contract.Count(int64(more), "more", "more"), c.ID))
+		list = append(list[:mostSources], fmt.Sprintf("%d more, named in the contract's own file", more))
 	}
 	if v := a.s.Population.Vintage; v != "" {
 		list = append(list, "Practices: "+v)

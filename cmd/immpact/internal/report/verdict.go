@@ -21,10 +21,17 @@ type Verdict struct {
 // Fact is one figure beside the verdict.
 type Fact struct{ Title, Figure, Note string }
 
-// answer says what becomes of the gap between two amounts to the nearest
-// penny; above 0 affluent practices are paid more.
-func answer(before, after contract.Pence) string {
-	switch size := func(p contract.Pence) contract.Pence { return max(p, -p) }; {
+// answer says what becomes of the gap between two amounts in pence; above 0
+// affluent practices are paid more. Each is told to the nearest penny, and so
+// is the difference, which can be a penny from that of the two.
+func answer(from, to float64) string {
+	before, after := sheet.Nearest(from), sheet.Nearest(to)
+	size := func(p contract.Pence) contract.Pence { return max(p, -p) }
+	by := size(sheet.Nearest(math.Abs(to) - math.Abs(from)))
+	if by == 0 {
+		by = size(size(after) - size(before))
+	}
+	switch {
 	case before == after:
 		return "Leaves the gap as it is"
 	case after == 0:
@@ -34,9 +41,9 @@ func answer(before, after contract.Pence) string {
 	case (before > 0) != (after > 0):
 		return "Turns the gap round"
 	case size(after) > size(before):
-		return fmt.Sprintf("Widens the gap by %s a child", size(after)-size(before))
+		return fmt.Sprintf("Widens the gap by %s a child", by)
 	default:
-		return fmt.Sprintf("Narrows the gap by %s a child", size(before)-size(after))
+		return fmt.Sprintf("Narrows the gap by %s a child", by)
 	}
 }
 
@@ -64,7 +71,7 @@ func (st *study) judge() Verdict {
 		v.Answer = "The gap cannot be told"
 		v.Sure = "There is no eligible child among the deprived practices or among the affluent, so the two cannot be compared."
 	default:
-		v.Answer = answer(sheet.Nearest(st.before.PerChild), sheet.Nearest(st.after.PerChild))
+		v.Answer = answer(st.before.PerChild, st.after.PerChild)
 		v.Sure = st.sure()
 		v.Leans = st.leans()
 	}
