@@ -67,3 +67,19 @@ func TestRangesBesideFigures(t *testing.T) {
 		t.Errorf("a range is shown, or no mark, while chance is on its way:\n%s", view)
 	}
 }
+
+// TestCompareEngland cuts no figure however large it is: all of England's pay
+// in a narrow column is told in millions.
+func TestCompareEngland(t *testing.T) {
+	for _, at := range []size{{60, 20}, {80, 24}, {120, 40}} {
+		m := opened(t, "england-2021-22", pen(chart.Unicode, termenv.Ascii), at.w, at.h)
+		play(m, "m", "]", "m", "]", "m", "]", "m", "c")
+		for _, line := range strings.Split(m.View(), "\n") {
+			if label := "All practices, £"; strings.Contains(line, label) {
+				if strings.Contains(line, "…") || strings.Count(line, "£1") < 4 {
+					t.Errorf("%s: a figure is cut: %q", at, line)
+				}
+			}
+		}
+	}
+}

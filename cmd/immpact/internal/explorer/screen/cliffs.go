@@ -5,6 +5,8 @@ import (
 	"math"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/contract"
 )
@@ -126,10 +128,22 @@ func (s Screen) cliffTitle(rule contract.Rule, list []stand) []string {
 	n, of := reached(list, now, all)
 	d, ofD := reached(list, now, in("deprived"))
 	a, ofA := reached(list, now, in("affluent"))
-	reach := fmt.Sprintf("%s of %s reach it: deprived %s of %s, affluent %s of %s", group(n), contract.Count(int64(of), "practice", "practices"),
-		group(d), group(ofD), group(a), group(ofA))
-	lines := []string{s.Style.Heading.Render(s.Set.Clip(fmt.Sprintf("%s %s %s, %s", s.Set.Left, s.held(rule), s.Set.Right, k.Title()), s.Width)), s.Set.Clip(reach, s.Width)}
-	return append(lines, s.Style.Dim.Render(s.Set.Clip(s.crossing(rule, list), s.Width)))
+	reach := fmt.Sprintf("%s of %s reach it: deprived ", group(n), contract.Count(int64(of), "practice", "practices"))
+	if full := reach + fmt.Sprintf("%s of %s, affluent %s of %s", group(d), group(ofD), group(a), group(ofA)); ansi.StringWidth(full) <= s.Width {
+		reach = full
+	} else {
+		reach += share(d, ofD) + ", affluent " + share(a, ofA)
+	}
+	lines := []string{s.Style.Heading.Render(s.Set.Clip(fmt.Sprintf("%s %s %s, %s", s.Set.Left, s.held(rule), s.Set.Right, k.Title()), s.Width))}
+	return append(append(lines, wrap(reach, s.Width)...), s.Style.Dim.Render(s.Set.Clip(s.crossing(rule, list), s.Width)))
+}
+
+// share is a number of practices in per cent of those there are.
+func share(n, of int) string {
+	if of == 0 {
+		return "none"
+	}
+	return fmt.Sprintf("%.0f%%", float64(n)*100/float64(of))
 }
 
 // held is the line with its value and, where it was moved, what it was.

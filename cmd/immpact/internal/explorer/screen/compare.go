@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -59,7 +60,7 @@ func (s Screen) compare() []string {
 	label, col := s.compareWidths(len(list))
 	lines = append(lines, s.compareHead(list, label, col))
 	var body []string
-	for _, r := range s.comparedPay(list) {
+	for _, r := range s.comparedPay(list, col) {
 		body = append(body, s.comparedLine(r, label, col))
 	}
 	rules := s.comparedRules(list)
@@ -128,8 +129,21 @@ func (s Screen) compareHead(list []Side, label, col int) string {
 	return s.line(false, cells...)
 }
 
-// comparedPay is what each column pays.
-func (s Screen) comparedPay(list []Side) []compared {
+// poundsWithin writes whole pounds; where they have no room, millions.
+func poundsWithin(p contract.Pence, width int) string {
+	text := p.Pounds()
+	if ansi.StringWidth(text) < width {
+		return text
+	}
+	millions := fmt.Sprintf("£%.2fm", math.Abs(float64(p))/1_000_000_00)
+	if p < 0 {
+		return "-" + millions
+	}
+	return millions
+}
+
+// comparedPay is what each column pays, in columns of the width.
+func (s Screen) comparedPay(list []Side, col int) []compared {
 	var rows []compared
 	row := func(label string, of func(r *sim.Result) string) {
 		c := compared{label: label}
@@ -150,13 +164,13 @@ func (s Screen) comparedPay(list []Side) []compared {
 		})
 	}
 	if s.Baseline.Group("all") != nil {
-		row("All practices, £", func(r *sim.Result) string { return r.Group("all").Total.Pounds() })
-		row("Clawback, £", func(r *sim.Result) string { return r.Group("all").Components[contract.ClawbackRepaid].Pounds() })
+		row("All practices, £", func(r *sim.Result) string { return poundsWithin(r.Group("all").Total, col) })
+		row("Clawback, £", func(r *sim.Result) string { return poundsWithin(r.Group("all").Components[contract.ClawbackRepaid], col) })
 		row("Practices gaining", func(r *sim.Result) string { return contract.Group(int64(r.Group("all").Winners)) })
 		row("Practices losing", func(r *sim.Result) string { return contract.Group(int64(r.Group("all").Losers)) })
 	}
 	if i := s.State.Picked(); i >= 0 {
-		row(chart.Clean(s.State.Population.Practices[i].Code)+", £", func(r *sim.Result) string { return r.Practices[i].Total.Pounds() })
+		row(chart.Clean(s.State.Population.Practices[i].Code)+", £", func(r *sim.Result) string { return poundsWithin(r.Practices[i].Total, col) })
 	}
 	return rows
 }

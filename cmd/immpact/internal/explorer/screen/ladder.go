@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"strings"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/contract"
@@ -22,7 +23,7 @@ func (s Screen) curve(path string, height int) []string {
 	}
 	p := &s.State.Population.Practices[i]
 	l := s.ladderOf(s.Shown, p, k, name)
-	head := s.Style.Heading.Render(s.Set.Clip("Pay of "+chart.Clean(p.Code+" "+p.Name)+" for children of "+k.Title(), s.Width))
+	head := s.Style.Heading.Render(s.Set.Clip("Pay of "+chart.Clean(strings.TrimSpace(p.Code+" "+p.Name))+" for children of "+k.Title(), s.Width))
 	if s.Look.Plain {
 		return append([]string{head}, s.rungs(l)...)
 	}

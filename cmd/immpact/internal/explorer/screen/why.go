@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -72,7 +73,7 @@ func (s Screen) answer() contract.Explanation {
 	case PracticeBaseline:
 		return explained(s.Baseline, &practices[i])
 	case PracticeDifference:
-		return s.walk(chart.Clean(practices[i].Name), practices[i:i+1])
+		return s.walk(chart.Clean(cmp.Or(practices[i].Name, practices[i].Code)), practices[i:i+1])
 	case DeprivedDifference:
 		return s.walk("deprived practices", s.of("deprived"))
 	case AffluentDifference:
