@@ -64,7 +64,7 @@ The file asks for nothing from anywhere, and is the same every time.`,
 			return hint(err, o.force)
 		}
 		tell(cmd, e.s.Notices)
-		fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s, fingerprint %s. To make it again: %s\n", o.out, rec.Short(), rec.Command)
+		fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s, fingerprint %s. To make it again: %s\n", chart.Clean(o.out), rec.Short(), chart.Clean(rec.Command))
 		return nil
 	}
 	return cmd
