@@ -165,7 +165,9 @@ func (s Screen) comparedPay(list []Side, col int) []compared {
 	}
 	if s.Baseline.Group("all") != nil {
 		row("All practices, £", func(r *sim.Result) string { return poundsWithin(r.Group("all").Total, col) })
-		row("Clawback, £", func(r *sim.Result) string { return poundsWithin(r.Group("all").Components[contract.ClawbackRepaid], col) })
+		row("Clawback, £", func(r *sim.Result) string {
+			return poundsWithin(r.Group("all").Components[contract.ClawbackRepaid], col)
+		})
 		row("Practices gaining", func(r *sim.Result) string { return contract.Group(int64(r.Group("all").Winners)) })
 		row("Practices losing", func(r *sim.Result) string { return contract.Group(int64(r.Group("all").Losers)) })
 	}
