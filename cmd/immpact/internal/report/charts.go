@@ -189,7 +189,7 @@ func (c *payCurve) draw(id, title, desc string) string {
 	y := across{math.Floor(least/step) * step, most, plotFoot, plotTop}
 	for v := y.low; v <= y.high+step/2; v += step {
 		d.Line(plotLeft, y.at(v), plotRight, y.at(v), "grid")
-		d.Text(plotLeft-6, y.at(v)+4, svg.End, "note", plain(wholePounds(v)))
+		d.Text(plotLeft-6, y.at(v)+4, svg.End, "note", plain(axisPounds(v)))
 	}
 	c.cliffLines(d, x)
 	d.Path("today", c.steps(c.today, x, y))

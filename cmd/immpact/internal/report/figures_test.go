@@ -274,3 +274,12 @@ func TestEndOf(t *testing.T) {
 		}
 	}
 }
+
+func TestAxisPounds(t *testing.T) {
+	for pence, want := range map[float64]string{0: "£0", 500_00: "£500", 20_000_00: "£20,000", 200_000_00: "£200k",
+		1_500_000_00: "£1.5m", 10_000_000_00: "£10m", -500_00: "-£500", -2_000_000_00: "-£2m"} {
+		if got := axisPounds(pence); got != want {
+			t.Errorf("%v: %s, want %s", pence, got, want)
+		}
+	}
+}

@@ -88,7 +88,7 @@ type Blank struct {
 func New(s *scenarios.Scenario, results []sim.Result, reform int, rec *record.Record) *Document {
 	st := newStudy(s, results, reform)
 	d := &Document{
-		Name: st.reform.ID + " in " + s.ID, Title: s.Title, Proposal: st.now.Title, Baseline: st.baseline.Title, About: s.About,
+		Name: clip(st.reform.ID+" in "+s.ID, 45), Title: s.Title, Proposal: st.now.Title, Baseline: st.baseline.Title, About: s.About,
 		Verdict: st.verdict, Record: rec,
 	}
 	for _, section := range []func(*study) Section{

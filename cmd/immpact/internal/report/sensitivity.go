@@ -280,6 +280,21 @@ func (f figure) move(ch *contract.Children, n int32, up bool) int32 {
 	return n
 }
 
+// unstepped is what of the practices is graded low or assumed and cannot be
+// stepped once they are made, as their file names it.
+func (st *study) unstepped() []string {
+	var list []string
+	for _, src := range st.s.PracticeSources {
+		for _, pattern := range src.Covers {
+			alone := scenarios.Source{Covers: []string{pattern}}
+			if (src.Grade == scenarios.Low || src.Grade == scenarios.Assumed) && len(figuresOf(alone)) == 0 && !slices.Contains(list, pattern) {
+				list = append(list, pattern)
+			}
+		}
+	}
+	return list
+}
+
 // sensitivityTable tells of the figures that move the gap most.
 func (st *study) sensitivityTable() Block {
 	var rows [][]sheet.Cell

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"example.org/immpact/cmd/immpact/internal/sheet"
 	"example.org/immpact/sim"
@@ -27,6 +28,9 @@ func uncertainty(st *study) Section {
 	}
 	if rest := st.stillAssumed(); rest != "" {
 		s.Blocks = append(s.Blocks, text(rest))
+	}
+	if shapes := st.unstepped(); len(shapes) > 0 {
+		s.Blocks = append(s.Blocks, text(fmt.Sprintf("Not stepped, for they shape the practices as a whole: %s.", strings.Join(shapes, ", "))))
 	}
 	return s
 }

@@ -2,7 +2,9 @@ package report
 
 import (
 	"fmt"
+	"math"
 	"strconv"
+	"strings"
 
 	"example.org/immpact/cmd/immpact/internal/sheet"
 	"example.org/immpact/contract"
@@ -133,5 +135,31 @@ func years(p float64) string {
 	return fmt.Sprintf("%.0f of 100", 100*p)
 }
 
-// wholePounds writes an amount of whole pounds.
-func wholePounds(pence float64) string { return sheet.Nearest(pence).Pounds() }
+// axisPounds writes an amount of whole pounds beside an axis: £500, £200k, £1.5m.
+func axisPounds(pence float64) string {
+	pounds := pence / 100
+	switch {
+	case math.Abs(pounds) >= 1_000_000:
+		return withPound(strings.TrimSuffix(fixed(pounds/1_000_000, 1), ".0") + "m")
+	case math.Abs(pounds) >= 100_000:
+		return withPound(fixed(pounds/1000, 0) + "k")
+	}
+	return sheet.Nearest(pence).Pounds()
+}
+
+// withPound puts a pound sign before a number, after its minus.
+func withPound(number string) string {
+	if rest, below := strings.CutPrefix(number, "-"); below {
+		return "-£" + rest
+	}
+	return "£" + number
+}
+
+// clip is a text of at most so many letters.
+func clip(text string, most int) string {
+	letters := []rune(text)
+	if len(letters) <= most {
+		return text
+	}
+	return string(letters[:most-1]) + "…"
+}

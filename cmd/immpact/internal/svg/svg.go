@@ -148,12 +148,13 @@ func Room(text string, size float64) float64 {
 }
 
 // Wrap breaks text at spaces into lines that have room within the width at the
-// size; a longer word stands alone. Of more than most lines the rest is left
-// out, and an ellipsis says so.
+// size. A longer word is cut, and of more than most lines the rest is left
+// out; an ellipsis says so.
 func Wrap(text string, size, width float64, most int) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(chart.Clean(text)) {
+		word = cut(word, size, width)
 		switch {
 		case line == "":
 			line = word
@@ -170,4 +171,16 @@ func Wrap(text string, size, width float64, most int) []string {
 		lines[most-1] += " …"
 	}
 	return lines
+}
+
+// cut is a word with no more letters than have room, and an ellipsis.
+func cut(word string, size, width float64) string {
+	if Room(word, size) <= width {
+		return word
+	}
+	letters := []rune(word)
+	for len(letters) > 1 && Room(string(letters)+"…", size) > width {
+		letters = letters[:len(letters)-1]
+	}
+	return string(letters) + "…"
 }

@@ -65,7 +65,7 @@ func TestWrap(t *testing.T) {
 		{"", 100, 2, []string{""}},
 		{"one two three four", 60, 5, []string{"one two", "three", "four"}},
 		{"one two three four", 60, 2, []string{"one two", "three …"}},
-		{"incomprehensibility is", 40, 3, []string{"incomprehensibility", "is"}},
+		{"incomprehensibility is", 60, 3, []string{"incomp…", "is"}},
 	} {
 		if diff := cmp.Diff(test.want, Wrap(test.text, 12, test.width, test.most)); diff != "" {
 			t.Errorf("%q in %v: %s", test.text, test.width, diff)
