@@ -45,6 +45,19 @@ func TestPlain(t *testing.T) {
 	}
 }
 
+// TestPlainClaims judges claims, and tells one in full.
+func TestPlainClaims(t *testing.T) {
+	said := converse(t, "published about single rules", "down", "down", "open-claim", "quit")
+	for _, want := range []string{"14 claims:  holds 13", "Income jumps at 80%", "What would turn it", "Rules used"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("it never says %q:\n%s", want, said)
+		}
+	}
+	if strings.Contains(said, strings.Repeat("\n", 10)) {
+		t.Error("it leaves lines empty for a screen that is not there")
+	}
+}
+
 // TestPlainEditor enters a practice by prompts.
 func TestPlainEditor(t *testing.T) {
 	lines := []string{"new-practice", "MINE", "My Surgery", "9000", "1", "100", "", "", "95"}

@@ -30,7 +30,7 @@ func (s Screen) claims() []string {
 	for i := from; i < to; i++ {
 		lines = append(lines, s.claimLine(i, i == at))
 	}
-	for len(lines) < s.Height-len(foot) {
+	for len(lines) < s.Height-len(foot) && !s.Look.Plain {
 		lines = append(lines, "")
 	}
 	return append(lines, foot...)
