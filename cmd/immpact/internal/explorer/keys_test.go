@@ -11,6 +11,7 @@ import (
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/work"
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
 )
 
 // value is a rule of the case shown.
@@ -237,6 +238,9 @@ func TestRandomKeys(t *testing.T) {
 	for i := range presses {
 		if i%50 == 0 {
 			m.Update(tea.WindowSizeMsg{Width: random.IntN(240) + 1, Height: random.IntN(80) + 1})
+		}
+		if i%100 == 0 && len(m.history.Now().Population.Practices) > 1_000 {
+			run(m, load(scenarios.Default)) // England's frames take a hundred times longer
 		}
 		k := keys[random.IntN(len(keys))]
 		_, cmd := m.Update(press(k))
