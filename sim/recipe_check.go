@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"strconv"
 
 	"example.org/immpact/contract"
 )
@@ -48,12 +49,15 @@ func (f *Figure) check(list *faults) {
 		switch {
 		case f.Optional && x == 0:
 		case !(x >= f.Low && x <= f.High):
-			list.wrong(f.Path, "%v%s; it is %v to %v", x, of, f.Low, f.High)
+			list.wrong(f.Path, "%s%s; it is %s to %s", decimal(x), of, decimal(f.Low), decimal(f.High))
 		case f.Whole && x != math.Trunc(x):
-			list.wrong(f.Path, "%v%s; it is a whole number", x, of)
+			list.wrong(f.Path, "%s%s; it is a whole number", decimal(x), of)
 		}
 	}
 }
+
+// decimal writes a number with the decimals it has and no exponent.
+func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 // checkTenth holds a tenth's figures against each other.
 func (r *Recipe) checkTenth(t int, list *faults) {

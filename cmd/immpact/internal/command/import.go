@@ -23,7 +23,7 @@ type importFlags struct {
 	list, listSize, imd, imdScore, imdDecile  string
 	cohort, numerator, denominator, pcas      string
 	name, region, pcn, pcaStatus, vintage, to string
-	replace                                   bool
+	force                                     bool
 }
 
 func newImport() *cobra.Command {
@@ -71,7 +71,7 @@ func (f *importFlags) add(cmd *cobra.Command) {
 	flags.SortFlags = false
 	text := func(to *string, name, preset, usage string) { flags.StringVar(to, name, preset, usage) }
 	flags.StringVarP(&f.to, "output", "o", "", "`FILE` to write, .toml or .csv")
-	flags.BoolVar(&f.replace, "replace", false, "replace the file if it is there already")
+	flags.BoolVar(&f.force, "force", false, "replace the file if it is there")
 	text(&f.qof, "qof", "", "a QOF `FILE`; more of them may be named without a flag")
 	text(&f.practices, "practices", "", "or a `FILE` with a row for each practice")
 	text(&f.cohort, "cohort", "", "of its counts: 8m, 18m or 5y")
@@ -213,8 +213,8 @@ func (f *importFlags) save(cmd *cobra.Command, pop *sim.Population, notices []st
 		return fmt.Errorf("%s would have %d MB, more than the %d MB that are read back; write it as .csv, which is smaller, or fewer practices",
 			f.to, b.Len()>>20, scenarios.MaxSize>>20)
 	}
-	if err := scenarios.WriteFile(f.to, b.Bytes(), f.replace); err != nil {
-		return err
+	if err := scenarios.WriteFile(f.to, b.Bytes(), f.force); err != nil {
+		return hint(err, f.force)
 	}
 	for i := range notices {
 		notices[i] = chart.Clean(notices[i])

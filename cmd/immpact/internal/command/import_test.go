@@ -95,10 +95,10 @@ func TestImportPractices(t *testing.T) {
 		t.Errorf("wrote\n%s", text)
 	}
 	code, _, stderr := run(args...)
-	if code != 2 || !strings.Contains(stderr, "is there already") {
+	if code != 2 || !strings.Contains(stderr, "is there already; choose another name, or replace it with --force") {
 		t.Errorf("written again: exit %d: %s", code, stderr)
 	}
-	if code, _, stderr := run(append(args, "--replace")...); code != 0 {
+	if code, _, stderr := run(append(args, "--force")...); code != 0 {
 		t.Errorf("replaced: exit %d: %s", code, stderr)
 	}
 }
