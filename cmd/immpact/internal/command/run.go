@@ -113,7 +113,9 @@ func runPage(s *scenarios.Scenario, results []sim.Result) *sheet.Page {
 	if s.Population.Vintage != "" {
 		p.Notes = append(p.Notes, "Practices: "+s.Population.Vintage)
 	}
-	p.Notes = append(p.Notes, intervalNote)
+	if len(unequal.Rows) > 0 {
+		p.Notes = append(p.Notes, intervalNote)
+	}
 	p.Notes = append(p.Notes, s.Idle(results)...)
 	p.Notes = append(p.Notes, cautions(&s.Population)...)
 	p.Notes = append(p.Notes, s.Caveats()...)
@@ -177,7 +179,7 @@ func gapTable(s *scenarios.Scenario, results []sim.Result, chance []sim.ChanceRe
 			}
 			if in.NoSlope == "" {
 				t.Rows = append(t.Rows, slopeRow(id, in))
-			} else if note := "No index by deprivation: " + in.NoSlope + "."; !slices.Contains(why, note) {
+			} else if note := "No " + in.NoSlope + "."; !slices.Contains(why, note) {
 				why = append(why, note)
 			}
 		}
