@@ -61,7 +61,7 @@ func headlineAll(pop *Population, baseline, now *Result) string {
 		return fmt.Sprintf("%s: %s paid the same in all, but it is shared out differently.", now.Title, who)
 	default:
 		return fmt.Sprintf("%s: %s paid %s in all, %s per eligible child.", now.Title, who,
-			moreOrLess(change), moreOrLess(nearest(all.ChangePerChild())))
+			MoreOrLess(change), MoreOrLess(nearest(all.ChangePerChild())))
 	}
 }
 
@@ -79,13 +79,13 @@ func samePay(a, b *Result) bool {
 func sides(d, a *Group) string {
 	up, down := nearest(d.ChangePerChild()), nearest(a.ChangePerChild())
 	if up == down {
-		return fmt.Sprintf("deprived and affluent practices alike are paid %s per child", moreOrLess(up))
+		return fmt.Sprintf("deprived and affluent practices alike are paid %s per child", MoreOrLess(up))
 	}
-	return fmt.Sprintf("deprived practices are paid %s per child and affluent ones %s", moreOrLess(up), moreOrLess(down))
+	return fmt.Sprintf("deprived practices are paid %s per child and affluent ones %s", MoreOrLess(up), MoreOrLess(down))
 }
 
-// moreOrLess is a change in words: £12.31 more.
-func moreOrLess(p contract.Pence) string {
+// MoreOrLess is a change in words: £12.31 more.
+func MoreOrLess(p contract.Pence) string {
 	switch {
 	case p > 0:
 		return p.String() + " more"

@@ -90,6 +90,7 @@ deprived and for affluent GP practices, when the contract's rules change.`,
   immpact run exceptions-2021-22                 the same figures, printed
   immpact explain exceptions-2021-22 --practice IMD01 --reform exceptions --difference
   immpact rules diff england-2022-23 england-2023-24
+  immpact report exceptions-2021-22 -o assessment.html
   immpact init my-practice.toml                  a practice file to fill in`,
 		Args:          args(cobra.MaximumNArgs(1)),
 		Version:       Version,

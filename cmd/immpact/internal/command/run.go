@@ -169,9 +169,9 @@ func gapTable(s *scenarios.Scenario, results []sim.Result, chance []sim.ChanceRe
 	for i := range results {
 		r, id := &results[i], sheet.Text(results[i].ID)
 		if g, ok := r.Gap(); ok && chance[i].Gap != nil {
-			reach := z95 * chance[i].Gap.PerChild.SD
+			in := chance[i].Gap.PerChild.Around(g.PerChild)
 			t.Rows = append(t.Rows, []sheet.Cell{id, sheet.Text("gap in pay per child, affluent less deprived"), sheet.Pounds(g.PerChild),
-				sheet.Pounds(g.PerChild - reach), sheet.Pounds(g.PerChild + reach), ratioCell(g.Ratio)})
+				sheet.Pounds(in.Low), sheet.Pounds(in.High), ratioCell(g.Ratio)})
 		}
 		for _, in := range sim.Inequalities(&s.Population, r, &chance[i], sim.Tenths) {
 			if i > 0 && in.OfCoverage() {
@@ -190,9 +190,6 @@ func gapTable(s *scenarios.Scenario, results []sim.Result, chance []sim.ChanceRe
 	}
 	return t, why
 }
-
-// z95 is the normal deviate that 2.5% of draws exceed.
-const z95 = 1.959963984540054
 
 func ratioCell(x float64) sheet.Cell {
 	if x != x { // NaN: a ratio to nothing

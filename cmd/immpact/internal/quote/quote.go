@@ -121,7 +121,7 @@ func (a *answer) all() error {
 			contract.Count(all.Eligible, "eligible child", "eligible children"), sheet.Nearest(all.PerChild()))
 	case "change":
 		a.amount(change, chance.Change, "a year, "+count+" together")
-		a.say("%s: %s are paid %s in all.", a.now.Title, count, moreOrLess(change))
+		a.say("%s: %s are paid %s in all.", a.now.Title, count, sim.MoreOrLess(change))
 	case "clawback":
 		back := -all.Components[contract.ClawbackRepaid]
 		a.amount(back, chance.Components[contract.ClawbackRepaid], "clawed back a year")
@@ -163,15 +163,12 @@ func (a *answer) practice(p *sim.Practice) {
 		a.card.Interval = fmt.Sprintf("%s to %s in 8 of 10 years of the same coverage", sheet.Nearest(pc.Percentiles.P10), sheet.Nearest(pc.Percentiles.P90))
 	case "change":
 		a.amount(paid.Total-was.Total, pc.Change, "a year, "+name)
-		a.say("%s: the practice %s is paid %s a year.", a.now.Title, name, moreOrLess(paid.Total-was.Total))
+		a.say("%s: the practice %s is paid %s a year.", a.now.Title, name, sim.MoreOrLess(paid.Total-was.Total))
 	case "clawback":
 		a.amount(-paid.Clawback, pc.Components[contract.ClawbackRepaid], "clawed back a year from "+name)
 		a.say("Under %s, the practice %s repays %s a year.", a.now.Title, name, -paid.Clawback)
 	}
 }
-
-// z95 is the normal deviate that 2.5% of draws exceed.
-const z95 = 1.959963984540054
 
 // amount puts an exact sum and its range on the card.
 func (a *answer) amount(p contract.Pence, spread sim.Amount, label string) {
@@ -189,7 +186,8 @@ func (a *answer) mean(pence float64, spread sim.Amount, label string) {
 		a.card.Interval = "the same in every year of the same coverage: no chance is in it"
 		return
 	}
-	a.card.Interval = fmt.Sprintf("%s to %s as chance has it, 95 of 100 years of the same coverage", sheet.Nearest(pence-z95*spread.SD), sheet.Nearest(pence+z95*spread.SD))
+	in := spread.Around(pence)
+	a.card.Interval = fmt.Sprintf("%s to %s as chance has it, 95 of 100 years of the same coverage", sheet.Nearest(in.Low), sheet.Nearest(in.High))
 }
 
 // count puts a number of practices on the card.
@@ -201,13 +199,3 @@ func (a *answer) count(n, of int, what string) {
 }
 
 func (a *answer) say(format string, args ...any) { a.card.Sentence = fmt.Sprintf(format, args...) }
-
-func moreOrLess(p contract.Pence) string {
-	switch {
-	case p > 0:
-		return p.String() + " more"
-	case p < 0:
-		return (-p).String() + " less"
-	}
-	return "the same"
-}

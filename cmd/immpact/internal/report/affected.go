@@ -87,6 +87,7 @@ func coverageCell(g *sim.GroupChance, k contract.CohortID) sheet.Cell {
 		return sheet.Text("no children")
 	}
 	percent := func(x float64) string { return fmt.Sprintf("%.1f%%", x) }
-	low, high := 100*(g.OnTime[k].Mean-z95*g.OnTime[k].SD)/n, 100*(g.OnTime[k].Mean+z95*g.OnTime[k].SD)/n
+	around := g.OnTime[k].Around(g.OnTime[k].Mean)
+	low, high := 100*around.Low/n, 100*around.High/n
 	return with(percent(100*g.OnTime[k].Mean/n), percent(max(0, low))+" to "+percent(min(100, high)))
 }

@@ -27,16 +27,16 @@ func gap(st *study) Section {
 func (st *study) gapLead() string {
 	d, a := st.now.Group("deprived"), st.now.Group("affluent")
 	return fmt.Sprintf("Deprived practices are paid %s per eligible child today and would be paid %s, which is %s; affluent ones %s and %s, which is %s.",
-		pounds(st.baseline.Group("deprived").PerChild()), pounds(d.PerChild()), moreOrLess(d.ChangePerChild()),
-		pounds(st.baseline.Group("affluent").PerChild()), pounds(a.PerChild()), moreOrLess(a.ChangePerChild()))
+		pounds(st.baseline.Group("deprived").PerChild()), pounds(d.PerChild()), sim.MoreOrLess(sheet.Nearest(d.ChangePerChild())),
+		pounds(st.baseline.Group("affluent").PerChild()), pounds(a.PerChild()), sim.MoreOrLess(sheet.Nearest(a.ChangePerChild())))
 }
 
 func (st *study) gapTable() Block {
 	before, after := st.baselineChance.Gap, st.nowChance.Gap
-	ranged := func(mean float64, a sim.Amount) sheet.Cell { return with(pounds(mean), interval(mean, a.SD, pounds)) }
+	cell := func(figure float64, a sim.Amount) sheet.Cell { return with(pounds(figure), ranged(a, figure, pounds)) }
 	rows := [][]sheet.Cell{
-		{sheet.Text("per eligible child"), ranged(st.before.PerChild, before.PerChild), ranged(st.after.PerChild, after.PerChild)},
-		{sheet.Text("per practice"), ranged(st.before.PerPractice, before.PerPractice), ranged(st.after.PerPractice, after.PerPractice)},
+		{sheet.Text("per eligible child"), cell(st.before.PerChild, before.PerChild), cell(st.after.PerChild, after.PerChild)},
+		{sheet.Text("per practice"), cell(st.before.PerPractice, before.PerPractice), cell(st.after.PerPractice, after.PerPractice)},
 		{sheet.Text("ratio, affluent over deprived"), ratio(st.before.Ratio), ratio(st.after.Ratio)},
 	}
 	return table("gap-table", "The gap in pay, affluent less deprived", []string{"gap", "today", "proposed"}, rows)

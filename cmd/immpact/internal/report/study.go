@@ -68,8 +68,5 @@ func (st *study) large() bool {
 	return all != nil && all.Total > 1_000_000_00
 }
 
-// z95 is the normal deviate that 2.5% of draws exceed.
-const z95 = 1.959963984540054
-
 // under is the share of normal draws under the deviate.
 func under(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }

@@ -53,9 +53,9 @@ func (st *study) chanceTable() Block {
 }
 
 func chanceRow(title string, stands float64, a sim.Amount) []sheet.Cell {
-	ranged := sheet.Text(interval(a.Mean, a.SD, changed))
-	ranged.Number = true
-	return []sheet.Cell{sheet.Text(title), change(stands), change(a.Mean), ranged}
+	years := sheet.Text(ranged(a, a.Mean, changed))
+	years.Number = true
+	return []sheet.Cell{sheet.Text(title), change(stands), change(a.Mean), years}
 }
 
 // stillAssumed tells of the figures that were stepped and moved nothing.

@@ -91,11 +91,11 @@ func (st *study) sure() string {
 		sign, whom = -1, "deprived"
 	}
 	if sheet.Nearest(change) == 0 {
-		return fmt.Sprintf("Chance alone would move the gap by %s per child in 95 of 100 years of the same coverage.", interval(ch.Mean, ch.SD, changed))
+		return fmt.Sprintf("Chance alone would move the gap by %s per child in 95 of 100 years of the same coverage.", ranged(ch, ch.Mean, changed))
 	}
 	p := under(sign * ch.Mean / ch.SD)
 	text := fmt.Sprintf("%s: in %s years of the same coverage the difference moves in favour of %s practices, whichever children happen to be on time. On average over such years the gap changes by %s per child, in 95 of 100 by %s.",
-		sureness(p), years(p), whom, changed(ch.Mean), interval(ch.Mean, ch.SD, changed))
+		sureness(p), years(p), whom, changed(ch.Mean), ranged(ch, ch.Mean, changed))
 	if math.Abs(change-ch.Mean) > ch.SD {
 		text += " That is not the figure above, for chance carries practices over thresholds and back."
 	}

@@ -8,6 +8,7 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/sheet"
 	"example.org/immpact/contract"
+	"example.org/immpact/sim"
 )
 
 // pounds writes an amount in pence to the penny.
@@ -17,17 +18,6 @@ func pounds(pence float64) string { return sheet.Nearest(pence).String() }
 func size(pence float64) string {
 	p := sheet.Nearest(pence)
 	return max(p, -p).String()
-}
-
-// moreOrLess writes an amount of change in words: £1.20 more.
-func moreOrLess(pence float64) string {
-	switch p := sheet.Nearest(pence); {
-	case p > 0:
-		return p.String() + " more"
-	case p < 0:
-		return (-p).String() + " less"
-	}
-	return "the same"
 }
 
 // signed puts a plus before a cell's amount above nothing.
@@ -75,9 +65,10 @@ func brief(p contract.Pence) string {
 // sumChange is sum with its sign.
 func (st *study) sumChange(p contract.Pence) sheet.Cell { return signed(st.sum(p), p > 0) }
 
-// interval writes the range around a figure that 95 of 100 draws fall in.
-func interval(mean, sd float64, show func(float64) string) string {
-	return show(mean-z95*sd) + " to " + show(mean+z95*sd)
+// ranged writes the range of an amount about a centre.
+func ranged(a sim.Amount, centre float64, show func(float64) string) string {
+	in := a.Around(centre)
+	return show(in.Low) + " to " + show(in.High)
 }
 
 // with is a cell of a figure and its range.
