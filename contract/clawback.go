@@ -96,7 +96,7 @@ func (c *Contract) explainClawback(l Line, p *Practice) Explanation {
 	cb, ch := &c.Clawback, &p.Cohorts[l.Cohort]
 	e := Explanation{Figure: "Clawback, " + l.Cohort.Title(), Pence: l.Pence, Money: true,
 		Rules: []string{"clawback.enabled", "clawback.below", "clawback.share", "clawback.basis", "clawback.enforced"}}
-	e.Words = fmt.Sprintf("%d on time of %d = %s, under %s.", l.Numerator, l.Denominator, share(l.Numerator, l.Denominator), cb.Below)
+	e.Words = fmt.Sprintf("%d on time of %d = %s, under %s.", l.Numerator, l.Denominator, Share(l.Numerator, l.Denominator), cb.Below)
 	if need := Needed(cb.Below, l.Denominator); need <= l.Denominator {
 		e.Words += fmt.Sprintf(" %s on time would lift the clawback.", Count(int64(need-l.Numerator), "more child", "more children"))
 	}

@@ -45,13 +45,18 @@ func (c *Contract) ExplainLine(l Line, p *Practice) Explanation {
 	}
 }
 
-// share writes n of d as a percentage with two decimals, cut rather than
-// rounded, so that what is just under a threshold is never shown as on it.
-func share(n, d int32) string {
+// Share writes n of d as a percentage, to two decimals. Where that would make
+// a whole per cent of what is not quite one, it has four, so that what is just
+// under a threshold is never shown as on it.
+func Share(n, d int32) string {
 	if d == 0 {
 		return "no coverage (nobody in the denominator)"
 	}
-	return Percent(int64(n) * hundredPercent / int64(d)).String()
+	p := Round(int64(n), hundredPercent, int64(d))
+	if p%100 == 0 && p*int64(d) != int64(n)*hundredPercent {
+		return fmt.Sprintf("%.4f%%", 100*float64(n)/float64(d))
+	}
+	return Percent(p).String()
 }
 
 // pointsText writes a fraction of points with two decimals at most, for

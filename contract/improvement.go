@@ -77,7 +77,7 @@ func (im *Improvement) explain(baseline Percent, l Line, points Achieved) Explan
 	from, to := baseline+im.LowerStep, baseline+im.UpperStep
 	e := Explanation{Figure: "Points", Result: pointsText(points) + " points",
 		Rules: []string{"improvement.enabled", "improvement.lower_step", "improvement.upper_step", "improvement.points"}}
-	got := share(l.Numerator, l.Denominator)
+	got := Share(l.Numerator, l.Denominator)
 	if reaches(l.Numerator, l.Denominator, to) {
 		e.Words = fmt.Sprintf("By the improvement route: %s is at or above %s (own baseline %s + %s): all %s points, more than the thresholds pay.",
 			got, to, baseline, im.UpperStep, im.Points)

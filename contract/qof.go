@@ -200,7 +200,7 @@ func (c *Contract) explainQOF(l Line, p *Practice) Explanation {
 		earned = c.Improvement.explain(ch.Baseline, l, points)
 	} else {
 		rules := []string{at + ".lower", at + ".upper", at + ".points"}
-		got := share(n, d)
+		got := Share(n, d)
 		switch {
 		case d == 0:
 			earned.Words = "With no child in the denominator the indicator earns no points."
@@ -233,7 +233,7 @@ func (c *Contract) explainQOF(l Line, p *Practice) Explanation {
 
 // explainDenominator puts the achievement in words.
 func (c *Contract) explainDenominator(ind *Indicator, ch *Children, l Line) Explanation {
-	e := Explanation{Figure: "Achievement", Result: share(l.Numerator, l.Denominator), Rules: []string{"exceptions.enabled"}}
+	e := Explanation{Figure: "Achievement", Result: Share(l.Numerator, l.Denominator), Rules: []string{"exceptions.enabled"}}
 	out := []string{}
 	reasons := c.Excepted(ind)
 	for _, s := range reasons.Statuses() {
@@ -256,7 +256,7 @@ func (c *Contract) explainDenominator(ind *Indicator, ch *Children, l Line) Expl
 	} else {
 		e.Rules = append(e.Rules, "exceptions.reasons")
 	}
-	e.Words += fmt.Sprintf(" Achievement: %d on time of %d = %s.", l.Numerator, l.Denominator, share(l.Numerator, l.Denominator))
+	e.Words += fmt.Sprintf(" Achievement: %d on time of %d = %s.", l.Numerator, l.Denominator, Share(l.Numerator, l.Denominator))
 	return e
 }
 

@@ -190,3 +190,23 @@ func TestCovers(t *testing.T) {
 		}
 	}
 }
+
+// A percentage is shown to two decimals, and never rounded up to a threshold.
+func TestShare(t *testing.T) {
+	for _, row := range []struct {
+		n, d   int32
+		want   string
+		reason string
+	}{
+		{18, 20, "90%", "what is a whole per cent is shown as one"},
+		{76, 96, "79.17%", "79.1666... as a calculator rounds it"},
+		{1, 3, "33.33%", "33.3333..."},
+		{89_996, 100_000, "89.9960%", "89.996% is not 90%"},
+		{90_004, 100_000, "90.0040%", "nor is 90.004%"},
+		{0, 0, "no coverage (nobody in the denominator)", "nothing of nothing"},
+	} {
+		if got := Share(row.n, row.d); got != row.want {
+			t.Errorf("%d of %d: %s, want %s: %s", row.n, row.d, got, row.want, row.reason)
+		}
+	}
+}

@@ -96,7 +96,7 @@ func (t *Targets) explain(l Line, ch *Children) Explanation {
 	at := "targets.cohort." + l.Cohort.String()
 	e := Explanation{Figure: "Target payment, " + l.Cohort.Title(), Pence: l.Pence, Money: true,
 		Rules: []string{"targets.lower", "targets.upper"}}
-	got := fmt.Sprintf("%d vaccinated of %d = %s", l.Numerator, l.Denominator, share(l.Numerator, l.Denominator))
+	got := fmt.Sprintf("%d vaccinated of %d = %s", l.Numerator, l.Denominator, Share(l.Numerator, l.Denominator))
 	target, divisor, ok := t.reached(ch)
 	if !ok {
 		e.Words = fmt.Sprintf("%s, under the lower target of %s: nothing.", got, t.Lower)

@@ -223,7 +223,7 @@ func TestVerifyBad(t *testing.T) {
 	}{
 		{[]string{"verify"}, "nothing is named"},
 		{[]string{"verify", "no-such.html"}, "no-such.html: cannot be read"},
-		{[]string{"verify", "."}, "cannot be read"},
+		{[]string{"verify", "."}, "is no file"},
 		{[]string{"verify", "run.csv"}, "run.csv: carries no run record"},
 		{[]string{"verify", "mine.toml"}, "mine.toml: carries no run record"},
 	} {

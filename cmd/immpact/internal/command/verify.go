@@ -62,9 +62,16 @@ Name it if it lies elsewhere.`,
 
 // readExport reads the file to verify, of at most what a scenario may have.
 func readExport(name string) ([]byte, error) {
-	f, err := os.Open(name)
+	info, err := os.Stat(name)
 	if err != nil {
 		return nil, &scenarios.Error{File: name, Problem: "cannot be read", Remedy: "check the name and the folder"}
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &scenarios.Error{File: name, Problem: "is no file", Remedy: "name an export that was written to a file"}
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, &scenarios.Error{File: name, Problem: "cannot be read", Remedy: "check that you may read it"}
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, mostExport+1))

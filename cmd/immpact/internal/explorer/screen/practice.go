@@ -147,7 +147,7 @@ func lineRow(c *contract.Contract, l contract.Line, p *sim.Practice) LineRow {
 	}
 	row.Counted = fmt.Sprintf("%d of %d", l.Numerator, l.Denominator)
 	if l.Denominator > 0 {
-		row.Counted += fmt.Sprintf(" = %s", contract.Percent(int64(l.Numerator)*10000/int64(l.Denominator)))
+		row.Counted += " = " + contract.Share(l.Numerator, l.Denominator)
 	}
 	if l.Component == contract.QOFPoints {
 		points := contract.Points(math.Round(c.PointsOf(l, &p.Practice).Points() * 100))
