@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -209,15 +210,23 @@ func newRulesCheck() *cobra.Command {
 		Args:    args(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			var faults []error
+			var good strings.Builder
 			for _, name := range names {
 				kind, err := scenarios.Check(name)
 				if err != nil {
 					faults = append(faults, err)
 					continue
 				}
-				fmt.Fprintf(cmd.OutOrStdout(), "%s: %s, no fault found\n", chart.Clean(name), kind)
+				fmt.Fprintf(&good, "%s: %s, no fault found\n", chart.Clean(name), kind)
 			}
-			return errors.Join(faults...)
+			if err := errors.Join(faults...); err != nil {
+				fmt.Fprint(cmd.ErrOrStderr(), good.String())
+				return err
+			}
+			return writeAll(cmd, func(w io.Writer) error {
+				_, err := io.WriteString(w, good.String())
+				return err
+			})
 		},
 	}
 }
