@@ -1,6 +1,9 @@
 package contract
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
 // Exception reporting (personalised care adjustment). A child with a status
 // that the contract excepts leaves the denominator. A child who has met the
@@ -66,10 +69,8 @@ func (c *Contract) Excepted(ind *Indicator) Reasons {
 // excepted counts the children who leave the denominator for the reasons.
 func (r Reasons) excepted(ch *Children) int32 {
 	var n int32
-	for s := Contraindicated; s <= OtherSchedule; s++ {
-		if r.Has(s) {
-			n += ch.By[s]
-		}
+	for ; r != 0; r &= r - 1 { // the reasons one by one, the lowest first
+		n += ch.By[bits.TrailingZeros8(uint8(r))]
 	}
 	return n
 }

@@ -86,21 +86,14 @@ func Winner(baseline, now contract.Pence, percent int64) int {
 	return 0
 }
 
-// groups adds up what a case pays, group by group.
-func groups(pop *Population, baseline, paid []Paid) []Group {
-	var deciles [11]Group
+// compare adds to the group of each decile what the baseline paid its
+// practices, and who of them wins and loses.
+func compare(practices []Practice, baseline, paid []Paid, deciles *[11]Group) {
 	for i := range paid {
-		p := &pop.Practices[i]
-		g := &deciles[p.IMDDecile]
-		g.Practices++
-		g.Eligible += p.Eligible()
-		g.Patients += int64(p.ListSize)
-		g.Total += paid[i].Total
-		g.Baseline += baseline[i].Total
-		for _, l := range paid[i].Lines {
-			g.Components[l.Component] += l.Pence
-		}
-		switch Winner(baseline[i].Total, paid[i].Total, 1) {
+		g := &deciles[practices[i].IMDDecile]
+		was, now := baseline[i].Total, paid[i].Total
+		g.Baseline += was
+		switch Winner(was, now, 1) {
 		case 1:
 			g.Winners++
 		case -1:
@@ -108,14 +101,13 @@ func groups(pop *Population, baseline, paid []Paid) []Group {
 		default:
 			g.Unchanged++
 		}
-		switch Winner(baseline[i].Total, paid[i].Total, 5) {
+		switch Winner(was, now, 5) {
 		case 1:
 			g.BigWinners++
 		case -1:
 			g.BigLosers++
 		}
 	}
-	return gather(pop.Groups, &deciles)
 }
 
 // gather makes the named groups of the sums by decile, leaving out the empty.

@@ -28,17 +28,20 @@ type Paid struct {
 // Run pays every practice under every case. The first case is the baseline.
 func Run(pop *Population, cases []Case) []Result {
 	results := make([]Result, len(cases))
+	tenths := make([][11]Group, len(cases))
 	for i, cs := range cases {
-		results[i] = Result{Case: cs, Practices: payAll(pop.Practices, cs.Contract)}
+		results[i] = Result{Case: cs, Practices: payAll(pop.Practices, cs.Contract, &tenths[i])}
 	}
 	for i := range results {
-		results[i].Groups = groups(pop, results[0].Practices, results[i].Practices)
+		compare(pop.Practices, results[0].Practices, results[i].Practices, &tenths[i])
+		results[i].Groups = gather(pop.Groups, &tenths[i])
 	}
 	return results
 }
 
-// payAll pays each practice. Lines share one backing array.
-func payAll(practices []Practice, c *contract.Contract) []Paid {
+// payAll pays each practice, and adds what it is paid to the group of its
+// decile while the lines are at hand. Lines share one backing array.
+func payAll(practices []Practice, c *contract.Contract, deciles *[11]Group) []Paid {
 	paid := make([]Paid, len(practices))
 	most := 1 + len(c.Indicators)
 	if c.Clawback.Enabled {
@@ -51,14 +54,20 @@ func payAll(practices []Practice, c *contract.Contract) []Paid {
 	for i := range practices {
 		from := len(lines)
 		lines = c.Pay(&practices[i].Practice, lines)
-		p := &paid[i]
+		p, g := &paid[i], &deciles[practices[i].IMDDecile]
 		p.Lines = lines[from:len(lines):len(lines)]
-		for _, l := range p.Lines {
+		for j := range p.Lines {
+			l := &p.Lines[j]
 			p.Total += l.Pence
+			g.Components[l.Component] += l.Pence
 			if l.Component == contract.ClawbackRepaid {
 				p.Clawback += l.Pence
 			}
 		}
+		g.Practices++
+		g.Eligible += practices[i].Eligible()
+		g.Patients += int64(practices[i].ListSize)
+		g.Total += p.Total
 	}
 	return paid
 }
