@@ -14,12 +14,6 @@ import (
 // pounds writes an amount in pence to the penny.
 func pounds(pence float64) string { return sheet.Nearest(pence).String() }
 
-// size writes how large an amount is, without its sign.
-func size(pence float64) string {
-	p := sheet.Nearest(pence)
-	return max(p, -p).String()
-}
-
 // signed puts a plus before a cell's amount above nothing.
 func signed(c sheet.Cell, above bool) sheet.Cell {
 	if above {
