@@ -50,11 +50,16 @@ each threshold and of the clawback.`,
 			results = only(results, reform)
 		}
 		tell(cmd, s.Notices)
-		page := func() *sheet.Page { return chancePage(s, &pop, results) }
+		mark := fingerprint(names[0], s)
+		page := func() *sheet.Page { return signedPage(chancePage(s, &pop, results), mark) }
 		if f.name == "csv" {
 			page = func() *sheet.Page { return &sheet.Page{Tables: []sheet.Table{chanceTable(&pop, results)}} }
 		}
-		return f.write(cmd, page, func() any { return chanceJSON(s, &pop, results) })
+		return f.write(cmd, page, func() any {
+			out := chanceJSON(s, &pop, results)
+			out.Fingerprint = mark
+			return out
+		})
 	}
 	return cmd
 }
@@ -159,9 +164,10 @@ func chanceCell(p float64) sheet.Cell {
 // not rounded.
 type (
 	chanceOut struct {
-		Schema   string            `json:"schema"`
-		Scenario string            `json:"scenario"`
-		Results  []chanceResultOut `json:"results"`
+		Schema      string            `json:"schema"`
+		Scenario    string            `json:"scenario"`
+		Fingerprint string            `json:"fingerprint"`
+		Results     []chanceResultOut `json:"results"`
 	}
 	chanceResultOut struct {
 		ID        string              `json:"id"`

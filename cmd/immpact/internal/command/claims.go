@@ -40,7 +40,7 @@ and what it leans on. Published claims ship as files of their own.`,
 		}
 		verdicts := s.Judge()
 		tell(cmd, s.Notices)
-		if err := writeClaims(cmd, f, s, verdicts); err != nil {
+		if err := writeClaims(cmd, f, s, verdicts, fingerprint(names[0], s)); err != nil {
 			return err
 		}
 		if strict && !allHold(verdicts) {
@@ -77,11 +77,15 @@ func allHold(verdicts []claims.Verdict) bool {
 }
 
 // writeClaims prints a page on all claims, and one on each.
-func writeClaims(cmd *cobra.Command, f *format, s *scenarios.Scenario, verdicts []claims.Verdict) error {
+func writeClaims(cmd *cobra.Command, f *format, s *scenarios.Scenario, verdicts []claims.Verdict, mark string) error {
 	if f.name != "table" && f.name != "md" {
-		return f.write(cmd, func() *sheet.Page { return claimsPage(s, verdicts) }, func() any { return claimsJSON(s, verdicts) })
+		return f.write(cmd, func() *sheet.Page { return claimsPage(s, verdicts) }, func() any {
+			out := claimsJSON(s, verdicts)
+			out.Fingerprint = mark
+			return out
+		})
 	}
-	pages := []*sheet.Page{claimsPage(s, verdicts)}
+	pages := []*sheet.Page{signedPage(claimsPage(s, verdicts), mark)}
 	for i := range verdicts {
 		pages = append(pages, claimPage(s, &s.Claims[i], &verdicts[i]))
 	}

@@ -12,11 +12,12 @@ import (
 // it; amounts are in pence, whole where the figure is one practice's or a sum.
 type (
 	claimsOut struct {
-		Schema   string     `json:"schema"`
-		Scenario string     `json:"scenario"`
-		Title    string     `json:"title"`
-		Claims   []claimOut `json:"claims"`
-		Notices  []string   `json:"notices"`
+		Schema      string     `json:"schema"`
+		Fingerprint string     `json:"fingerprint"`
+		Scenario    string     `json:"scenario"`
+		Title       string     `json:"title"`
+		Claims      []claimOut `json:"claims"`
+		Notices     []string   `json:"notices"`
 	}
 	claimOut struct {
 		ID          string       `json:"id"`

@@ -244,3 +244,25 @@ func TestWriteFailure(t *testing.T) {
 type broken struct{}
 
 func (broken) Write([]byte) (int, error) { return 0, os.ErrClosed }
+
+// The exports that carry no record carry the fingerprint of the run's.
+func TestFingerprints(t *testing.T) {
+	_, stdout, _ := run("run", scenarios.Default, "--format", "md")
+	at := strings.Index(stdout, "Fingerprint ")
+	if at < 0 {
+		t.Fatal("run --format md has no fingerprint")
+	}
+	mark := stdout[at+len("Fingerprint "):][:14]
+	for _, args := range [][]string{
+		{"explain", scenarios.Default, "--practice", "IMD01"},
+		{"explain", scenarios.Default, "--practice", "IMD01", "--reform", "exceptions", "--difference"},
+		{"ladder", scenarios.Default, "--practice", "IMD08", "--indicator", "VI003"},
+		{"chance", scenarios.Default, "--practice", "IMD08"},
+	} {
+		for _, format := range []string{"json", "md"} {
+			if _, stdout, stderr := run(append(args, "--format", format)...); !strings.Contains(stdout, mark) {
+				t.Errorf("%s as %s lacks %s: %s", args[0], format, mark, stderr)
+			}
+		}
+	}
+}

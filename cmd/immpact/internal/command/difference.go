@@ -99,15 +99,16 @@ func (w *walk) page() *sheet.Page {
 // The JSON of a difference, schema immpact.difference/1.
 type (
 	walkOut struct {
-		Schema    string    `json:"schema"`
-		Scenario  string    `json:"scenario"`
-		Practice  string    `json:"practice,omitempty"`
-		Group     string    `json:"group,omitempty"`
-		Practices int       `json:"practices"`
-		ID        string    `json:"id"`
-		From      int64     `json:"baseline_pence"`
-		To        int64     `json:"total_pence"`
-		Steps     []stepOut `json:"steps"`
+		Schema      string    `json:"schema"`
+		Fingerprint string    `json:"fingerprint"`
+		Scenario    string    `json:"scenario"`
+		Practice    string    `json:"practice,omitempty"`
+		Group       string    `json:"group,omitempty"`
+		Practices   int       `json:"practices"`
+		ID          string    `json:"id"`
+		From        int64     `json:"baseline_pence"`
+		To          int64     `json:"total_pence"`
+		Steps       []stepOut `json:"steps"`
 	}
 	stepOut struct {
 		Part         string   `json:"part"`

@@ -47,7 +47,12 @@ func newExplain() *cobra.Command {
 				return err
 			}
 			tell(cmd, s.Notices)
-			return f.write(cmd, w.page, func() any { return w.json() })
+			mark := fingerprint(names[0], s)
+			return f.write(cmd, func() *sheet.Page { return signedPage(w.page(), mark) }, func() any {
+				out := w.json()
+				out.Fingerprint = mark
+				return out
+			})
 		}
 		if group != "" {
 			return usageError{errors.New("--group goes with --difference; a practice's pay is explained with --practice")}
@@ -57,14 +62,16 @@ func newExplain() *cobra.Command {
 			return err
 		}
 		tell(cmd, s.Notices)
-		e := c.Explain(&p.Practice)
+		e, mark := c.Explain(&p.Practice), fingerprint(names[0], s)
 		if f.name == "json" {
-			return writeAll(cmd, func(w io.Writer) error { return writeJSON(w, explainJSON(s, p, reform, c, e)) })
+			out := explainJSON(s, p, reform, c, e)
+			out.Fingerprint = mark
+			return writeAll(cmd, func(w io.Writer) error { return writeJSON(w, out) })
 		}
 		if f.name == "table" {
 			return writeAll(cmd, func(w io.Writer) error { return writeTree(w, p, c, e) })
 		}
-		return f.write(cmd, func() *sheet.Page { return explainPage(p, c, e) }, nil)
+		return f.write(cmd, func() *sheet.Page { return signedPage(explainPage(p, c, e), mark) }, nil)
 	}
 	return cmd
 }

@@ -10,6 +10,7 @@ import (
 type (
 	explainOut struct {
 		Schema      string         `json:"schema"`
+		Fingerprint string         `json:"fingerprint"`
 		Scenario    string         `json:"scenario"`
 		Practice    string         `json:"practice"`
 		ID          string         `json:"id"`

@@ -50,7 +50,12 @@ func newLadder() *cobra.Command {
 		}
 		tell(cmd, s.Notices)
 		l := sim.LadderOf(p, sim.Case{ID: caseID(reform), Contract: c.Contract}, ind.Cohort, ind.Name, s.Model)
-		return f.write(cmd, func() *sheet.Page { return ladderPage(p, c, &l) }, func() any { return ladderJSON(p, caseID(reform), &l) })
+		mark := fingerprint(names[0], s)
+		return f.write(cmd, func() *sheet.Page { return signedPage(ladderPage(p, c, &l), mark) }, func() any {
+			out := ladderJSON(p, caseID(reform), &l)
+			out.Fingerprint = mark
+			return out
+		})
 	}
 	return cmd
 }
@@ -119,13 +124,14 @@ func remark(l *sim.Ladder, r *sim.Rung) string {
 // The JSON of a ladder, schema immpact.ladder/1.
 type (
 	ladderOut struct {
-		Schema    string    `json:"schema"`
-		Practice  string    `json:"practice"`
-		Indicator string    `json:"indicator"`
-		ID        string    `json:"id"`
-		Here      int32     `json:"here"` // children on time now
-		Moves     string    `json:"moves"`
-		Rungs     []rungOut `json:"rungs"`
+		Schema      string    `json:"schema"`
+		Fingerprint string    `json:"fingerprint"`
+		Practice    string    `json:"practice"`
+		Indicator   string    `json:"indicator"`
+		ID          string    `json:"id"`
+		Here        int32     `json:"here"` // children on time now
+		Moves       string    `json:"moves"`
+		Rungs       []rungOut `json:"rungs"`
 	}
 	rungOut struct {
 		OnTime    int32   `json:"on_time"`
