@@ -3,6 +3,8 @@ package chart
 import (
 	"strings"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -53,7 +55,7 @@ func (c *canvas) row(x, end, y int, glyph string, ink *lipgloss.Style) {
 
 // text writes cleaned text from column x on.
 func (c *canvas) text(x, y int, text string, ink *lipgloss.Style) {
-	text = Clean(text)
+	text = clean.Text(text)
 	for text != "" {
 		cluster, width := ansi.FirstGraphemeCluster(text, ansi.GraphemeWidth)
 		text = text[len(cluster):]

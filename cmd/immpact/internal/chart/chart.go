@@ -14,7 +14,7 @@
 //     not a finite number is "no figure", and nothing is drawn for it.
 //  4. Payment is a step function of children, so nothing is smoothed or
 //     interpolated between two counts (step.go).
-//  5. Labels and texts are data: they pass through [Clean] before they are
+//  5. Labels and texts are data: they pass through [clean.Text] before they are
 //     drawn.
 //
 // A chart is a struct with its figures; Lines draws it with a [Pen], which is
@@ -25,7 +25,11 @@
 // caller gives.
 package chart
 
-import "math"
+import (
+	"math"
+
+	"example.org/immpact/cmd/internal/clean"
+)
 
 // Pen is what charts are drawn with. Both parts are needed.
 type Pen struct {
@@ -44,7 +48,7 @@ func figure(v float64, format func(float64) string) string {
 	if !finite(v) {
 		return noFigure
 	}
-	return Clean(format(v))
+	return clean.Text(format(v))
 }
 
 // signed writes v with its sign in front, so that a gain and a loss differ

@@ -1,6 +1,10 @@
 package chart
 
-import "github.com/charmbracelet/x/ansi"
+import (
+	"github.com/charmbracelet/x/ansi"
+
+	"example.org/immpact/cmd/internal/clean"
+)
 
 // Bar is one row of a [Diverging] chart.
 type Bar struct {
@@ -40,7 +44,7 @@ func (d Diverging) Lines(p Pen, width int) []string {
 	var under, over float64
 	nothing := true
 	for i, row := range d.Rows {
-		labels[i], texts[i] = Clean(row.Label), signed(row.Value, d.Format)
+		labels[i], texts[i] = clean.Text(row.Label), signed(row.Value, d.Format)
 		u, o := extent(row.Value)
 		under, over = max(under, u), max(over, o)
 		nothing = nothing && row.Value == 0
@@ -93,7 +97,7 @@ func (d Diverging) draw(p Pen, width int, cols columns, a axis, labels, texts []
 func (d Diverging) heading(p Pen, c *canvas, zero int) {
 	c.put(zero, 0, p.Set.Vertical(), &p.Style.Dim)
 	if ansi.StringWidth(d.Under)+1 <= zero {
-		c.textLeft(zero-1, 0, Clean(d.Under), &p.Style.Loss)
+		c.textLeft(zero-1, 0, clean.Text(d.Under), &p.Style.Loss)
 	}
 	if zero+2+ansi.StringWidth(d.Over) <= c.width {
 		c.text(zero+2, 0, d.Over, &p.Style.Gain)

@@ -26,12 +26,6 @@ func ExampleDiverging() {
 	// affluent                    |++++++++++++++  +£900
 }
 
-// A practice's name from a file, with a colour change hidden in it.
-func ExampleClean() {
-	fmt.Println(chart.Clean("Canal Street\x1b[31m Surgery"))
-	// Output: Canal Street Surgery
-}
-
 func ExampleSet_Clip() {
 	fmt.Println(chart.Unicode.Clip("Canal Street Surgery", 15))
 	// Output: Canal Street…

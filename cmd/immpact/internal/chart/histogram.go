@@ -3,6 +3,8 @@ package chart
 import (
 	"math"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/charmbracelet/lipgloss"
 )
 
@@ -62,7 +64,7 @@ func (d Histogram) Lines(p Pen, width, height int) []string {
 	}
 	c.labelsUnder(f.x, f.foot(), f.axisLabels(d.Marks, d.Axis), &p.Style.Dim, func(int) {})
 	if d.Unit != "" {
-		c.text(f.x, f.foot()+1, p.Set.Clip(Clean(d.Unit), width-f.x), &p.Style.Dim)
+		c.text(f.x, f.foot()+1, p.Set.Clip(clean.Text(d.Unit), width-f.x), &p.Style.Dim)
 	}
 	return c.lines()
 }
@@ -156,7 +158,7 @@ func (d Histogram) panel(p Pen, c *canvas, f panels, y int, s Series) {
 		c.put(f.x+x, foot, l[right|left], dim)
 		p.Set.column(c, f.x+x, foot, f.h, slot.height(s.Counts)/f.scale.perRow, s.Ink)
 	}
-	c.text(f.x, y, p.Set.Clip(Clean(s.Name), f.name*(c.width-f.x)), s.Ink)
+	c.text(f.x, y, p.Set.Clip(clean.Text(s.Name), f.name*(c.width-f.x)), s.Ink)
 }
 
 // column draws one upright bar from the foot, so many rows high of so many.

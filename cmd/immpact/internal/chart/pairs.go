@@ -3,6 +3,8 @@ package chart
 import (
 	"strings"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -35,7 +37,7 @@ func (d Pairs) Lines(p Pen, width int) []string {
 	var under, over float64
 	nothing := true
 	for _, row := range d.Rows {
-		labels = append(labels, Clean(row.Label))
+		labels = append(labels, clean.Text(row.Label))
 		texts = append(texts, figure(row.Baseline, d.Format), figure(row.Reform, d.Format))
 		u, o := extent(row.Baseline, row.Reform)
 		under, over = max(under, u), max(over, o)
@@ -73,7 +75,7 @@ func (d Pairs) Lines(p Pen, width int) []string {
 // legend names the two strokes, on one line where they fit, else on two.
 func (d Pairs) legend(p Pen, width int) []string {
 	name := func(s stroke, ink *lipgloss.Style, text string) string {
-		return ink.Render(strings.Repeat(s.whole, 3)) + " " + Clean(text)
+		return ink.Render(strings.Repeat(s.whole, 3)) + " " + clean.Text(text)
 	}
 	first := name(p.Set.baseline, &p.Style.Baseline, or(d.BaselineName, "baseline"))
 	second := name(p.Set.reform, &p.Style.Reform, or(d.ReformName, "reform"))

@@ -3,6 +3,8 @@ package chart
 import (
 	"math"
 	"sort"
+
+	"example.org/immpact/cmd/internal/clean"
 )
 
 // slot is one column of a histogram: the bins from one up to another, or a
@@ -71,10 +73,10 @@ func (b bins) edges(marks []Mark) (edges []int, labels map[int]string) {
 		}
 		edge := int(math.Round((m.At - b.from) / (b.to - b.from) * float64(b.n)))
 		if before, ok := labels[edge]; ok {
-			labels[edge] = before + ", " + Clean(m.Label)
+			labels[edge] = before + ", " + clean.Text(m.Label)
 			continue
 		}
-		labels[edge] = Clean(m.Label)
+		labels[edge] = clean.Text(m.Label)
 		edges = append(edges, edge)
 	}
 	sort.Ints(edges)

@@ -3,6 +3,8 @@ package chart
 import (
 	"math"
 	"slices"
+
+	"example.org/immpact/cmd/internal/clean"
 )
 
 // Step draws what is paid at every count of children as a stepped curve:
@@ -95,7 +97,7 @@ func (d Step) flags(w int) []flag {
 	var flags []flag
 	for _, m := range d.Marks {
 		if at, ok := d.reaches(m); ok {
-			flags = append(flags, flag{d.column(at, w), Clean(m.Label)})
+			flags = append(flags, flag{d.column(at, w), clean.Text(m.Label)})
 		}
 	}
 	return byColumn(flags)

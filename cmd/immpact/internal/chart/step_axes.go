@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -29,7 +31,7 @@ func (d Step) axes(p Pen, c *canvas, f frame) {
 	}
 	c.labelsUnder(f.x, axis+1, d.countLabels(f.w), dim, tick)
 	if d.Unit != "" {
-		unit := p.Set.Clip(Clean(d.Unit), f.w)
+		unit := p.Set.Clip(clean.Text(d.Unit), f.w)
 		c.text(f.x+(f.w-ansi.StringWidth(unit))/2, axis+2, unit, dim)
 	}
 }
@@ -59,7 +61,7 @@ func (d Step) count(n int) string {
 	if d.Count == nil {
 		return strconv.Itoa(n)
 	}
-	return Clean(d.Count(n))
+	return clean.Text(d.Count(n))
 }
 
 // legend names the two curves where there are two.
@@ -68,7 +70,7 @@ func (d Step) legend(p Pen, width int) []string {
 		return nil
 	}
 	sample := func(glyph string, ink *lipgloss.Style, name string) string {
-		return ink.Render(glyph+glyph+glyph) + " " + Clean(name)
+		return ink.Render(glyph+glyph+glyph) + " " + clean.Text(name)
 	}
 	line := fmt.Sprintf("%s   %s",
 		sample(p.Set.trail, &p.Style.Baseline, or(d.BaselineName, "baseline")),

@@ -1,6 +1,10 @@
 package chart
 
-import "github.com/charmbracelet/x/ansi"
+import (
+	"github.com/charmbracelet/x/ansi"
+
+	"example.org/immpact/cmd/internal/clean"
+)
 
 // Strips draws the histogram with one line for each series, as shades that
 // grow with the count, its name before and its text after:
@@ -19,8 +23,8 @@ func (d Histogram) Strips(p Pen, width int) []string {
 	}
 	var labels, texts []string
 	for _, s := range d.Series {
-		labels = append(labels, Clean(s.Name))
-		texts = append(texts, Clean(s.Text))
+		labels = append(labels, clean.Text(s.Name))
+		texts = append(texts, clean.Text(s.Text))
 	}
 	cols := p.Set.share(width, labels, texts)
 	if !cols.ok {

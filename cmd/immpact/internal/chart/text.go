@@ -2,41 +2,11 @@ package chart
 
 import (
 	"strings"
-	"unicode"
+
+	"example.org/immpact/cmd/internal/clean"
 
 	"github.com/charmbracelet/x/ansi"
 )
-
-// Clean makes text from a file harmless on a terminal: escape sequences go,
-// and with them control characters, invisible format characters (such as
-// those that reverse the reading direction) and private ones. Tabs and line
-// breaks become spaces, bytes that are no text become question marks.
-func Clean(text string) string {
-	if printable(text) {
-		return text
-	}
-	text = ansi.Strip(strings.ToValidUTF8(text, "?"))
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.In(r, unicode.C, unicode.Zl, unicode.Zp):
-			return -1
-		}
-		return r
-	}, text)
-}
-
-// printable reports whether text is plain ASCII with nothing to clean, which
-// nearly all of it is.
-func printable(text string) bool {
-	for i := range len(text) {
-		if text[i] < ' ' || text[i] > '~' {
-			return false
-		}
-	}
-	return true
-}
 
 // Clip cuts text to at most width cells, between words, and marks the cut
 // with the set's ellipsis. A first word that does not fit is not cut but left
@@ -90,7 +60,7 @@ func (p Pen) words(sentence string, width, most int) []string {
 	if width <= 0 || most <= 0 {
 		return nil
 	}
-	lines := strings.Split(ansi.Wordwrap(Clean(sentence), width, ""), "\n")
+	lines := strings.Split(ansi.Wordwrap(clean.Text(sentence), width, ""), "\n")
 	if len(lines) > most {
 		lines[most-1] = strings.Join(lines[most-1:], " ")
 		lines = lines[:most]

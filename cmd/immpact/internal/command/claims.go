@@ -7,7 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/immpact/cmd/immpact/internal/sheet"
+	"example.org/immpact/cmd/immpact/internal/plaintext"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim/claims"
@@ -96,7 +97,7 @@ func writeClaims(cmd *cobra.Command, f *format, s *scenarios.Scenario, verdicts 
 					return err
 				}
 			}
-			write := p.WriteText
+			write := func(w io.Writer) error { return plaintext.Write(w, p) }
 			if f.name == "md" {
 				write = p.WriteMarkdown
 			}

@@ -21,9 +21,10 @@ import (
 	"io"
 	"strings"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/spf13/cobra"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/explorer"
 )
 
@@ -67,7 +68,7 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // files say, so it is made harmless like any other text of theirs.
 func complain(stderr io.Writer, err error) {
 	for _, line := range strings.Split(err.Error(), "\n") {
-		fmt.Fprintln(stderr, "immpact:", chart.Clean(line))
+		fmt.Fprintln(stderr, "immpact:", clean.Text(line))
 	}
 }
 

@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"strings"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/immpact/internal/sheet"
+	"example.org/immpact/cmd/internal/clean"
+
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
@@ -42,7 +43,7 @@ func walkOf(s *scenarios.Scenario, code, group, reform string, to *scenarios.Con
 		}
 		w.practice, practices = p, []sim.Practice{*p}
 	} else if practices = members(&s.Population, group); len(practices) == 0 {
-		return nil, fmt.Errorf("group %q has no practice in %s; name one of deprived, affluent, all, decile-1 to decile-10", chart.Clean(group), s.Practices)
+		return nil, fmt.Errorf("group %q has no practice in %s; name one of deprived, affluent, all, decile-1 to decile-10", clean.Text(group), s.Practices)
 	}
 	pop := sim.Population{Practices: practices, Groups: s.Population.Groups}
 	r := sim.Run(&pop, []sim.Case{{ID: "baseline", Contract: s.Baseline.Contract}, {ID: reform, Contract: to.Contract}})

@@ -6,10 +6,11 @@ import (
 	"io"
 	"strings"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/spf13/cobra"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/immpact/internal/sheet"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
@@ -92,7 +93,7 @@ func pickPractice(s *scenarios.Scenario, code string) (*sim.Practice, error) {
 	if p := s.Population.Find(code); p != nil {
 		return p, nil
 	}
-	return nil, fmt.Errorf("practice %q is not in %s; name one of %s", chart.Clean(code), s.Practices, strings.Join(codes, ", "))
+	return nil, fmt.Errorf("practice %q is not in %s; name one of %s", clean.Text(code), s.Practices, strings.Join(codes, ", "))
 }
 
 // pickCase is the contract of the reform, under the reform's title, or that
@@ -111,13 +112,13 @@ func pickCase(s *scenarios.Scenario, id string) (*scenarios.Contract, error) {
 		}
 		ids = append(ids, r.ID)
 	}
-	return nil, fmt.Errorf("reform %q is not in %s; name one of %s", chart.Clean(id), s.File, strings.Join(ids, ", "))
+	return nil, fmt.Errorf("reform %q is not in %s; name one of %s", clean.Text(id), s.File, strings.Join(ids, ", "))
 }
 
 // practiceLine says which practice a page is of, and with what caution its
 // cohorts are to be taken.
 func practiceLine(p *sim.Practice) string {
-	line := fmt.Sprintf("%s %s: %s, IMD decile %s (1 = most deprived).", p.Code, chart.Clean(p.Name),
+	line := fmt.Sprintf("%s %s: %s, IMD decile %s (1 = most deprived).", p.Code, clean.Text(p.Name),
 		contract.Count(int64(p.ListSize), "registered patient", "registered patients"), decileText(p.IMDDecile))
 	for k := range p.Cohorts {
 		if sim.SmallCohort(&p.Cohorts[k]) {
@@ -135,14 +136,14 @@ func writeTree(w io.Writer, p *sim.Practice, c *scenarios.Contract, e contract.E
 	var paths []string
 	var tell func(contract.Explanation, string)
 	tell = func(e contract.Explanation, indent string) {
-		head := indent + chart.Clean(e.Figure)
+		head := indent + clean.Text(e.Figure)
 		if e.Money {
 			head += "  " + e.Pence.String()
 		} else if e.Result != "" {
 			head += "  " + e.Result
 		}
 		b.WriteString(head + "\n")
-		for _, line := range strings.Split(sheet.Wrap(chart.Clean(e.Words), 96-len(indent), ""), "\n") {
+		for _, line := range strings.Split(sheet.Wrap(clean.Text(e.Words), 96-len(indent), ""), "\n") {
 			b.WriteString(indent + "  " + line + "\n")
 		}
 		paths = append(paths, e.Rules...)
@@ -154,11 +155,11 @@ func writeTree(w io.Writer, p *sim.Practice, c *scenarios.Contract, e contract.E
 	used, sources := rulesUsed(c, paths)
 	b.WriteString("\nThe rules used\n")
 	for _, r := range used {
-		b.WriteString("  " + sheet.Wrap(chart.Clean(fmt.Sprintf("%s: %s (%s) %s", r.Label, r.Rule, r.Grade, r.From)), 96, "    ") + "\n")
+		b.WriteString("  " + sheet.Wrap(clean.Text(fmt.Sprintf("%s: %s (%s) %s", r.Label, r.Rule, r.Grade, r.From)), 96, "    ") + "\n")
 	}
 	b.WriteString("\nWhere they come from\n")
 	for _, s := range sources {
-		b.WriteString("  " + sheet.Wrap(chart.Clean(s), 96, "      ") + "\n")
+		b.WriteString("  " + sheet.Wrap(clean.Text(s), 96, "      ") + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

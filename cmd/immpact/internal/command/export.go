@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"example.org/immpact/cmd/immpact/internal/record"
+	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
 )

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/immpact/cmd/immpact/internal/record"
+	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/scenarios"
 )
 

@@ -3,8 +3,8 @@ package command
 import (
 	"fmt"
 
-	"example.org/immpact/cmd/immpact/internal/record"
-	"example.org/immpact/cmd/immpact/internal/sheet"
+	"example.org/immpact/cmd/internal/record"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
 )

@@ -7,9 +7,11 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/immpact/cmd/immpact/internal/plaintext"
+
 	"github.com/spf13/cobra"
 
-	"example.org/immpact/cmd/immpact/internal/sheet"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/scenarios"
 )
 
@@ -52,7 +54,7 @@ func (f *format) write(cmd *cobra.Command, page func() *sheet.Page, value func()
 		case "md":
 			return page().WriteMarkdown(w)
 		default:
-			return page().WriteText(w)
+			return plaintext.Write(w, page())
 		}
 	})
 }

@@ -7,10 +7,11 @@ import (
 	"path/filepath"
 	"strings"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/spf13/cobra"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/immpact/internal/sheet"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
@@ -201,7 +202,7 @@ func (f *importFlags) save(cmd *cobra.Command, pop *sim.Population, notices []st
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# Made by immpact %s import.\n", Version)
 	for _, n := range notices {
-		fmt.Fprintf(&b, "# - %s\n", strings.ReplaceAll(sheet.Wrap(chart.Clean(n), 96, "  "), "\n", "\n# "))
+		fmt.Fprintf(&b, "# - %s\n", strings.ReplaceAll(sheet.Wrap(clean.Text(n), 96, "  "), "\n", "\n# "))
 	}
 	if strings.EqualFold(filepath.Ext(f.to), ".csv") {
 		b.Write(scenarios.EncodePracticesCSV(pop))
@@ -217,7 +218,7 @@ func (f *importFlags) save(cmd *cobra.Command, pop *sim.Population, notices []st
 		return hint(err, f.force)
 	}
 	for i := range notices {
-		notices[i] = chart.Clean(notices[i])
+		notices[i] = clean.Text(notices[i])
 	}
 	tell(cmd, notices)
 	fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s: %s. To see them under the contracts: immpact run %s\n", f.to,

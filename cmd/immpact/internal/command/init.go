@@ -3,9 +3,10 @@ package command
 import (
 	"fmt"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/spf13/cobra"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/scenarios"
 )
 
@@ -26,7 +27,7 @@ func newInit() *cobra.Command {
 			if err := scenarios.WriteFile(names[0], template, false); err != nil {
 				return err
 			}
-			name := chart.Clean(names[0])
+			name := clean.Text(names[0])
 			fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s. Fill in your own figures, then: immpact %s\n", name, name)
 			return nil
 		},

@@ -5,10 +5,11 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/spf13/cobra"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/immpact/internal/sheet"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
@@ -76,7 +77,7 @@ func pickIndicator(c *scenarios.Contract, name string) (*contract.Indicator, err
 	if name == "" {
 		return nil, usageError{fmt.Errorf("--indicator is missing; %s", offer)}
 	}
-	return nil, fmt.Errorf("indicator %q is not in %s; %s", chart.Clean(name), c.Title, offer)
+	return nil, fmt.Errorf("indicator %q is not in %s; %s", clean.Text(name), c.Title, offer)
 }
 
 // ladderPage is the ladder for reading: where the cliffs are, and each rung.

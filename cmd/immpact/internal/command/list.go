@@ -3,7 +3,7 @@ package command
 import (
 	"github.com/spf13/cobra"
 
-	"example.org/immpact/cmd/immpact/internal/sheet"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/scenarios"
 )
 

@@ -1,7 +1,7 @@
 package command
 
 import (
-	"example.org/immpact/cmd/immpact/internal/sheet"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/sim"
 )
 

@@ -9,8 +9,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"example.org/immpact/cmd/immpact/internal/quote"
-	"example.org/immpact/cmd/immpact/internal/record"
+	"example.org/immpact/cmd/internal/quote"
+	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
 )

@@ -7,12 +7,13 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/immpact/internal/record"
-	"example.org/immpact/cmd/immpact/internal/report"
+	"example.org/immpact/cmd/internal/record"
+	"example.org/immpact/cmd/internal/report"
 	"example.org/immpact/scenarios"
 )
 
@@ -64,7 +65,7 @@ The file asks for nothing from anywhere, and is the same every time.`,
 			return hint(err, o.force)
 		}
 		tell(cmd, e.s.Notices)
-		fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s, fingerprint %s. To make it again: %s\n", chart.Clean(o.out), rec.Short(), chart.Clean(rec.Command))
+		fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s, fingerprint %s. To make it again: %s\n", clean.Text(o.out), rec.Short(), clean.Text(rec.Command))
 		return nil
 	}
 	return cmd
@@ -76,7 +77,7 @@ func (o *reportOptions) check() error {
 		return usageError{fmt.Errorf("-o is missing; name the file to write, such as assessment.html")}
 	}
 	if !o.markdown() && !strings.EqualFold(filepath.Ext(o.out), ".html") {
-		return usageError{fmt.Errorf("%s ends in neither .html nor .md; the ending says which is written", chart.Clean(o.out))}
+		return usageError{fmt.Errorf("%s ends in neither .html nor .md; the ending says which is written", clean.Text(o.out))}
 	}
 	return nil
 }

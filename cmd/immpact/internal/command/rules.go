@@ -6,10 +6,11 @@ import (
 	"io"
 	"strings"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/spf13/cobra"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/immpact/internal/sheet"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 )
@@ -217,7 +218,7 @@ func newRulesCheck() *cobra.Command {
 					faults = append(faults, err)
 					continue
 				}
-				fmt.Fprintf(&good, "%s: %s, no fault found\n", chart.Clean(name), kind)
+				fmt.Fprintf(&good, "%s: %s, no fault found\n", clean.Text(name), kind)
 			}
 			if err := errors.Join(faults...); err != nil {
 				fmt.Fprint(cmd.ErrOrStderr(), good.String())

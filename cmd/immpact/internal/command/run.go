@@ -7,11 +7,13 @@ import (
 	"slices"
 	"strconv"
 
+	"example.org/immpact/cmd/immpact/internal/plaintext"
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/spf13/cobra"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/immpact/internal/record"
-	"example.org/immpact/cmd/immpact/internal/sheet"
+	"example.org/immpact/cmd/internal/record"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
@@ -74,7 +76,7 @@ func renderRun(e *export, format string, rec *record.Record) ([]byte, error) {
 		err = p.WriteMarkdown(&b)
 		b.WriteString("\n" + rec.Comment() + "\n")
 	default:
-		err = runPage(e.s, e.results).WriteText(&b)
+		err = plaintext.Write(&b, runPage(e.s, e.results))
 	}
 	return b.Bytes(), err
 }
@@ -82,7 +84,7 @@ func renderRun(e *export, format string, rec *record.Record) ([]byte, error) {
 // tell prints what a reader should know beside the data.
 func tell(cmd *cobra.Command, notices []string) {
 	for _, n := range notices {
-		fmt.Fprintln(cmd.ErrOrStderr(), "note:", chart.Clean(n))
+		fmt.Fprintln(cmd.ErrOrStderr(), "note:", clean.Text(n))
 	}
 }
 

@@ -1,7 +1,7 @@
 package command
 
 import (
-	"example.org/immpact/cmd/immpact/internal/record"
+	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"

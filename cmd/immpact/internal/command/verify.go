@@ -8,10 +8,11 @@ import (
 	"path/filepath"
 	"strings"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/spf13/cobra"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/immpact/internal/record"
+	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 )
@@ -142,12 +143,12 @@ func excerpt(a, b []string, i int) string {
 		}
 	}
 	from := max(0, at-20)
-	return fmt.Sprintf("%q", chart.Clean(string(text[from:min(len(text), at+30)])))
+	return fmt.Sprintf("%q", clean.Text(string(text[from:min(len(text), at+30)])))
 }
 
 // writeVerdict says whether anything differs, and what.
 func writeVerdict(w io.Writer, name string, now *record.Record, differences []record.Difference) error {
-	name = chart.Clean(name)
+	name = clean.Text(name)
 	if len(differences) == 0 {
 		_, err := fmt.Fprintf(w, "%s: same. %s, %s and %s run again by immpact %s: fingerprint %s.\n", name,
 			contract.Count(int64(len(now.Inputs)), "file", "files"), contract.Count(int64(now.Population.Practices), "practice", "practices"),
@@ -157,7 +158,7 @@ func writeVerdict(w io.Writer, name string, now *record.Record, differences []re
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: differs.\n", name)
 	for _, d := range differences {
-		fmt.Fprintf(&b, "  %s: %s\n", d.Part, chart.Clean(d.Words))
+		fmt.Fprintf(&b, "  %s: %s\n", d.Part, clean.Text(d.Words))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
@@ -146,7 +148,7 @@ func (m *model) View() string {
 		f.Over = m.over.lines(m, m.width, max(m.height-4, 0))
 		f.Help = m.over.help()
 	} else if m.figures == nil {
-		f.Over = []string{"", "Reading " + chart.Clean(m.ref) + m.pen.Set.Ellipsis}
+		f.Over = []string{"", "Reading " + clean.Text(m.ref) + m.pen.Set.Ellipsis}
 	}
 	return f.Draw()
 }

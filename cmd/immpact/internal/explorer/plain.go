@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
@@ -79,7 +81,7 @@ func (p *plain) ask(prompt string) (string, bool) {
 		p.over = true
 		return "", false
 	}
-	return chart.Clean(p.in.Text()), true
+	return clean.Text(p.in.Text()), true
 }
 
 // carry carries out a command, and what follows from it, here and now.
@@ -217,7 +219,7 @@ func (c *chooser) plain(p *plain) tea.Cmd {
 	p.say(c.title)
 	const most = 30
 	for i, ch := range list[:min(len(list), most)] {
-		p.say(fmt.Sprintf("  %d. %s (%s)", i+1, chart.Clean(ch.text), ch.note))
+		p.say(fmt.Sprintf("  %d. %s (%s)", i+1, clean.Text(ch.text), ch.note))
 	}
 	if len(list) > most {
 		p.say(fmt.Sprintf("  and %d more: type more words to find one", len(list)-most))

@@ -5,9 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/charmbracelet/lipgloss"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim/claims"
@@ -117,7 +118,7 @@ func (s Screen) claimLine(i int, cursor bool) string {
 	if s.trueForFits() {
 		cells = append(cells, right(trueFor, trueForWidth, &s.Style.Dim))
 	}
-	return s.line(cursor, append(cells, left("", 2, nil), left(chart.Clean(s.State.Scenario.Claims[i].Words), s.wordsWidth(), nil))...)
+	return s.line(cursor, append(cells, left("", 2, nil), left(clean.Text(s.State.Scenario.Claims[i].Words), s.wordsWidth(), nil))...)
 }
 
 // claimFigure is the verdict's figure, short enough for a column.

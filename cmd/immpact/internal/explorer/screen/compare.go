@@ -5,9 +5,10 @@ import (
 	"math"
 	"strings"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/charmbracelet/x/ansi"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
@@ -106,7 +107,7 @@ func (s Screen) legend(list []Side) []string {
 	}
 	var lines []string
 	for _, c := range list {
-		lines = append(lines, s.Set.Clip(pad(c.Head, 9)+chart.Clean(c.Title), s.Width))
+		lines = append(lines, s.Set.Clip(pad(c.Head, 9)+clean.Text(c.Title), s.Width))
 	}
 	return lines
 }
@@ -172,7 +173,7 @@ func (s Screen) comparedPay(list []Side, col int) []compared {
 		row("Practices losing", func(r *sim.Result) string { return contract.Group(int64(r.Group("all").Losers)) })
 	}
 	if i := s.State.Picked(); i >= 0 {
-		row(chart.Clean(s.State.Population.Practices[i].Code)+", £", func(r *sim.Result) string { return poundsWithin(r.Practices[i].Total, col) })
+		row(clean.Text(s.State.Population.Practices[i].Code)+", £", func(r *sim.Result) string { return poundsWithin(r.Practices[i].Total, col) })
 	}
 	return rows
 }

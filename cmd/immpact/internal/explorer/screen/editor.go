@@ -1,8 +1,8 @@
 package screen
 
 import (
-	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/explorer/work"
+	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/contract"
 )
 
@@ -11,7 +11,7 @@ import (
 func (s Screen) Editor(f *work.Profile, row, col int, wrong error) []string {
 	title := "Your practice"
 	if f.Was != "" {
-		title = "Change practice " + chart.Clean(f.Was)
+		title = "Change practice " + clean.Text(f.Was)
 	}
 	lines := []string{s.Style.Heading.Render(s.Set.Clip(title, s.Width))}
 	const width = 10
@@ -53,7 +53,7 @@ func (s Screen) Editor(f *work.Profile, row, col int, wrong error) []string {
 
 // field is a text being typed; number one set to the right.
 func (s Screen) field(text string, width int, cursor bool) string {
-	text = chart.Clean(text)
+	text = clean.Text(text)
 	if cursor {
 		return s.Style.Cursor.Render(s.Set.Clip(text+"_", width))
 	}
@@ -61,7 +61,7 @@ func (s Screen) field(text string, width int, cursor bool) string {
 }
 
 func (s Screen) number(text string, width int, cursor bool) string {
-	text = chart.Clean(text)
+	text = clean.Text(text)
 	switch {
 	case cursor:
 		text += "_"

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
@@ -23,7 +25,7 @@ func (s Screen) curve(path string, height int) []string {
 	}
 	p := &s.State.Population.Practices[i]
 	l := s.ladderOf(s.Shown, p, k, name)
-	head := s.Style.Heading.Render(s.Set.Clip("Pay of "+chart.Clean(strings.TrimSpace(p.Code+" "+p.Name))+" for children of "+k.Title(), s.Width))
+	head := s.Style.Heading.Render(s.Set.Clip("Pay of "+clean.Text(strings.TrimSpace(p.Code+" "+p.Name))+" for children of "+k.Title(), s.Width))
 	if s.Look.Plain {
 		return append([]string{head}, s.rungs(l)...)
 	}

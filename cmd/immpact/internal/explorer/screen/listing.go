@@ -5,9 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/charmbracelet/x/ansi"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
@@ -83,8 +84,8 @@ func (s Screen) widths() (code, name int) {
 	code = len("code") + len(gap)
 	for i := range s.State.Population.Practices {
 		p := &s.State.Population.Practices[i]
-		code = max(code, ansi.StringWidth(chart.Clean(p.Code))+1)
-		name = max(name, ansi.StringWidth(chart.Clean(called(p.Name, p.Region)))+1)
+		code = max(code, ansi.StringWidth(clean.Text(p.Code))+1)
+		name = max(name, ansi.StringWidth(clean.Text(called(p.Name, p.Region)))+1)
 	}
 	if s.Listing != nil {
 		s.Listing.population, s.Listing.code, s.Listing.name = s.State.Population, code, name

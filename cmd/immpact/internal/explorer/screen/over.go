@@ -3,9 +3,9 @@ package screen
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
+	"example.org/immpact/cmd/internal/clean"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // HelpRow is an action in the help: its keys, and what it does.
@@ -46,14 +46,14 @@ func (s Screen) Choices(title, filter string, texts, notes []string, at int) []s
 	const note = 9
 	from, to := window(at, len(texts), s.Height-2)
 	for i := from; i < to; i++ {
-		lines = append(lines, s.line(i == at, left(s.pointer(i == at)+chart.Clean(texts[i]), s.Width-note-1, nil), right(" "+chart.Clean(notes[i]), note+1, &s.Style.Dim)))
+		lines = append(lines, s.line(i == at, left(s.pointer(i == at)+clean.Text(texts[i]), s.Width-note-1, nil), right(" "+clean.Text(notes[i]), note+1, &s.Style.Dim)))
 	}
 	return lines
 }
 
 // Broken tells what is wrong with a scenario that could not be read.
 func (s Screen) Broken(ref string, err error, open bool, width int) []string {
-	lines := []string{s.Style.Warn.Render(s.Set.Clip(s.Set.Caution+" "+chart.Clean(ref)+" could not be read", width)), ""}
+	lines := []string{s.Style.Warn.Render(s.Set.Clip(s.Set.Caution+" "+clean.Text(ref)+" could not be read", width)), ""}
 	for _, fault := range strings.Split(err.Error(), "\n") {
 		lines = append(lines, indented(s.Set.Bullet+" ", fault, width)...)
 	}
@@ -71,7 +71,7 @@ func (s Screen) Prompt(title, about, before, after string, width int) []string {
 		lines[i] = s.Style.Heading.Render(lines[i])
 	}
 	room := width - 4
-	text := chart.Clean(before) + "_" + chart.Clean(after)
+	text := clean.Text(before) + "_" + clean.Text(after)
 	if over := ansi.StringWidth(text) - room; over > 0 {
 		text = ansi.TruncateLeft(text, over, "")
 	}

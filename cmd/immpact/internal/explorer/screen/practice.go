@@ -5,9 +5,10 @@ import (
 	"math"
 	"strings"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/charmbracelet/x/ansi"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
@@ -52,14 +53,14 @@ func (s Screen) practice() []string {
 
 // practiceTitle says which practice it is.
 func (s Screen) practiceTitle(p *sim.Practice) []string {
-	title := chart.Clean(p.Code + " " + p.Name)
+	title := clean.Text(p.Code + " " + p.Name)
 	facts := []string{decileWords(p.IMDDecile), contract.Count(int64(p.ListSize), "patient", "patients"), contract.Count(p.Eligible(), "child", "children")}
 	facts = append(facts, s.besideDecile(p)...)
 	if s.State.IsYours(p.Code) {
 		title += " (entered by you)"
 	}
 	if p.PCN != "" {
-		facts = append(facts, chart.Clean(p.PCN))
+		facts = append(facts, clean.Text(p.PCN))
 	}
 	return []string{s.titled(title), s.Style.Dim.Render(clipParts(join(facts), s.Width))}
 }

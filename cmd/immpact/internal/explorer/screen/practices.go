@@ -3,7 +3,8 @@ package screen
 import (
 	"github.com/charmbracelet/lipgloss"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/internal/clean"
+
 	"example.org/immpact/contract"
 )
 
@@ -119,7 +120,7 @@ func (s Screen) listTitle(n int) string {
 		text += " of " + contract.Group(int64(len(s.State.Population.Practices)))
 	}
 	if l.Entry || l.Filter != "" {
-		text += ", filter: " + chart.Clean(l.Filter)
+		text += ", filter: " + clean.Text(l.Filter)
 		if l.Entry {
 			text += "_"
 		}
@@ -158,9 +159,9 @@ func (s Screen) listLine(e *Entry, cursor bool, columns []Column, code, name int
 	for _, c := range columns {
 		switch c {
 		case ByName:
-			cells = append(cells, left(chart.Clean(called(e.Name, e.Region)), name-1, nil), left("", 1, nil))
+			cells = append(cells, left(clean.Text(called(e.Name, e.Region)), name-1, nil), left("", 1, nil))
 		case ByCode:
-			cells = append(cells, left(chart.Clean(e.Code), code, &s.Style.Dim))
+			cells = append(cells, left(clean.Text(e.Code), code, &s.Style.Dim))
 		default:
 			text, ink := s.entryCell(e, c)
 			cells = append(cells, right(text, columnWidth[c], ink))

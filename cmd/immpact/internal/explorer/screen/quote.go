@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/internal/clean"
+
 	"example.org/immpact/contract"
 )
 
@@ -31,7 +32,7 @@ func (s Screen) Quote() string {
 	default:
 		text = s.Headline
 	}
-	return chart.Clean(text) + " (" + chart.Clean(s.State.Scenario.Title) + ", against " + chart.Clean(s.State.Baseline.Name()) + "; immpact)"
+	return clean.Text(text) + " (" + clean.Text(s.State.Scenario.Title) + ", against " + clean.Text(s.State.Baseline.Name()) + "; immpact)"
 }
 
 func (s Screen) quoteEntry() string {

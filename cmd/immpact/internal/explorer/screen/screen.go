@@ -14,11 +14,13 @@
 //     pointer, a changed rule has a mark, a loss has a minus.
 //  6. Under [LeastWidth] by [LeastHeight] the screen says in words what it
 //     needs; it never shows half a table.
-//  7. Names from files pass through [chart.Clean].
+//  7. Names from files pass through [clean.Text].
 package screen
 
 import (
 	"strings"
+
+	"example.org/immpact/cmd/internal/clean"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -186,7 +188,7 @@ func (f Frame) subject() string {
 	if s.Shown != work.BaselineShown {
 		text = "[" + number(s.Shown+1) + " of " + number(len(s.Cases)) + "] "
 	}
-	return f.Style.Strong.Render(f.Set.Clip(text+chart.Clean(s.Case().Name()), f.Width))
+	return f.Style.Strong.Render(f.Set.Clip(text+clean.Text(s.Case().Name()), f.Width))
 }
 
 // foot is the message, or what is compared and what is assumed.
@@ -196,14 +198,14 @@ func (f Frame) foot() string {
 		if f.Warn {
 			ink = f.Style.Warn
 		}
-		return ink.Render(f.Set.Clip(chart.Clean(f.Message), f.Width))
+		return ink.Render(f.Set.Clip(clean.Text(f.Message), f.Width))
 	}
 	if f.Figures == nil {
 		return ""
 	}
-	against, ink := "against "+chart.Clean(f.State.Baseline.Name()), f.Style.Dim
+	against, ink := "against "+clean.Text(f.State.Baseline.Name()), f.Style.Dim
 	if f.Stale != "" {
-		against, ink = chart.Clean(f.Stale), f.Style.Warn
+		against, ink = clean.Text(f.Stale), f.Style.Warn
 	}
 	assumed := f.assumed()
 	if assumed == "" {

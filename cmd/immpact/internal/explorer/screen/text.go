@@ -7,10 +7,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/immpact/cmd/internal/clean"
+
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/contract"
 )
 
@@ -73,7 +74,7 @@ func wrap(text string, width int) []string {
 	}
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(chart.Clean(text)) {
+	for _, word := range strings.Fields(clean.Text(text)) {
 		for i, piece := range pieces(word, width) {
 			switch {
 			case line == "":

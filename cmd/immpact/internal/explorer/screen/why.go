@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/internal/clean"
+
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
@@ -27,7 +28,7 @@ const (
 
 // question is the question looked at, in words.
 func (s Screen) question() string {
-	code := chart.Clean(s.State.Practice)
+	code := clean.Text(s.State.Practice)
 	return [Questions]string{
 		"what " + code + " is paid", "what " + code + " is paid under the baseline", "what changes the pay of " + code,
 		"what changes the pay of deprived practices", "what changes the pay of affluent practices", "what changes the pay of all practices",
@@ -73,7 +74,7 @@ func (s Screen) answer() contract.Explanation {
 	case PracticeBaseline:
 		return explained(s.Baseline, &practices[i])
 	case PracticeDifference:
-		return s.walk(chart.Clean(cmp.Or(practices[i].Name, practices[i].Code)), practices[i:i+1])
+		return s.walk(clean.Text(cmp.Or(practices[i].Name, practices[i].Code)), practices[i:i+1])
 	case DeprivedDifference:
 		return s.walk("deprived practices", s.of("deprived"))
 	case AffluentDifference:
@@ -115,7 +116,7 @@ func (s Screen) walk(whose string, practices []sim.Practice) contract.Explanatio
 		e.Steps = append(e.Steps, contract.Explanation{Figure: st.Title, Words: words, Money: true, Pence: st.Pence})
 	}
 	e.Words = fmt.Sprintf("From %s to %s, part by part in this order; the parts add up to the penny.",
-		chart.Clean(from.Title), chart.Clean(to.Title))
+		clean.Text(from.Title), clean.Text(to.Title))
 	if len(e.Steps) == 0 {
 		e.Words = "The two contracts are the same."
 	}
@@ -165,7 +166,7 @@ func (s Screen) node(n Node, cursor bool) []string {
 	}
 	indent := strings.Repeat("  ", n.Depth)
 	room := s.Width - len([]rune(amount)) - 1
-	lines := []string{s.line(cursor, left(s.pointer(cursor)+indent+upperFirst(chart.Clean(n.Figure)), room, &s.Style.Strong), right(amount, s.Width-room, &s.Style.Strong))}
+	lines := []string{s.line(cursor, left(s.pointer(cursor)+indent+upperFirst(clean.Text(n.Figure)), room, &s.Style.Strong), right(amount, s.Width-room, &s.Style.Strong))}
 	return append(lines, indented("  "+indent+"  ", n.Words, s.Width)...)
 }
 

@@ -1,0 +1,201 @@
+// Package quote makes a card of one figure, to be quoted: the figure, a
+// sentence, what chance leaves of it, where the rules come from, and how to
+// make it again. A card never tells more than the engine does: a figure whose
+// spread is not known says so.
+package quote
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/immpact/cmd/internal/record"
+	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
+)
+
+// Figures are the figures that can be quoted.
+var Figures = []string{"headline", "gap", "pay", "change", "clawback", "winners", "losers"}
+
+// ofPractice are those of one practice.
+var ofPractice = []string{"pay", "change", "clawback"}
+
+// Card is one figure to be quoted.
+type Card struct {
+	Title    string // of the scenario
+	Figure   string // £37.22
+	Label    string // what it is
+	Sentence string
+	Interval string   // what chance leaves of it
+	Sources  []string // of the rules it rests on
+	Record   *record.Record
+}
+
+// Question is which figure is asked for: of which reform, "" for the baseline,
+// and of which practice, nil for all.
+type Question struct {
+	Figure   string
+	Reform   string
+	Practice *sim.Practice
+}
+
+// New is the card that answers the question. The results are a run of the
+// scenario's cases over its practices. The error says why there is no such
+// figure.
+func New(s *scenarios.Scenario, results []sim.Result, q Question, rec *record.Record) (*Card, error) {
+	a := answer{s: s, q: q, baseline: &results[0], now: &results[0], card: &Card{Title: s.Title, Record: rec}}
+	for i := range results {
+		if results[i].ID == q.Reform {
+			a.now = &results[i]
+		}
+	}
+	a.chance = chanceOf(s, a.now.ID, q.Practice)
+	if err := a.check(); err != nil {
+		return nil, err
+	}
+	if q.Practice != nil {
+		a.practice(q.Practice)
+	} else if err := a.all(); err != nil {
+		return nil, err
+	}
+	a.card.Sources = a.sources()
+	return a.card, nil
+}
+
+// answer is a card in the making.
+type answer struct {
+	s             *scenarios.Scenario
+	q             Question
+	baseline, now *sim.Result
+	chance        *sim.ChanceResult // of the case, over all practices or the one
+	card          *Card
+}
+
+// chanceOf is what chance makes of a case, over one practice or all.
+func chanceOf(s *scenarios.Scenario, id string, p *sim.Practice) *sim.ChanceResult {
+	pop, cases := s.Population, s.Cases()[:1]
+	for _, c := range s.Cases()[1:] {
+		if c.ID == id {
+			cases = append(cases[:1:1], c)
+		}
+	}
+	list := []sim.ChanceResult(nil)
+	if p != nil {
+		pop.Practices = []sim.Practice{*p}
+		list = sim.Chance(&pop, cases, s.Model)
+	} else {
+		list = sim.Expected(&pop, cases, s.Model)
+	}
+	return &list[len(list)-1]
+}
+
+// check refuses what nothing can be said of.
+func (a *answer) check() error {
+	switch {
+	case !slices.Contains(Figures, a.q.Figure):
+		return fmt.Errorf("figure %q is not known; choose one of %s", a.q.Figure, strings.Join(Figures, ", "))
+	case a.q.Practice != nil && !slices.Contains(ofPractice, a.q.Figure):
+		return fmt.Errorf("%s is not a figure of one practice; choose one of %s, or leave --practice out", a.q.Figure, strings.Join(ofPractice, ", "))
+	case slices.Contains([]string{"change", "winners", "losers"}, a.q.Figure) && a.now == a.baseline:
+		return fmt.Errorf("%s is against the baseline; name a reform with --reform", a.q.Figure)
+	}
+	return nil
+}
+
+// all answers for all practices together.
+func (a *answer) all() error {
+	all, chance := a.now.Group("all"), a.chance.Group("all")
+	if all == nil {
+		return fmt.Errorf("%s has no practices, so there is nothing to quote", a.s.File)
+	}
+	count := contract.Count(int64(all.Practices), "practice", "practices")
+	change := all.Total - all.Baseline
+	switch a.q.Figure {
+	case "headline", "gap":
+		return a.gap()
+	case "pay":
+		a.amount(all.Total, chance.Total, "paid a year to "+count)
+		a.say("Under %s, %s are paid %s a year for %s, %s each.", a.now.Title, count, all.Total,
+			contract.Count(all.Eligible, "eligible child", "eligible children"), sheet.Nearest(all.PerChild()))
+	case "change":
+		a.amount(change, chance.Change, "a year, "+count+" together")
+		a.say("%s: %s are paid %s in all.", a.now.Title, count, sim.MoreOrLess(change))
+	case "clawback":
+		back := -all.Components[contract.ClawbackRepaid]
+		a.amount(back, chance.Components[contract.ClawbackRepaid], "clawed back a year")
+		a.say("Under %s, %s repay %s a year.", a.now.Title, count, back)
+	case "winners":
+		a.count(all.Winners, all.Practices, "gain more than 1%")
+	case "losers":
+		a.count(all.Losers, all.Practices, "lose more than 1%")
+	}
+	return nil
+}
+
+// gap answers with the gap between deprived and affluent practices, or in the
+// headline with what becomes of it.
+func (a *answer) gap() error {
+	before, ok := a.baseline.Gap()
+	after, both := a.now.Gap()
+	if !ok || !both || a.chance.Gap == nil {
+		return fmt.Errorf("%s has no eligible child in deprived or in affluent practices, so there is no gap to quote", a.s.File)
+	}
+	a.card.Sentence = sim.Headline(&a.s.Population, a.baseline, a.now)
+	if a.q.Figure == "headline" && a.now != a.baseline {
+		a.mean(after.PerChild-before.PerChild, a.chance.Gap.Change, "change in the gap per eligible child, affluent less deprived")
+	} else {
+		a.mean(after.PerChild, a.chance.Gap.PerChild, "gap in pay per eligible child, affluent less deprived")
+	}
+	return nil
+}
+
+// practice answers for one practice, whose spread is told exactly.
+func (a *answer) practice(p *sim.Practice) {
+	at := slices.IndexFunc(a.s.Population.Practices, func(o sim.Practice) bool { return o.Code == p.Code })
+	paid, was := a.now.Practices[at], a.baseline.Practices[at]
+	pc, name := a.chance.Practices[0], strings.TrimSpace(p.Code+" "+p.Name)
+	switch a.q.Figure {
+	case "pay":
+		a.amount(paid.Total, pc.Total, "paid a year to "+name)
+		a.say("Under %s, the practice %s is paid %s a year.", a.now.Title, name, paid.Total)
+		a.card.Interval = fmt.Sprintf("%s to %s in 8 of 10 years of the same coverage", sheet.Nearest(pc.Percentiles.P10), sheet.Nearest(pc.Percentiles.P90))
+	case "change":
+		a.amount(paid.Total-was.Total, pc.Change, "a year, "+name)
+		a.say("%s: the practice %s is paid %s a year.", a.now.Title, name, sim.MoreOrLess(paid.Total-was.Total))
+	case "clawback":
+		a.amount(-paid.Clawback, pc.Components[contract.ClawbackRepaid], "clawed back a year from "+name)
+		a.say("Under %s, the practice %s repays %s a year.", a.now.Title, name, -paid.Clawback)
+	}
+}
+
+// amount puts an exact sum and its range on the card.
+func (a *answer) amount(p contract.Pence, spread sim.Amount, label string) {
+	a.mean(float64(p), spread, label)
+}
+
+// mean puts an amount in pence and its range on the card: the figure as it
+// stands, give or take what chance makes of it.
+func (a *answer) mean(pence float64, spread sim.Amount, label string) {
+	a.card.Figure, a.card.Label = sheet.Nearest(pence).String(), label
+	if strings.HasPrefix(label, "change") || a.q.Figure == "change" {
+		a.card.Figure = sheet.Change(sheet.Nearest(pence)).Show
+	}
+	if spread.SD == 0 {
+		a.card.Interval = "the same in every year of the same coverage: no chance is in it"
+		return
+	}
+	in := spread.Around(pence)
+	a.card.Interval = fmt.Sprintf("%s to %s as chance has it, 95 of 100 years of the same coverage", sheet.Nearest(in.Low), sheet.Nearest(in.High))
+}
+
+// count puts a number of practices on the card.
+func (a *answer) count(n, of int, what string) {
+	a.card.Figure = fmt.Sprintf("%s of %s", contract.Group(int64(n)), contract.Group(int64(of)))
+	a.card.Label = "practices that " + what
+	a.say("%s: %s of %s %s.", a.now.Title, contract.Group(int64(n)), contract.Count(int64(of), "practice", "practices"), what)
+	a.card.Interval = "counted as these practices are; what chance makes of the count is not worked out"
+}
+
+func (a *answer) say(format string, args ...any) { a.card.Sentence = fmt.Sprintf(format, args...) }

@@ -1,0 +1,289 @@
+package report
+
+import (
+	"math"
+
+	"example.org/immpact/cmd/internal/svg"
+)
+
+// The charts are drawn 360 wide, so that on a phone their texts are as large
+// as those around them; a wide screen shows them somewhat larger, with the
+// table beside them. A label column, the picture, a column of figures: no text
+// ever lies over a bar.
+
+const (
+	chartWidth = 360.0
+	letter     = 12.0 // size of texts, as in the style sheet
+	rowHeight  = 26.0
+	figureRoom = 92.0 // of the column of figures on the right
+)
+
+// across maps amounts to places from left to right.
+type across struct{ low, high, left, right float64 }
+
+// acrossAll has room for nought and every amount.
+func acrossAll(left, right float64, amounts ...float64) across {
+	a := across{0, 0, left, right}
+	for _, x := range amounts {
+		a.low, a.high = min(a.low, x), max(a.high, x)
+	}
+	if a.low == a.high {
+		a.low, a.high = -1, 1
+	}
+	return a
+}
+
+func (a across) at(x float64) float64 {
+	return a.left + (x-a.low)/(a.high-a.low)*(a.right-a.left)
+}
+
+// kind is the class of a change: which way it goes is told by its side of
+// nought and its sign as well.
+func kind(amount float64) string {
+	if amount < 0 {
+		return "loss"
+	}
+	return "gain"
+}
+
+// bar is one row of a bar chart.
+type bar struct {
+	label  string
+	amount float64
+	figure string
+}
+
+// rowsBefore draws the head of a chart of rows and is where the first begins.
+func rowsBefore(d *svg.Drawing, head string, zero, foot float64) float64 {
+	d.Text(2, letter+1, svg.Start, "note", head)
+	d.Line(zero, letter+10, zero, foot, "axis")
+	return letter + 12
+}
+
+// rowsAfter writes under a chart of rows which side is which.
+func rowsAfter(d *svg.Drawing, a across, foot float64) {
+	zero := a.at(0)
+	d.Text(zero, foot+letter+2, svg.Middle, "note", "£0")
+	const less, more = "paid less", "paid more"
+	if zero-a.left > svg.Room(less, letter)+16 {
+		d.Text(a.left, foot+letter+2, svg.Start, "note", less)
+	}
+	if a.right-zero > svg.Room(more, letter)+16 {
+		d.Text(a.right, foot+letter+2, svg.End, "note", more)
+	}
+}
+
+// divergingBars is a bar for each row, left and right of nought.
+func divergingBars(id, title, desc, head string, bars []bar) string {
+	a := acrossAll(34, chartWidth-figureRoom, amounts(bars)...)
+	foot := letter + 14 + rowHeight*float64(len(bars))
+	d := svg.Inline(chartWidth, foot+letter+8, id, title, desc)
+	top := rowsBefore(d, head, a.at(0), foot)
+	for i, b := range bars {
+		y := top + rowHeight*float64(i)
+		d.Text(22, y+17, svg.End, "label", b.label)
+		d.Rect(a.at(0), y+5, a.at(b.amount), y+rowHeight-4, kind(b.amount))
+		d.Text(chartWidth, y+17, svg.End, "figure", plain(b.figure))
+	}
+	rowsAfter(d, a, foot)
+	return d.String()
+}
+
+func amounts(bars []bar) []float64 {
+	var list []float64
+	for _, b := range bars {
+		list = append(list, b.amount)
+	}
+	return list
+}
+
+// box is one row of a chart of spreads: five quantiles, in order, of which the
+// middle one is written.
+type box struct {
+	label     string
+	quantiles [5]float64
+	figure    string
+}
+
+// boxes5 is a row for each spread: a thin line, a thick bar, a mark.
+func boxes5(id, title, desc, head string, boxes []box) string {
+	var all []float64
+	for _, b := range boxes {
+		all = append(all, b.quantiles[:]...)
+	}
+	a := acrossAll(34, chartWidth-figureRoom, all...)
+	const tall = rowHeight + 6
+	foot := letter + 14 + tall*float64(len(boxes))
+	d := svg.Inline(chartWidth, foot+letter+8, id, title, desc)
+	top := rowsBefore(d, head, a.at(0), foot)
+	for i, b := range boxes {
+		y, q := top+tall*float64(i), b.quantiles
+		d.Text(22, y+20, svg.End, "label", b.label)
+		d.Line(a.at(q[0]), y+tall/2, a.at(q[4]), y+tall/2, "whisker")
+		d.Rect(a.at(q[1]), y+9, a.at(q[3]), y+tall-9, "spread")
+		d.Rect(a.at(q[2])-1.5, y+5, a.at(q[2])+1.5, y+tall-5, "middle")
+		d.Text(chartWidth, y+20, svg.End, "figure", plain(b.figure))
+	}
+	rowsAfter(d, a, foot)
+	return d.String()
+}
+
+// stair is one step of a walk: a bar from where the steps before it end.
+type stair struct {
+	label    string
+	from, to float64
+	figure   string
+	whole    bool // the last one, which tells the whole
+}
+
+// waterfall is a walk down from the first step to the whole. Each step has a
+// line of words, and under it its bar.
+func waterfall(id, title, desc, start string, steps []stair) string {
+	var ends []float64
+	for _, s := range steps {
+		ends = append(ends, s.from, s.to)
+	}
+	a := acrossAll(2, chartWidth-2, ends...)
+	const tall = 40.0
+	top := letter + 12
+	foot := top + tall*float64(len(steps))
+	d := svg.Inline(chartWidth, foot+4, id, title, desc)
+	d.Text(2, letter+1, svg.Start, "note", start)
+	for i, s := range steps {
+		y := top + tall*float64(i)
+		bold := ""
+		if s.whole {
+			d.Line(0, y-3, chartWidth, y-3, "axis")
+			bold = " strong"
+		}
+		d.Text(2, y+letter+1, svg.Start, "label"+bold, svg.Wrap(s.label, letter, chartWidth-svg.Room(s.figure, letter)-12, 1)[0])
+		d.Text(chartWidth, y+letter+1, svg.End, "figure"+bold, plain(s.figure))
+		d.Line(a.at(0), y+18, a.at(0), y+34, "axis")
+		d.Rect(a.at(s.from), y+19, a.at(s.to), y+33, kind(s.to-s.from))
+	}
+	return d.String()
+}
+
+// payCurve is pay at every count of children on time, today and as proposed.
+type payCurve struct {
+	eligible     int32
+	today, asked []float64 // pence, by count
+	at           int32     // where the practice stands
+	cliffs       []int32   // counts at which pay jumps
+}
+
+const plotLeft, plotRight, plotTop, plotFoot = 58.0, 356.0, 60.0, 224.0
+
+// draw draws the curve from somewhat below everything that happens up to the
+// last child.
+func (c *payCurve) draw(id, title, desc string) string {
+	d := svg.Inline(chartWidth, plotFoot+46, id, title, desc)
+	c.legend(d)
+	x := across{float64(c.first()), float64(len(c.today)), plotLeft, plotRight}
+	most, least := 0.0, 0.0
+	for n := int(c.first()); n < len(c.today); n++ {
+		most, least = max(most, c.today[n], c.asked[n]), min(least, c.today[n], c.asked[n])
+	}
+	step := tick((most - least) / 4)
+	most = max(step, math.Ceil(most/step)*step)
+	y := across{math.Floor(least/step) * step, most, plotFoot, plotTop}
+	for v := y.low; v <= y.high+step/2; v += step {
+		d.Line(plotLeft, y.at(v), plotRight, y.at(v), "grid")
+		d.Text(plotLeft-6, y.at(v)+4, svg.End, "note", plain(axisPounds(v)))
+	}
+	c.cliffLines(d, x)
+	d.Path("today", c.steps(c.today, x, y))
+	d.Path("asked", c.steps(c.asked, x, y))
+	c.axis(d, x)
+	return d.String()
+}
+
+// first is the lowest count drawn.
+func (c *payCurve) first() int32 {
+	low := min(c.at, c.eligible*3/4)
+	for _, n := range c.cliffs {
+		low = min(low, n)
+	}
+	return max(0, min(low-c.eligible/12-1, int32(len(c.today))-2))
+}
+
+func (c *payCurve) legend(d *svg.Drawing) {
+	d.Path("today", [][2]float64{{plotLeft, 10}, {plotLeft + 26, 10}})
+	d.Text(plotLeft+32, 14, svg.Start, "note", "today")
+	d.Path("asked", [][2]float64{{plotLeft + 104, 10}, {plotLeft + 130, 10}})
+	d.Text(plotLeft+136, 14, svg.Start, "note", "proposed")
+}
+
+// steps is the line of pay: flat over each count, upright between two.
+func (c *payCurve) steps(pay []float64, x, y across) [][2]float64 {
+	var points [][2]float64
+	for n := int(c.first()); n < len(pay); n++ {
+		points = append(points, [2]float64{x.at(float64(n)), y.at(pay[n])}, [2]float64{x.at(float64(n + 1)), y.at(pay[n])})
+	}
+	return points
+}
+
+// cliffLines draws each cliff, and writes its coverage where there is room.
+func (c *payCurve) cliffLines(d *svg.Drawing, x across) {
+	drawn := map[int32]bool{}
+	free := [2]float64{plotLeft, plotLeft} // where each of two rows of labels is free from
+	for n := c.first(); n < int32(len(c.today)); n++ {
+		for _, cl := range c.cliffs {
+			if cl != n || drawn[n] {
+				continue
+			}
+			drawn[n] = true
+			at, label := x.at(float64(n)), coverage(n, c.eligible)
+			d.Line(at, plotTop-6, at, plotFoot, "cliff")
+			half := svg.Room(label, letter) / 2
+			place := min(at, plotRight+4-half)
+			for row, from := range free {
+				if place-half >= from {
+					d.Text(place, plotTop-10-16*float64(row), svg.Middle, "note", label)
+					free[row] = place + half + 4
+					break
+				}
+			}
+		}
+	}
+}
+
+// axis draws the coverage under the picture, and where the practice stands.
+func (c *payCurve) axis(d *svg.Drawing, x across) {
+	d.Line(plotLeft, plotFoot, plotRight, plotFoot, "axis")
+	all := float64(c.eligible) / 100
+	step := 5.0
+	if (x.high-x.low)/all > 45 {
+		step = 10
+	}
+	if (x.high-x.low)/all > 90 {
+		step = 20
+	}
+	for percent := 0.0; percent <= 100; percent += step {
+		n := percent * all
+		if n < x.low || n > x.high {
+			continue
+		}
+		d.Line(x.at(n), plotFoot, x.at(n), plotFoot+4, "axis")
+		if half := svg.Room(fixed(percent, 0)+"%", letter) / 2; x.at(n)+half <= chartWidth {
+			d.Text(x.at(n), plotFoot+letter+6, svg.Middle, "note", fixed(percent, 0)+"%")
+		}
+	}
+	at := x.at(float64(c.at) + 0.5)
+	d.Path("here", [][2]float64{{at - 5, plotFoot + 28}, {at, plotFoot + 21}, {at + 5, plotFoot + 28}})
+	label := "now " + coverage(c.at, c.eligible)
+	half := svg.Room(label, letter) / 2
+	d.Text(max(half, min(at, chartWidth-half)), plotFoot+42, svg.Middle, "label", label)
+}
+
+// tick is the smallest of 1, 2, 5, 10, 20 ... pounds that is not under the
+// amount, in pence.
+func tick(pence float64) float64 {
+	for step := 100.0; ; step *= 10 {
+		for _, m := range []float64{1, 2, 5} {
+			if step*m >= pence {
+				return step * m
+			}
+		}
+	}
+}

@@ -1,0 +1,109 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/immpact/cmd/internal/record"
+	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/scenarios"
+)
+
+// limits is what the model leaves out, and what the files assume, with grades.
+func limits(st *study) Section {
+	s := Section{ID: "limits", Title: "Limits and assumptions"}
+	s.Blocks = append(s.Blocks, Block{Heading: "What the model leaves out"}, Block{Items: []Item{
+		{Text: "Coverage is held as it is: neither practices nor families act differently under other rules."},
+		{Text: "A contract year is taken in steady state: each birth-year gets the whole schedule once."},
+		{Text: "Pay is that of the childhood immunisation rules alone; what else a practice is paid, and what vaccinating costs it, is not counted."},
+		{Text: "A practice's deprivation is that of its area's patients together. How pay divides within a practice is not known."},
+	}})
+	var notices []Item
+	for _, n := range st.s.Notices {
+		notices = append(notices, Item{Text: n})
+	}
+	if len(notices) > 0 {
+		s.Blocks = append(s.Blocks, Block{Heading: "What the files leave out"}, Block{Items: notices})
+	}
+	s.Blocks = append(s.Blocks, Block{Heading: "Figures graded low or assumed"})
+	var weak []Item
+	for _, c := range st.s.Caveats() {
+		weak = append(weak, Item{Text: c})
+	}
+	for _, src := range st.s.PracticeSources {
+		if src.Grade == scenarios.Low || src.Grade == scenarios.Assumed {
+			weak = append(weak, Item{Text: fmt.Sprintf("Practices: %s (%s). %s", src.Title, src.Grade, src.Note)})
+		}
+	}
+	if len(weak) == 0 {
+		s.Blocks = append(s.Blocks, text("None of the figures that this assessment reads is graded low or assumed."))
+	} else {
+		s.Blocks = append(s.Blocks, Block{Items: weak})
+	}
+	return Section{s.ID, s.Title, append(s.Blocks, st.allSources(
+		text("Grades: law, high (read in the source), medium (second-hand or inferred), low, assumed. A figure that the proposal itself sets has no source; it is proposed."),
+	)...)}
+}
+
+// allSources lists where every figure comes from, file by file.
+func (st *study) allSources(lead Block) []Block {
+	blocks := []Block{{Heading: "Sources"}, lead}
+	for _, file := range []struct {
+		title   string
+		sources []scenarios.Source
+	}{
+		{"Sources of " + st.s.Baseline.Title, st.s.Baseline.Sources},
+		{"Sources of " + st.reform.Contract.Title, st.otherSources()},
+		{"Sources of the practices", st.s.PracticeSources},
+	} {
+		if len(file.sources) > 0 {
+			blocks = append(blocks, Block{Heading: file.title}, Block{Items: sources(file.sources)})
+		}
+	}
+	return blocks
+}
+
+// otherSources is the proposed contract's sources, where its file is another
+// than the baseline's.
+func (st *study) otherSources() []scenarios.Source {
+	if st.reform.Contract.File == st.s.Baseline.File {
+		return nil
+	}
+	return st.reform.Contract.Sources
+}
+
+// sources lists sources, each once, with what they cover.
+func sources(list []scenarios.Source) []Item {
+	var items []Item
+	at := map[string]int{}
+	var covers [][]string
+	for _, src := range list {
+		key := src.Title + "\n" + src.URL + "\n" + src.Grade
+		i, had := at[key]
+		if !had {
+			i = len(items)
+			at[key] = i
+			items = append(items, Item{Text: fmt.Sprintf("%s (%s)", src.Title, src.Grade), URL: src.URL})
+			covers = append(covers, nil)
+		}
+		covers[i] = append(covers[i], src.Covers...)
+	}
+	for i := range items {
+		items[i].Text = fmt.Sprintf("%s, for %s.", items[i].Text, strings.Join(covers[i], ", "))
+	}
+	return items
+}
+
+// again is how to make the page again and see that it is the same.
+func again(rec *record.Record) Section {
+	var rows [][]sheet.Cell
+	for _, in := range rec.Inputs {
+		rows = append(rows, []sheet.Cell{sheet.Text(in.Name), sheet.Text(in.SHA256[:16])})
+	}
+	return Section{ID: "again", Title: "Make it again", Blocks: []Block{
+		text("This command makes this page again, byte for byte, with immpact " + rec.Version + " and the same files:"),
+		{Code: rec.Command},
+		text(fmt.Sprintf("Fingerprint %s: a digest over the program's version, the files below, the rules, the practices and every line of pay. The run record is in this file; immpact verify, given this file, runs it again and says whether anything differs.", rec.Short())),
+		table("inputs", "The files it was made from", []string{"file", "SHA-256 begins"}, rows),
+	}}
+}

@@ -1,0 +1,70 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"example.org/immpact/cmd/internal/sheet"
+)
+
+// WriteMarkdown writes the assessment as Markdown. Charts are told by their
+// tables alone.
+func (d *Document) WriteMarkdown(w io.Writer) error {
+	var b strings.Builder
+	v := &d.Verdict
+	fmt.Fprintf(&b, "# %s\n\nImpact assessment by deprivation, held against %s.\n\n", md(d.Proposal), md(d.Baseline))
+	fmt.Fprintf(&b, "## %s\n\n**%s**\n\n", md(v.Answer), md(v.By))
+	for _, f := range v.Facts {
+		fmt.Fprintf(&b, "- %s: **%s**, %s\n", md(f.Title), md(f.Figure), md(f.Note))
+	}
+	fmt.Fprintf(&b, "\n**How sure.** %s\n\n", md(v.Sure))
+	if v.Leans != "" {
+		fmt.Fprintf(&b, "**What it leans on.** %s\n\n", md(v.Leans))
+	}
+	fmt.Fprintf(&b, "Scenario: %s. %s\n", md(d.Title), md(d.About))
+	for _, s := range d.Sections {
+		fmt.Fprintf(&b, "\n## %s\n", md(s.Title))
+		for i := range s.Blocks {
+			b.WriteString("\n")
+			s.Blocks[i].markdown(&b)
+		}
+	}
+	b.WriteString("\n" + d.Record.Comment() + "\n")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (bl *Block) markdown(b *strings.Builder) {
+	switch {
+	case bl.Heading != "":
+		fmt.Fprintf(b, "### %s\n", md(bl.Heading))
+	case bl.Text != "":
+		b.WriteString(md(bl.Text) + "\n")
+	case bl.Items != nil:
+		for _, item := range bl.Items {
+			b.WriteString("- " + md(item.Text))
+			if to := link(item.URL); to != "" {
+				b.WriteString(" <" + to + ">")
+			} else if item.URL != "" {
+				b.WriteString(" " + md(item.URL))
+			}
+			b.WriteString("\n")
+		}
+	case bl.Table != nil:
+		bl.Table.markdown(b)
+	case bl.Chart != nil:
+		bl.Chart.markdown(b)
+	case bl.Blank != nil:
+		fmt.Fprintf(b, "> **%s.** %s\n", md(bl.Blank.Title), md(bl.Blank.Text))
+	case bl.Code != "":
+		b.WriteString("    " + bl.Code + "\n")
+	}
+}
+
+func (t *Table) markdown(b *strings.Builder) {
+	fmt.Fprintf(b, "**%s**\n\n", md(t.Title))
+	t.Table.Markdown(b)
+}
+
+func md(s string) string { return sheet.EscapeMarkdown(s) }

@@ -1,0 +1,168 @@
+package report
+
+import (
+	"fmt"
+	"math"
+
+	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// Verdict is what the assessment comes to, as a minister reads it.
+type Verdict struct {
+	Answer string // Narrows the gap by £2.24 a child
+	By     string // how much, in a sentence
+	Sure   string // how sure, as far as chance goes
+	Leans  string // how far what is assumed could change it
+	Facts  []Fact
+}
+
+// Fact is one figure beside the verdict.
+type Fact struct{ Title, Figure, Note string }
+
+// answer says what becomes of the gap between two amounts in pence; above 0
+// affluent practices are paid more. Each is told to the nearest penny, and so
+// is the difference, which can be a penny from that of the two.
+func answer(from, to float64) string {
+	before, after := sheet.Nearest(from), sheet.Nearest(to)
+	size := func(p contract.Pence) contract.Pence { return max(p, -p) }
+	by := size(sheet.Nearest(math.Abs(to) - math.Abs(from)))
+	if by == 0 {
+		by = size(size(after) - size(before))
+	}
+	switch {
+	case before == after:
+		return "Leaves the gap as it is"
+	case after == 0:
+		return "Closes the gap"
+	case before == 0:
+		return "Opens a gap"
+	case (before > 0) != (after > 0):
+		return "Turns the gap round"
+	case size(after) > size(before):
+		return fmt.Sprintf("Widens the gap by %s a child", by)
+	default:
+		return fmt.Sprintf("Narrows the gap by %s a child", by)
+	}
+}
+
+// moves reports whether the proposal changes any practice's pay.
+func (st *study) moves() bool {
+	for i := range st.now.Practices {
+		if st.now.Practices[i].Total != st.baseline.Practices[i].Total {
+			return true
+		}
+	}
+	return false
+}
+
+// judge makes the verdict.
+func (st *study) judge() Verdict {
+	v := Verdict{By: sim.Headline(st.pop, st.baseline, st.now), Facts: st.facts()}
+	switch {
+	case !st.moves():
+		v.Answer = "Moves no payment"
+		v.Sure = "Certain under these rules: no payment depends on what is changed."
+		for _, why := range st.s.Idle([]sim.Result{*st.baseline, *st.now}) {
+			v.Leans = why
+		}
+	case !st.hasGap:
+		v.Answer = "The gap cannot be told"
+		v.Sure = "There is no eligible child among the deprived practices or among the affluent, so the two cannot be compared."
+	default:
+		v.Answer = answer(st.before.PerChild, st.after.PerChild)
+		v.Sure = st.sure()
+		v.Leans = st.leans()
+	}
+	return v
+}
+
+// sure says what chance leaves of the verdict. The change in the gap is taken
+// to be normal about its exact mean, with its exact deviation.
+func (st *study) sure() string {
+	change := st.after.PerChild - st.before.PerChild
+	ch := st.nowChance.Gap.Change
+	if ch.SD == 0 {
+		return "Certain as far as chance goes: the change does not depend on which children are on time."
+	}
+	sign, whom := 1.0, "affluent"
+	if change < 0 {
+		sign, whom = -1, "deprived"
+	}
+	if sheet.Nearest(change) == 0 {
+		return fmt.Sprintf("Chance alone would move the gap by %s per child in 95 of 100 years of the same coverage.", ranged(ch, ch.Mean, changed))
+	}
+	p := under(sign * ch.Mean / ch.SD)
+	text := fmt.Sprintf("%s: in %s years of the same coverage the difference moves in favour of %s practices, whichever children happen to be on time. On average over such years the gap changes by %s per child, in 95 of 100 by %s.",
+		sureness(p), years(p), whom, changed(ch.Mean), ranged(ch, ch.Mean, changed))
+	if math.Abs(change-ch.Mean) > ch.SD {
+		text += " That is not the figure above, for chance carries practices over thresholds and back."
+	}
+	return text
+}
+
+// sureness is how sure a chance makes.
+func sureness(p float64) string {
+	switch {
+	case p >= 0.975:
+		return "Sure as far as chance goes"
+	case p >= 0.9:
+		return "Likely"
+	case p >= 0.6:
+		return "More likely than not"
+	case p >= 0.4:
+		return "A toss-up"
+	}
+	return "Unlikely to be what most years show"
+}
+
+// leans says how far the figures that nobody knows could change the verdict.
+func (st *study) leans() string {
+	if len(st.assumed) == 0 {
+		return "No figure that it rests on is graded low or assumed."
+	}
+	turns := 0
+	for _, a := range st.assumed {
+		if a.turns {
+			turns++
+		}
+	}
+	most := st.assumed[0]
+	text := fmt.Sprintf("Of %s graded low or assumed, each stepped up and down, ", contract.Count(int64(len(st.assumed)), "figure", "figures"))
+	switch {
+	case turns == 0 && most.swing() < 0.5:
+		return text + "none moves the gap by a penny."
+	case turns == 0:
+		text += "none turns the verdict round"
+	case turns == 1:
+		text += "1 turns the verdict round"
+	default:
+		text += fmt.Sprintf("%d turn the verdict round", turns)
+	}
+	return text + fmt.Sprintf("; the one that matters most is %s (%s).", most.label, most.step)
+}
+
+// facts are the figures beside the verdict.
+func (st *study) facts() []Fact {
+	var facts []Fact
+	if st.hasGap {
+		facts = append(facts,
+			Fact{"Gap today", pounds(st.before.PerChild), "per eligible child, affluent less deprived"},
+			Fact{"Gap as proposed", pounds(st.after.PerChild), "per eligible child, affluent less deprived"})
+	}
+	facts = append(facts, Fact{"Cost", brief(st.change()), "a year, all practices here together"})
+	g, title := st.now.Group("deprived"), "Deprived practices"
+	if g == nil {
+		g, title = st.now.Group("all"), "Practices"
+	}
+	if g != nil {
+		facts = append(facts, Fact{title, gainLose(g), fmt.Sprintf("of %s, by more than 1%%", contract.Group(int64(g.Practices)))})
+	}
+	return facts
+}
+
+// gainLose counts the practices of a group that gain and that lose.
+func gainLose(g *sim.Group) string {
+	return fmt.Sprintf("%s gain, %s lose", contract.Group(int64(g.Winners)), contract.Group(int64(g.Losers)))
+}
