@@ -77,7 +77,7 @@ func only(results []sim.ChanceResult, id string) []sim.ChanceResult {
 // chancePage is chance for reading: groups, practices, and each threshold.
 func chancePage(s *scenarios.Scenario, pop *sim.Population, results []sim.ChanceResult) *sheet.Page {
 	p := &sheet.Page{Title: s.Title, Lead: []string{"What chance makes of pay. " + s.Model.Words()}}
-	groups := sheet.Table{Title: "Groups", Head: []string{"group", "case", "practices", "expected pay", "standard deviation", "expected per child", "standard deviation"}}
+	groups := sheet.Table{Title: "Groups", Columns: sheet.Heads("group", "case", "practices", "expected pay", "standard deviation", "expected per child", "standard deviation")}
 	for g := range results[0].Groups {
 		for i := range results {
 			gr := &results[i].Groups[g]
@@ -110,14 +110,14 @@ func cautions(pop *sim.Population) []string {
 }
 
 func chanceTable(pop *sim.Population, results []sim.ChanceResult) sheet.Table {
-	t := sheet.Table{Title: "Practices", Head: []string{"code", "name", "case", "expected pay", "standard deviation",
-		"P10", "P50", "P90", "expected change", "standard deviation of change"}}
+	t := sheet.Table{Title: "Practices", Columns: sheet.Heads("code", "name", "case", "expected pay", "standard deviation",
+		"P10", "P50", "P90", "expected change", "standard deviation of change")}
 	for i := range pop.Practices {
 		p := &pop.Practices[i]
 		for r := range results {
 			pc, name := &results[r].Practices[i], sheet.Text(p.Name)
 			if r > 0 {
-				name.Show = "" // told once
+				name.Repeated = true
 			}
 			t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(p.Code), name, sheet.Text(results[r].ID),
 				sheet.Pounds(pc.Total.Mean), sheet.Pounds(pc.Total.SD), sheet.Pounds(pc.Percentiles.P10), sheet.Pounds(pc.Percentiles.P50),
@@ -129,7 +129,7 @@ func chanceTable(pop *sim.Population, results []sim.ChanceResult) sheet.Table {
 
 // cliffTable is the chance of each threshold and of the clawback.
 func cliffTable(pop *sim.Population, results []sim.ChanceResult) sheet.Table {
-	t := sheet.Table{Title: "Thresholds", Head: []string{"code", "case", "what", "mean points", "reaches lower", "reaches upper", "under the clawback line"}}
+	t := sheet.Table{Title: "Thresholds", Columns: sheet.Heads("code", "case", "what", "mean points", "reaches lower", "reaches upper", "under the clawback line")}
 	none := sheet.Text("")
 	for i := range pop.Practices {
 		code := sheet.Text(pop.Practices[i].Code)
@@ -137,27 +137,14 @@ func cliffTable(pop *sim.Population, results []sim.ChanceResult) sheet.Table {
 			pc, id := &results[r].Practices[i], sheet.Text(results[r].ID)
 			for _, ind := range pc.Indicators {
 				t.Rows = append(t.Rows, []sheet.Cell{code, id, sheet.Text(results[r].Contract.Indicators[ind.Indicator].Name),
-					sheet.Number(ind.MeanPoints, 2, ""), chanceCell(ind.Lower), chanceCell(ind.Upper), none})
+					sheet.Number(ind.MeanPoints, 2), sheet.Probability(ind.Lower), sheet.Probability(ind.Upper), none})
 			}
 			for _, cb := range pc.Clawback {
-				t.Rows = append(t.Rows, []sheet.Cell{code, id, sheet.Text(cb.Cohort.Title()), none, none, none, chanceCell(cb.Chance)})
+				t.Rows = append(t.Rows, []sheet.Cell{code, id, sheet.Text(cb.Cohort.Title()), none, none, none, sheet.Probability(cb.Chance)})
 			}
 		}
 	}
 	return t
-}
-
-// chanceCell is a chance in per cent; one that is neither none nor certain is
-// never shown as either.
-func chanceCell(p float64) sheet.Cell {
-	c := sheet.Number(100*p, 1, "%")
-	switch {
-	case p > 0 && p < 0.0005:
-		c.Show = "<0.1%"
-	case p < 1 && p > 0.9995:
-		c.Show = ">99.9%"
-	}
-	return c
 }
 
 // The JSON of chance, schema immpact.chance/1. Pence are expected values and

@@ -111,7 +111,7 @@ func writeClaims(cmd *cobra.Command, f *format, s *scenarios.Scenario, verdicts 
 
 // claimsPage is the verdicts side by side.
 func claimsPage(s *scenarios.Scenario, verdicts []claims.Verdict) *sheet.Page {
-	t := sheet.Table{Head: []string{"claim", "verdict", "figure", "true for", "of", "claimed by", "when"}}
+	t := sheet.Table{Columns: sheet.Heads("claim", "verdict", "figure", "true for", "of", "claimed by", "when")}
 	for i := range verdicts {
 		c, v := &s.Claims[i], &verdicts[i]
 		row := []sheet.Cell{sheet.Text(c.ID), sheet.Text(v.Ruling.String()), figureCell(v)}
@@ -130,12 +130,11 @@ func figureCell(v *claims.Verdict) sheet.Cell {
 	if v.Ruling == claims.CannotBeTested {
 		return sheet.Text("")
 	}
-	cell := sheet.Number(v.Figure.Value, 4, "")
+	cell := sheet.Number(v.Figure.Value, 4)
 	if v.Figure.Unit == claims.Pounds {
 		cell = sheet.Pounds(v.Figure.Value)
 	}
-	cell.Show = v.Figure.String()
-	return cell
+	return cell.Shown(v.Figure.String())
 }
 
 // claimPage is one claim with its verdict, to be quoted from.
@@ -231,7 +230,7 @@ func trueForWords(v *claims.Verdict) string {
 
 // flipTable is what would turn the verdict.
 func flipTable(v *claims.Verdict) sheet.Table {
-	t := sheet.Table{Title: "What would turn it", Head: []string{"change", "from", "to", "kind"}}
+	t := sheet.Table{Title: "What would turn it", Columns: sheet.Heads("change", "from", "to", "kind")}
 	if v.Asked != "" && v.Asked != v.Of {
 		t.Title += " " + v.Asked + ", the practice in the middle"
 	} else if v.Asked != "" {
@@ -247,7 +246,7 @@ func flipTable(v *claims.Verdict) sheet.Table {
 func familyTable(c *scenarios.Claim, v *claims.Verdict) sheet.Table {
 	amount := contract.Pence(c.Test.Low).Pounds()
 	t := sheet.Table{Title: "The most that one family can cost",
-		Head: []string{"children", "any practice", "average list", "list for " + amount, "the same, usual cohorts", "practices that could", "that do"}}
+		Columns: sheet.Heads("children", "any practice", "average list", "list for "+amount, "the same, usual cohorts", "practices that could", "that do")}
 	list := func(w *claims.Worst) sheet.Cell {
 		if w == nil {
 			return sheet.Text("none")
@@ -264,7 +263,7 @@ func familyTable(c *scenarios.Claim, v *claims.Verdict) sheet.Table {
 // familyWhere is where a family costs most: the practice, and the children
 // missed of each cohort.
 func familyWhere(v *claims.Verdict) sheet.Table {
-	t := sheet.Table{Title: "Where it costs most", Head: []string{"children", "practice", "list", "loses", "children missed, of those on time, of those eligible"}}
+	t := sheet.Table{Title: "Where it costs most", Columns: sheet.Heads("children", "practice", "list", "loses", "children missed, of those on time, of those eligible")}
 	for _, f := range v.Family {
 		for _, row := range []struct {
 			name string
@@ -302,7 +301,7 @@ func takenWords(w *claims.Worst) string {
 
 // ruleTable is the rules used, with what sets each and how far to trust it.
 func ruleTable(s *scenarios.Scenario, v *claims.Verdict) sheet.Table {
-	t := sheet.Table{Title: "Rules used", Head: []string{"rule", "value", "grade", "source"}}
+	t := sheet.Table{Title: "Rules used", Columns: sheet.Heads("rule", "value", "grade", "source")}
 	for _, used := range v.Rules {
 		c, r := s.Rule(used)
 		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(r.Label + ", " + c.Year), sheet.Text(r.String()), sheet.Text(c.Grade(r.Path)), sheet.Text(sourceOf(c, r.Path))})

@@ -77,7 +77,7 @@ func (w *walk) who() (title, subject, are string) {
 
 // page is the walk for reading.
 func (w *walk) page() *sheet.Page {
-	t := sheet.Table{Title: "Step by step", Head: []string{"step", "what changes", "adds", "comes to", "on its own"}}
+	t := sheet.Table{Title: "Step by step", Columns: sheet.Heads("step", "what changes", "adds", "comes to", "on its own")}
 	at := w.from
 	t.Rows = append(t.Rows, []sheet.Cell{sheet.Text("baseline"), sheet.Text(w.s.Baseline.Title), sheet.Text(""), sheet.Money(at), sheet.Text("")})
 	var notes []string

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/wording"
 
 	"github.com/spf13/cobra"
 
@@ -119,7 +120,7 @@ func pickCase(s *scenarios.Scenario, id string) (*scenarios.Contract, error) {
 // cohorts are to be taken.
 func practiceLine(p *sim.Practice) string {
 	line := fmt.Sprintf("%s %s: %s, IMD decile %s (1 = most deprived).", p.Code, clean.Text(p.Name),
-		contract.Count(int64(p.ListSize), "registered patient", "registered patients"), decileText(p.IMDDecile))
+		contract.Count(int64(p.ListSize), "registered patient", "registered patients"), wording.DecileOf(p.IMDDecile))
 	for k := range p.Cohorts {
 		if sim.SmallCohort(&p.Cohorts[k]) {
 			line += fmt.Sprintf(" Take care with its children of %s: %s.", contract.CohortID(k).Title(), sim.SmallCohortCaution)
@@ -167,7 +168,7 @@ func writeTree(w io.Writer, p *sim.Practice, c *scenarios.Contract, e contract.E
 
 // explainPage is the tree as a table, for Markdown and CSV.
 func explainPage(p *sim.Practice, c *scenarios.Contract, e contract.Explanation) *sheet.Page {
-	t := sheet.Table{Title: "Why", Head: []string{"figure", "amount", "in words"}}
+	t := sheet.Table{Title: "Why", Columns: sheet.Heads("figure", "amount", "in words")}
 	var paths []string
 	var tell func(contract.Explanation, string)
 	tell = func(e contract.Explanation, within string) {
@@ -185,7 +186,7 @@ func explainPage(p *sim.Practice, c *scenarios.Contract, e contract.Explanation)
 		tell(sub, "")
 	}
 	list, sources := rulesUsed(c, paths)
-	used := sheet.Table{Title: "The rules used", Head: []string{"rule", "value", "grade", "where it comes from"}}
+	used := sheet.Table{Title: "The rules used", Columns: sheet.Heads("rule", "value", "grade", "where it comes from")}
 	for _, r := range list {
 		used.Rows = append(used.Rows, []sheet.Cell{sheet.Text(r.Label), sheet.Text(r.Rule.String()), sheet.Text(r.Grade), sheet.Text(r.From)})
 	}

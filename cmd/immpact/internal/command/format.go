@@ -50,7 +50,10 @@ func (f *format) write(cmd *cobra.Command, page func() *sheet.Page, value func()
 		case "json":
 			return writeJSON(w, value())
 		case "csv":
-			return page().WriteCSV(w)
+			if p := page(); len(p.Tables) > 0 {
+				return p.Tables[0].WriteCSV(w)
+			}
+			return nil
 		case "md":
 			return page().WriteMarkdown(w)
 		default:

@@ -86,21 +86,21 @@ func ladderPage(p *sim.Practice, c *scenarios.Contract, l *sim.Ladder) *sheet.Pa
 	page := &sheet.Page{Title: fmt.Sprintf("%s, %s under %s", p.Code, l.Indicator, c.Title), Lead: []string{practiceLine(p),
 		fmt.Sprintf("The practice stands at %d on time of %d (%.2f%%), and is paid %s for its children of %s. The next child on time adds %s.",
 			l.Here, here.Denominator, here.Coverage(), here.Pay, l.Cohort.Title(), here.NextChild)}}
-	rungs := sheet.Table{Title: "Every count of children on time", Head: []string{"on time", "of", "coverage", "points", "pay", "next child adds", "at least so many", ""}}
+	rungs := sheet.Table{Title: "Every count of children on time", Columns: sheet.Heads("on time", "of", "coverage", "points", "pay", "next child adds", "at least so many", "")}
 	for i := range l.Rungs {
 		r := &l.Rungs[i]
-		rungs.Rows = append(rungs.Rows, []sheet.Cell{sheet.Count(r.OnTime), sheet.Count(r.Denominator), sheet.Number(r.Coverage(), 2, "%"),
-			sheet.Number(r.Points, 2, ""), sheet.Money(r.Pay), sheet.Change(r.NextChild), chanceCell(r.AtLeast), sheet.Text(remark(l, r))})
+		rungs.Rows = append(rungs.Rows, []sheet.Cell{sheet.Count(r.OnTime), sheet.Count(r.Denominator), sheet.Percent(r.Coverage(), 2),
+			sheet.Number(r.Points, 2), sheet.Money(r.Pay), sheet.Change(r.NextChild), sheet.Probability(r.AtLeast), sheet.Text(remark(l, r))})
 	}
 	page.Tables = []sheet.Table{rungs}
 	if len(l.Cliffs) > 0 {
-		cliffs := sheet.Table{Title: "Cliffs", Head: []string{"cliff", "at", "children to go", "the child over it adds", "chance"}}
+		cliffs := sheet.Table{Title: "Cliffs", Columns: sheet.Heads("cliff", "at", "children to go", "the child over it adds", "chance")}
 		for _, cl := range l.Cliffs {
 			togo := sheet.Text("reached")
 			if cl.More > 0 {
 				togo = sheet.Count(cl.More)
 			}
-			cliffs.Rows = append(cliffs.Rows, []sheet.Cell{sheet.Text(cl.Title), sheet.Count(cl.OnTime), togo, sheet.Money(cl.Gain), chanceCell(cl.AtLeast)})
+			cliffs.Rows = append(cliffs.Rows, []sheet.Cell{sheet.Text(cl.Title), sheet.Count(cl.OnTime), togo, sheet.Money(cl.Gain), sheet.Probability(cl.AtLeast)})
 		}
 		page.Tables = append(page.Tables, cliffs)
 	}

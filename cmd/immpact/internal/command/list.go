@@ -30,7 +30,7 @@ func newList() *cobra.Command {
 }
 
 func listPage() *sheet.Page {
-	t := sheet.Table{Head: []string{"Kind", "Id", "Title"}}
+	t := sheet.Table{Columns: sheet.Heads("Kind", "Id", "Title")}
 	for _, kind := range []struct {
 		name string
 		list []scenarios.Entry

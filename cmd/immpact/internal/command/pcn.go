@@ -8,8 +8,8 @@ import (
 // pcnTable is a row for each primary care network and case; it has no rows
 // where no practice states a network.
 func pcnTable(pop *sim.Population, results []sim.Result) sheet.Table {
-	t := sheet.Table{Title: "Primary care networks", Head: []string{"network", "case", "practices", "children", "total", "change",
-		"per child", "clawback", "winners", "losers"}}
+	t := sheet.Table{Title: "Primary care networks", Columns: sheet.Heads("network", "case", "practices", "children", "total", "change",
+		"per child", "clawback", "winners", "losers")}
 	for _, n := range sim.ByPCN(pop, results) {
 		name := n.Name
 		if name == "" {

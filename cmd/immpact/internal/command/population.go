@@ -64,11 +64,11 @@ func populationPage(pop *scenarios.Population, profiles []sim.Profile) *sheet.Pa
 	if pop.About != "" {
 		p.Lead = []string{pop.About}
 	}
-	who := sheet.Table{Title: "Practices", Head: []string{"group", "practices", "patients", "mean list size", "SD of list size", "mean IMD score"}}
+	who := sheet.Table{Title: "Practices", Columns: sheet.Heads("group", "practices", "patients", "mean list size", "SD of list size", "mean IMD score")}
 	for _, g := range profiles {
 		imd := sheet.Text("not stated")
 		if g.IMD > 0 {
-			imd = sheet.Number(g.IMD, 1, "")
+			imd = sheet.Number(g.IMD, 1)
 		}
 		who.Rows = append(who.Rows, []sheet.Cell{sheet.Text(g.Group), sheet.Count(g.Practices), sheet.Count(g.Patients),
 			sheet.Count(int64(math.Round(g.ListMean))), sheet.Count(int64(math.Round(g.ListSD))), imd})
@@ -95,19 +95,19 @@ func populationPage(pop *scenarios.Population, profiles []sim.Profile) *sheet.Pa
 
 // coverageTable is the coverage of one cohort, group by group.
 func coverageTable(k contract.CohortID, profiles []sim.Profile) sheet.Table {
-	t := sheet.Table{Title: "Coverage at " + k.Title(), Head: []string{"group", "eligible", "coverage", "mean practice", "SD", "P25", "median", "P75"}}
+	t := sheet.Table{Title: "Coverage at " + k.Title(), Columns: sheet.Heads("group", "eligible", "coverage", "mean practice", "SD", "P25", "median", "P75")}
 	for _, line := range coverageLines {
-		t.Head = append(t.Head, "under "+line.String())
+		t.Columns = append(t.Columns, sheet.Heads("under "+line.String())...)
 	}
 	for _, g := range profiles {
 		c := &g.Coverage[k]
 		if c.Practices == 0 {
 			continue
 		}
-		row := []sheet.Cell{sheet.Text(g.Group), sheet.Count(c.Eligible), sheet.Number(c.Percent(), 1, "%"), sheet.Number(c.Mean, 1, "%"),
-			sheet.Number(c.SD, 1, " points"), sheet.Number(c.P25, 1, "%"), sheet.Number(c.Median, 1, "%"), sheet.Number(c.P75, 1, "%")}
+		row := []sheet.Cell{sheet.Text(g.Group), sheet.Count(c.Eligible), sheet.Percent(c.Percent(), 1), sheet.Percent(c.Mean, 1),
+			sheet.Points(c.SD, 1), sheet.Percent(c.P25, 1), sheet.Percent(c.Median, 1), sheet.Percent(c.P75, 1)}
 		for _, u := range c.Under {
-			row = append(row, sheet.Number(u, 1, "%"))
+			row = append(row, sheet.Percent(u, 1))
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -34,7 +34,7 @@ func newRulesList() *cobra.Command {
 	cmd := &cobra.Command{Use: "list", Short: "The contracts that ship", Example: "  immpact rules list", Args: args(cobra.NoArgs)}
 	f := formatFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		t := sheet.Table{Head: []string{"id", "year", "title"}}
+		t := sheet.Table{Columns: sheet.Heads("id", "year", "title")}
 		type contractOut struct {
 			ID    string `json:"id"`
 			Year  string `json:"year"`
@@ -123,7 +123,7 @@ func stated(c *scenarios.Contract) []contract.Rule {
 
 // rulesPage shows a contract's figures, and under them each source once.
 func rulesPage(c *scenarios.Contract, title string) *sheet.Page {
-	t := sheet.Table{Head: []string{"figure", "value", "grade", "source", "path"}}
+	t := sheet.Table{Columns: sheet.Heads("figure", "value", "grade", "source", "path")}
 	p := &sheet.Page{Title: title, Lead: []string{c.About}}
 	b := newBibliography(c)
 	for _, r := range stated(c) {
@@ -155,7 +155,7 @@ func newRulesDiff() *cobra.Command {
 
 func diffPage(a, b *scenarios.Contract, differences []contract.Difference) *sheet.Page {
 	p := &sheet.Page{Title: "From " + a.Title + " to " + b.Title}
-	t := sheet.Table{Head: []string{"part", "what changes"}}
+	t := sheet.Table{Columns: sheet.Heads("part", "what changes")}
 	for _, d := range differences {
 		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(d.Title), sheet.Text(strings.Join(d.Words, "; "))})
 	}

@@ -9,6 +9,7 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/plaintext"
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/wording"
 
 	"github.com/spf13/cobra"
 
@@ -69,7 +70,7 @@ func renderRun(e *export, format string, rec *record.Record) ([]byte, error) {
 		out.Record = rec
 		err = writeJSON(&b, out)
 	case "csv":
-		err = linesPage(e.s, e.results).WriteCSV(&b)
+		err = linesPage(e.s, e.results).Tables[0].WriteCSV(&b)
 	case "md":
 		p := runPage(e.s, e.results)
 		p.Notes = append(p.Notes, fmt.Sprintf("Fingerprint %s, immpact %s. The run record is in this file, for immpact verify; to make it again: %s", rec.Short(), rec.Version, rec.Command))
@@ -130,7 +131,7 @@ const intervalNote = "Figures are those of the rules as they are; the ranges aft
 
 // caseTable says which id stands for what.
 func caseTable(results []sim.Result) sheet.Table {
-	t := sheet.Table{Head: []string{"case", "contract"}}
+	t := sheet.Table{Columns: sheet.Heads("case", "contract")}
 	for i := range results {
 		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(results[i].ID), sheet.Text(results[i].Title)})
 	}
@@ -153,8 +154,8 @@ func each(results []sim.Result, do func(g *sim.Group, r *sim.Result)) {
 
 // groupTable is a row for each wide group and case.
 func groupTable(results []sim.Result) sheet.Table {
-	t := sheet.Table{Title: "What practices are paid", Head: []string{"group", "case", "practices", "children", "total",
-		"per child", "change per child", "per 1,000 patients", "clawback"}}
+	t := sheet.Table{Title: "What practices are paid", Columns: sheet.Heads("group", "case", "practices", "children", "total",
+		"per child", "change per child", "per 1,000 patients", "clawback")}
 	each(results, func(g *sim.Group, r *sim.Result) {
 		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(g.Name), sheet.Text(r.ID), sheet.Count(g.Practices), sheet.Count(g.Eligible),
 			sheet.Money(g.Total), sheet.Pounds(g.PerChild()), sheet.Pounds(g.ChangePerChild()), sheet.Pounds(g.PerThousand()),
@@ -166,7 +167,7 @@ func groupTable(results []sim.Result) sheet.Table {
 // gapTable is the gap and the measures of inequality of each case, and why
 // there are none of some.
 func gapTable(s *scenarios.Scenario, results []sim.Result, chance []sim.ChanceResult) (t sheet.Table, why []string) {
-	t = sheet.Table{Title: "How unequal it is: affluent less deprived, by tenths of deprivation", Head: []string{"case", "measure", "figure", "low", "high", "ratio"}}
+	t = sheet.Table{Title: "How unequal it is: affluent less deprived, by tenths of deprivation", Columns: sheet.Heads("case", "measure", "figure", "low", "high", "ratio")}
 	none := sheet.Text("")
 	for i := range results {
 		r, id := &results[i], sheet.Text(results[i].ID)
@@ -186,8 +187,8 @@ func gapTable(s *scenarios.Scenario, results []sim.Result, chance []sim.ChanceRe
 			}
 		}
 		if k, err := sim.Kakwani(&s.Population, r, &chance[i], sim.Tenths); err == nil && why == nil {
-			t.Rows = append(t.Rows, []sheet.Cell{id, sheet.Text("Kakwani index of pay against children"), sheet.Number(k.Value, 4, ""),
-				sheet.Number(k.Interval.Low, 4, ""), sheet.Number(k.Interval.High, 4, ""), none})
+			t.Rows = append(t.Rows, []sheet.Cell{id, sheet.Text("Kakwani index of pay against children"), sheet.Number(k.Value, 4),
+				sheet.Number(k.Interval.Low, 4), sheet.Number(k.Interval.High, 4), none})
 		}
 	}
 	return t, why
@@ -197,7 +198,7 @@ func ratioCell(x float64) sheet.Cell {
 	if x != x { // NaN: a ratio to nothing
 		return sheet.Text("none")
 	}
-	return sheet.Number(x, 3, "")
+	return sheet.Number(x, 3)
 }
 
 // slopeRow is the slope index of one measure, and its relative index.
@@ -205,11 +206,11 @@ func slopeRow(id sheet.Cell, in sim.Inequality) []sheet.Cell {
 	name := sheet.Text("slope index of " + in.Title())
 	show := sheet.Pounds
 	if in.OfCoverage() {
-		show = func(x float64) sheet.Cell { return sheet.Number(x, 1, " points") }
+		show = func(x float64) sheet.Cell { return sheet.Points(x, 1) }
 	}
 	sii, ratio := in.Slope.SII, sheet.Text("none")
 	if in.Slope.NoRII == "" {
-		ratio = sheet.Number(in.Slope.RII.Value, 3, "")
+		ratio = sheet.Number(in.Slope.RII.Value, 3)
 	}
 	return []sheet.Cell{id, name, show(sii.Value), show(sii.Interval.Low), show(sii.Interval.High), ratio}
 }
@@ -217,7 +218,7 @@ func slopeRow(id sheet.Cell, in sim.Inequality) []sheet.Cell {
 // standingTable is the shares of practices at nothing, at full points and
 // clawed back.
 func standingTable(s *scenarios.Scenario, results []sim.Result) sheet.Table {
-	t := sheet.Table{Title: "Where practices stand", Head: []string{"group", "case", "indicator", "no points", "all points", "clawed back"}}
+	t := sheet.Table{Title: "Where practices stand", Columns: sheet.Heads("group", "case", "indicator", "no points", "all points", "clawed back")}
 	for _, name := range wide {
 		for i := range results {
 			for _, st := range results[i].Standings(&s.Population) {
@@ -233,32 +234,24 @@ func standingTable(s *scenarios.Scenario, results []sim.Result) sheet.Table {
 // standingRows is a row for each indicator; the clawback is told once.
 func standingRows(id string, st *sim.Standing) [][]sheet.Cell {
 	var rows [][]sheet.Cell
-	back := shareCell(st.ClawedBack, st.Practices)
+	back := sheet.Share(st.ClawedBack, st.Practices)
 	for _, ind := range st.Indicators {
 		if ind.Practices == 0 {
 			continue
 		}
 		rows = append(rows, []sheet.Cell{sheet.Text(st.Group), sheet.Text(id), sheet.Text(ind.Indicator),
-			shareCell(ind.Nothing, ind.Practices), shareCell(ind.Full, ind.Practices), back})
+			sheet.Share(ind.Nothing, ind.Practices), sheet.Share(ind.Full, ind.Practices), back})
 		back = sheet.Text("")
 	}
 	return rows
 }
 
-// shareCell is a share of practices in per cent.
-func shareCell(n, of int) sheet.Cell {
-	if of == 0 {
-		return sheet.Text("none")
-	}
-	return sheet.Number(100*float64(n)/float64(of), 1, "%")
-}
-
 // decileTable is pay per child by IMD decile: the baseline's, and the change
 // under each reform.
 func decileTable(results []sim.Result) sheet.Table {
-	t := sheet.Table{Title: "Pay per child by IMD decile, and its change", Head: []string{"decile", "practices", "baseline"}}
+	t := sheet.Table{Title: "Pay per child by IMD decile, and its change", Columns: sheet.Heads("decile", "practices", "baseline")}
 	for _, r := range results[1:] {
-		t.Head = append(t.Head, r.ID)
+		t.Columns = append(t.Columns, sheet.Column{ID: r.ID, Head: r.ID})
 	}
 	for d := 1; d <= 10; d++ {
 		name := "decile-" + strconv.Itoa(d)
@@ -266,36 +259,18 @@ func decileTable(results []sim.Result) sheet.Table {
 		if g == nil {
 			continue
 		}
-		row := []sheet.Cell{sheet.Text(decileTitle(d)), sheet.Count(g.Practices), sheet.Pounds(g.PerChild())}
+		row := []sheet.Cell{sheet.Text(wording.Decile(d, 10)), sheet.Count(g.Practices), sheet.Pounds(g.PerChild())}
 		for i := range results[1:] {
-			row = append(row, signed(sheet.Pounds(results[i+1].Group(name).ChangePerChild())))
+			row = append(row, sheet.Pounds(results[i+1].Group(name).ChangePerChild()).Signed())
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
 
-func decileTitle(d int) string {
-	switch d {
-	case 1:
-		return "1 (most deprived)"
-	case 10:
-		return "10 (least deprived)"
-	}
-	return strconv.Itoa(d)
-}
-
-// signed puts a plus before a cell's amount above nothing.
-func signed(c sheet.Cell) sheet.Cell {
-	if c.Show != "£0.00" && c.Show[0] != '-' {
-		c.Show = "+" + c.Show
-	}
-	return c
-}
-
 // winnerTable is who gains and who loses under each reform.
 func winnerTable(results []sim.Result) sheet.Table {
-	t := sheet.Table{Title: "Practices that gain and lose", Head: []string{"group", "case", "gain over 5%", "gain over 1%", "within 1%", "lose over 1%", "lose over 5%"}}
+	t := sheet.Table{Title: "Practices that gain and lose", Columns: sheet.Heads("group", "case", "gain over 5%", "gain over 1%", "within 1%", "lose over 1%", "lose over 5%")}
 	each(results, func(g *sim.Group, r *sim.Result) {
 		if r.ID != results[0].ID {
 			t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(g.Name), sheet.Text(r.ID), sheet.Count(g.BigWinners), sheet.Count(g.Winners),
@@ -308,13 +283,13 @@ func winnerTable(results []sim.Result) sheet.Table {
 // practiceTable is a row for each practice: what the baseline pays, and what
 // changes under each reform.
 func practiceTable(s *scenarios.Scenario, results []sim.Result) sheet.Table {
-	t := sheet.Table{Title: "Practices: the baseline's pay, and its change", Head: []string{"code", "name", "decile", "list", "baseline", "of it clawback"}}
+	t := sheet.Table{Title: "Practices: the baseline's pay, and its change", Columns: sheet.Heads("code", "name", "decile", "list", "baseline", "of it clawback")}
 	for _, r := range results[1:] {
-		t.Head = append(t.Head, r.ID)
+		t.Columns = append(t.Columns, sheet.Column{ID: r.ID, Head: r.ID})
 	}
 	for i := range s.Population.Practices {
 		p, was := &s.Population.Practices[i], &results[0].Practices[i]
-		row := []sheet.Cell{sheet.Text(p.Code), sheet.Text(p.Name), sheet.Text(decileText(p.IMDDecile)), sheet.Count(p.ListSize),
+		row := []sheet.Cell{sheet.Text(p.Code), sheet.Text(p.Name), sheet.Text(wording.DecileOf(p.IMDDecile)), sheet.Count(p.ListSize),
 			sheet.Money(was.Total), sheet.Money(was.Clawback)}
 		for r := range results[1:] {
 			row = append(row, sheet.Change(results[r+1].Practices[i].Total-was.Total))
@@ -324,24 +299,17 @@ func practiceTable(s *scenarios.Scenario, results []sim.Result) sheet.Table {
 	return t
 }
 
-func decileText(d uint8) string {
-	if d == 0 {
-		return "not stated"
-	}
-	return strconv.Itoa(int(d))
-}
-
 // linesPage is every line of every practice, for a spreadsheet.
 func linesPage(s *scenarios.Scenario, results []sim.Result) *sheet.Page {
-	t := sheet.Table{Head: []string{"case", "contract", "practice", "name", "list_size", "imd_decile", "component",
-		"indicator", "cohort", "numerator", "denominator", "points", "pounds"}}
+	t := sheet.Table{Columns: sheet.Heads("case", "contract", "practice", "name", "list_size", "imd_decile", "component",
+		"indicator", "cohort", "numerator", "denominator", "points", "pounds")}
 	for r := range results {
 		c := results[r].Contract
 		for i := range s.Population.Practices {
 			p := &s.Population.Practices[i]
 			for _, l := range results[r].Practices[i].Lines {
 				row := []sheet.Cell{sheet.Text(results[r].ID), sheet.Text(c.ID), sheet.Text(p.Code), sheet.Text(p.Name),
-					sheet.Count(p.ListSize), sheet.Text(decileText(p.IMDDecile)), sheet.Text(l.Component.String())}
+					sheet.Count(p.ListSize), sheet.Text(wording.DecileOf(p.IMDDecile)), sheet.Text(l.Component.String())}
 				row = append(row, lineCells(c, l, p)...)
 				t.Rows = append(t.Rows, append(row, sheet.Money(l.Pence)))
 			}
@@ -359,7 +327,7 @@ func lineCells(c *contract.Contract, l contract.Line, p *sim.Practice) []sheet.C
 	cells := []sheet.Cell{none, sheet.Text(l.Cohort.String()), sheet.Count(l.Numerator), sheet.Count(l.Denominator), none}
 	if l.Component == contract.QOFPoints {
 		cells[0] = sheet.Text(c.Indicators[l.Indicator].Name)
-		cells[4] = sheet.Number(c.PointsOf(l, &p.Practice).Points(), 4, "")
+		cells[4] = sheet.Number(c.PointsOf(l, &p.Practice).Points(), 4)
 	}
 	return cells
 }
