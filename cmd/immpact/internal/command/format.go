@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/scenarios"
 )
@@ -60,6 +61,24 @@ func (f *format) write(cmd *cobra.Command, page func() *sheet.Page, value func()
 			return plaintext.Write(w, page())
 		}
 	})
+}
+
+// writePage writes the page in a format.
+func writePage(w io.Writer, p pages.Page, format string) error {
+	if format != "table" {
+		return pages.Write(w, p, format)
+	}
+	for i, s := range p.Sheets() {
+		if i > 0 {
+			if _, err := io.WriteString(w, pages.Between); err != nil {
+				return err
+			}
+		}
+		if err := plaintext.Write(w, s); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func writeJSON(w io.Writer, value any) error {
