@@ -42,29 +42,38 @@ type Step struct {
 	at contract.Pence // what pay comes to with it
 }
 
-// NewDifference goes from one of the subject's results to another for the
-// practice of the index, or with an index under 0 for the group. It is nil
-// where no practice is in the group.
-func NewDifference(s *Subject, practice int, group string, from, to int) *Difference {
+// NewPracticeDifference goes from one case to another for a practice.
+func NewPracticeDifference(s *Subject, practice, from, to int) *Difference {
+	d := newDifference(s, from, to, func(i int) bool { return i == practice })
+	d.practice = s.practice(practice)
+	d.Practice = d.practice.Code
+	return d
+}
+
+// NewGroupDifference goes from one case to another for a group of practices;
+// nil where none is in it.
+func NewGroupDifference(s *Subject, group string, from, to int) *Difference {
+	d := newDifference(s, from, to, func(i int) bool { return s.population().Groups.In(group, s.practice(i).IMDDecile) })
+	if d.Practices == 0 {
+		return nil
+	}
+	d.Group = group
+	return d
+}
+
+// newDifference is the difference for the practices that are meant.
+func newDifference(s *Subject, from, to int, meant func(i int) bool) *Difference {
 	d := &Difference{Schema: "immpact.difference/1", Fingerprint: s.mark(), Scenario: s.Scenario.ID, ID: s.Results[to].ID, Steps: []Step{},
 		subject: s, titles: [2]string{s.Results[from].Title, s.Results[to].Title}}
 	var practices []sim.Practice
 	for i := range s.population().Practices {
-		p := &s.population().Practices[i]
-		if i == practice || practice < 0 && s.population().Groups.In(group, p.IMDDecile) {
-			practices = append(practices, *p)
+		if meant(i) {
+			practices = append(practices, *s.practice(i))
 			d.From += s.Results[from].Practices[i].Total
 			d.To += s.Results[to].Practices[i].Total
 		}
 	}
-	if len(practices) == 0 {
-		return nil
-	}
-	if d.Practices = len(practices); practice >= 0 {
-		d.practice, d.Practice = &s.population().Practices[practice], practices[0].Code
-	} else {
-		d.Group = group
-	}
+	d.Practices = len(practices)
 	at := d.From
 	for _, st := range sim.Walk(practices, s.Results[from].Contract, s.Results[to].Contract) {
 		at += st.Pence

@@ -44,10 +44,11 @@ type Rung struct {
 	remark string
 }
 
-// NewLadder is the practice's ladder under the case at the place of the
-// subject's results, for a cohort and, where it is of one, an indicator. It
-// has no rungs where the practice does not state the cohort.
-func NewLadder(s *Subject, p *sim.Practice, at int, k contract.CohortID, indicator string) *Ladder {
+// NewLadder is a practice's ladder under a case, for a cohort and, where it is
+// of one, an indicator. It has no rungs where the practice does not state the
+// cohort.
+func NewLadder(s *Subject, practice, at int, k contract.CohortID, indicator string) *Ladder {
+	p := s.practice(practice)
 	l := sim.LadderOf(p, s.Results[at].Case, k, indicator, s.Scenario.Model)
 	page := &Ladder{Schema: "immpact.ladder/1", Fingerprint: s.mark(), Practice: p.Code, Indicator: l.Indicator, ID: s.Results[at].ID,
 		Here: l.Here, Moves: sim.LadderMoves, Rungs: []Rung{}, Cliffs: l.Cliffs, Cohort: k, subject: s, of: p, title: s.Results[at].Title}

@@ -50,19 +50,31 @@ type rowed interface {
 // recorded is a page that carries its run record, in Markdown in a comment.
 type recorded interface{ record() *record.Record }
 
-// Subject is what pages are of: a scenario and what its cases pay.
+// Subject is what pages are of: a scenario and what its cases pay. A page of
+// one case names it by its place among the results, from 0 for the baseline,
+// and a practice by its place in the population.
 type Subject struct {
-	Scenario *scenarios.Scenario
-	Results  []sim.Result       // of its practices, the baseline first
-	Chance   []sim.ChanceResult // of the same cases, at least [sim.Expected]; nil where it is not worked out
-	Record   *record.Record     // of the run; nil for a page that is not kept
+	Scenario  *scenarios.Scenario
+	Results   []sim.Result          // of its practices, the baseline first
+	Contracts []*scenarios.Contract // of each result, with its sources
+	Chance    []sim.ChanceResult    // of the same cases, at least [sim.Expected]; nil where it is not worked out
+	Record    *record.Record        // of the run; nil for a page that is not kept
+}
+
+// NewSubject is the scenario with the results of its cases.
+func NewSubject(s *scenarios.Scenario, results []sim.Result) *Subject {
+	subject := &Subject{Scenario: s, Results: results, Contracts: []*scenarios.Contract{s.Baseline}}
+	for i := range s.Reforms {
+		subject.Contracts = append(subject.Contracts, s.Reforms[i].Contract)
+	}
+	return subject
 }
 
 // population is the practices.
 func (s *Subject) population() *sim.Population { return &s.Scenario.Population }
 
-// reforms are the results but for the baseline's.
-func (s *Subject) reforms() []sim.Result { return s.Results[1:] }
+// practice is the practice at a place of the population.
+func (s *Subject) practice(i int) *sim.Practice { return &s.Scenario.Population.Practices[i] }
 
 // mark is the short fingerprint of the run; empty without a record.
 func (s *Subject) mark() string {
@@ -79,23 +91,6 @@ func (s *Subject) signed(p *sheet.Page) []*sheet.Page {
 		p.Notes = append(p.Notes, fmt.Sprintf("Fingerprint %s, immpact %s: that of the scenario's run, as immpact run prints it.", s.mark(), s.Record.Version))
 	}
 	return []*sheet.Page{p}
-}
-
-// contractOf is the contract of the case, with its sources, under the case's
-// title; nil if there is no such case.
-func (s *Subject) contractOf(id string) *scenarios.Contract {
-	if id == s.Results[0].ID {
-		return s.Scenario.Baseline
-	}
-	for i := range s.Scenario.Reforms {
-		if r := &s.Scenario.Reforms[i]; r.ID == id {
-			titled := *r.Contract
-			titled.Contract = r.Contract.Contract.Clone()
-			titled.Title = r.Title
-			return &titled
-		}
-	}
-	return nil
 }
 
 // The formats that a page is written in. Plain text for a terminal is written

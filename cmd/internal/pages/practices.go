@@ -50,8 +50,8 @@ func (l *Listed) Called() string {
 	return l.Name
 }
 
-// NewPractices lists the practices under the case at the place of the
-// subject's results, in the population's order.
+// NewPractices lists the practices under the case, in the population's
+// order.
 func NewPractices(s *Subject, at int) *Practices {
 	p := &Practices{subject: s}
 	was, now := &s.Results[0], &s.Results[at]

@@ -18,7 +18,9 @@ type Rule struct {
 	Grade  string `json:"grade"`  // of its source
 	Origin string `json:"origin"` // in words
 
-	cites string // numbers of its sources, [1] [3]; empty of a figure that a reform set
+	cites  string // numbers of its sources, [1] [3]; empty of a figure that a reform set
+	year   string // of the contract, of a rule that a claim uses
+	source string // its source, or who set it, of a rule that a claim uses
 }
 
 func ruleOf(c *scenarios.Contract, r contract.Rule) Rule {

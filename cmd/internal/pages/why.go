@@ -9,7 +9,6 @@ import (
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
-	"example.org/immpact/sim"
 )
 
 // Figure is one figure of an explanation: what it is, the sum in words, and
@@ -67,17 +66,18 @@ type Why struct {
 	sources []string
 }
 
-// NewWhy explains what the case of the id pays the practice. The subject must
-// have the case.
-func NewWhy(s *Subject, p *sim.Practice, id string) *Why {
-	c := s.contractOf(id)
-	w := &Why{Schema: "immpact.explain/1", Fingerprint: s.mark(), Scenario: s.Scenario.ID, Practice: p.Code, ID: id, Contract: c.ID,
-		Explanation: tree(c.Explain(&p.Practice)), subject: s, lead: PracticeWords(p), title: c.Title}
+// NewWhy explains what a case pays a practice, under the case's own title.
+func NewWhy(s *Subject, practice, at int) *Why {
+	p, r := s.practice(practice), &s.Results[at]
+	titled := *r.Contract
+	titled.Title = r.Title
+	w := &Why{Schema: "immpact.explain/1", Fingerprint: s.mark(), Scenario: s.Scenario.ID, Practice: p.Code, ID: r.ID, Contract: r.Contract.ID,
+		Explanation: tree(titled.Explain(&p.Practice)), subject: s, lead: PracticeWords(p), title: r.Title}
 	var paths []string
 	for f := range w.Figures() {
 		paths = append(paths, f.Rules...)
 	}
-	w.Rules, w.sources = rulesUsed(c, paths)
+	w.Rules, w.sources = rulesUsed(s.Contracts[at], paths)
 	return w
 }
 

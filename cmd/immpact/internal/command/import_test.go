@@ -72,8 +72,8 @@ func TestImportRuns(t *testing.T) {
 		if line.Pence != 223791 || *line.Denominator != 90 {
 			t.Errorf("%s: VI003 of A81001 is paid %d pence on %d children", to, line.Pence, *line.Denominator)
 		}
-		if diff := cmp.Diff([]pages.Network{{"", "Weir", 2, 112, out.Results[0].Practices[0].Total + out.Results[0].Practices[1].Total, 0,
-			out.Results[0].PCNs[0].PerChild, 0, 0, 0}}, out.Results[0].PCNs); diff != "" {
+		if diff := cmp.Diff([]pages.Network{{PCN: "Weir", Practices: 2, Eligible: 112, Total: out.Results[0].Practices[0].Total + out.Results[0].Practices[1].Total,
+			PerChild: out.Results[0].PCNs[0].PerChild}}, out.Results[0].PCNs); diff != "" {
 			t.Errorf("networks (-want +got):\n%s", diff)
 		}
 	}

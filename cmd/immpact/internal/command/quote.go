@@ -89,10 +89,11 @@ func (o *quoteOptions) args(ref string) []string {
 func (o *quoteOptions) render(e *export, rec *record.Record) ([]byte, error) {
 	var p *sim.Practice
 	if o.practice != "" {
-		var err error
-		if p, err = pickPractice(e.s, o.practice); err != nil {
+		i, err := pickPractice(e.s, o.practice)
+		if err != nil {
 			return nil, err
 		}
+		p = &e.s.Population.Practices[i]
 	}
 	card, err := quote.New(e.s, e.results, quote.Question{Figure: o.figure, Reform: o.reform, Practice: p}, rec)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 
-	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/pages"
 
 	"github.com/spf13/cobra"
@@ -13,9 +12,6 @@ import (
 	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/sim"
 )
-
-// mostListed is the most practices that a printed page lists one by one.
-const mostListed = 30
 
 func newRun() *cobra.Command {
 	cmd := &cobra.Command{
@@ -35,10 +31,10 @@ func newRun() *cobra.Command {
 		}
 		tell(cmd, e.s.Notices)
 		var rec *record.Record
-		if f.name != "table" {
+		if f.name != plain {
 			rec = e.record([]string{"run", e.ref, "--format", f.name})
 		}
-		if f.name == "csv" {
+		if f.name == pages.CSV {
 			fmt.Fprintf(cmd.ErrOrStderr(), "note: a CSV file cannot carry its run record; its fingerprint is %s, and --format json has the record\n", rec.Short())
 		}
 		data, err := renderRun(e, f.name, rec)
@@ -55,19 +51,13 @@ func newRun() *cobra.Command {
 
 // renderRun is the bytes of a run in a format. JSON and Markdown carry the
 // record.
-func renderRun(e *export, format string, rec *record.Record) ([]byte, error) {
-	subject := &pages.Subject{Scenario: e.s, Results: e.results, Record: rec}
-	if format == "table" || format == pages.Markdown {
+func renderRun(e *export, name string, rec *record.Record) ([]byte, error) {
+	subject := pages.NewSubject(e.s, e.results)
+	subject.Record = rec
+	if name == plain || name == pages.Markdown {
 		subject.Chance = sim.Expected(&e.s.Population, e.s.Cases(), e.s.Model)
 	}
 	var b bytes.Buffer
-	err := writePage(&b, pages.NewRun(subject), format)
+	err := (&format{name}).write(&b, pages.NewRun(subject))
 	return b.Bytes(), err
-}
-
-// tell prints what a reader should know beside the data.
-func tell(cmd *cobra.Command, notices []string) {
-	for _, n := range notices {
-		fmt.Fprintln(cmd.ErrOrStderr(), "note:", clean.Text(n))
-	}
 }
