@@ -49,16 +49,20 @@ func Millions(decimals int) func(pence float64) string {
 	}
 }
 
-const million = 1_000_000_00 // pence
+// In pence.
+const (
+	thousand = 1_000_00
+	million  = 1_000 * thousand
+)
 
 // Axis writes an amount as short as there is room beside an axis: £500,
 // £200k, £1.5m.
 func Axis(pence float64) string {
 	switch size := math.Abs(pence); {
-	case size >= million:
+	case size >= million-thousand/2: // £1m, not £1000k
 		return strings.TrimSuffix(pound(pence/million, 1), ".0") + "m"
-	case size >= million/10:
-		return pound(pence/(million/1000), 0) + "k"
+	case size >= 100*thousand:
+		return pound(pence/thousand, 0) + "k"
 	}
 	return Whole(pence)
 }
