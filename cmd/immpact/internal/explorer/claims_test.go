@@ -9,7 +9,6 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim/claims"
 )
@@ -23,7 +22,7 @@ func claimsOn(t testing.TB, keys ...string) *model {
 // their way until they are, and shows one in full.
 func TestClaims(t *testing.T) {
 	m := claimsOn(t)
-	if m.judged != nil || m.judging {
+	if m.Verdicts() != nil {
 		t.Error("claims are judged before they are looked at")
 	}
 	_, cmd := m.Update(press("j"))
@@ -48,10 +47,10 @@ func TestClaims(t *testing.T) {
 			t.Errorf("the claim in full lacks %q:\n%s", want, full)
 		}
 	}
-	if at := m.look.Claim; !strings.Contains(play(m, "pgdown").View(), "more above") || m.look.Claim != at {
+	if !strings.Contains(play(m, "pgdown").View(), "more above") {
 		t.Errorf("PgDn does not scroll the claim:\n%s", m.View())
 	}
-	if play(m, "esc"); m.look.ClaimOpen || !strings.Contains(m.View(), "verdict") {
+	if play(m, "esc"); !strings.Contains(m.View(), "verdict") || !strings.Contains(underCursor(m), "Income jumps at 80%") {
 		t.Errorf("Esc does not go back to the list:\n%s", m.View())
 	}
 }
@@ -60,20 +59,20 @@ func TestClaims(t *testing.T) {
 // changed: at a lower threshold of 79%, 80 of 100 is no edge any more.
 func TestClaimsFollowTheRules(t *testing.T) {
 	m := claimsOn(t, "j")
-	was := m.verdicts().Verdicts[2].Ruling
-	for !strings.Contains(m.state().Case().Title, "2021/22") {
+	was := m.Verdicts().List[2].Ruling
+	for !strings.Contains(m.State.Case().Title, "2021/22") {
 		play(m, "]")
 	}
 	toRule(t, m, "clawback.below")
 	play(m, "left")
-	if m.verdicts() != nil {
+	if m.Verdicts() != nil {
 		t.Error("verdicts of other rules are shown")
 	}
-	if play(m, "j"); m.verdicts() == nil || was != claims.Holds || m.verdicts().Verdicts[2].Ruling != claims.DoesNotHold {
+	if play(m, "j"); m.Verdicts() == nil || was != claims.Holds || m.Verdicts().List[2].Ruling != claims.DoesNotHold {
 		t.Errorf("the claim was %s and is now\n%s", was, m.View())
 	}
-	if play(m, "e"); !m.warn || !strings.Contains(m.message, "press z to undo all") {
-		t.Errorf("claims under changed rules are exported: %q", m.message)
+	if play(m, "e"); !m.Warn || !strings.Contains(m.Message, "press z to undo all") {
+		t.Errorf("claims under changed rules are exported: %q", m.Message)
 	}
 	play(m, "z")
 	line := ""
@@ -83,7 +82,7 @@ func TestClaimsFollowTheRules(t *testing.T) {
 	}
 	t.Chdir(t.TempDir())
 	if play(m, "e", "enter", "enter"); line != "claims published-rules --format csv" {
-		t.Errorf("exported by %q: %s", line, m.message)
+		t.Errorf("exported by %q: %s", line, m.Message)
 	}
 }
 
@@ -99,14 +98,14 @@ func TestClaimsElsewhere(t *testing.T) {
 			t.Errorf("%s is not offered:\n%s", e.ID, view)
 		}
 	}
-	if play(m, "e"); !strings.Contains(m.message, "no claims to export") {
-		t.Errorf("export says %q", m.message)
+	if play(m, "e"); !strings.Contains(m.Message, "no claims to export") {
+		t.Errorf("export says %q", m.Message)
 	}
 	for _, k := range []string{"f", ":", "ctrl+o"} {
 		play(m, "o", k)
 		play(m, typed("published about single rules")...)
-		if play(m, "enter"); m.state().Scenario.ID != "published-rules" || m.look.View != screen.Claims {
-			t.Errorf("%s does not open the claims but %s on %s", k, m.state().Scenario.ID, m.look.View)
+		if play(m, "enter"); m.State.Scenario.ID != "published-rules" || m.view.Name() != "Claims" {
+			t.Errorf("%s does not open the claims but %s on %s", k, m.State.Scenario.ID, m.view.Name())
 		}
 	}
 }
@@ -135,8 +134,8 @@ more_than = 10
 	m := opened(t, file, pen(chart.ASCII, termenv.Ascii), 80, 24)
 	toRule(t, m, "clawback.below")
 	play(m, "left", "s", "enter")
-	if _, ok := m.over.(*question); !ok || !strings.Contains(m.View(), "1 claim in it would be lost") {
-		t.Fatalf("no question about the claims but %T: %s", m.over, m.message)
+	if _, ok := m.overlay.(*question); !ok || !strings.Contains(m.View(), "1 claim in it would be lost") {
+		t.Fatalf("no question about the claims but %T: %s", m.overlay, m.Message)
 	}
 	if data, _ := os.ReadFile(file); string(data) != text {
 		t.Error("the file was written over without asking")

@@ -16,6 +16,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/immpact/internal/explorer/views"
 )
 
 var update = flag.Bool("update", false, "write the golden screens anew; read the difference before it is kept")
@@ -43,8 +44,8 @@ func reopened(t testing.TB, scenario string, p chart.Pen, width, height int) *mo
 	m := newModel(Options{Scenario: scenario, Out: io.Discard}, p)
 	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
 	run(m, m.Init())
-	if m.history == nil {
-		t.Fatalf("%s did not open: %v", scenario, m.over)
+	if !m.IsOpen() {
+		t.Fatalf("%s did not open: %v", scenario, m.overlay)
 	}
 	return m
 }
@@ -107,30 +108,40 @@ func times(n int, k string) []string {
 	return keys
 }
 
-// find moves to the rule of a path in the Rules view.
+// toRule moves to the rule of a key in the Rules view.
 func toRule(t testing.TB, m *model, key string) *model {
 	t.Helper()
 	play(m, "r", "home")
-	rows, _ := m.screen().RuleRows()
-	for i, r := range rows {
-		if r.Key() == key {
-			return play(m, times(i, "down")...)
+	for at := ""; at != m.view.Cursor(); {
+		if at = m.view.Cursor(); at == key {
+			return m
 		}
+		play(m, "down")
 	}
 	t.Fatalf("there is no rule %q", key)
 	return m
+}
+
+// viewNamed is the view of that name.
+func viewNamed(m *model, name string) views.View {
+	for _, v := range m.views {
+		if v.Name() == name {
+			return v
+		}
+	}
+	return nil
 }
 
 // fits checks that a frame is no wider and no taller than the terminal.
 func fits(t testing.TB, m *model, after string) {
 	t.Helper()
 	lines := strings.Split(m.View(), "\n")
-	if len(lines) > m.height {
-		t.Fatalf("after %s: %d lines on a terminal of %d", after, len(lines), m.height)
+	if len(lines) > m.canvas.Height {
+		t.Fatalf("after %s: %d lines on a terminal of %d", after, len(lines), m.canvas.Height)
 	}
 	for i, l := range lines {
-		if w := ansi.StringWidth(l); w > m.width {
-			t.Fatalf("after %s: line %d is %d wide on a terminal of %d: %q", after, i+1, w, m.width, l)
+		if w := ansi.StringWidth(l); w > m.canvas.Width {
+			t.Fatalf("after %s: line %d is %d wide on a terminal of %d: %q", after, i+1, w, m.canvas.Width, l)
 		}
 	}
 }

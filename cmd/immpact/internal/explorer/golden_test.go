@@ -9,8 +9,8 @@ import (
 	"example.org/immpact/cmd/immpact/internal/chart"
 )
 
-// views is what is shown for each view's golden screens.
-var views = []struct {
+// scenes is what is shown for each golden screen.
+var scenes = []struct {
 	name string
 	keys []string
 	on   string // the scenario; empty: the default
@@ -36,10 +36,10 @@ var views = []struct {
 
 // TestGoldenScreens holds each view against a screen that was read by eye.
 func TestGoldenScreens(t *testing.T) {
-	for _, v := range views {
+	for _, v := range scenes {
 		m := play(opened(t, v.on, pen(chart.ASCII, termenv.Ascii), 80, 24), v.keys...)
 		draw := func(p chart.Pen, at size, name string) {
-			m.pen = p
+			m.canvas.Pen = p
 			m.Update(tea.WindowSizeMsg{Width: at.w, Height: at.h})
 			fits(t, m, v.name)
 			golden(t, v.name+"-"+at.String()+"-"+name+".txt", m.View())

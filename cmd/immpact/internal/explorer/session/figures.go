@@ -1,0 +1,64 @@
+package session
+
+import (
+	"slices"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
+)
+
+// Figures is everything that follows from a state by the rules as they are,
+// chance apart.
+type Figures struct {
+	State    *State
+	Baseline *sim.Result
+	Shown    *sim.Result   // Baseline itself while that is shown
+	Pins     []*sim.Result // in the order of the state's pins, against the same baseline
+	Headline string
+
+	Seen    contract.Seen   // what the practices hold of what the rules can read
+	Assumed []contract.Rule // assumed figures that any of the contracts leans on here
+}
+
+// Compute pays every practice by the baseline, the case shown and the pins.
+func Compute(s *State) *Figures {
+	f := &Figures{State: s}
+	cases := []sim.Case{s.Baseline.ToRun(s.Baseline.Title)}
+	if s.Shown != BaselineShown {
+		c := s.Case()
+		cases = append(cases, c.ToRun(c.Name()))
+	}
+	first := len(cases)
+	for i := range s.Pins {
+		cases = append(cases, s.Pins[i].ToRun(s.Pins[i].Title))
+	}
+	results := sim.Run(s.Population, cases)
+	f.Baseline, f.Shown = &results[0], &results[first-1]
+	for i := first; i < len(results); i++ {
+		f.Pins = append(f.Pins, &results[i])
+	}
+	f.Headline = sim.Headline(s.Population, f.Baseline, f.Shown)
+	f.Seen = s.Population.Seen()
+	f.Assumed = assumed(s, f.Seen)
+	return f
+}
+
+// assumed lists the assumed figures that the contracts lean on, each once.
+func assumed(s *State, seen contract.Seen) []contract.Rule {
+	contracts := []*scenarios.Contract{s.Baseline.Contract, s.Case().Contract}
+	for i := range s.Pins {
+		contracts = append(contracts, s.Pins[i].Contract)
+	}
+	var list []contract.Rule
+	for _, c := range contracts {
+		for _, w := range c.Weak(seen) {
+			for _, r := range w.Rules {
+				if w.Source.Grade == scenarios.Assumed && !slices.Contains(list, r) {
+					list = append(list, r)
+				}
+			}
+		}
+	}
+	return list
+}
