@@ -57,10 +57,7 @@ type Options struct {
 	In       io.Reader
 	Out      io.Writer
 
-	// Command runs another of the program's commands and returns what it
-	// prints, so that a view is exported by its headless twin; nil: nothing
-	// can be exported.
-	Command func(args ...string) ([]byte, error)
+	Version string // of the program, for the record that an export carries
 }
 
 // Flags adds the explorer's flags to a command's.

@@ -1,25 +1,24 @@
 package explorer
 
 import (
-	"errors"
+	"bytes"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/scenarios"
 )
 
-// A view is exported by the command that is its headless twin, run on the
-// present state: so both give the same bytes.
+// A view is exported as the page that answers what is looked at, of the present
+// state: the bytes are those of the command that prints the same page.
 
 // askExport asks for a format, then for a file.
 func (m *model) askExport() tea.Cmd {
-	about, bytes, err := m.exporter()
+	about, write, err := m.exporter()
 	if err != nil {
 		m.Refuse(err)
 		return nil
@@ -29,7 +28,7 @@ func (m *model) askExport() tea.Cmd {
 	for _, f := range [][2]string{{"csv", "a table for a spreadsheet"}, {"md", "Markdown, to paste into a paper"}, {"json", "JSON, for a program"}} {
 		c.all = append(c.all, choice{f[1], f[0], func(m *model) tea.Cmd {
 			file := strings.ToLower(name) + "." + f[0]
-			m.overlay = newPrompt("Export to which file?", file, about(f[0]), func(file string) tea.Cmd { return export(bytes, f[0], file, false) })
+			m.overlay = newPrompt("Export to which file?", file, about(f[0]), func(file string) tea.Cmd { return export(write, f[0], file, false) })
 			return nil
 		}})
 	}
@@ -39,28 +38,35 @@ func (m *model) askExport() tea.Cmd {
 
 // exporter says where an export of the view comes from, and makes its bytes.
 // They are of the state as it is now, whatever is done meanwhile.
-func (m *model) exporter() (about func(format string) string, bytes func(format string) ([]byte, error), err error) {
-	twin := m.view.Twin()
-	switch {
-	case twin.Err != nil:
-		return nil, nil, twin.Err
-	case twin.Bytes != nil:
-		return func(string) string { return twin.About }, twin.Bytes, nil
-	case m.command == nil:
-		return nil, nil, errors.New("nothing can be exported here")
+func (m *model) exporter() (about func(format string) string, write func(format string) ([]byte, error), err error) {
+	e := m.view.Export()
+	if e.Err != nil {
+		return nil, nil, e.Err
 	}
 	line := func(scenario, format string) []string {
-		args := append(slices.Clone(twin.Args), "--format", format)
-		args[slices.Index(args, views.Scenario)] = scenario
+		args := append(slices.Clone(e.Args), "--format", format)
+		if at := slices.Index(args, views.Scenario); at >= 0 {
+			args[at] = scenario
+		}
 		return args
 	}
-	s, ref, command := m.Now(), m.savedAs(), m.command
-	return func(format string) string {
-			return "The same as: immpact " + strings.Join(line(views.Scenario, format), " ")
-		},
-		func(format string) ([]byte, error) {
-			return headless(s, ref, func(scenario string) ([]byte, error) { return command(line(scenario, format)...) })
-		}, nil
+	about = func(format string) string {
+		if e.Args == nil {
+			return e.About
+		}
+		return "The same as: immpact " + strings.Join(line(views.Scenario, format), " ")
+	}
+	s, ref, version := m.Now(), m.savedAs(), m.version
+	return about, func(format string) ([]byte, error) {
+		subject := s.Subject(version, ref, func(scenario string) []string { return line(scenario, format) })
+		p, err := e.Page(subject, s.Shown+1)
+		if err != nil {
+			return nil, err
+		}
+		var b bytes.Buffer
+		err = pages.Write(&b, p, format)
+		return b.Bytes(), err
+	}, nil
 }
 
 // savedAs is the file or the id of the scenario that the state is saved as;
@@ -85,35 +91,17 @@ type exported struct {
 }
 
 // export writes a view to a file.
-func export(bytes func(format string) ([]byte, error), format, name string, overwrite bool) tea.Cmd {
+func export(write func(format string) ([]byte, error), format, name string, overwrite bool) tea.Cmd {
 	return func() tea.Msg {
 		if isThere(name) && !overwrite {
-			return overwriteAsked{name: name, again: func() tea.Cmd { return export(bytes, format, name, true) }}
+			return overwriteAsked{name: name, again: func() tea.Cmd { return export(write, format, name, true) }}
 		}
-		data, err := bytes(format)
+		data, err := write(format)
 		if err == nil {
 			err = scenarios.WriteFile(name, data, true)
 		}
 		return exported{name, err}
 	}
-}
-
-// headless runs a command on a state: on the scenario it is saved as, or on
-// one written for the purpose.
-func headless(s *session.State, ref string, run func(scenario string) ([]byte, error)) ([]byte, error) {
-	if ref != "" {
-		return run(ref)
-	}
-	dir, err := os.MkdirTemp("", "immpact")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	file := filepath.Join(dir, s.Scenario.ID+".toml")
-	if err := scenarios.WriteFile(file, scenarios.EncodeScenario(s.AsScenario(), dir), true); err != nil {
-		return nil, err
-	}
-	return run(file)
 }
 
 // isThere reports whether there is a file of the name.

@@ -45,7 +45,7 @@ func (m *model) sincePin() []string {
 	if len(m.Pins) == 0 {
 		return nil
 	}
-	pin := m.Pins[len(m.Pins)-1]
+	pin := &m.Pins[len(m.Pins)-1]
 	parts := []string{fmt.Sprintf("Since pin %d:", len(m.Pins))}
 	for _, name := range wording.Sides {
 		was, now := pin.Group(name), m.Shown.Group(name)

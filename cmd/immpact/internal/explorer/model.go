@@ -26,10 +26,10 @@ type model struct {
 	table   []action     // everything that can be done
 	overlay overlay      // in place of the view; nil: none
 
-	canvas     screen.Canvas                        // the whole terminal
-	out        io.Writer                            // the terminal, for the clipboard
-	command    func(args ...string) ([]byte, error) // see Options.Command
-	checkEvery time.Duration                        // how often the files are checked; 0: never
+	canvas     screen.Canvas // the whole terminal
+	out        io.Writer     // the terminal, for the clipboard
+	version    string        // see Options.Version
+	checkEvery time.Duration // how often the files are checked; 0: never
 
 	ref      string // the scenario as the user named it
 	autosave autosave
@@ -50,7 +50,7 @@ type overlay interface {
 
 func newModel(o Options, pen chart.Pen) *model {
 	m := &model{Session: &session.Session{}, canvas: screen.Canvas{Pen: pen, Width: 80, Height: 24},
-		out: o.Out, command: o.Command, mouseOn: o.Mouse, ref: o.scenario(), files: &fileWatch{}}
+		out: o.Out, version: o.Version, mouseOn: o.Mouse, ref: o.scenario(), files: &fileWatch{}}
 	m.makeViews()
 	return m
 }

@@ -3,6 +3,7 @@ package session
 import (
 	"slices"
 
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
@@ -12,9 +13,11 @@ import (
 // chance apart.
 type Figures struct {
 	State    *State
+	Subject  *pages.Subject // the baseline, the case shown unless it is that, and the pins
+	At       int            // the case shown, among the subject's results
 	Baseline *sim.Result
-	Shown    *sim.Result   // Baseline itself while that is shown
-	Pins     []*sim.Result // in the order of the state's pins, against the same baseline
+	Shown    *sim.Result  // Baseline itself while that is shown
+	Pins     []sim.Result // in the order of the state's pins, against the same baseline
 	Headline string
 
 	Seen    contract.Seen   // what the practices hold of what the rules can read
@@ -23,21 +26,23 @@ type Figures struct {
 
 // Compute pays every practice by the baseline, the case shown and the pins.
 func Compute(s *State) *Figures {
-	f := &Figures{State: s}
-	cases := []sim.Case{s.Baseline.ToRun(s.Baseline.Title)}
-	if s.Shown != BaselineShown {
-		c := s.Case()
-		cases = append(cases, c.ToRun(c.Name()))
+	f := &Figures{State: s, Subject: &pages.Subject{Scenario: s.AsScenario()}}
+	var cases []sim.Case
+	add := func(c *scenarios.Case, title string) {
+		cases = append(cases, c.ToRun(title))
+		f.Subject.Contracts = append(f.Subject.Contracts, c.Contract)
 	}
-	first := len(cases)
+	add(&s.Baseline.Case, s.Baseline.Title)
+	if s.Shown != BaselineShown {
+		f.At = 1
+		add(&s.Case().Case, s.Case().Name())
+	}
 	for i := range s.Pins {
-		cases = append(cases, s.Pins[i].ToRun(s.Pins[i].Title))
+		add(&s.Pins[i], s.Pins[i].Title)
 	}
 	results := sim.Run(s.Population, cases)
-	f.Baseline, f.Shown = &results[0], &results[first-1]
-	for i := first; i < len(results); i++ {
-		f.Pins = append(f.Pins, &results[i])
-	}
+	f.Subject.Results = results
+	f.Baseline, f.Shown, f.Pins = &results[0], &results[f.At], results[f.At+1:]
 	f.Headline = sim.Headline(s.Population, f.Baseline, f.Shown)
 	f.Seen = s.Population.Seen()
 	f.Assumed = assumed(s, f.Seen)

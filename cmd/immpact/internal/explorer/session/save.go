@@ -3,7 +3,10 @@ package session
 import (
 	"slices"
 
+	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
 )
 
 // AsScenario is the state as a scenario: the practices with the user's own,
@@ -32,6 +35,22 @@ func (s *State) AsScenario() *scenarios.Scenario {
 		}
 	}
 	return &sc
+}
+
+// Subject is every case of the state run, with the record of that, for pages
+// that are kept. The scenario is known by ref where it is saved as that; where it
+// is saved nowhere, it is recorded as it would be. Args is what makes the page
+// again of a scenario of that name.
+func (s *State) Subject(version, ref string, args func(ref string) []string) *pages.Subject {
+	sc := s.AsScenario()
+	if ref == "" {
+		ref = sc.ID + ".toml"
+		inputs := slices.DeleteFunc(slices.Clone(sc.Inputs), func(in scenarios.Input) bool { return in.Name == sc.File })
+		sc.Inputs = append([]scenarios.Input{{Name: ref, Data: scenarios.EncodeScenario(sc, "")}}, inputs...)
+	}
+	subject := pages.NewSubject(sc, sim.Run(&sc.Population, sc.Cases()))
+	subject.Record = record.New(version, ref, sc, subject.Results, args(record.Ref(ref)))
+	return subject
 }
 
 // freeReform is the id, or the first of id-2, id-3 and so on that no reform has.

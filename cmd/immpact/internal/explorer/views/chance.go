@@ -1,48 +1,22 @@
 package views
 
 import (
-	"fmt"
-
 	"github.com/charmbracelet/x/ansi"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/wording"
-	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
 
 // chancePanel is what chance makes of the pay of the practice looked at.
 type chancePanel struct{ base }
 
-// byChance is one figure of the practice looked at, as chance has it, in pence.
-type byChance struct {
-	title string
-	of    sim.Percentiles
-	mean  float64
-}
-
-// spread lists the figures of the practice looked at that have a range: the
-// total, now and under the baseline, the change, and each part that chance
-// touches.
-func (v chancePanel) spread() []byChance {
+// spreads lists the figures of the practice looked at that have a range.
+func (v chancePanel) spreads() []pages.Spread {
 	chance := v.Chance()
-	list := []byChance{{"Total", *chance.Now.Percentiles, chance.Now.Total.Mean}, {"Total, baseline", *chance.Baseline.Percentiles, chance.Baseline.Total.Mean},
-		{"Change", chance.Change.Percentiles, chance.Change.Mean}}
-	for k := range contract.Components {
-		if v.uses(k) {
-			list = append(list, byChance{k.Title(), chance.Now.ComponentPercentiles[k], chance.Now.Components[k].Mean})
-		}
-	}
-	return list
-}
-
-// ten is the range from P10 to P90 in words.
-func ten(of sim.Percentiles, write func(pence float64) string) string {
-	if low, high := write(of.P10), write(of.P90); low != high {
-		return low + " to " + high
-	}
-	return write(of.P50) + " at both"
+	return pages.Spreads(&chance.Baseline, &chance.Now, chance.Change, v.Baseline.Contract, v.Shown.Contract)
 }
 
 // paid is the total of the practice looked at, now, and as far as there is
@@ -52,7 +26,7 @@ func (v chancePanel) paid(c screen.Canvas, room int) string {
 	if v.Chance() == nil {
 		return screen.Parts(room, total+screen.Gap+c.OnItsWay())
 	}
-	text := total + screen.Gap + "P10 to P90 " + ten(*v.Chance().Now.Percentiles, wording.Whole)
+	text := total + screen.Gap + "P10 to P90 " + v.spreads()[0].Range(wording.Whole)
 	const cells = 16
 	if d := v.Chance().Density; d.Low < d.High && !c.Plain && ansi.StringWidth(text)+len(screen.Gap)+cells <= room {
 		return text + screen.Gap + chart.Sparkline(c.Pen, d.Chance, cells)
@@ -67,13 +41,9 @@ func (v chancePanel) ranges(c screen.Canvas) []string {
 		return []string{c.Style.Dim.Render("  " + c.OnItsWay())}
 	}
 	head, parts := "  P10 to P90, now:", []string(nil)
-	for _, f := range v.spread() {
-		write := wording.Whole
-		if f.title == "Change" {
-			write = poundsChange
-		}
-		if f.title != "Total, baseline" {
-			parts = append(parts, f.title+" "+ten(f.of, write))
+	for _, f := range v.spreads() {
+		if f.ID != "baseline" {
+			parts = append(parts, f.Title+" "+f.Range(wording.Whole))
 		}
 	}
 	var lines []string
@@ -101,23 +71,25 @@ func (v chancePanel) lines(c screen.Canvas) []string {
 	col := min(12, (c.Width-label)/4)
 	lines := []string{c.Row(false, screen.Left("  £ for the year", label, &c.Style.Heading), screen.Right("P10", col, &c.Style.Dim), screen.Right("P50", col, &c.Style.Dim),
 		screen.Right("P90", col, &c.Style.Dim), screen.Right("average", col, &c.Style.Dim))}
-	list := v.spread()
-	low, high := list[0].of.P10, list[0].of.P90
+	list := v.spreads()
+	low, high := list[0].P10, list[0].P90
 	for _, f := range list {
-		low, high = min(low, f.of.P10), max(high, f.of.P90)
+		low, high = min(low, f.P10), max(high, f.P90)
 	}
 	for _, f := range list {
-		line := c.Row(false, screen.Left("  "+f.title, label, nil), screen.Right(wording.Whole(f.of.P10), col, nil), screen.Right(wording.Whole(f.of.P50), col, nil),
-			screen.Right(wording.Whole(f.of.P90), col, nil), screen.Right(wording.Whole(f.mean), col, &c.Style.Strong))
+		line := c.Row(false, screen.Left("  "+f.Title, label, nil), screen.Right(wording.Whole(f.P10), col, nil), screen.Right(wording.Whole(f.P50), col, nil),
+			screen.Right(wording.Whole(f.P90), col, nil), screen.Right(wording.Whole(f.Mean), col, &c.Style.Strong))
 		if cells := min(c.Width-label-4*col-len(screen.Gap), 40); cells >= 20 && !c.Plain {
-			iv := chart.Interval{Low: f.of.P10, Mid: f.of.P50, High: f.of.P90, Kind: chart.Chance}
+			iv := chart.Interval{Low: f.P10, Mid: f.P50, High: f.P90, Kind: chart.Chance}
 			line += screen.Gap + c.Style.Reform.Render(iv.Line(c.Pen, low, high, cells))
 		}
 		lines = append(lines, line)
 	}
 	lines = append(lines, v.density(c))
-	lines = append(lines, v.thresholds()...)
-	return append(lines, screen.Indented("  ", "In one year of ten pay is under P10, in one over P90. Chance is that of small numbers only: each child may be on time or not as this year's coverage has it. What is not known about the rules is another matter: see the grades.", c.Width)...)
+	for _, words := range pages.ReachWords(v.Shown.Contract, &v.Chance().Now) {
+		lines = append(lines, screen.Indented("  ", words, c.Width)...)
+	}
+	return append(lines, screen.Indented("  ", pages.SpreadNote, c.Width)...)
 }
 
 // density is the spread of the practice's total pay in one line.
@@ -131,16 +103,14 @@ func (v chancePanel) density(c screen.Canvas) string {
 	return "  " + low + " " + c.Style.Reform.Render(chart.Sparkline(c.Pen, d.Chance, cells)) + " " + high
 }
 
-// thresholds is the chance of reaching each threshold, and of the clawback.
-func (v chancePanel) thresholds() []string {
-	var lines []string
-	c := v.Shown.Contract
-	for _, in := range v.Chance().Now.Indicators {
-		ind := &c.Indicators[in.Indicator]
-		lines = append(lines, fmt.Sprintf("  %s reaches %s with a chance of %s, %s with %s", ind.Name, ind.Lower, wording.Chance(in.Lower, 0), ind.Upper, wording.Chance(in.Upper, 0)))
+// chancePage is what chance makes of one practice, under the case in place at,
+// or from the baseline under all.
+func chancePage(s *pages.Subject, practice, at int) pages.Page {
+	pop := s.Scenario.Population
+	pop.Practices = pop.Practices[practice : practice+1]
+	results := sim.Chance(&pop, s.Scenario.Cases(), s.Scenario.Model)
+	if at > 0 {
+		results = results[at : at+1]
 	}
-	for _, cb := range v.Chance().Now.Clawback {
-		lines = append(lines, fmt.Sprintf("  %s under %s, clawed back, with a chance of %s", cb.Cohort.Title(), c.Clawback.Below, wording.Chance(cb.Chance, 0)))
-	}
-	return lines
+	return pages.NewChance(s, &pop, results)
 }

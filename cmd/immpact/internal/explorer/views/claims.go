@@ -2,13 +2,13 @@ package views
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/pages"
 
 	"github.com/charmbracelet/lipgloss"
 
@@ -23,6 +23,9 @@ type claimList struct {
 	at     int  // the claim under the cursor
 	open   bool // it is shown in full
 	scroll int
+
+	judged *session.Verdicts // that claims is the page of
+	claims *pages.Claims
 }
 
 func (v *claimList) Name() string  { return "Claims" }
@@ -71,30 +74,49 @@ func (v *claimList) Move(by int, _ bool) {
 // Task judges the claims, once they are looked at.
 func (v *claimList) Task() session.Task { return v.JudgeTask() }
 
-// Twin judges the claims as they were opened; why not, where there are none, or
-// the rules were changed: a scenario that is saved from here has no claims.
-func (v *claimList) Twin() Twin {
+// Export judges the claims as they were opened; why not, where there are none,
+// or the rules were changed: a scenario that is saved from here has no claims.
+func (v *claimList) Export() Export {
 	switch {
 	case !v.Now().HasClaims():
-		return Twin{Err: errors.New("this scenario makes no claims to export")}
+		return Export{Err: errors.New("this scenario makes no claims to export")}
 	case !v.AsOpened():
-		return Twin{Err: errors.New("claims are exported under the rules they were opened with: press z to undo all, then e")}
+		return Export{Err: errors.New("claims are exported under the rules they were opened with: press z to undo all, then e")}
 	}
-	return Twin{Args: []string{"claims", Scenario}}
+	verdicts := v.Verdicts()
+	return Export{Args: []string{"claims", Scenario}, Page: func(s *pages.Subject, _ int) (pages.Page, error) {
+		if verdicts == nil {
+			return pages.NewClaims(s, s.Scenario.Judge()), nil
+		}
+		return pages.NewClaims(s, verdicts.List), nil
+	}}
+}
+
+// page is the claims with their verdicts; nil while they are being judged.
+func (v *claimList) page() *pages.Claims {
+	verdicts := v.Verdicts()
+	if verdicts == nil {
+		return nil
+	}
+	if v.judged != verdicts {
+		v.judged, v.claims = verdicts, pages.NewClaims(&pages.Subject{Scenario: verdicts.Scenario}, verdicts.List)
+	}
+	return v.claims
+}
+
+// said is a claim's words, and who said them when.
+func (v *claimList) said(i int) string {
+	c := &v.State.Scenario.Claims[i]
+	return (&pages.Claim{Words: c.Words, Who: c.Who, When: c.When}).Said()
 }
 
 func (v *claimList) Quote() string {
-	if v.Verdicts() == nil {
+	page := v.page()
+	if page == nil {
 		return v.Headline
 	}
-	c, verdict := &v.State.Scenario.Claims[v.cursor()], &v.Verdicts().List[v.cursor()]
-	text := fmt.Sprintf("%q", c.Words)
-	for _, part := range []string{c.Who, c.When, c.URL} {
-		if part != "" {
-			text += ", " + part
-		}
-	}
-	return text + ": " + verdict.Ruling.String() + ". " + verdict.Why
+	c := &page.Claims[v.cursor()]
+	return c.Said() + ": " + c.Verdict + ". " + c.Why
 }
 
 // Draw is the list of claims, or one of them in full; where the scenario makes
@@ -146,12 +168,13 @@ func (v *claimList) shipped(c screen.Canvas) []string {
 // title counts the verdicts, or says that they are on their way.
 func (v *claimList) title(c screen.Canvas) string {
 	count := contract.Count(int64(len(v.State.Scenario.Claims)), "claim", "claims")
-	if v.Verdicts() == nil {
-		return c.Style.Dim.Render(c.Set.Clip(c.Set.OnItsWay+" "+count+" being judged, which takes some seconds"+c.Set.Ellipsis, c.Width))
+	page := v.page()
+	if page == nil {
+		return c.Dim(c.Set.OnItsWay + " " + count + " being judged, which takes some seconds" + c.Set.Ellipsis)
 	}
 	var of [claims.CannotBeTested + 1]int
-	for i := range v.Verdicts().List {
-		of[v.Verdicts().List[i].Ruling]++
+	for i := range page.Claims {
+		of[page.Claims[i].Ruling]++
 	}
 	parts := []string{count + ":"}
 	for ruling, n := range of {
@@ -172,7 +195,8 @@ const (
 // trueForFits reports whether there is room for the practices that a claim is
 // true for, and any that is true for some of several.
 func (v *claimList) trueForFits(width int) bool {
-	return width >= 80 && v.Verdicts() != nil && slices.ContainsFunc(v.Verdicts().List, func(v claims.Verdict) bool { return claimTrueFor(&v) != "" })
+	page := v.page()
+	return width >= 80 && page != nil && slices.ContainsFunc(page.Claims, func(c pages.Claim) bool { return trueFor(&c) != "" })
 }
 
 func (v *claimList) wordsWidth(width int) int {
@@ -193,41 +217,37 @@ func (v *claimList) head(c screen.Canvas) string {
 
 // line is one claim with its verdict and figure.
 func (v *claimList) line(c screen.Canvas, i int, cursor bool) string {
-	verdict, figure, trueFor := c.Set.OnItsWay, "", ""
+	verdict, figure, of := c.Set.OnItsWay, "", ""
 	ink := &c.Style.Dim
-	if v.Verdicts() != nil {
-		v := &v.Verdicts().List[i]
-		verdict, figure, trueFor, ink = v.Ruling.String(), claimFigure(v), claimTrueFor(v), rulingInk(c, v.Ruling)
+	if page := v.page(); page != nil {
+		claim := &page.Claims[i]
+		// Percentage points are written short: the column has no room for more.
+		figure = strings.Replace(claim.FigureCell().Text(), " percentage points", " pp", 1)
+		verdict, of, ink = claim.Verdict, trueFor(claim), rulingInk(c, claim.Ruling)
 	}
 	cells := []screen.Cell{screen.Left(c.Pointer(cursor)+verdict, verdictWidth, ink), screen.Right(figure, figureWidth, nil)}
 	if v.trueForFits(c.Width) {
-		cells = append(cells, screen.Right(trueFor, trueForWidth, &c.Style.Dim))
+		cells = append(cells, screen.Right(of, trueForWidth, &c.Style.Dim))
 	}
 	return c.Row(cursor, append(cells, screen.Left("", 2, nil), screen.Left(clean.Text(v.State.Scenario.Claims[i].Words), v.wordsWidth(c.Width), nil))...)
 }
 
-// claimFigure is the verdict's figure, short enough for a column.
-func claimFigure(v *claims.Verdict) string {
-	if v.Ruling == claims.CannotBeTested {
-		return "no figure"
-	}
-	return strings.Replace(v.Figure.String(), " percentage points", " pp", 1)
-}
-
-func claimTrueFor(v *claims.Verdict) string {
-	if v.TrueFor == nil || v.TrueFor.Of == 1 {
+// trueFor is how many practices the claim is true for; empty where it was asked
+// of one or of none.
+func trueFor(c *pages.Claim) string {
+	if c.TrueFor == nil || c.TrueFor.Of == 1 {
 		return ""
 	}
-	return group(v.TrueFor.Count) + " of " + group(v.TrueFor.Of)
+	return group(c.TrueFor.Count) + " of " + group(c.TrueFor.Of)
 }
 
 // foot is the claim under the cursor in its own words, who said it, and
 // why the verdict is what it is.
 func (v *claimList) foot(c screen.Canvas, at int) []string {
 	const most = 5
-	lines := screen.Wrap(said(&v.State.Scenario.Claims[at]), c.Width)
-	if v.Verdicts() != nil {
-		lines = append(lines, screen.Wrap(v.Verdicts().List[at].Why, c.Width)...)
+	lines := screen.Wrap(v.said(at), c.Width)
+	if page := v.page(); page != nil {
+		lines = append(lines, screen.Wrap(page.Claims[at].Why, c.Width)...)
 	}
 	lines = c.AtMost(lines, most)
 	for len(lines) < most {

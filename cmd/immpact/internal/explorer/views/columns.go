@@ -20,12 +20,30 @@ const (
 	columnCount
 )
 
-// columnHead is a column's heading; where a column holds money the unit is in it.
-var columnHead = [columnCount]string{"", "code", "name", "decile", "children", "baseline £", "now £", "change £", "£/child", "clawback £", "patients"}
+// columnLayout is what a column is called in the page, its heading here (where
+// it holds money the unit is in it), and its width. That of the code is what the
+// longest needs; the name takes what is left.
+var columnLayout = [columnCount]struct {
+	id, head string
+	width    int
+}{
+	byCode:           {"code", "code", 0},
+	byName:           {"name", "name", 0},
+	byDecile:         {"decile", "decile", 7},
+	byChildren:       {"children", "children", 9},
+	byBaseline:       {"baseline", "baseline £", 11},
+	byNow:            {"now", "now £", 11},
+	byChange:         {"change", "change £", 11},
+	byChangePerChild: {"change_per_child", "£/child", 9},
+	byClawback:       {"clawback", "clawback £", 12},
+	byListSize:       {"patients", "patients", 10},
+}
 
-// columnWidth is a column's width. That of the code is what the longest needs;
-// the name takes what is left.
-var columnWidth = [columnCount]int{0, 0, 0, 7, 9, 11, 11, 11, 9, 12, 10}
+func (c column) id() string { return columnLayout[c].id }
+func (c column) width() int { return columnLayout[c].width }
+
+// String is the column's heading.
+func (c column) String() string { return columnLayout[c].head }
 
 // fitting lists the columns there is room for and the widths of code and name.
 // A code is never cut, nor is a figure. A name may be, between words; where
@@ -34,7 +52,7 @@ func (v *practices) fitting(width int) (columns []column, code, name int) {
 	const leastName = 14
 	code, longest := v.widths()
 	room := width - 2
-	code = min(code, room-columnWidth[byChange]) // wider than that no code is shown whole
+	code = min(code, room-byChange.width()) // wider than that no code is shown whole
 	fits := map[column]bool{}
 	order := []column{byChange, byNow, byDecile}
 	if v.networks {
@@ -45,17 +63,17 @@ func (v *practices) fitting(width int) (columns []column, code, name int) {
 		room -= code
 	}
 	for _, col := range order {
-		if columnWidth[col] <= room {
-			room -= columnWidth[col]
+		if col.width() <= room {
+			room -= col.width()
 			fits[col] = true
 		}
 	}
 	fits[byName] = fits[byName] || room >= leastName
 	for _, c := range []column{byBaseline, byChildren, byChangePerChild, byClawback, byListSize} {
-		if room-columnWidth[c] < min(max(longest, leastName), 26) {
+		if room-c.width() < min(max(longest, leastName), 26) {
 			break
 		}
-		room -= columnWidth[c]
+		room -= c.width()
 		fits[c] = true
 	}
 	for c := asListed + 1; c < columnCount; c++ {
@@ -65,6 +83,3 @@ func (v *practices) fitting(width int) (columns []column, code, name int) {
 	}
 	return columns, code, min(room, 48)
 }
-
-// String is the column's heading.
-func (c column) String() string { return columnHead[c] }

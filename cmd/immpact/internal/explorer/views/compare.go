@@ -6,12 +6,13 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"example.org/immpact/contract"
-	"example.org/immpact/sim"
 )
 
 // compare is the pinned contracts side by side.
@@ -80,38 +81,36 @@ func (v *compare) unpin() Request {
 
 // side is one column: the baseline, a pin, or the case shown.
 type side struct {
-	head   string // baseline, pin 1 to pin 4, now
-	title  string
-	result *sim.Result
+	head  string // baseline, pin 1 to pin 4, now
+	title string
+	at    int // its place among the results
 }
 
 // sides lists the columns, the baseline first and what is shown last.
 func (v *compare) sides() []side {
-	list := []side{{"baseline", v.State.Baseline.Name(), v.Baseline}}
-	for i, r := range v.Pins {
-		list = append(list, side{"pin " + number(i+1), v.State.Pins[i].Title, r})
+	list := []side{{"baseline", v.State.Baseline.Name(), 0}}
+	for i := range v.State.Pins {
+		list = append(list, side{"pin " + number(i+1), v.State.Pins[i].Title, v.At + 1 + i})
 	}
-	return append(list, side{"now", v.State.Case().Name(), v.Shown})
+	return append(list, side{"now", v.State.Case().Name(), v.At})
 }
 
-// fromTo is the two columns that a difference is between: the one marked (the
+// marked is the two columns that a difference is between: the one marked (the
 // baseline, unless another was), and the one under the cursor (what is shown,
 // unless another is).
-func (v *compare) fromTo() (from, to side) {
+func (v *compare) marked() (from, to side) {
 	list := v.sides()
 	return list[min(v.from, len(list)-1)], list[v.to(len(list))]
 }
 
+// fromTo is the places of the two among the results.
+func (v *compare) fromTo() (from, to int) {
+	a, b := v.marked()
+	return a.at, b.at
+}
+
 // to is the column under the cursor, counted from the left.
 func (v *compare) to(columns int) int { return within(columns-1-v.fromRight, columns) }
-
-// compared is one row of the comparison.
-type compared struct {
-	label string
-	brief string // the label where there is little room; empty: label
-	cells []string
-	same  bool // the same in every column
-}
 
 // Draw is the columns side by side: what each pays, then the rules in which
 // they differ.
@@ -125,18 +124,26 @@ func (v *compare) Draw(c screen.Canvas) screen.Drawing {
 	label, col := columnWidths(c.Width, len(list))
 	lines = append(lines, v.head(c, list, label, col))
 	var body []string
-	for _, r := range v.pay(list, col) {
-		body = append(body, comparedLine(c, r, label, col))
+	page := pages.NewCompare(v.Subject, v.State.Picked())
+	for _, r := range page.Pay {
+		text := wording.UpperFirst(r.Title)
+		if r.Cells[0].Money() {
+			text = strings.Replace(text+", £", ", per child, £", ", £/child", 1)
+		}
+		body = append(body, comparedLine(c, text, label, list, col, func(at int) string { return payWithin(r.Cells[at], col) }))
 	}
-	rules := comparedRules(list)
 	same := 0
 	body = append(body, c.Style.Heading.Render("Rules"))
-	for _, r := range rules {
-		if r.same && !v.allRules {
+	for _, r := range page.Rules {
+		if r.Same && !v.allRules {
 			same++
 			continue
 		}
-		body = append(body, comparedLine(c, r, label, col))
+		text := r.Label
+		if ansi.StringWidth(text)+2 > label {
+			text = briefLabel(r.Rule)
+		}
+		body = append(body, comparedLine(c, text, label, list, col, func(at int) string { return brief(&r, at) }))
 	}
 	if same > 0 {
 		body = append(body, c.Style.Dim.Render(contract.Count(int64(same), "rule is", "rules are")+" the same in all: v unfolds"))
@@ -180,7 +187,7 @@ func (v *compare) legend(c screen.Canvas, list []side) []string {
 // between.
 func (v *compare) head(c screen.Canvas, list []side, label, col int) string {
 	cells := []screen.Cell{screen.Left("", label, nil)}
-	from, to := v.fromTo()
+	from, to := v.marked()
 	for _, side := range list {
 		text, ink := side.head, &c.Style.Dim
 		switch side.head {
@@ -194,82 +201,25 @@ func (v *compare) head(c screen.Canvas, list []side, label, col int) string {
 	return c.Row(false, cells...)
 }
 
-// poundsWithin writes whole pounds; where they have no room, millions.
-func poundsWithin(p contract.Pence, width int) string {
-	if text := p.Pounds(); ansi.StringWidth(text) < width {
+// payWithin writes a figure of pay: one of a child to the penny, a sum in whole
+// pounds, or where they have no room in millions.
+func payWithin(cell sheet.Cell, width int) string {
+	if cell.Unit != sheet.Pence {
+		return cell.Text()
+	}
+	if text := cell.TextBy(wording.Whole); ansi.StringWidth(text) < width {
 		return text
 	}
-	return wording.Millions(2)(float64(p))
+	return cell.TextBy(wording.Millions(2))
 }
 
-// pay is what each column pays, in columns of the width.
-func (v *compare) pay(list []side, col int) []compared {
-	var rows []compared
-	row := func(label string, of func(r *sim.Result) string) {
-		r := compared{label: label}
-		for _, side := range list {
-			r.cells = append(r.cells, of(side.result))
-		}
-		rows = append(rows, r)
+// brief is a rule's value under a case, short enough for a column; that of a rule
+// which the case has not is in words.
+func brief(compared *pages.ComparedRule, at int) string {
+	r := compared.In[at]
+	if r.Path == "" {
+		return compared.Cell(at).Text()
 	}
-	for _, name := range wording.Sides {
-		if v.Baseline.Group(name) != nil {
-			row(wording.UpperFirst(name)+", £/child", func(r *sim.Result) string { return wording.Money(r.Group(name).PerChild()) })
-		}
-	}
-	if _, ok := v.Baseline.Gap(); ok {
-		row("Gap, £/child", func(r *sim.Result) string {
-			g, _ := r.Gap()
-			return wording.Money(g.PerChild)
-		})
-	}
-	if v.Baseline.Group("all") != nil {
-		row("All practices, £", func(r *sim.Result) string { return poundsWithin(r.Group("all").Total, col) })
-		row("Clawback, £", func(r *sim.Result) string {
-			return poundsWithin(r.Group("all").Components[contract.ClawbackRepaid], col)
-		})
-		row("Practices gaining", func(r *sim.Result) string { return contract.Group(int64(r.Group("all").Winners)) })
-		row("Practices losing", func(r *sim.Result) string { return contract.Group(int64(r.Group("all").Losers)) })
-	}
-	if i := v.State.Picked(); i >= 0 {
-		row(clean.Text(v.State.Population.Practices[i].Code)+", £", func(r *sim.Result) string { return poundsWithin(r.Practices[i].Total, col) })
-	}
-	return rows
-}
-
-// comparedRules is every rule that a column has.
-func comparedRules(list []side) []compared {
-	in := make([]map[string]string, len(list)) // by column and path
-	var paths []contract.Rule
-	seen := map[string]bool{}
-	for i, side := range list {
-		in[i] = map[string]string{}
-		for _, rule := range side.result.Contract.Rules() {
-			in[i][rule.Path] = brief(rule)
-			if !seen[rule.Path] {
-				seen[rule.Path] = true
-				paths = append(paths, rule)
-			}
-		}
-	}
-	var rows []compared
-	for _, rule := range paths {
-		r := compared{label: rule.Label, brief: briefLabel(rule), same: true}
-		for i := range list {
-			text, ok := in[i][rule.Path]
-			if !ok {
-				text = "none"
-			}
-			r.cells = append(r.cells, text)
-			r.same = r.same && text == r.cells[0]
-		}
-		rows = append(rows, r)
-	}
-	return rows
-}
-
-// brief is a rule's value, short enough for a column.
-func brief(r contract.Rule) string {
 	switch r.Unit {
 	case contract.ReasonList:
 		return contract.Count(int64(len(contract.Reasons(r.Value).Statuses())), "reason", "reasons")
@@ -300,18 +250,15 @@ func briefLabel(r contract.Rule) string {
 	return label
 }
 
-func comparedLine(c screen.Canvas, r compared, label, col int) string {
-	text := r.label
-	if r.brief != "" && ansi.StringWidth(text)+2 > label {
-		text = r.brief
-	}
+// comparedLine is a figure in every column; what is as in the first is dim.
+func comparedLine(c screen.Canvas, text string, label int, list []side, col int, figure func(at int) string) string {
 	cells := []screen.Cell{screen.Left("  "+text, label, nil)}
-	for i, text := range r.cells {
+	for _, side := range list {
 		ink := &c.Style.Plain
-		if i > 0 && text == r.cells[0] {
+		if side.at != 0 && figure(side.at) == figure(0) {
 			ink = &c.Style.Dim
 		}
-		cells = append(cells, screen.Right(text, col, ink))
+		cells = append(cells, screen.Right(figure(side.at), col, ink))
 	}
 	return c.Row(false, cells...)
 }

@@ -5,52 +5,20 @@ import (
 	"slices"
 	"strings"
 
-	"example.org/immpact/cmd/immpact/internal/explorer/screen"
-	"example.org/immpact/cmd/internal/clean"
-
 	"github.com/charmbracelet/x/ansi"
 
-	"example.org/immpact/contract"
+	"example.org/immpact/cmd/immpact/internal/explorer/screen"
+	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/sim"
 )
-
-// entry is one line of the list: a practice, or a network of several.
-type entry struct {
-	code, name string
-	region     string
-	at         int // index of the practice; -1 for a network
-	decile     uint8
-	practices  int
-	listSize   int64
-	children   int64
-	baseline   contract.Pence
-	now        contract.Pence
-	clawback   contract.Pence
-}
-
-// called is the name, or for a practice without one its region.
-func called(name, region string) string {
-	if name == "" {
-		return region
-	}
-	return name
-}
-
-func (e *entry) change() contract.Pence { return e.now - e.baseline }
-
-func (e *entry) perChild() float64 {
-	if e.children == 0 {
-		return 0
-	}
-	return float64(e.change()) / float64(e.children)
-}
 
 // listing keeps the last list there was, so that a cursor that moves does not
 // sort six thousand practices. It is nothing but a memory: with an empty one
 // every list is the same.
 type listing struct {
 	of   listOf
-	list []entry
+	list []*pages.Listed
 
 	population *sim.Population // of which the widths are
 	code, name int
@@ -66,7 +34,7 @@ type listOf struct {
 }
 
 // entries is the list as it is sorted and filtered. It is not to be changed.
-func (v *practices) entries() []entry {
+func (v *practices) entries() []*pages.Listed {
 	of := listOf{v.State.Population, v.Baseline, v.Shown, v.sort, v.reverse, v.networks, v.filter}
 	if v.listing.of != of {
 		v.listing.of, v.listing.list = of, v.sorted()
@@ -82,23 +50,34 @@ func (v *practices) widths() (code, name int) {
 		return l.code, l.name
 	}
 	l.population, l.code, l.name = v.State.Population, len("code")+len(screen.Gap), 0
-	for i := range v.State.Population.Practices {
-		p := &v.State.Population.Practices[i]
+	for _, p := range v.rows() {
 		l.code = max(l.code, ansi.StringWidth(clean.Text(p.Code))+1)
-		l.name = max(l.name, ansi.StringWidth(clean.Text(called(p.Name, p.Region)))+1)
+		l.name = max(l.name, ansi.StringWidth(clean.Text(p.Called()))+1)
 	}
 	return l.code, l.name
 }
 
-// sorted makes the list anew.
-func (v *practices) sorted() []entry {
-	list := v.practiceEntries(strings.Fields(strings.ToLower(v.filter)))
+// rows is every practice, or every network.
+func (v *practices) rows() []pages.Listed {
 	if v.networks {
-		list = v.networkEntries()
+		return pages.NewNetworks(v.Subject, v.At).Rows
+	}
+	return pages.NewPractices(v.Subject, v.At).Rows
+}
+
+// sorted makes the list anew.
+func (v *practices) sorted() []*pages.Listed {
+	rows := v.rows()
+	words := strings.Fields(strings.ToLower(v.filter))
+	list := make([]*pages.Listed, 0, len(rows))
+	for i := range rows {
+		if v.networks || holds(&rows[i], words) {
+			list = append(list, &rows[i])
+		}
 	}
 	if v.sort != asListed {
-		slices.SortStableFunc(list, func(a, b entry) int {
-			order := v.sort.compare(&a, &b)
+		slices.SortStableFunc(list, func(a, b *pages.Listed) int {
+			order := v.sort.compare(a, b)
 			if v.reverse {
 				return -order
 			}
@@ -110,53 +89,25 @@ func (v *practices) sorted() []entry {
 	return list
 }
 
-// compare orders two entries by the column.
-func (c column) compare(a, b *entry) int {
+// compare orders two lines by the column.
+func (c column) compare(a, b *pages.Listed) int {
 	switch c {
 	case byCode:
-		return cmp.Compare(a.code, b.code)
+		return cmp.Compare(a.Code, b.Code)
 	case byName:
-		return cmp.Compare(strings.ToLower(a.name), strings.ToLower(b.name))
+		return cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
 	case byDecile:
-		return cmp.Compare(a.decile, b.decile)
-	case byChildren:
-		return cmp.Compare(a.children, b.children)
-	case byBaseline:
-		return cmp.Compare(a.baseline, b.baseline)
-	case byNow:
-		return cmp.Compare(a.now, b.now)
-	case byChange:
-		return cmp.Compare(a.change(), b.change())
-	case byChangePerChild:
-		return cmp.Compare(a.perChild(), b.perChild())
-	case byClawback:
-		return cmp.Compare(a.clawback, b.clawback)
-	default:
-		return cmp.Compare(a.listSize, b.listSize)
+		return cmp.Compare(a.Decile, b.Decile)
 	}
-}
-
-// practiceEntries is a line for each practice that holds all of the words.
-func (v *practices) practiceEntries(words []string) []entry {
-	practices := v.State.Population.Practices
-	list := make([]entry, 0, len(practices))
-	for i := range practices {
-		p := &practices[i]
-		if !holds(p, words) {
-			continue
-		}
-		list = append(list, entry{code: p.Code, name: p.Name, region: p.Region, at: i, decile: p.IMDDecile, practices: 1, listSize: int64(p.ListSize),
-			children: p.Eligible(), baseline: v.Baseline.Practices[i].Total, now: v.Shown.Practices[i].Total, clawback: v.Shown.Practices[i].Clawback})
-	}
-	return list
+	return cmp.Compare(a.Cell(c.id()).Value, b.Cell(c.id()).Value)
 }
 
 // holds reports whether a practice's own words hold all those asked for.
-func holds(p *sim.Practice, words []string) bool {
+func holds(l *pages.Listed, words []string) bool {
 	if len(words) == 0 {
 		return true
 	}
-	text := strings.ToLower(p.Code + " " + p.Name + " " + p.PCN + " " + p.Region)
+	text := strings.ToLower(l.Code + " " + l.Name + " " + l.PCN + " " + l.Region)
 	for _, w := range words {
 		if !strings.Contains(text, w) {
 			return false
@@ -165,27 +116,10 @@ func holds(p *sim.Practice, words []string) bool {
 	return true
 }
 
-// networkEntries is a line for each primary care netsession.
-func (v *practices) networkEntries() []entry {
-	var list []entry
-	for _, n := range sim.ByPCN(v.State.Population, []sim.Result{*v.Baseline, *v.Shown}) {
-		name := n.Name
-		if name == "" {
-			name = "no network stated"
-		}
-		list = append(list, entry{name: name, at: -1, practices: n.Practices, listSize: n.Patients, children: n.Eligible,
-			baseline: n.Cases[0].Total, now: n.Cases[1].Total, clawback: n.Cases[1].Clawback})
-	}
-	return list
-}
-
-// at is the index of the entry under the cursor: the practice looked at, or the
+// at is the index of the line under the cursor: the practice looked at, or the
 // first where the filter leaves it out.
-func (v *practices) at(list []entry) int {
-	for i := range list {
-		if v.networks && list[i].name == v.network || !v.networks && list[i].code == v.State.Practice {
-			return i
-		}
-	}
-	return 0
+func (v *practices) at(list []*pages.Listed) int {
+	return max(0, slices.IndexFunc(list, func(l *pages.Listed) bool {
+		return v.networks && l.Name == v.network || !v.networks && l.Code == v.State.Practice
+	}))
 }

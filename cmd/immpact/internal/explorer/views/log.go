@@ -1,13 +1,10 @@
 package views
 
 import (
-	"bytes"
-	"encoding/json"
 	"strings"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
-	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/wording"
 )
 
@@ -60,52 +57,15 @@ func (v *log) Quote() string {
 	return strings.Join(did, " ")
 }
 
-// Twin is the log itself: it is of this session and of no other, so no command
-// prints it.
-func (v *log) Twin() Twin {
-	lines, title := v.History.Log(), v.Now().Scenario.Title
-	return Twin{About: "What was done here, in order. A scenario that does it again is saved with s.",
-		Bytes: func(format string) ([]byte, error) { return logBytes(title, lines, format) }}
-}
-
-// logOut is the log as JSON, schema immpact.log/1.
-type logOut struct {
-	Schema   string    `json:"schema"`
-	Scenario string    `json:"scenario"`
-	Steps    []stepOut `json:"steps"`
-}
-
-// stepOut is one line of the log.
-type stepOut struct {
-	Did       string `json:"did"`
-	TakenBack bool   `json:"taken_back"`
-}
-
-// logBytes is the log as CSV, Markdown or JSON.
-func logBytes(title string, log []session.Line, format string) ([]byte, error) {
-	out := logOut{"immpact.log/1", title, []stepOut{}}
-	t := sheet.Table{Head: []string{"step", "what was done", "taken back"}}
-	for i, l := range log {
-		out.Steps = append(out.Steps, stepOut{wording.Sentence(l.Did), l.Ahead})
-		back := ""
-		if l.Ahead {
-			back = "yes"
-		}
-		t.Rows = append(t.Rows, []sheet.Cell{sheet.Count(i + 1), sheet.Text(wording.Sentence(l.Did)), sheet.Text(back)})
-	}
-	p := sheet.Page{Title: "What was done: " + title, Tables: []sheet.Table{t}}
-	var b bytes.Buffer
-	var err error
-	switch format {
-	case "csv":
-		err = p.WriteCSV(&b)
-	case "md":
-		err = p.WriteMarkdown(&b)
-	default:
-		e := json.NewEncoder(&b)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		err = e.Encode(out)
-	}
-	return b.Bytes(), err
+// Export is the log itself: it is of this session and of no other, so no
+// command prints it.
+func (v *log) Export() Export {
+	return Export{About: "What was done here, in order. A scenario that does it again is saved with s.",
+		Page: func(s *pages.Subject, _ int) (pages.Page, error) {
+			var steps []pages.Logged
+			for _, l := range v.History.Log() {
+				steps = append(steps, pages.Logged{Did: wording.Sentence(l.Did), TakenBack: l.Ahead})
+			}
+			return pages.NewLog(s.Scenario.Title, steps), nil
+		}}
 }

@@ -2,11 +2,13 @@ package views
 
 import (
 	"fmt"
-	"slices"
 	"strings"
+
+	"github.com/charmbracelet/lipgloss"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
@@ -60,132 +62,83 @@ func (v *overview) lines(c screen.Canvas) []string {
 	return lines
 }
 
-// sidesTable is what the groups are paid, part by part, by the baseline and by
-// the case shown.
-func (v *overview) sidesTable(c screen.Canvas, perPractice bool) []string {
-	if c.Width < 79 {
-		return v.narrowSides(c, perPractice)
-	}
-	const label = 21
-	col := min((c.Width-label-1)/6, 14)
-	unit := "£ per eligible child"
+// sides is what the parts pay each of the two groups that stand beside each
+// other; nil of a group without practices.
+func (v *overview) sides(perPractice bool) [2][]pages.PartPay {
+	per := pages.PerChild
 	if perPractice {
-		unit = "£ per practice"
+		per = pages.PerPractice
 	}
-	titles := v.sideTitles()
-	lines := []string{
-		c.Row(false, screen.Left(unit, label, &c.Style.Heading), screen.Right(titles[0], 3*col, &c.Style.Deprived), screen.Right("", 1, nil), screen.Right(titles[1], 3*col, &c.Style.Affluent)),
-		c.Row(false, screen.Left("", label, nil),
-			screen.Right("baseline", col, &c.Style.Dim), screen.Right("now", col, &c.Style.Dim), screen.Right("change", col, &c.Style.Dim), screen.Right("", 1, nil),
-			screen.Right("baseline", col, &c.Style.Dim), screen.Right("now", col, &c.Style.Dim), screen.Right("change", col, &c.Style.Dim)),
+	var rows [2][]pages.PartPay
+	for i, side := range wording.Sides {
+		rows[i] = pages.Parts(v.Baseline, v.Shown, side, per)
 	}
-	for _, p := range v.parts() {
-		lines = append(lines, v.sidesLine(c, label, col, p, perPractice, true))
-	}
-	return lines
+	return rows
 }
 
-// sideTitles says which deciles the two groups are.
-func (v *overview) sideTitles() [2]string {
-	by := v.State.Population.Groups
-	return [2]string{"Deprived, IMD deciles " + wording.Deciles(by.Deprived), "Affluent, IMD deciles " + wording.Deciles(by.Affluent)}
+// sidesTable is what the groups are paid, part by part, by the baseline, where
+// there is room for it, and by the case shown.
+func (v *overview) sidesTable(c screen.Canvas, perPractice bool) []string {
+	const label = 21
+	wide := c.Width >= 79
+	by, columns, col := v.State.Population.Groups, 2, (c.Width-label)/4
+	titles := [2]string{wording.Deprived, wording.Affluent}
+	if wide {
+		columns, col = 3, min((c.Width-label-1)/6, 14)
+		titles = [2]string{"Deprived, IMD deciles " + wording.Deciles(by.Deprived), "Affluent, IMD deciles " + wording.Deciles(by.Affluent)}
+	}
+	unit, write := "£ per eligible child", wording.Money
+	if perPractice {
+		unit, write = "£ per practice", wording.Whole
+	}
+	first, second := []screen.Cell{screen.Left(unit, label, &c.Style.Heading)}, []screen.Cell{screen.Left("", label, nil)}
+	for i, ink := range []*lipgloss.Style{&c.Style.Deprived, &c.Style.Affluent} {
+		if i == 1 && wide {
+			first, second = append(first, screen.Right("", 1, nil)), append(second, screen.Right("", 1, nil))
+		}
+		first = append(first, screen.Right(titles[i], columns*col, ink))
+		if wide {
+			second = append(second, screen.Right("baseline", col, &c.Style.Dim))
+		}
+		second = append(second, screen.Right("now", col, &c.Style.Dim), screen.Right("change", col, &c.Style.Dim))
+	}
+	lines := []string{c.Row(false, first...), c.Row(false, second...)}
+	sides := v.sides(perPractice)
+	for k := range max(len(sides[0]), len(sides[1])) {
+		lines = append(lines, sidesLine(c, label, col, sides, k, wide, write))
+	}
+	return lines
 }
 
 // sidesLine is one part of the pay of both groups, with what the baseline
 // pays or without.
-func (v *overview) sidesLine(c screen.Canvas, label, col int, p part, perPractice, baseline bool) string {
-	ink := &c.Style.Plain
-	if p.title == "Total" {
-		ink = &c.Style.Strong
-	}
-	write, moved := wording.Money, change
-	if perPractice {
-		write, moved = wording.Whole, poundsChange
-	}
-	cells := []screen.Cell{screen.Left(p.title, label, ink)}
-	for i, side := range wording.Sides {
+func sidesLine(c screen.Canvas, label, col int, sides [2][]pages.PartPay, k int, baseline bool, write func(pence float64) string) string {
+	var title string
+	var cells []screen.Cell
+	for i, rows := range sides {
 		if i == 1 && baseline {
 			cells = append(cells, screen.Left("", 1, nil))
 		}
-		before, now := v.Baseline.Group(side), v.Shown.Group(side)
-		if before == nil || now == nil {
-			cells = append(cells, screen.Right("none", col, &c.Style.Dim), screen.Right("", col, nil))
-			if baseline {
-				cells = append(cells, screen.Right("", col, nil))
+		texts, ink, moved := [3]string{"", "none", ""}, &c.Style.Plain, &c.Style.Dim
+		if rows != nil {
+			p := rows[k]
+			title = p.Title
+			texts = [3]string{write(p.Before), write(p.Now), wording.Change(p.Change(), write)}
+			moved = c.ChangeInk(p.Change())
+			if p.Part == "total" {
+				ink = &c.Style.Strong
 			}
-			continue
 		}
-		a, b := each(before, p.of(before), perPractice), each(now, p.of(now), perPractice)
 		if baseline {
-			cells = append(cells, screen.Right(write(a), col, &c.Style.Dim))
+			cells = append(cells, screen.Right(texts[0], col, &c.Style.Dim))
 		}
-		cells = append(cells, screen.Right(write(b), col, ink), screen.Right(moved(b-a), col, c.ChangeInk(b-a)))
+		cells = append(cells, screen.Right(texts[1], col, ink), screen.Right(texts[2], col, moved))
 	}
-	return c.Row(false, cells...)
-}
-
-// narrowSides is the table of both sides without what the baseline pays.
-func (v *overview) narrowSides(c screen.Canvas, perPractice bool) []string {
-	const label = 21
-	col := (c.Width - label) / 4
-	unit := "£ per eligible child"
-	if perPractice {
-		unit = "£ per practice"
+	ink := &c.Style.Plain
+	if title == "Total" {
+		ink = &c.Style.Strong
 	}
-	lines := []string{
-		c.Row(false, screen.Left(unit, label, &c.Style.Heading), screen.Right("deprived", 2*col, &c.Style.Deprived), screen.Right("affluent", 2*col, &c.Style.Affluent)),
-		c.Row(false, screen.Left("", label, nil), screen.Right("now", col, &c.Style.Dim), screen.Right("change", col, &c.Style.Dim), screen.Right("now", col, &c.Style.Dim), screen.Right("change", col, &c.Style.Dim)),
-	}
-	for _, p := range v.parts() {
-		lines = append(lines, v.sidesLine(c, label, col, p, perPractice, false))
-	}
-	return lines
-}
-
-// part is one part of a group's pay.
-type part struct {
-	title string
-	of    func(*sim.Group) contract.Pence
-}
-
-// parts lists the parts of a contract that can pay anything here, and the total.
-func (v *overview) parts() []part {
-	var list []part
-	for k := range contract.Components {
-		if v.uses(k) {
-			list = append(list, part{k.Title(), func(g *sim.Group) contract.Pence { return g.Components[k] }})
-		}
-	}
-	return append(list, part{"Total", func(g *sim.Group) contract.Pence { return g.Total }})
-}
-
-// each is an amount per child of the group, or per practice, in pence.
-func each(g *sim.Group, amount contract.Pence, perPractice bool) float64 {
-	n := g.Eligible
-	if perPractice {
-		n = int64(g.Practices)
-	}
-	if n == 0 {
-		return 0
-	}
-	return float64(amount) / float64(n)
-}
-
-// uses reports whether a part of a contract can pay anything here: it is on in
-// the baseline or in the case shown.
-func (b base) uses(k contract.Component) bool {
-	return slices.ContainsFunc([]*sim.Result{b.Baseline, b.Shown}, func(r *sim.Result) bool {
-		switch k {
-		case contract.ClawbackRepaid:
-			return r.Contract.Clawback.Enabled
-		case contract.TargetPayments:
-			return r.Contract.Targets.Enabled
-		case contract.QOFPoints:
-			return len(r.Contract.Indicators) > 0
-		default:
-			return len(r.Contract.Items) > 0
-		}
-	})
+	return c.Row(false, append([]screen.Cell{screen.Left(title, label, ink)}, cells...)...)
 }
 
 // decileBars is the change by IMD decile; by fifth where tenths have no room.
@@ -194,9 +147,9 @@ func (v *overview) decileBars(c screen.Canvas, height int) []string {
 	if all == nil || height < 2 {
 		return nil
 	}
-	name, rows := "decile", v.byDecile()
+	name, rows := "decile", v.byDecile(10)
 	if len(rows)+1 > height {
-		name, rows = "fifth", v.byFifth()
+		name, rows = "fifth", v.byDecile(5)
 	}
 	head := fmt.Sprintf("Change per child by IMD %s: %s", name, winners(all))
 	if c.Plain {
@@ -223,32 +176,21 @@ func winners(g *sim.Group) string {
 		contract.Group(int64(g.Winners)), contract.Group(int64(g.Losers)))
 }
 
-// byDecile is the change per child of each decile that has practices.
-func (v *overview) byDecile() []chart.Bar {
-	var rows []chart.Bar
+// byDecile is the change per child of each decile that has practices, or of
+// each fifth.
+func (v *overview) byDecile(of int) []chart.Bar {
+	sums := make([]sim.Group, of+1)
 	for d := 1; d <= 10; d++ {
-		if g := v.Shown.Group("decile-" + number(d)); g != nil {
-			rows = append(rows, chart.Bar{Label: decileLabel(d, 10), Value: g.ChangePerChild()})
+		if g := v.Shown.Group(wording.DecileGroup(d)); g != nil {
+			sum := &sums[(d*of+9)/10]
+			sum.Practices, sum.Eligible = sum.Practices+g.Practices, sum.Eligible+g.Eligible
+			sum.Total, sum.Baseline = sum.Total+g.Total, sum.Baseline+g.Baseline
 		}
 	}
-	return rows
-}
-
-// byFifth is the same by fifths.
-func (v *overview) byFifth() []chart.Bar {
 	var rows []chart.Bar
-	for f := 1; f <= 5; f++ {
-		var sum sim.Group
-		for d := 2*f - 1; d <= 2*f; d++ {
-			if g := v.Shown.Group("decile-" + number(d)); g != nil {
-				sum.Practices += g.Practices
-				sum.Eligible += g.Eligible
-				sum.Total += g.Total
-				sum.Baseline += g.Baseline
-			}
-		}
-		if sum.Practices > 0 {
-			rows = append(rows, chart.Bar{Label: decileLabel(f, 5), Value: sum.ChangePerChild()})
+	for i := range sums {
+		if sums[i].Practices > 0 {
+			rows = append(rows, chart.Bar{Label: decileLabel(i, of), Value: sums[i].ChangePerChild()})
 		}
 	}
 	return rows

@@ -8,8 +8,11 @@ import (
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
 
+	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 
 	"example.org/immpact/contract"
@@ -83,34 +86,30 @@ func (v *practice) pick(code string) {
 }
 
 func (v *practice) Move(by int, page bool) {
-	if i := v.Now().Picked(); page {
+	if page {
 		v.scroll = min(max(v.scroll+by/2, 0), 40)
-	} else if i >= 0 {
-		v.line = within(v.line+by, len(v.rows(i)))
+	} else {
+		v.line = within(v.line+by, len(v.lines()))
 	}
 }
 
-// row is the line of pay under the cursor; false where there is none.
-func (v *practice) row() (payLine, bool) {
-	i := v.State.Picked()
-	if i < 0 {
-		return payLine{}, false
+// under is the line of pay under the cursor; false where there is none.
+func (v *practice) under() (l pages.PracticeLine, ok bool) {
+	lines := v.lines()
+	if len(lines) == 0 {
+		return l, false
 	}
-	rows := v.rows(i)
-	if len(rows) == 0 {
-		return payLine{}, false
-	}
-	return rows[within(v.line, len(rows))], true
+	return lines[within(v.line, len(lines))], true
 }
 
 // explain opens the explanation of the line under the cursor.
 func (v *practice) explain() Request {
-	row, ok := v.row()
+	line, ok := v.under()
 	if !ok {
 		v.Refuse(errNoPractice)
 		return nil
 	}
-	return v.why.open(row)
+	return v.why.open(line)
 }
 
 // edit changes the practice's own figures, or enters one where there is none.
@@ -122,23 +121,30 @@ func (v *practice) edit() Request {
 }
 
 func (v *practice) Quote() string {
-	row, ok := v.row()
+	line, ok := v.under()
 	if !ok {
 		return v.Headline
 	}
-	return v.State.Practice + ": " + v.why.quoteLine(row)
+	return v.State.Practice + ": " + v.why.quoteLine(line)
 }
 
-// Twin is the panel that is looked at, as far as a command prints it.
-func (v *practice) Twin() Twin {
-	of := []string{"--practice", v.Now().Practice}
-	switch indicator := v.ladder.indicatorOf(v.Now().Cohort); {
-	case v.panel == chanceShown:
-		return v.ofReform("chance", of...)
-	case v.panel == ladderShown && indicator != "":
-		return v.ofReform("ladder", append(of, "--indicator", indicator)...)
+// Export is the panel that is looked at, as far as there is a page of it.
+func (v *practice) Export() Export {
+	code, cohort := v.Now().Practice, v.Now().Cohort
+	practice, indicator := v.Now().Picked(), v.ladder.indicatorOf(cohort)
+	if practice < 0 {
+		return Export{Err: errNoPractice}
 	}
-	return v.ofReform("explain", of...)
+	switch {
+	case v.panel == chanceShown:
+		return v.ofReform(func(s *pages.Subject, at int) (pages.Page, error) { return chancePage(s, practice, at), nil }, "chance", "--practice", code)
+	case v.panel == ladderShown && indicator != "":
+		return v.ofReform(func(s *pages.Subject, at int) (pages.Page, error) {
+			return pages.NewLadder(s, practice, at, cohort, indicator), nil
+		},
+			"ladder", "--practice", code, "--indicator", indicator)
+	}
+	return v.ofReform(func(s *pages.Subject, at int) (pages.Page, error) { return pages.NewWhy(s, practice, at), nil }, "explain", "--practice", code)
 }
 
 // nextCohort looks at the next age group.
@@ -150,15 +156,6 @@ func (b base) nextCohort() Action {
 	}}
 }
 
-// payLine is one line of a practice's pay, under the baseline and now.
-type payLine struct {
-	title       string
-	counted     string         // what the line counted, now
-	before, now contract.Pence // 0 where the contract has no such line
-	gone        bool           // only the baseline has it
-	at          int            // its index among the lines now; of one that is gone, among the baseline's
-}
-
 func (v *practice) Draw(c screen.Canvas) screen.Drawing {
 	i := v.State.Picked()
 	if i < 0 {
@@ -166,7 +163,7 @@ func (v *practice) Draw(c screen.Canvas) screen.Drawing {
 	}
 	p := &v.State.Population.Practices[i]
 	lines := v.title(c, p)
-	table, steps := v.table(c, i, len(lines))
+	table, steps := v.table(c, len(lines))
 	lines = append(lines, table...)
 	if c.Height > len(lines)+14 {
 		lines = append(lines, "")
@@ -222,90 +219,61 @@ func decileWords(d uint8) string {
 	return fmt.Sprintf("IMD decile %d", d)
 }
 
-// rows is the practice's lines, those of the case shown in its order, then
-// those that only the baseline has.
-func (v *practice) rows(i int) []payLine {
-	p := &v.State.Population.Practices[i]
-	var rows []payLine
-	old := v.Baseline.Practices[i].Lines
-	used := make([]bool, len(old))
-	for at, l := range v.Shown.Practices[i].Lines {
-		row := payLineOf(v.Shown.Contract, l, p)
-		row.now, row.at = l.Pence, at
-		for k, was := range old {
-			if !used[k] && lineTitle(v.Baseline.Contract, was) == row.title {
-				used[k], row.before = true, was.Pence
-				break
-			}
-		}
-		rows = append(rows, row)
+// lines is what the practice looked at is paid, line by line.
+func (v *practice) lines() []pages.PracticeLine {
+	if i := v.State.Picked(); i >= 0 {
+		return pages.PracticeLines(v.State.Population, v.Baseline, v.Shown, i)
 	}
-	for at, was := range old {
-		if !used[at] {
-			row := payLineOf(v.Baseline.Contract, was, p)
-			row.before, row.gone, row.at = was.Pence, true, at
-			rows = append(rows, row)
-		}
-	}
-	return rows
-}
-
-// lineTitle names a line.
-func lineTitle(c *contract.Contract, l contract.Line) string {
-	switch l.Component {
-	case contract.QOFPoints:
-		return c.Indicators[l.Indicator].Name
-	case contract.ClawbackRepaid:
-		return "Clawback, " + l.Cohort.Title()
-	case contract.TargetPayments:
-		return "Target, " + l.Cohort.Title()
-	default:
-		return l.Component.Title()
-	}
-}
-
-func payLineOf(c *contract.Contract, l contract.Line, p *sim.Practice) payLine {
-	row := payLine{title: lineTitle(c, l)}
-	if l.Component == contract.ItemOfService {
-		return row
-	}
-	row.counted = fmt.Sprintf("%d of %d", l.Numerator, l.Denominator)
-	if l.Denominator > 0 {
-		row.counted += " = " + contract.Share(l.Numerator, l.Denominator)
-	}
-	if l.Component == contract.QOFPoints {
-		points := contract.Points(math.Round(c.PointsOf(l, &p.Practice).Points() * 100))
-		row.counted += screen.Gap + contract.PointCount.Format(contract.Value(points))
-	}
-	return row
+	return nil
 }
 
 // table is the lines and the total under them, and how far each line is from
 // the one under the cursor; top is the row in which it begins.
-func (v *practice) table(c screen.Canvas, i, top int) (lines []string, steps map[int]int) {
-	const title, sum = 23, 12
+func (v *practice) table(c screen.Canvas, top int) (lines []string, steps map[int]int) {
+	table := pages.PracticeLineTable(v.lines())
+	title, sum := lineWidths(table, c.Width)
 	counted, head := c.Width-title-3*sum, " counted now"
 	if counted < len(head) {
 		head = ""
 	}
-	lines = []string{c.Row(false, screen.Left("  Pay for the year", title, &c.Style.Heading), screen.Left(head, counted, &c.Style.Dim),
+	row := func(cursor bool, name, note string, texts [3]string, ink, moved *lipgloss.Style) string {
+		return c.Row(cursor, screen.Left(name, title, ink), screen.Left(" "+screen.Parts(counted-1, note), counted, &c.Style.Dim),
+			screen.Right(texts[0], sum, &c.Style.Dim), screen.Right(texts[1], sum, ink), screen.Right(texts[2], sum, moved))
+	}
+	lines = []string{c.Row(false, screen.Left("  "+table.Title, title, &c.Style.Heading), screen.Left(head, counted, &c.Style.Dim),
 		screen.Right("baseline", sum, &c.Style.Dim), screen.Right("now", sum, &c.Style.Dim), screen.Right("change", sum, &c.Style.Dim))}
 	steps = map[int]int{}
-	var before, now contract.Pence
-	for k, row := range v.rows(i) {
-		before, now = before+row.before, now+row.now
-		cursor, note, moved := k == v.line, row.counted, float64(row.now-row.before)
-		if row.gone {
-			note = "gone"
+	for k, cells := range table.Rows {
+		text := func(id string) string { return cells[table.Column(id)].Text() }
+		note, change := text("counted"), cells[table.Column("change")].Value
+		if points := cells[table.Column("points")]; points.Number() && note != "gone" {
+			note += screen.Gap + contract.PointCount.Format(contract.Value(math.Round(points.Value*100)))
+		}
+		texts := [3]string{text("baseline"), text("now"), wording.Change(change, wording.Money)}
+		if k == len(table.Rows)-1 { // the total
+			lines = append(lines, row(false, "  "+text("line"), "", texts, &c.Style.Strong, c.ChangeInk(change)))
+			break
 		}
 		steps[top+len(lines)] = k - v.line
-		lines = append(lines, c.Row(cursor, screen.Left(c.Pointer(cursor)+row.title, title, nil), screen.Left(" "+screen.Parts(counted-1, note), counted, &c.Style.Dim),
-			screen.Right(row.before.String(), sum, &c.Style.Dim), screen.Right(row.now.String(), sum, nil), screen.Right(change(moved), sum, c.ChangeInk(moved))))
+		lines = append(lines, row(k == v.line, c.Pointer(k == v.line)+text("line"), note, texts, nil, c.ChangeInk(change)))
 	}
-	moved := float64(now - before)
-	lines = append(lines, c.Row(false, screen.Left("  Total", title, &c.Style.Strong), screen.Left("", counted, nil),
-		screen.Right(before.String(), sum, &c.Style.Dim), screen.Right(now.String(), sum, &c.Style.Strong), screen.Right(change(moved), sum, c.ChangeInk(moved))))
 	return append(lines, v.chance.ranges(c)...), steps
+}
+
+// lineWidths is how wide the names of the lines are, behind their pointer, and
+// the three sums of each; a name is cut before a sum is.
+func lineWidths(table sheet.Table, width int) (title, sum int) {
+	for _, cells := range table.Rows {
+		title = max(title, ansi.StringWidth(cells[0].Text())+2)
+		for _, id := range []string{"baseline", "now", "change"} {
+			sum = max(sum, ansi.StringWidth(cells[table.Column(id)].Text()))
+		}
+	}
+	title, sum = max(title, 21), max(sum+2, len("baseline")+2)
+	if title+3*sum > width {
+		sum--
+	}
+	return min(title, width-3*sum), sum
 }
 
 // panelLines is the panel that is looked at, under the names of all.
@@ -334,38 +302,26 @@ func (v *practice) panelLines(c screen.Canvas, p *sim.Practice, height int) []st
 func (v *practice) children(c screen.Canvas, p *sim.Practice) []string {
 	const col = 12
 	label := min(31, c.Width-3*col)
-	head := []screen.Cell{screen.Left("", label, nil)}
-	for k := range contract.Cohorts {
-		head = append(head, screen.Right(k.Title(), col, &c.Style.Dim))
+	table := pages.ChildrenTable(p)
+	row := func(ink *lipgloss.Style, name string, text func(i int) string) string {
+		cells := []screen.Cell{screen.Left(name, label, nil)}
+		for i := 1; i < len(table.Columns); i++ {
+			cells = append(cells, screen.Right(text(i), col, ink))
+		}
+		return c.Row(false, cells...)
 	}
-	lines := []string{c.Row(false, head...)}
+	lines := []string{row(&c.Style.Dim, "", func(i int) string { return table.Columns[i].Head })}
 	for k := range p.Cohorts {
 		if sim.SmallCohort(&p.Cohorts[k]) {
-			caution := c.Set.Caution + " " + contract.CohortID(k).Title() + ": " + sim.SmallCohortCaution + "."
-			lines = append(lines, c.Wrapped(caution, c.Style.Warn)...)
+			lines = append(lines, c.Wrapped(c.Set.Caution+" "+contract.CohortID(k).Title()+": "+sim.SmallCohortCaution+".", c.Style.Warn)...)
 		}
 	}
-	row := func(title string, of func(*contract.Children) string) {
-		cells := []screen.Cell{screen.Left(title, label, nil)}
-		for k := range contract.Cohorts {
-			text := "not stated"
-			if ch := &p.Cohorts[k]; ch.Stated {
-				text = of(ch)
-			}
-			cells = append(cells, screen.Right(text, col, nil))
+	for k, cells := range table.Rows {
+		name := cells[0].Text()
+		if k > 0 && k <= int(contract.Statuses) {
+			name = "  " + name // of the eligible
 		}
-		lines = append(lines, c.Row(false, cells...))
+		lines = append(lines, row(nil, name, func(i int) string { return cells[i].Text() }))
 	}
-	row("eligible", func(ch *contract.Children) string { return contract.Group(int64(ch.Eligible)) })
-	for st := range contract.Statuses {
-		row("  "+st.Title(), func(ch *contract.Children) string { return contract.Group(int64(ch.By[st])) })
-	}
-	row("given elsewhere", func(ch *contract.Children) string { return contract.Group(int64(ch.GivenElsewhere)) })
-	row("own baseline", func(ch *contract.Children) string {
-		if !ch.HasBaseline {
-			return "not stated"
-		}
-		return ch.Baseline.String()
-	})
 	return lines
 }

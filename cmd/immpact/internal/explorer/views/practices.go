@@ -6,11 +6,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/sim"
 
 	"example.org/immpact/contract"
@@ -62,7 +62,7 @@ func (v *practices) Draw(c screen.Canvas) screen.Drawing {
 	from, to := screen.Window(at, len(list), c.Height-len(lines))
 	for i := from; i < to; i++ {
 		steps[len(lines)] = i - at
-		lines = append(lines, v.line(c, &list[i], i == at, columns, code, name))
+		lines = append(lines, v.line(c, list[i], i == at, columns, code, name))
 	}
 	if len(list) == 0 {
 		lines = append(lines, screen.Wrap("No practice has these words in its code, name, network or region. Backspace takes back a letter, Esc the whole filter.", c.Width)...)
@@ -76,22 +76,22 @@ func (v *practices) Move(by int, _ bool) {
 	}
 }
 
-// pick looks at the practice or network of an entry of the list.
-func (v *practices) pick(e entry) {
-	if e.at < 0 {
-		v.network = e.name
+// pick looks at a practice or network of the list.
+func (v *practices) pick(l *pages.Listed) {
+	if l.At < 0 {
+		v.network = l.Name
 		return
 	}
-	v.practice.pick(e.code)
+	v.practice.pick(l.Code)
 }
 
-// under is the entry under the cursor; false for an empty list.
-func (v *practices) under() (entry, bool) {
+// under is the practice or network under the cursor; nil for an empty list.
+func (v *practices) under() *pages.Listed {
 	list := v.entries()
 	if len(list) == 0 {
-		return entry{}, false
+		return nil
 	}
-	return list[v.at(list)], true
+	return list[v.at(list)]
 }
 
 func (v *practices) Typing() bool { return v.typing }
@@ -112,8 +112,8 @@ func (v *practices) Type(key, text string) bool {
 		}
 		v.filter += text
 	}
-	if e, ok := v.under(); ok && e.code != v.Now().Practice {
-		v.pick(e)
+	if l := v.under(); l != nil && l.Code != v.Now().Practice {
+		v.pick(l)
 	}
 	return true
 }
@@ -144,17 +144,17 @@ func (v *practices) turnToNetworks() Request {
 
 // open looks into the practice under the cursor, or lists the network's.
 func (v *practices) open() Request {
-	e, ok := v.under()
+	l := v.under()
 	switch {
-	case !ok:
+	case l == nil:
 		v.Refuse(errors.New("there is no practice under the cursor"))
-	case e.at < 0:
-		v.networks, v.filter = false, e.name
-		if first, ok := v.under(); ok {
+	case l.At < 0:
+		v.networks, v.filter = false, l.Name
+		if first := v.under(); first != nil {
 			v.pick(first)
 		}
 	default:
-		return v.practice.look(e.code)
+		return v.practice.look(l.Code)
 	}
 	return nil
 }
@@ -183,12 +183,12 @@ func (v *practices) next(by int) Action {
 }
 
 func (v *practices) Quote() string {
-	e, ok := v.under()
-	if !ok {
+	l := v.under()
+	if l == nil {
 		return v.Headline
 	}
-	return fmt.Sprintf("%s: %s by %s, %s under the baseline, a change of %s for %s.", strings.TrimSpace(e.code+" "+e.name), e.now,
-		v.State.Case().Name(), e.baseline, signed(e.change()), contract.Count(e.children, "eligible child", "eligible children"))
+	return fmt.Sprintf("%s: %s by %s, %s under the baseline, a change of %s for %s.", strings.TrimSpace(l.Code+" "+l.Name), l.Now,
+		v.State.Case().Name(), l.Baseline, l.Cell("change").Text(), contract.Count(l.Children, "eligible child", "eligible children"))
 }
 
 // title says how many are listed, how they are sorted and filtered.
@@ -213,7 +213,7 @@ func (v *practices) title(c screen.Canvas, n int) string {
 func (v *practices) head(c screen.Canvas, columns []column, code, name int) string {
 	cells := []screen.Cell{screen.Left("", 2, nil)}
 	for _, col := range columns {
-		text, ink := columnHead[col], &c.Style.Dim
+		text, ink := col.String(), &c.Style.Dim
 		if col == v.sort {
 			ink = &c.Style.Heading
 			if v.reverse {
@@ -228,50 +228,32 @@ func (v *practices) head(c screen.Canvas, columns []column, code, name int) stri
 		case byCode:
 			cells = append(cells, screen.Left(text, code, ink))
 		default:
-			cells = append(cells, screen.Right(text, columnWidth[col], ink))
+			cells = append(cells, screen.Right(text, col.width(), ink))
 		}
 	}
 	return c.Row(false, cells...)
 }
 
 // line is one practice or network.
-func (v *practices) line(c screen.Canvas, e *entry, cursor bool, columns []column, code, name int) string {
+func (v *practices) line(c screen.Canvas, l *pages.Listed, cursor bool, columns []column, code, name int) string {
 	cells := []screen.Cell{screen.Left(c.Pointer(cursor), 2, nil)}
 	for _, col := range columns {
+		cell := l.Cell(col.id())
+		text := cell.TextBy(wording.Whole)
 		switch col {
 		case byName:
-			cells = append(cells, screen.Left(clean.Text(called(e.name, e.region)), name-1, nil), screen.Left("", 1, nil))
+			cells = append(cells, screen.Left(text, name-1, nil), screen.Left("", 1, nil))
 		case byCode:
-			cells = append(cells, screen.Left(clean.Text(e.code), code, &c.Style.Dim))
+			cells = append(cells, screen.Left(text, code, &c.Style.Dim))
+		case byBaseline:
+			cells = append(cells, screen.Right(text, col.width(), &c.Style.Dim))
+		case byChange:
+			cells = append(cells, screen.Right(poundsChange(cell.Value), col.width(), c.ChangeInk(cell.Value)))
+		case byChangePerChild:
+			cells = append(cells, screen.Right(change(cell.Value), col.width(), c.ChangeInk(cell.Value)))
 		default:
-			text, ink := entryCell(c, e, col)
-			cells = append(cells, screen.Right(text, columnWidth[col], ink))
+			cells = append(cells, screen.Right(text, col.width(), nil))
 		}
 	}
 	return c.Row(cursor, cells...)
-}
-
-// entryCell is one figure of an entry.
-func entryCell(c screen.Canvas, e *entry, col column) (string, *lipgloss.Style) {
-	switch col {
-	case byDecile:
-		if e.decile == 0 {
-			return "-", &c.Style.Dim
-		}
-		return number(int(e.decile)), nil
-	case byChildren:
-		return contract.Group(e.children), nil
-	case byListSize:
-		return contract.Group(e.listSize), nil
-	case byBaseline:
-		return e.baseline.Pounds(), &c.Style.Dim
-	case byNow:
-		return e.now.Pounds(), nil
-	case byClawback:
-		return e.clawback.Pounds(), nil
-	case byChange:
-		return poundsChange(float64(e.change())), c.ChangeInk(float64(e.change()))
-	default:
-		return change(e.perChild()), c.ChangeInk(e.perChild())
-	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
@@ -86,8 +87,10 @@ func (v *rules) Move(by int, _ bool) {
 
 func (v *rules) Cursor() string { return v.cursor }
 
-func (v *rules) Twin() Twin {
-	return Twin{Args: []string{"rules", "show", Scenario, "--reform", v.Now().Case().ID}}
+func (v *rules) Export() Export {
+	return Export{Args: []string{"rules", "show", Scenario, "--reform", v.Now().Case().ID}, Page: func(s *pages.Subject, at int) (pages.Page, error) {
+		return pages.NewRules(s.Contracts[at], s.Results[at].Title), nil
+	}}
 }
 
 func (v *rules) Quote() string {

@@ -24,6 +24,7 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/sim"
 )
 
@@ -39,7 +40,7 @@ type View interface {
 
 	Draw(c screen.Canvas) screen.Drawing
 	Quote() string // the figure under the cursor in a sentence, with its source
-	Twin() Twin    // how it is exported
+	Export() Export
 	Task() session.Task
 
 	Move(by int, page bool)       // moves the cursor by lines; page: by a key that turns pages
@@ -93,16 +94,16 @@ type Edit struct {
 	Done    func() // once they have been
 }
 
-// Twin is what exports a view: the arguments of the command that prints the
-// same, in which Scenario stands for the scenario; or a page of its own.
-type Twin struct {
-	Args  []string
-	About string                              // what is exported, where there is no command
-	Bytes func(format string) ([]byte, error) // with About
-	Err   error                               // why it cannot be exported
+// Export is how a view is exported: the page that answers what is looked at, of
+// a subject in which the case shown stands in place shown.
+type Export struct {
+	Page  func(s *pages.Subject, shown int) (pages.Page, error)
+	Args  []string // of the command that prints the same, in which Scenario stands for the scenario
+	About string   // what is exported, where no command prints it
+	Err   error    // why nothing can be
 }
 
-// Scenario stands for the scenario in a [Twin]'s arguments.
+// Scenario stands for the scenario in an [Export]'s arguments.
 const Scenario = "SCENARIO"
 
 // All makes the views of a session, in the order of their tabs.
@@ -131,11 +132,16 @@ func All(s *session.Session) []View {
 // base is what most views have in common.
 type base struct{ *session.Session }
 
-func (base) HasTab() bool             { return true }
-func (base) Actions() []Action        { return nil }
-func (base) Places() []Place          { return nil }
-func (b base) Quote() string          { return b.Headline }
-func (base) Twin() Twin               { return Twin{Args: []string{"run", Scenario}} }
+func (base) HasTab() bool      { return true }
+func (base) Actions() []Action { return nil }
+func (base) Places() []Place   { return nil }
+func (b base) Quote() string   { return b.Headline }
+func (base) Export() Export {
+	return Export{Args: []string{"run", Scenario}, Page: func(s *pages.Subject, _ int) (pages.Page, error) {
+		s.Chance = sim.Expected(&s.Scenario.Population, s.Scenario.Cases(), s.Scenario.Model)
+		return pages.NewRun(s), nil
+	}}
+}
 func (base) Task() session.Task       { return nil }
 func (base) Move(int, bool)           {}
 func (base) Cursor() string           { return "" }
@@ -143,13 +149,13 @@ func (base) Drag(int) int             { return 0 }
 func (base) Typing() bool             { return false }
 func (base) Type(string, string) bool { return false }
 
-// ofReform is a twin that is run for the case that is shown.
-func (b base) ofReform(command string, args ...string) Twin {
-	t := Twin{Args: append([]string{command, Scenario}, args...)}
+// ofReform is the page of a command that is run for the case that is shown.
+func (b base) ofReform(page func(s *pages.Subject, shown int) (pages.Page, error), command string, args ...string) Export {
+	e := Export{Args: append([]string{command, Scenario}, args...), Page: page}
 	if s := b.Now(); s.Shown != session.BaselineShown {
-		t.Args = append(t.Args, "--reform", s.Case().ID)
+		e.Args = append(e.Args, "--reform", s.Case().ID)
 	}
-	return t
+	return e
 }
 
 // picked is the practice looked at; nil where there is none.

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,10 +8,10 @@ import (
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/wording"
 
 	"example.org/immpact/contract"
-	"example.org/immpact/sim"
 )
 
 // question is what the view answers.
@@ -57,7 +56,7 @@ func (v *why) Actions() []Action {
 	return actions
 }
 
-func (v *why) Move(by int, _ bool) { v.node = within(v.node+by, len(v.nodes())) }
+func (v *why) Move(by int, _ bool) { v.node = within(v.node+by, len(v.figures())) }
 
 // ask asks the question so many further on.
 func (v *why) ask(by int) func() Request {
@@ -69,12 +68,12 @@ func (v *why) ask(by int) func() Request {
 }
 
 // open explains a line of the pay of the practice looked at.
-func (v *why) open(l payLine) Request {
+func (v *why) open(l pages.PracticeLine) Request {
 	v.question = practiceNow
-	if l.gone {
+	if !l.InNow {
 		v.question = practiceBaseline
 	}
-	v.node = v.nodeOf(l)
+	v.node = v.figureOf(l)
 	return Open{v}
 }
 
@@ -84,19 +83,23 @@ func (v *why) openDifference() Request {
 	return Open{v}
 }
 
-// Twin explains the practice; a difference between groups has no command of
+// Export explains the practice; a difference between groups has no command of
 // its own.
-func (v *why) Twin() Twin {
-	s := v.Now()
+func (v *why) Export() Export {
+	code, practice := v.Now().Practice, v.Now().Picked()
 	switch {
+	case practice < 0:
 	case v.question == practiceNow:
-		return v.ofReform("explain", "--practice", s.Practice)
+		return v.ofReform(func(s *pages.Subject, at int) (pages.Page, error) { return pages.NewWhy(s, practice, at), nil }, "explain", "--practice", code)
 	case v.question == practiceBaseline:
-		return Twin{Args: []string{"explain", Scenario, "--practice", s.Practice}}
-	case v.question == practiceDifference && s.Shown != session.BaselineShown:
-		return v.ofReform("explain", "--practice", s.Practice, "--difference")
+		return Export{Args: []string{"explain", Scenario, "--practice", code}, Page: func(s *pages.Subject, _ int) (pages.Page, error) { return pages.NewWhy(s, practice, 0), nil }}
+	case v.question == practiceDifference && v.Now().Shown != session.BaselineShown:
+		return v.ofReform(func(s *pages.Subject, at int) (pages.Page, error) {
+			return pages.NewPracticeDifference(s, practice, 0, at), nil
+		},
+			"explain", "--practice", code, "--difference")
 	}
-	return v.base.Twin()
+	return v.base.Export()
 }
 
 // words is the question in words.
@@ -108,117 +111,51 @@ func (v *why) words() string {
 	}[v.question]
 }
 
-// node is one figure of an explanation, and how deep it lies in it.
-type node struct {
-	depth int
-	contract.Explanation
-}
-
-// nodes is the answer to the question, figure by figure.
-func (v *why) nodes() []node { return nodesOf(v.answer(v.question)) }
-
-// nodesOf lists the figures of an explanation, each before those it is made
-// of.
-func nodesOf(e contract.Explanation) []node {
-	var nodes []node
-	var flatten func(e contract.Explanation, depth int)
-	flatten = func(e contract.Explanation, depth int) {
-		nodes = append(nodes, node{depth, e})
-		for _, step := range e.Steps {
-			flatten(step, depth+1)
-		}
+// figures is the answer to the question, figure by figure.
+func (v *why) figures() []pages.Figure {
+	i, at := v.State.Picked(), v.At
+	if i < 0 && v.question <= practiceDifference {
+		return []pages.Figure{{Explanation: contract.Explanation{Figure: "There is no practice here."}}}
 	}
-	flatten(e, 0)
-	return nodes
-}
-
-// nodeOf is the figure of a line in the answer of what a practice is paid,
-// which explains the lines in their order.
-func (v *why) nodeOf(l payLine) int {
-	nodes, line := v.nodes(), -1
-	for i, n := range nodes {
-		if n.depth == 1 {
-			line++
-		}
-		if line == l.at {
-			return i
-		}
-	}
-	return 0
-}
-
-// answer explains what a question asks for.
-func (v *why) answer(q question) contract.Explanation {
-	i := v.State.Picked()
-	if i < 0 && q <= practiceDifference {
-		return contract.Explanation{Figure: "There is no practice here."}
-	}
-	practices := v.State.Population.Practices
-	switch q {
-	case practiceNow:
-		return explained(v.Shown, &practices[i])
-	case practiceBaseline:
-		return explained(v.Baseline, &practices[i])
-	case practiceDifference:
-		return v.walk(clean.Text(cmp.Or(practices[i].Name, practices[i].Code)), practices[i:i+1])
-	case deprivedDifference:
-		return v.walk("deprived practices", v.of("deprived"))
-	case affluentDifference:
-		return v.walk("affluent practices", v.of("affluent"))
-	default:
-		return v.walk("all practices", practices)
-	}
-}
-
-// explained is what a case pays a practice, under the case's own title.
-func explained(r *sim.Result, p *sim.Practice) contract.Explanation {
-	c := *r.Contract
-	c.Title = r.Title
-	return c.Explain(&p.Practice)
-}
-
-// of is the practices of a group.
-func (v *why) of(group string) []sim.Practice {
-	var list []sim.Practice
-	for _, p := range v.State.Population.Practices {
-		if v.State.Population.Groups.In(group, p.IMDDecile) {
-			list = append(list, p)
-		}
-	}
-	return list
-}
-
-// walk explains the difference between the two columns of Compare: the
-// baseline and the case shown, unless others were chosen there.
-func (v *why) walk(whose string, practices []sim.Practice) contract.Explanation {
-	e := contract.Explanation{Figure: "Change in the pay of " + whose, Money: true}
 	from, to := v.columns.fromTo()
-	for _, st := range sim.Walk(practices, from.result.Contract, to.result.Contract) {
-		e.Pence += st.Pence
-		words := wording.Sentence(strings.Join(st.Words, "; "))
-		if st.OrderMatters {
-			words += fmt.Sprintf(" Changed on its own it would be %s.", signed(st.Alone))
+	difference := func(group string) []pages.Figure {
+		if d := pages.NewGroupDifference(v.Subject, group, from, to); d != nil {
+			return slices.Collect(d.Figures())
 		}
-		e.Steps = append(e.Steps, contract.Explanation{Figure: st.Title, Words: words, Money: true, Pence: st.Pence})
+		return []pages.Figure{{Explanation: contract.Explanation{Figure: "There are no " + group + " practices here."}}}
 	}
-	e.Words = fmt.Sprintf("From %s to %s, part by part in this order; the parts add up to the penny.",
-		clean.Text(from.title), clean.Text(to.title))
-	if len(e.Steps) == 0 {
-		e.Words = "The two contracts are the same."
+	switch v.question {
+	case practiceNow:
+		return slices.Collect(pages.NewWhy(v.Subject, i, at).Figures())
+	case practiceBaseline:
+		return slices.Collect(pages.NewWhy(v.Subject, i, 0).Figures())
+	case practiceDifference:
+		return slices.Collect(pages.NewPracticeDifference(v.Subject, i, from, to).Figures())
+	case deprivedDifference:
+		return difference(wording.Deprived)
+	case affluentDifference:
+		return difference(wording.Affluent)
+	default:
+		return difference(wording.All)
 	}
-	return e
+}
+
+// figureOf is the figure of a line in the answer of what a practice is paid.
+func (v *why) figureOf(l pages.PracticeLine) int {
+	return max(0, slices.IndexFunc(v.figures(), func(f pages.Figure) bool { return f.Depth == 1 && f.Figure == l.Title }))
 }
 
 // Draw is each figure with its words and numbers, and under them what the rules
 // of the one under the cursor rest on.
 func (v *why) Draw(c screen.Canvas) screen.Drawing {
-	nodes := v.nodes()
+	nodes := v.figures()
 	at := min(v.node, len(nodes)-1)
 	head := fmt.Sprintf("%s %d of %d: %s %s", c.Set.Left, v.question+1, questions, v.words(), c.Set.Right)
 	foot := v.sources(c, nodes[at].Rules)
 	var body []string
-	from, to := 0, 0
+	from, to, firsts := 0, 0, map[int]int{} // by line of the body, how far its figure is from the one under the cursor
 	for i, n := range nodes {
+		firsts[len(body)] = i - at
 		if i == at {
 			from = len(body)
 		}
@@ -229,12 +166,18 @@ func (v *why) Draw(c screen.Canvas) screen.Drawing {
 	}
 	height := c.Height - 1 - len(foot)
 	start := min(max(0, (from+to)/2-height/2, to-height), from, max(len(body)-height, 0))
+	steps := map[int]int{}
+	for line, by := range firsts {
+		if line >= start && line < start+height {
+			steps[1+line-start] = by
+		}
+	}
 	body = screen.Fit(body[start:], c.Width, height)
-	return screen.Drawing{Lines: append(append([]string{c.Heading(head)}, body...), foot...)}
+	return screen.Drawing{Lines: append(append([]string{c.Heading(head)}, body...), foot...), Steps: steps}
 }
 
 // nodeLines is one figure: its name and amount, then its words.
-func (v *why) nodeLines(c screen.Canvas, n node, cursor bool) []string {
+func (v *why) nodeLines(c screen.Canvas, n pages.Figure, cursor bool) []string {
 	amount := n.Result
 	if n.Money {
 		amount = n.Pence.String()
@@ -242,7 +185,7 @@ func (v *why) nodeLines(c screen.Canvas, n node, cursor bool) []string {
 			amount = signed(n.Pence)
 		}
 	}
-	indent := strings.Repeat("  ", n.depth)
+	indent := strings.Repeat("  ", n.Depth)
 	room := c.Width - len([]rune(amount)) - 1
 	lines := []string{c.Row(cursor, screen.Left(c.Pointer(cursor)+indent+wording.UpperFirst(clean.Text(n.Figure)), room, &c.Style.Strong), screen.Right(amount, c.Width-room, &c.Style.Strong))}
 	return append(lines, screen.Indented("  "+indent+"  ", n.Words, c.Width)...)
@@ -272,12 +215,12 @@ func (v *why) sources(c screen.Canvas, paths []string) []string {
 }
 
 func (v *why) Quote() string {
-	nodes := v.nodes()
+	nodes := v.figures()
 	return v.quoteNode(nodes[min(v.node, len(nodes)-1)])
 }
 
 // quoteLine is a line of the pay of the practice looked at with its sum.
-func (v *why) quoteLine(l payLine) string {
+func (v *why) quoteLine(l pages.PracticeLine) string {
 	asked := *v
 	asked.open(l)
 	return asked.Quote()
@@ -285,7 +228,7 @@ func (v *why) quoteLine(l payLine) string {
 
 // quoteNode is a figure of an explanation with its words, those of the figures
 // it is made of, and the sources of the rules used.
-func (v *why) quoteNode(n node) string {
+func (v *why) quoteNode(n pages.Figure) string {
 	amount := n.Result
 	if n.Money {
 		amount = n.Pence.String()
