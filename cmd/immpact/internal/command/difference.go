@@ -83,10 +83,10 @@ func (w *walk) page() *sheet.Page {
 	var notes []string
 	for _, st := range w.steps {
 		at += st.Pence
-		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(st.Title), sheet.Text(strings.Join(st.Words, "; ")),
+		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(st.Heading()), sheet.Text(strings.Join(st.Words, "; ")),
 			sheet.Change(st.Pence), sheet.Money(at), sheet.Change(st.Alone)})
 		if st.OrderMatters {
-			notes = append(notes, fmt.Sprintf("%s: the order matters. After the steps before it, it adds %s; changed on its own, it would add %s.", st.Title, st.Pence, st.Alone))
+			notes = append(notes, fmt.Sprintf("%s: the order matters. After the steps before it, it adds %s; changed on its own, it would add %s.", st.Heading(), st.Pence, st.Alone))
 		}
 	}
 	title, subject, are := w.who()
@@ -127,7 +127,7 @@ func (w *walk) json() walkOut {
 		out.Practice = w.practice.Code
 	}
 	for _, st := range w.steps {
-		out.Steps = append(out.Steps, stepOut{st.Part, st.Words, int64(st.Pence), int64(st.Alone), st.OrderMatters})
+		out.Steps = append(out.Steps, stepOut{st.Path(), st.Words, int64(st.Pence), int64(st.Alone), st.OrderMatters})
 	}
 	return out
 }

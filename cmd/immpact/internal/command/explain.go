@@ -63,7 +63,7 @@ func newExplain() *cobra.Command {
 			return err
 		}
 		tell(cmd, s.Notices)
-		e, mark := c.Explain(&p.Practice), fingerprint(names[0], s)
+		e, mark := c.Explain(c.Title, &p.Practice, nil), fingerprint(names[0], s)
 		if f.name == "json" {
 			out := explainJSON(s, p, reform, c, e)
 			out.Fingerprint = mark

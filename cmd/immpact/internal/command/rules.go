@@ -157,7 +157,7 @@ func diffPage(a, b *scenarios.Contract, differences []contract.Difference) *shee
 	p := &sheet.Page{Title: "From " + a.Title + " to " + b.Title}
 	t := sheet.Table{Head: []string{"part", "what changes"}}
 	for _, d := range differences {
-		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(d.Title), sheet.Text(strings.Join(d.Words, "; "))})
+		t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(d.Heading()), sheet.Text(strings.Join(d.Words, "; "))})
 	}
 	if len(differences) == 0 {
 		p.Lead = []string{"Nothing changes: both pay by the same rules."}
@@ -186,7 +186,7 @@ func diffJSON(a, b *scenarios.Contract, differences []contract.Difference) any {
 		Changes     []changeOut `json:"changes"`
 	}{"immpact.rules-diff/1", a.ID, b.ID, []partOut{}, []changeOut{}}
 	for _, d := range differences {
-		out.Differences = append(out.Differences, partOut{d.Part, d.Title, d.Words})
+		out.Differences = append(out.Differences, partOut{d.Path(), d.Heading(), d.Words})
 	}
 	for _, ch := range contract.Changes(a.Contract, b.Contract) {
 		one := changeOut{Path: ch.To.Path}

@@ -359,7 +359,7 @@ func lineCells(c *contract.Contract, l contract.Line, p *sim.Practice) []sheet.C
 	cells := []sheet.Cell{none, sheet.Text(l.Cohort.String()), sheet.Count(l.Numerator), sheet.Count(l.Denominator), none}
 	if l.Component == contract.QOFPoints {
 		cells[0] = sheet.Text(c.Indicators[l.Indicator].Name)
-		cells[4] = sheet.Number(c.PointsOf(l, &p.Practice).Points(), 4, "")
+		cells[4] = sheet.Number(l.Points.Points(), 4, "")
 	}
 	return cells
 }

@@ -112,7 +112,7 @@ func practiceJSON(p *sim.Practice, r *sim.Result, i int, baseline contract.Pence
 			line.Cohort, line.Numerator, line.Denominator = l.Cohort.String(), &l.Numerator, &l.Denominator
 		}
 		if l.Component == contract.QOFPoints {
-			points := r.Contract.PointsOf(l, &p.Practice).Points()
+			points := l.Points.Points()
 			line.Indicator, line.Points = r.Contract.Indicators[l.Indicator].Name, &points
 			if l.Improved {
 				line.Route = "improvement"
