@@ -17,8 +17,8 @@ type Figures struct {
 	Pins     []*sim.Result // in the order of the state's pins, against the same baseline
 	Headline string
 
-	Setting contract.Setting   // what lies beyond each practice
-	Assumed []contract.Rule // assumed figures that any of the contracts leans on here
+	Setting contract.Setting // what lies beyond each practice
+	Assumed []contract.Rule  // assumed figures that any of the contracts leans on here
 }
 
 // Compute pays every practice by the baseline, the case shown and the pins.

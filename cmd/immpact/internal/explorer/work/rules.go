@@ -11,7 +11,7 @@ import (
 type Row struct {
 	Part    string // the path of the part of the contract
 	Heading string // the part as a reader is shown it
-	Rule contract.Rule
+	Rule    contract.Rule
 
 	// Reason is the reason the row stands for, where OfList is set: the row
 	// is one reason of the list that is Rule.
