@@ -102,11 +102,10 @@ func (ps *pieces) list() []piece { return ps.room[:ps.n] }
 // upTo adds a piece from where the last one ended to the count to.
 func (ps *pieces) upTo(to int32, p piece) {
 	if to = min(to, ps.end); to > ps.next {
+		p.to, p.den = to, max(p.den, 1)
+		ps.room[ps.n] = p
 		ps.next = to
-		at := &ps.room[ps.n]
 		ps.n++
-		*at = p
-		at.to, at.den = to, max(p.den, 1)
 	}
 }
 
@@ -127,7 +126,8 @@ type statement struct {
 	// upper line; past the course where none does.
 	lower, upper int32
 
-	numerator, denominator int32 // shown on the line; of the cohort as it stands
+	// numerator and denominator are shown on a line of a cohort, as it stands.
+	numerator, denominator int32
 }
 
 // begin empties the statement for a course.
@@ -135,7 +135,7 @@ func (st *statement) begin(over *course) {
 	st.course = over
 	st.pieces.begin(over.first, over.last+1)
 	st.mul, st.div = 1, 1
-	st.lower, st.upper = st.end, st.end
+	st.lower, st.upper = beyond, beyond
 	st.numerator, st.denominator = 0, 0
 }
 
