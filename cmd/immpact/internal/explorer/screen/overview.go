@@ -286,7 +286,7 @@ func (s Screen) differences() []string {
 	lines := []string{s.Style.Heading.Render("What differs from the baseline")}
 	for _, d := range list {
 		for _, words := range d.Words {
-			lines = append(lines, indented(s.Set.Bullet+" ", d.Title+": "+words, s.Width)...)
+			lines = append(lines, indented(s.Set.Bullet+" ", d.Heading()+": "+words, s.Width)...)
 		}
 	}
 	return lines

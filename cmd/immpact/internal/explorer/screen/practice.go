@@ -110,7 +110,7 @@ func (s Screen) LineRows(i int) []LineRow {
 		row := lineRow(s.Shown.Contract, l, p)
 		row.Now, row.InNow = l.Pence, true
 		for k, was := range old {
-			if !used[k] && lineTitle(s.Baseline.Contract, was) == row.Title {
+			if !used[k] && s.Baseline.Contract.LineTitle(was) == row.Title {
 				used[k], row.Before, row.InOld = true, was.Pence, true
 				break
 			}
@@ -127,22 +127,8 @@ func (s Screen) LineRows(i int) []LineRow {
 	return rows
 }
 
-// lineTitle names a line.
-func lineTitle(c *contract.Contract, l contract.Line) string {
-	switch l.Component {
-	case contract.QOFPoints:
-		return c.Indicators[l.Indicator].Name
-	case contract.ClawbackRepaid:
-		return "Clawback, " + l.Cohort.Title()
-	case contract.TargetPayments:
-		return "Target, " + l.Cohort.Title()
-	default:
-		return l.Component.Title()
-	}
-}
-
 func lineRow(c *contract.Contract, l contract.Line, p *sim.Practice) LineRow {
-	row := LineRow{Title: lineTitle(c, l), Line: l, Cohort: l.Cohort, OfCohort: l.Component != contract.ItemOfService}
+	row := LineRow{Title: c.LineTitle(l), Line: l, Cohort: l.Cohort, OfCohort: l.Component != contract.ItemOfService}
 	if !row.OfCohort {
 		return row
 	}
@@ -151,7 +137,7 @@ func lineRow(c *contract.Contract, l contract.Line, p *sim.Practice) LineRow {
 		row.Counted += " = " + contract.Share(l.Numerator, l.Denominator)
 	}
 	if l.Component == contract.QOFPoints {
-		points := contract.Points(math.Round(c.PointsOf(l, &p.Practice).Points() * 100))
+		points := contract.Points(math.Round(l.Points.Points() * 100))
 		row.Counted += gap + contract.PointCount.Format(contract.Value(points))
 	}
 	return row

@@ -118,7 +118,7 @@ func (s Screen) ruleList(height int) []string {
 	at := 0
 	for i, r := range rows {
 		if i == 0 || rows[i-1].Part != r.Part {
-			list = append(list, s.Style.Heading.Render(contract.PartTitle(r.Part)))
+			list = append(list, s.Style.Heading.Render(r.Heading))
 		}
 		if i == cursor {
 			at = len(list)
@@ -185,8 +185,8 @@ func (s Screen) provenance(most int) []string {
 	r := rows[cursor]
 	c := s.State.Case().Now
 	text := ""
-	if idle := c.Idle(r.Rule.Path, s.Seen); idle != "" {
-		text = "No effect here: " + idle + ". "
+	if unread := c.Unread(r.Rule.Path, &s.Setting); unread != "" {
+		text = "No effect here: " + unread + ". "
 	}
 	switch grade := c.Grade(r.Rule.Path); grade {
 	case "", "proposed", "unsourced":

@@ -86,9 +86,7 @@ func (s Screen) answer() contract.Explanation {
 
 // explained is what a case pays a practice, told under the case's own name.
 func explained(r *sim.Result, p *sim.Practice) contract.Explanation {
-	e := r.Contract.Explain(&p.Practice)
-	e.Words = r.Title + strings.TrimPrefix(e.Words, r.Contract.Title)
-	return e
+	return r.Contract.Explain(r.Title, &p.Practice, nil)
 }
 
 // of is the practices of a group.
@@ -113,7 +111,7 @@ func (s Screen) walk(whose string, practices []sim.Practice) contract.Explanatio
 		if st.OrderMatters {
 			words += fmt.Sprintf(" Changed on its own it would be %s.", signedPence(st.Alone))
 		}
-		e.Steps = append(e.Steps, contract.Explanation{Figure: st.Title, Words: words, Money: true, Pence: st.Pence})
+		e.Steps = append(e.Steps, contract.Explanation{Figure: st.Heading(), Words: words, Money: true, Pence: st.Pence})
 	}
 	e.Words = fmt.Sprintf("From %s to %s, part by part in this order; the parts add up to the penny.",
 		clean.Text(from.Title), clean.Text(to.Title))
