@@ -37,6 +37,22 @@ type Clawback struct {
 	ExceptionsCount bool
 }
 
+func (*Clawback) Path() string        { return "clawback" }
+func (*Clawback) Heading() string     { return ClawbackRepaid.Title() }
+func (*Clawback) On(c *Contract) bool { return c.Clawback.Enabled }
+
+func (cb *Clawback) figures(_ *Contract, list *figures) {
+	at := list.table(cb.Path())
+	at.option("enabled", Switch, "clawback", toggle(&cb.Enabled))
+	at.add("below", PerCent, "clawback under", number(&cb.Below))
+	at.add("share", PerCent, "share clawed back", number(&cb.Share))
+	at.add("basis", BasisName, "clawback is a share of", number(&cb.Basis))
+	at.option("enforced", PerCent, "commissioners who enforce the clawback", number(&cb.Enforced))
+	at.option("exceptions", Switch, "exceptions count for the clawback line", toggle(&cb.ExceptionsCount))
+}
+
+func (*Clawback) copyTo(dst, c *Contract) { dst.Clawback = c.Clawback }
+
 // coverageBase is the children whom the coverage of the line is taken over.
 func (c *Contract) coverageBase(ch *Children) int32 {
 	if c.Clawback.ExceptionsCount && c.Exceptions.Enabled {
@@ -45,56 +61,53 @@ func (c *Contract) coverageBase(ch *Children) int32 {
 	return ch.Eligible
 }
 
-// repays reports whether the cohort is under the line. An empty cohort is not.
-func (c *Contract) repays(ch *Children) bool {
-	base := c.coverageBase(ch)
-	return ch.Stated && base > 0 && !reaches(ch.By[OnTime], base, c.Clawback.Below)
+func (cb *Clawback) pays(*Contract) (Component, cohortSet) {
+	return ClawbackRepaid, everyCohort.where(cb.Enabled)
 }
 
-// repayable is what a cohort under the line repays where the rule is
-// enforced, in hundredths of a hundredth of a penny.
-func (c *Contract) repayable(k CohortID, ch *Children) int64 {
-	earned := int64(c.feesEarned(k, ch))
-	if c.Clawback.Basis == OfFees {
-		return earned * int64(c.Clawback.Share)
-	}
-	ofCohort := int64(ch.Eligible) * int64(c.FeePerChild(k)) * int64(c.Clawback.Share)
-	return min(ofCohort, earned*hundredPercent)
-}
+// What a repayment comes to, for the words.
+const (
+	byShare uint8 = iota
+	allEarned
+)
 
-// clawbackLine is the repayment of a cohort under the line.
-func (c *Contract) clawbackLine(k CohortID, ch *Children) Line {
-	repaid := Round(c.repayable(k, ch), int64(c.Clawback.Enforced), hundredPercent*hundredPercent)
-	return Line{Component: ClawbackRepaid, Cohort: k, Numerator: ch.By[OnTime], Denominator: c.coverageBase(ch), Pence: -Pence(repaid)}
-}
-
-// clawbackProspect is the repayment at every count on time: below the line a
-// share of the fees earned, or the fees of a share of the cohort as soon as
-// so much is earned; nothing from the line on.
-func (c *Contract) clawbackProspect(k CohortID, ch *Children, t turnout, part *Part) {
-	cb := &c.Clawback
+// state is the repayment, in hundredths of a hundredth of a penny: below the
+// line a share of the fees earned, or the fees of a share of the cohort as
+// soon as so much is earned; from the line on there is none. An empty cohort
+// is not under the line.
+func (cb *Clawback) state(c *Contract, p *Practice, k CohortID, st *statement) {
+	ch := &p.Cohorts[k]
+	st.numerator, st.denominator = ch.By[OnTime], c.coverageBase(ch)
+	st.mul, st.div = int64(cb.Enforced), hundredPercent*hundredPercent
 	line := int32(0)
-	if base := c.coverageBase(ch); base > 0 {
-		line = part.within(Needed(cb.Below, base))
+	if st.denominator > 0 {
+		line = Needed(cb.Below, st.denominator)
 	}
-	part.Lower, part.Upper = line, line
-	fee := float64(c.FeePerChild(k)) * float64(cb.Enforced) / hundredPercent
-	share := float64(cb.Share) / hundredPercent
-	base, each := t.given()
+	st.lower, st.upper = line, line
+	fee := int64(c.FeePerChild(k))
 	if cb.Basis == OfFees {
-		part.upTo(line, -fee*share*base, -fee*share*each)
+		st.upTo(line, piece{note: byShare, of: givenHere, each: -fee * int64(cb.Share)})
 	} else {
-		most := share * float64(ch.Eligible)
-		part.upTo(min(line, below(most, base, each)), -fee*base, -fee*each)
-		part.upTo(line, -fee*most, 0)
+		st.upTo(min(line, st.givenFrom(cb.Share, ch.Eligible)), piece{note: allEarned, of: givenHere, each: -fee * hundredPercent})
+		st.upTo(line, piece{note: byShare, base: -int64(ch.Eligible) * fee * int64(cb.Share)})
 	}
-	part.rest(0, 0)
+	st.rest(piece{none: true})
 }
 
-// explainClawback puts a clawback line in words.
-func (c *Contract) explainClawback(l Line, p *Practice) Explanation {
-	cb, ch := &c.Clawback, &p.Cohorts[l.Cohort]
-	e := Explanation{Figure: "Clawback, " + l.Cohort.Title(), Pence: l.Pence, Money: true,
+func (cb *Clawback) Thresholds(c *Contract, p *Practice, k CohortID) []Threshold {
+	if !cb.Enabled || cb.Share == 0 || cb.Enforced == 0 || c.FeePerChild(k) == 0 {
+		return nil
+	}
+	ch := &p.Cohorts[k]
+	base := c.coverageBase(ch)
+	return []Threshold{threshold("clawback.below", "clawback line", cb.Below, true, base == 0 || ch.By[OnTime] >= Needed(cb.Below, base))}
+}
+
+func (*Clawback) lineTitle(l *Line) string { return "Clawback, " + l.Cohort.Title() }
+
+func (cb *Clawback) explain(c *Contract, l *Line, p *Practice) Explanation {
+	ch := &p.Cohorts[l.Cohort]
+	e := Explanation{Pence: l.Pence, Money: true,
 		Rules: []string{"clawback.enabled", "clawback.below", "clawback.share", "clawback.basis", "clawback.enforced"}}
 	e.Words = fmt.Sprintf("%d on time of %d = %s, under %s.", l.Numerator, l.Denominator, Share(l.Numerator, l.Denominator), cb.Below)
 	if need := Needed(cb.Below, l.Denominator); need <= l.Denominator {
@@ -105,7 +118,7 @@ func (c *Contract) explainClawback(l Line, p *Practice) Explanation {
 		e.Words += fmt.Sprintf(" Repaid: %s of the %s of fees earned", cb.Share, earned)
 	} else {
 		e.Words += fmt.Sprintf(" Repaid: the fees of %s of the cohort, %s x %d eligible x %s a child", cb.Share, cb.Share, ch.Eligible, c.FeePerChild(l.Cohort))
-		if c.repayable(l.Cohort, ch) == int64(earned)*hundredPercent {
+		if note(cb, c, l, p) == allEarned {
 			e.Words += fmt.Sprintf(", but no more than the %s earned", earned)
 		}
 	}
@@ -115,3 +128,40 @@ func (c *Contract) explainClawback(l Line, p *Practice) Explanation {
 	e.Words += fmt.Sprintf(" = %s.", -l.Pence)
 	return e
 }
+
+func (cb *Clawback) Differs(a, b *Contract) []string {
+	return differsSwitched(cb, "The clawback is", a, b)
+}
+
+func (*Clawback) Bears(*Contract) Bearing { return Bearing{On: []Component{ClawbackRepaid}} }
+
+func (*Clawback) Unread(c *Contract, path string, _ *Setting) string {
+	if !c.Clawback.Enabled && path != "clawback.enabled" {
+		return switchedOff("the clawback is", "clawback.enabled")
+	}
+	if path == "clawback.exceptions" && !c.Exceptions.Enabled {
+		return switchedOff("exception reporting is", "exceptions.enabled")
+	}
+	return ""
+}
+
+func (*Clawback) Unmoved(run *Unmoved) string {
+	a, b := run.From.Clawback, run.To.Clawback
+	lines := run.Lines(ClawbackRepaid)
+	switch {
+	case len(lines) == 0 && a.Enabled && b.Enabled:
+		return fmt.Sprintf("no cohort's coverage is under %s", max(a.Below, b.Below))
+	case len(lines) == 0 && a.Enabled:
+		return fmt.Sprintf("no cohort's coverage is under %s", a.Below)
+	case len(lines) == 0:
+		return fmt.Sprintf("no cohort's coverage is under %s", b.Below)
+	case !pays(lines):
+		return "the cohorts under the line have nothing to repay"
+	}
+	if from, to := min(a.Below, b.Below), max(a.Below, b.Below); from < to && !between(lines, from, to) {
+		return fmt.Sprintf("no cohort's coverage lies between %s and %s", from, to)
+	}
+	return ""
+}
+
+func (*Clawback) Validate(*Contract) []Problem { return nil }

@@ -48,7 +48,7 @@ func TestAdoptWalksAllTheWay(t *testing.T) {
 		}
 		for range 200 {
 			p := arbitrary(r)
-			if got, want := sum(at.Pay(p, nil)), sum(pair[1].Pay(p, nil)); got != want {
+			if got, want := sum(at.Pay(p, nil, nil)), sum(pair[1].Pay(p, nil, nil)); got != want {
 				t.Fatalf("from %s to %s: pays %s, want %s", pair[0].ID, pair[1].ID, got, want)
 			}
 		}

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"fmt"
 	"math/bits"
 	"strings"
 )
@@ -51,9 +52,22 @@ func (r Reasons) String() string {
 
 // Exceptions is exception reporting for a whole contract.
 type Exceptions struct {
+	Modifier
 	Enabled bool
 	Reasons Reasons
 }
+
+func (*Exceptions) Path() string        { return "exceptions" }
+func (*Exceptions) Heading() string     { return "Exception reporting" }
+func (*Exceptions) On(c *Contract) bool { return c.Exceptions.Enabled }
+
+func (e *Exceptions) figures(_ *Contract, list *figures) {
+	at := list.table(e.Path())
+	at.option("enabled", Switch, "exception reporting", toggle(&e.Enabled))
+	at.add("reasons", ReasonList, "exceptions allowed", number(&e.Reasons))
+}
+
+func (*Exceptions) copyTo(dst, c *Contract) { dst.Exceptions = c.Exceptions }
 
 // Excepted is the reasons that count for the indicator.
 func (c *Contract) Excepted(ind *Indicator) Reasons {
@@ -74,3 +88,84 @@ func (r Reasons) excepted(ch *Children) int32 {
 	}
 	return n
 }
+
+func (*Exceptions) Differs(a, b *Contract) []string {
+	switch {
+	case a.Exceptions.Enabled && !b.Exceptions.Enabled:
+		return []string{"exception reporting is off: no child leaves a denominator"}
+	case !a.Exceptions.Enabled && b.Exceptions.Enabled:
+		return []string{"exception reporting is on, for children " + b.Exceptions.Reasons.String()}
+	case !a.Exceptions.Enabled:
+		return nil
+	}
+	var words []string
+	if in := b.Exceptions.Reasons &^ a.Exceptions.Reasons; in != 0 {
+		words = append(words, "can now be excepted: "+in.String())
+	}
+	if out := a.Exceptions.Reasons &^ b.Exceptions.Reasons; out != 0 {
+		words = append(words, "can no longer be excepted: "+out.String())
+	}
+	return words
+}
+
+func (*Exceptions) Bears(c *Contract) Bearing {
+	if c.Clawback.ExceptionsCount {
+		return Bearing{On: []Component{QOFPoints, ClawbackRepaid}, Points: true}
+	}
+	return Bearing{On: []Component{QOFPoints}, Points: true}
+}
+
+func (*Exceptions) Unread(c *Contract, path string, in *Setting) string {
+	if path == "exceptions.reasons" && !c.Exceptions.Enabled {
+		return switchedOff("exception reporting is", "exceptions.enabled")
+	}
+	if c.Clawback.Enabled && c.Clawback.ExceptionsCount {
+		return ""
+	}
+	if len(c.Indicators) == 0 {
+		return "this contract has no QOF indicator to except a child from"
+	}
+	if why := c.noIndicatorRead(in); why != "" {
+		return why
+	}
+	if path == "exceptions.enabled" {
+		return ""
+	}
+	for i := range c.Indicators {
+		ind := &c.Indicators[i]
+		if !ind.OwnReasons && !ind.ExceptionsOff && in.Children[ind.Cohort] {
+			return ""
+		}
+	}
+	return "every indicator has a list of exceptions of its own"
+}
+
+func (*Exceptions) Unmoved(run *Unmoved) string { return run.exceptions("") }
+
+// exceptions says why exceptions that differ, for one indicator or, with no
+// name, for all, move nothing.
+func (run *Unmoved) exceptions(name string) string {
+	var statuses Reasons
+	children := int64(0)
+	for i := range run.To.Indicators {
+		ind := &run.To.Indicators[i]
+		was := run.From.indicator(ind.Name)
+		if was == nil || name != "" && name != ind.Name {
+			continue
+		}
+		differ := run.From.Excepted(was) ^ run.To.Excepted(ind)
+		statuses |= differ
+		for p := range run.Practices {
+			children += int64(differ.excepted(&p.Cohorts[ind.Cohort]))
+		}
+	}
+	switch {
+	case statuses == 0:
+		return "the children excepted stay the same"
+	case children == 0:
+		return fmt.Sprintf("no child is recorded as %s", strings.ReplaceAll(statuses.String(), ", ", " or "))
+	}
+	return fmt.Sprintf("%s (%s) would come or go, but it moves no practice's points", Count(children, "child", "children"), statuses)
+}
+
+func (*Exceptions) Validate(*Contract) []Problem { return nil }

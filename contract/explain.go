@@ -20,29 +20,51 @@ type Explanation struct {
 }
 
 // Explain explains each line the contract pays the practice, and the total.
-func (c *Contract) Explain(p *Practice) Explanation {
+// The contract is called by the title, its own or that of a reform. Without a
+// setting nothing is known beyond the practice.
+func (c *Contract) Explain(title string, p *Practice, in *Setting) Explanation {
 	total := Explanation{Figure: "Total", Money: true}
-	for _, l := range c.Pay(p, nil) {
+	for _, l := range c.Pay(p, in, nil) {
 		total.Pence += l.Pence
 		total.Steps = append(total.Steps, c.ExplainLine(l, p))
 	}
-	total.Words = fmt.Sprintf("%s pays this practice %s for %s.", c.Title, total.Pence,
+	total.Words = fmt.Sprintf("%s pays this practice %s for %s.", title, total.Pence,
 		Count(p.Eligible(), "eligible child", "eligible children"))
 	return total
 }
 
-// ExplainLine explains one line that Pay gave for the practice.
-func (c *Contract) ExplainLine(l Line, p *Practice) Explanation {
-	switch l.Component {
-	case QOFPoints:
-		return c.explainQOF(l, p)
-	case ClawbackRepaid:
-		return c.explainClawback(l, p)
-	case TargetPayments:
-		return c.Targets.explain(l, &p.Cohorts[l.Cohort])
-	default:
-		return c.explainItemOfService(p, l.Pence)
+// partOf is the part that pays a line.
+func (c *Contract) partOf(l *Line) Part {
+	if l.Component == QOFPoints {
+		return &c.Indicators[l.Indicator]
 	}
+	for _, part := range c.Parts() {
+		if of, _ := part.pays(c); of == l.Component {
+			return part
+		}
+	}
+	return nil
+}
+
+// LineTitle names a line of the contract's for a reader, one name for every
+// face: Item-of-service fees; VI001; Clawback, 18 months.
+func (c *Contract) LineTitle(l Line) string { return c.partOf(&l).lineTitle(&l) }
+
+// ExplainLine explains one line that Pay gave for the practice. Its figure is
+// the line's title.
+func (c *Contract) ExplainLine(l Line, p *Practice) Explanation {
+	part := c.partOf(&l)
+	e := part.explain(c, &l, p)
+	e.Figure = part.lineTitle(&l)
+	return e
+}
+
+// note says which case of the part's rule a line is, which its words follow.
+func note(part Part, c *Contract, l *Line, p *Practice) uint8 {
+	st, standing := statement{in: &nowhere}, p.Cohorts[l.Cohort].standing()
+	st.begin(&standing)
+	part.state(c, p, l.Cohort, &st)
+	return st.room[0].note
 }
 
 // Share writes n of d as a percentage, to two decimals. Where that would make

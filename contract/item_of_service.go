@@ -2,6 +2,7 @@ package contract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -12,12 +13,35 @@ import (
 // element at another); a year's doses are those of the whole schedule, once
 // for each birth-year.
 
+// Items is a contract's items of service.
+type Items []Item
+
 // Item is one item of service.
 type Item struct {
 	Name  string // as in the file: routine
 	Title string // as shown: routine childhood doses
 	Fee   Pence  // per dose
 	Doses [Cohorts]int64
+}
+
+func (*Items) Path() string        { return "item_of_service" }
+func (*Items) Heading() string     { return ItemOfService.Title() }
+func (*Items) On(c *Contract) bool { return len(c.Items) > 0 }
+
+func (items *Items) figures(_ *Contract, list *figures) {
+	for i := range *items {
+		it := &(*items)[i]
+		at := list.named("item_of_service", it.Name, &it.Title)
+		at.add("fee", Pounds, "fee per dose, "+it.Title, number(&it.Fee))
+		at.perCohort("doses", Doses, "doses at %s, "+it.Title, func(k CohortID) place { return number(&it.Doses[k]) })
+	}
+}
+
+func (*Items) copyTo(dst, c *Contract) { dst.Items = append(Items(nil), c.Items...) }
+
+// addName adds an item of the name, which has no figures yet.
+func (*Items) addName(c *Contract, name string) {
+	c.Items = append(c.Items, Item{Name: name, Title: name})
 }
 
 // FeePerChild is what all items pay for one child of the cohort who has every
@@ -30,58 +54,124 @@ func (c *Contract) FeePerChild(k CohortID) Pence {
 	return Pence(sum)
 }
 
-// itemOfService is the fees earned, all items and cohorts.
-func (c *Contract) itemOfService(p *Practice) Pence {
-	var sum Pence
-	for k := range Cohorts {
-		if ch := &p.Cohorts[k]; ch.Stated {
-			sum += c.feesEarned(k, ch)
-		}
-	}
-	return sum
+func (*Items) pays(c *Contract) (Component, cohortSet) {
+	return ItemOfService, everyCohort.where(len(c.Items) > 0)
 }
 
-// feesEarned is the fees of one cohort.
+func (*Items) state(c *Contract, _ *Practice, k CohortID, st *statement) {
+	st.rest(piece{each: int64(c.FeePerChild(k)), of: givenHere})
+}
+
+// feesEarned is the fees of one cohort as it stands, which nothing rounds.
 func (c *Contract) feesEarned(k CohortID, ch *Children) Pence {
 	return c.FeePerChild(k) * Pence(ch.GivenHere())
 }
 
-// feesProspect is the fees earned for a cohort at every count on time.
-func (c *Contract) feesProspect(k CohortID, t turnout, part *Part) {
-	fee := float64(c.FeePerChild(k))
-	base, each := t.given()
-	part.rest(fee*base, fee*each)
-}
+func (*Items) lineTitle(*Line) string { return ItemOfService.Title() }
 
-// explainItemOfService puts the item-of-service line in words.
-func (c *Contract) explainItemOfService(p *Practice, pay Pence) Explanation {
-	e := Explanation{Figure: ItemOfService.Title(), Pence: pay, Money: true,
+func (items *Items) explain(_ *Contract, l *Line, p *Practice) Explanation {
+	e := Explanation{Pence: l.Pence, Money: true,
 		Words: "A fee for each dose the practice gave itself, on time or late."}
-	for i := range c.Items {
-		item := &c.Items[i]
-		at := "item_of_service." + item.Name
-		sub := Explanation{Figure: item.Title, Money: true, Rules: []string{at + ".fee"}}
-		var parts []string
-		for k := range Cohorts {
-			ch := &p.Cohorts[k]
-			if !ch.Stated || item.Doses[k] == 0 {
-				continue
-			}
-			children := ch.GivenHere()
-			sub.Pence += item.Fee * Pence(item.Doses[k]) * Pence(children)
-			sub.Rules = append(sub.Rules, at+".doses."+k.String())
-			part := fmt.Sprintf("%s of %s x %s", Count(int64(children), "child", "children"), k.Title(), Count(item.Doses[k], "dose", "doses"))
-			if ch.GivenElsewhere > 0 {
-				part += fmt.Sprintf(" (%s vaccinated less %d elsewhere)", Group(int64(ch.Vaccinated())), ch.GivenElsewhere)
-			}
-			parts = append(parts, part)
-		}
-		if len(parts) == 0 {
-			sub.Words = "No cohort of this practice has a dose of it."
-		} else {
-			sub.Words = fmt.Sprintf("%s, at %s a dose = %s.", strings.Join(parts, " + "), item.Fee, sub.Pence)
-		}
-		e.Steps = append(e.Steps, sub)
+	for i := range *items {
+		e.Steps = append(e.Steps, (*items)[i].explain(p))
 	}
 	return e
 }
+
+// explain puts one item's fees in words.
+func (it *Item) explain(p *Practice) Explanation {
+	at := "item_of_service." + it.Name
+	e := Explanation{Figure: it.Title, Money: true, Rules: []string{at + ".fee"}}
+	var parts []string
+	for k := range Cohorts {
+		ch := &p.Cohorts[k]
+		if !ch.Stated || it.Doses[k] == 0 {
+			continue
+		}
+		children := ch.GivenHere()
+		e.Pence += it.Fee * Pence(it.Doses[k]) * Pence(children)
+		e.Rules = append(e.Rules, at+".doses."+k.String())
+		part := fmt.Sprintf("%s of %s x %s", Count(int64(children), "child", "children"), k.Title(), Count(it.Doses[k], "dose", "doses"))
+		if ch.GivenElsewhere > 0 {
+			part += fmt.Sprintf(" (%s vaccinated less %d elsewhere)", Group(int64(ch.Vaccinated())), ch.GivenElsewhere)
+		}
+		parts = append(parts, part)
+	}
+	e.Words = "No cohort of this practice has a dose of it."
+	if len(parts) > 0 {
+		e.Words = fmt.Sprintf("%s, at %s a dose = %s.", strings.Join(parts, " + "), it.Fee, e.Pence)
+	}
+	return e
+}
+
+func (*Items) Differs(a, b *Contract) []string {
+	var words []string
+	for _, it := range b.Items {
+		i := slices.IndexFunc(a.Items, func(old Item) bool { return old.Name == it.Name })
+		if i < 0 {
+			words = append(words, fmt.Sprintf("a fee of %s a dose for %s is new", it.Fee, it.Title))
+			continue
+		}
+		old := a.Items[i]
+		if it.Fee != old.Fee {
+			words = append(words, fmt.Sprintf("%s earn %s a dose instead of %s", it.Title, it.Fee, old.Fee))
+		}
+		for k := range Cohorts {
+			if it.Doses[k] != old.Doses[k] {
+				words = append(words, fmt.Sprintf("%s: %s at %s instead of %d", it.Title, Count(it.Doses[k], "dose", "doses"), k.Title(), old.Doses[k]))
+			}
+		}
+	}
+	for _, it := range a.Items {
+		if !slices.ContainsFunc(b.Items, func(now Item) bool { return now.Name == it.Name }) {
+			words = append(words, fmt.Sprintf("the fee of %s a dose for %s is gone", it.Fee, it.Title))
+		}
+	}
+	return words
+}
+
+func (*Items) Bears(*Contract) Bearing {
+	return Bearing{On: []Component{ItemOfService, ClawbackRepaid}}
+}
+
+func (items *Items) Unread(_ *Contract, path string, in *Setting) string {
+	for i := range *items {
+		it := &(*items)[i]
+		at := "item_of_service." + it.Name
+		for k := range Cohorts {
+			if path == at+".doses."+k.String() {
+				return in.emptyCohort(k)
+			}
+			if path == at+".fee" && it.Doses[k] > 0 && in.Children[k] {
+				return ""
+			}
+		}
+		if path == at+".fee" {
+			return "no practice here has a child due a dose of " + it.Title
+		}
+	}
+	return ""
+}
+
+func (*Items) Unmoved(run *Unmoved) string {
+	var cohorts []string
+	for k := range Cohorts {
+		if run.From.FeePerChild(k) == run.To.FeePerChild(k) {
+			continue
+		}
+		for p := range run.Practices {
+			if p.Cohorts[k].GivenHere() > 0 {
+				return ""
+			}
+		}
+		cohorts = append(cohorts, k.Title())
+	}
+	if cohorts == nil {
+		return "all items together pay the same for a child of each cohort"
+	}
+	return "no practice vaccinated a child of " + strings.Join(cohorts, " or ") + " itself"
+}
+
+func (*Items) Validate(*Contract) []Problem { return nil }
+
+func (*Items) Thresholds(*Contract, *Practice, CohortID) []Threshold { return nil }

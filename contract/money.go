@@ -81,6 +81,9 @@ func Group(n int64) string {
 // d must be above zero; a quotient beyond 64 bits cannot come from figures
 // within the bounds that Validate keeps.
 func Round(a, b, d int64) int64 {
+	if b == 1 && d == 1 || a == 0 {
+		return a
+	}
 	negative := a < 0
 	if negative {
 		a = -a

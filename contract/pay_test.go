@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 // A practice of 10,000 patients, by hand:
@@ -30,7 +31,7 @@ func TestPayByHand(t *testing.T) {
 		{Component: QOFPoints, Cohort: Age18m, Indicator: 1, Numerator: 80, Denominator: 100},
 		{Component: QOFPoints, Cohort: Age5y, Indicator: 2, Numerator: 78, Denominator: 89, Pence: 1_744_93},
 	}
-	if diff := cmp.Diff(want, cliffs().Pay(p, nil)); diff != "" {
+	if diff := cmp.Diff(want, cliffs().Pay(p, nil, nil), cmpopts.IgnoreFields(Line{}, "Points")); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -77,7 +78,7 @@ func TestPayOneCohort(t *testing.T) {
 		p := &Practice{ListSize: 9085}
 		p.Cohorts[Age18m] = row.ch
 		var qof, clawback Pence
-		for _, l := range c.Pay(p, nil) {
+		for _, l := range c.Pay(p, nil, nil) {
 			switch l.Component {
 			case QOFPoints:
 				qof += l.Pence
@@ -110,7 +111,9 @@ func TestTargets(t *testing.T) {
 		{"given here 90 of 95 done: the whole", elsewhere(cohort(100, 95), 5), 1000_00},
 		{"nobody eligible", cohort(0), 0},
 	} {
-		if got := targets.line(Age18m, &row.ch).Pence; got != row.want {
+		p := &Practice{}
+		p.Cohorts[Age18m] = row.ch
+		if got := sum((&Contract{Targets: targets}).Pay(p, nil, nil)); got != row.want {
 			t.Errorf("%s: %s, want %s", row.reason, got, row.want)
 		}
 	}
@@ -136,11 +139,11 @@ func TestImprovement(t *testing.T) {
 		p := &Practice{ListSize: 9085}
 		p.Cohorts[Age5y] = cohort(100, row.done)
 		p.Cohorts[Age5y].HasBaseline, p.Cohorts[Age5y].Baseline = true, 70_00
-		for _, l := range c.Pay(p, nil) {
+		for _, l := range c.Pay(p, nil, nil) {
 			if l.Component != QOFPoints {
 				continue
 			}
-			if got := c.PointsOf(l, p).Points(); got != row.points || l.Improved != row.improved {
+			if got := l.Points.Points(); got != row.points || l.Improved != row.improved {
 				t.Errorf("%s: %v points, improved %v, want %v, %v", row.reason, got, l.Improved, row.points, row.improved)
 			}
 		}
@@ -154,14 +157,14 @@ func TestPayNeverFallsWithOneMore(t *testing.T) {
 	for range 3000 {
 		c, p := everything(), arbitrary(r)
 		p.Cohorts[Age5y].GivenElsewhere = 0
-		before := sum(c.Pay(p, nil))
+		before := sum(c.Pay(p, nil, nil))
 		ch := &p.Cohorts[Age5y]
 		if !ch.Stated || ch.By[Reachable] == 0 {
 			continue
 		}
 		ch.By[Reachable]--
 		ch.By[OnTime]++
-		if after := sum(c.Pay(p, nil)); after < before {
+		if after := sum(c.Pay(p, nil, nil)); after < before {
 			t.Fatalf("pay falls from %s to %s with one more child: %+v", before, after, *ch)
 		}
 	}
@@ -174,7 +177,7 @@ func TestExceptionsNeverLowerPay(t *testing.T) {
 		p := arbitrary(r)
 		without, with := cliffs(), cliffs()
 		with.Exceptions.Reasons = Excusable
-		a, b := without.Pay(p, nil), with.Pay(p, nil)
+		a, b := without.Pay(p, nil, nil), with.Pay(p, nil, nil)
 		for i := range a {
 			if a[i].Component == QOFPoints && b[i].Denominator > 0 && b[i].Pence < a[i].Pence {
 				t.Fatalf("%s without, %s with exceptions: %+v", a[i].Pence, b[i].Pence, p.Cohorts[a[i].Cohort])
@@ -197,7 +200,7 @@ func TestExplainNamesRules(t *testing.T) {
 	c := everything()
 	for range 500 {
 		p := arbitrary(r)
-		lines, e := c.Pay(p, nil), c.Explain(p)
+		lines, e := c.Pay(p, nil, nil), c.Explain(c.Title, p, nil)
 		if e.Pence != sum(lines) || len(e.Steps) != len(lines) {
 			t.Fatalf("explains %s in %d steps, paid %s in %d lines", e.Pence, len(e.Steps), sum(lines), len(lines))
 		}
@@ -232,7 +235,8 @@ func BenchmarkPay(b *testing.B) {
 		practices[i] = arbitrary(r)
 	}
 	var lines []Line
+	payer := c.Payer(nil)
 	for i := 0; b.Loop(); i++ {
-		lines = c.Pay(practices[i%len(practices)], lines[:0])
+		lines = payer.Pay(practices[i%len(practices)], lines[:0])
 	}
 }

@@ -11,14 +11,17 @@ const (
 	Cohorts
 )
 
-var cohortNames = [Cohorts]string{"8m", "18m", "5y"}
+var (
+	cohortNames  = [Cohorts]string{"8m", "18m", "5y"}
+	cohortTitles = [Cohorts]string{"8 months", "18 months", "5 years"}
+)
 
 // String is the cohort's name in files: 8m, 18m or 5y.
 func (k CohortID) String() string { return cohortNames[k] }
 
-// Title is the cohort as a reader is told of it.
+// Title is the cohort as a reader is shown it.
 func (k CohortID) Title() string {
-	return [...]string{"8 months", "18 months", "5 years"}[k]
+	return cohortTitles[k]
 }
 
 // ParseCohort is the cohort of that name in files; false if there is none.
@@ -56,7 +59,7 @@ var statusNames = [Statuses]string{"on_time", "late", "contraindicated", "regist
 // String is the status's name in files.
 func (s Status) String() string { return statusNames[s] }
 
-// Title is the status as a reader is told of it.
+// Title is the status as a reader is shown it.
 func (s Status) Title() string {
 	return [...]string{"on time", "late", "contraindicated", "registered too late", "declined",
 		"no response", "on another country's schedule", "reachable"}[s]

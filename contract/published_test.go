@@ -19,8 +19,8 @@ func of(q QOF, ind Indicator, list, n, d int32) (points float64, pay Pence) {
 	c := &Contract{QOF: q, Indicators: []Indicator{ind}}
 	p := &Practice{ListSize: list}
 	p.Cohorts[ind.Cohort] = cohort(d, n)
-	line := c.Pay(p, nil)[0]
-	return c.PointsOf(line, p).Points(), line.Pence
+	line := c.Pay(p, nil, nil)[0]
+	return line.Points.Points(), line.Pence
 }
 
 // all is an indicator that pays the points in full for one child of one.
@@ -35,13 +35,13 @@ func TestPublishedPayForPoints(t *testing.T) {
 		want           string
 	}{
 		{"the 54 childhood points at the average list", "Practice Index, vaccination and immunisations 2021/22",
-			QOF{201_16, 9085}, 9085, 54_00, "£10,862.64"},
+			QOF{PointValue: 201_16, AverageList: 9085}, 9085, 54_00, "£10,862.64"},
 		{"the 10 shingles points at the average list", "Practice Index, vaccination and immunisations 2021/22",
-			QOF{201_16, 9085}, 9085, 10_00, "£2,011.60"},
+			QOF{PointValue: 201_16, AverageList: 9085}, 9085, 10_00, "£2,011.60"},
 		{"all 559 points of 2019/20 for 9,000 patients, printed as £111,395", "Lentells, QOF changes 2020/21",
-			QOF{187_74, 8479}, 9000, 559_00, "£111,395.20"},
+			QOF{PointValue: 187_74, AverageList: 8479}, 9000, 559_00, "£111,395.20"},
 		{"one point of 2022/23, typically worth £207", "Management in Practice, QOF 2022/23",
-			QOF{207_56, 9374}, 9374, 1_00, "£207.56"},
+			QOF{PointValue: 207_56, AverageList: 9374}, 9374, 1_00, "£207.56"},
 	} {
 		if _, pay := of(row.qof, all(row.points), row.list, 1, 1); pay.String() != row.want {
 			t.Errorf("%s (%s): %s, want %s", row.reason, row.source, pay, row.want)
@@ -52,7 +52,7 @@ func TestPublishedPayForPoints(t *testing.T) {
 // 16,000 / 9,639 patients is printed as an index of 1.66 (Ardens, QOF income
 // 2023/24): one point pays 213.43 x 1.65992 = 354.28.
 func TestPublishedPopulationIndex(t *testing.T) {
-	q := QOF{213_43, 9639}
+	q := QOF{PointValue: 213_43, AverageList: 9639}
 	_, pay := of(q, all(1_00), 16_000, 1, 1)
 	if index := fmt.Sprintf("%.2f", float64(pay)/float64(q.PointValue)); pay != 354_28 || index != "1.66" {
 		t.Errorf("one point pays %s, an index of %s; want £354.28, 1.66", pay, index)
@@ -83,7 +83,7 @@ func TestPublishedAchievement(t *testing.T) {
 		{"2023/24: 15.4 at 95%, no longer all", "Management in Practice, 8 March 2023", slide(89_00), 95, 100, "15.4"},
 		{"2023/24: all 18 at 96%", "Management in Practice, 8 March 2023", slide(89_00), 96, 100, "18.0"},
 	} {
-		points, _ := of(QOF{201_16, 9085}, row.ind, 9085, row.n, row.d)
+		points, _ := of(QOF{PointValue: 201_16, AverageList: 9085}, row.ind, 9085, row.n, row.d)
 		if got := fmt.Sprintf("%.1f", points); got != row.want {
 			t.Errorf("%s (%s): %s points, want %s", row.reason, row.source, got, row.want)
 		}
@@ -136,7 +136,7 @@ func TestPublishedClawback(t *testing.T) {
 		c.Clawback.Basis = row.basis
 		p := &Practice{ListSize: 9085}
 		p.Cohorts[Age18m] = cohort(90, row.onTime)
-		if got := sum(c.Pay(p, nil)); got != row.want {
+		if got := sum(c.Pay(p, nil, nil)); got != row.want {
 			t.Errorf("%s: %s, want %s", row.reason, got, row.want)
 		}
 	}
@@ -149,7 +149,7 @@ func TestPublishedClawbackReadings(t *testing.T) {
 		c.Indicators, c.Clawback.Basis = nil, basis
 		p := &Practice{ListSize: 9085}
 		p.Cohorts[Age18m] = cohort(100, 79)
-		lines := c.Pay(p, nil)
+		lines := c.Pay(p, nil, nil)
 		if got := math.Round(-100 * float64(lines[1].Pence) / float64(lines[0].Pence)); got != want {
 			t.Errorf("a share of %v repays %v%% of the fees, want %v%%", basis, got, want)
 		}
@@ -179,7 +179,7 @@ func TestPublishedTargets(t *testing.T) {
 		c.Targets.Cohorts[Age18m] = row.cohort
 		p := &Practice{ListSize: 5000}
 		p.Cohorts[Age18m] = cohort(63, row.done)
-		if got := sum(c.Pay(p, nil)); got != row.want {
+		if got := sum(c.Pay(p, nil, nil)); got != row.want {
 			t.Errorf("%s (%s): %s, want %s", row.reason, row.source, got, row.want)
 		}
 	}
@@ -194,7 +194,7 @@ func TestPublishedTargetSteps(t *testing.T) {
 		c.Targets.Cohorts[Age18m] = TargetCohort{UpperSum: 8487_00, Standard: 100}
 		p := &Practice{}
 		p.Cohorts[Age18m] = cohort(100, done)
-		return sum(c.Pay(p, nil))
+		return sum(c.Pay(p, nil, nil))
 	}
 	if got := pay(69); got != 0 {
 		t.Errorf("69%% pays %s, want nothing", got)

@@ -78,7 +78,7 @@ func TestArbitraryPractices(t *testing.T) {
 			for i, pence := range profile.Pence[variant.ID] {
 				want.add(data.Columns[i], pence)
 			}
-			if diff := cmp.Diff(want, named(c, c.Pay(&p, nil))); diff != "" {
+			if diff := cmp.Diff(want, named(c, c.Pay(&p, nil, nil))); diff != "" {
 				t.Errorf("%s under %s, pence, expected (-) and paid (+):\n%s", profile.Code, variant.ID, diff)
 			}
 		}

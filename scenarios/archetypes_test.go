@@ -71,7 +71,7 @@ func TestArchetypesFollowTheData(t *testing.T) {
 				t.Errorf("%s: %d eligible at %s, want %v", p.Code, p.Cohorts[k].Eligible, k.Title(), born)
 			}
 		}
-		for _, l := range c.Pay(&p.Practice, nil) {
+		for _, l := range c.Pay(&p.Practice, nil, nil) {
 			if l.Component != contract.QOFPoints || l.Cohort != contract.Age5y {
 				continue
 			}

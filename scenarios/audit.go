@@ -13,7 +13,7 @@ import (
 // stacked is told in the notices returned.
 func (s *Scenario) audit(report func(*Error)) []string {
 	var notices []string
-	seen := s.Population.Seen()
+	seen := s.Population.Setting()
 	if s.Baseline != nil {
 		s.Baseline.auditBaseline(seen, report)
 	}
@@ -26,7 +26,7 @@ func (s *Scenario) audit(report func(*Error)) []string {
 			if !own && !s.setBelow(reform, o) {
 				continue
 			}
-			why := reform.Contract.Idle(path, seen)
+			why := reform.Contract.Unread(path, &seen)
 			switch {
 			case why == "":
 			case own:
@@ -40,13 +40,13 @@ func (s *Scenario) audit(report func(*Error)) []string {
 }
 
 // auditBaseline is audit for a scenario's change of its baseline.
-func (c *Contract) auditBaseline(seen contract.Seen, report func(*Error)) {
+func (c *Contract) auditBaseline(seen contract.Setting, report func(*Error)) {
 	for path, origins := range c.Origins {
 		o := origins[len(origins)-1]
 		if o.File == c.File {
 			continue
 		}
-		if why := c.Idle(path, seen); why != "" {
+		if why := c.Unread(path, &seen); why != "" {
 			report(unread(path, "the scenario", why, o))
 		}
 	}

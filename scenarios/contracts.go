@@ -23,9 +23,9 @@ var changeKeys = keys{}
 
 func init() {
 	for _, f := range contract.Fields() {
-		changeKeys.add(strings.Split(f.Pattern, "."), f.Unit, "")
+		changeKeys.add(strings.Split(f.Pattern, "."), f.Unit)
 	}
-	for _, part := range []string{"item_of_service", "indicator"} {
+	for _, part := range contract.Tables() {
 		changeKeys[part].keys["*"].keys["title"] = &shape{kind: text}
 	}
 	for part, s := range changeKeys {
@@ -33,16 +33,10 @@ func init() {
 	}
 }
 
-// add puts the figure of a pattern in its place. A * below "cohort" or "doses"
-// is a cohort's name, any other is a name that the file chooses.
-func (k keys) add(names []string, u contract.Unit, above string) {
+// add puts the figure of a pattern in its place. A * is a name that the file
+// chooses.
+func (k keys) add(names []string, u contract.Unit) {
 	name, rest := names[0], names[1:]
-	if name == "*" && (above == "cohort" || above == "doses") {
-		for c := range contract.Cohorts {
-			k.add(append([]string{c.String()}, rest...), u, "")
-		}
-		return
-	}
 	if len(rest) == 0 {
 		k[name] = &shape{kind: figure, unit: u}
 		return
@@ -50,12 +44,8 @@ func (k keys) add(names []string, u contract.Unit, above string) {
 	if k[name] == nil {
 		k[name] = &shape{kind: section, keys: keys{}}
 	}
-	k[name].keys.add(rest, u, name)
+	k[name].keys.add(rest, u)
 }
-
-// switched is the parts that a switch turns on, and that are on where a file
-// has them and does not say.
-var switched = []string{"targets", "exceptions", "improvement", "clawback"}
 
 // contract reads the contract that is referred to; nil where it is at fault.
 func (r *reader) contract(ref reference) *Contract {
@@ -83,12 +73,12 @@ func (r *reader) contractOf(f *file) *Contract {
 	t.check(contractKeys)
 	t.word("id")
 	c := &Contract{
-		Contract: &contract.Contract{ID: t.text("id"), Title: t.text("title"), Year: t.text("year"), About: t.text("about")},
+		Contract: contract.New(),
 		File:     f.name,
 		Origins:  map[string][]Origin{},
 		Sources:  sources(t),
 	}
-	c.Clawback.Enforced = contract.Percent(contract.PerCent.Most())
+	c.ID, c.Title, c.Year, c.About = t.text("id"), t.text("title"), t.text("year"), t.text("about")
 	c.lay(t, c.ID)
 	c.whole(t, nil)
 	c.valid(t)

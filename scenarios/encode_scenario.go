@@ -32,7 +32,7 @@ func EncodeScenario(s *Scenario, folder string) []byte {
 		e.groups(s.Population.Groups)
 	}
 	e.chance(s.Model)
-	seen := s.Population.Seen()
+	seen := s.Population.Setting()
 	e.change("baseline_change", s.Baseline, seen)
 	for _, r := range s.Reforms {
 		e.line("")
@@ -108,7 +108,7 @@ func refer(name, folder string) string {
 
 // change writes what differs in the contract from its own file, as tables
 // under the name.
-func (e *encoder) change(name string, c *Contract, seen contract.Seen) {
+func (e *encoder) change(name string, c *Contract, seen contract.Setting) {
 	table := ""
 	for _, rule := range c.proposed(seen) {
 		dot := strings.LastIndexByte(rule.Path, '.')
@@ -119,7 +119,7 @@ func (e *encoder) change(name string, c *Contract, seen contract.Seen) {
 			e.line("[%s.%s]", name, at)
 			e.text("title", c.newTitle(at))
 		}
-		if why := c.Idle(rule.Path, seen); why != "" {
+		if why := c.Unread(rule.Path, &seen); why != "" {
 			e.line("# %s = %s is left out: %s", leaf, figureText(rule.Unit, rule.Value), why)
 			continue
 		}
@@ -134,7 +134,7 @@ func (e *encoder) change(name string, c *Contract, seen contract.Seen) {
 // proposed lists the figures that the contract's own file has not set, or has
 // set to something else, with those that a table needs to be whole. A table
 // of which no run reads any is left out.
-func (c *Contract) proposed(seen contract.Seen) []contract.Rule {
+func (c *Contract) proposed(seen contract.Setting) []contract.Rule {
 	written := map[string]bool{}
 	var tables []string
 	own := func(o Origin) bool { return o.File == c.File && o.By == c.ID }
@@ -142,7 +142,7 @@ func (c *Contract) proposed(seen contract.Seen) []contract.Rule {
 		last := origins[len(origins)-1]
 		if !own(last) && !(own(origins[0]) && origins[0].Value == last.Value) {
 			written[path] = true
-			if at := path[:strings.LastIndexByte(path, '.')]; c.Idle(path, seen) == "" && !slices.Contains(tables, at) {
+			if at := path[:strings.LastIndexByte(path, '.')]; c.Unread(path, &seen) == "" && !slices.Contains(tables, at) {
 				tables = append(tables, at)
 			}
 		}
@@ -165,18 +165,7 @@ func (c *Contract) newTitle(at string) string {
 			return ""
 		}
 	}
-	part, name, _ := strings.Cut(at, ".")
-	for _, it := range c.Items {
-		if part == "item_of_service" && it.Name == name {
-			return it.Title
-		}
-	}
-	for _, ind := range c.Indicators {
-		if part == "indicator" && ind.Name == name {
-			return ind.Title
-		}
-	}
-	return ""
+	return c.TitleOf(at)
 }
 
 // unitNote names the unit of a plain number in a file.

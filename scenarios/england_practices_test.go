@@ -74,7 +74,7 @@ func byFifth(pop *sim.Population, r *sim.Result) (fifths [6]fifth) {
 				if l.Pence == 0 {
 					f.none++
 				}
-				if r.Contract.PointsOf(l, &p.Practice).Points() == 18 {
+				if l.Points.Points() == 18 {
 					f.full++
 				}
 			case contract.ClawbackRepaid:

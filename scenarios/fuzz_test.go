@@ -94,7 +94,7 @@ func FuzzContract(f *testing.F) {
 			}
 		}
 		for i := range practices {
-			c.Explain(&practices[i].Practice)
+			c.Explain(c.Title, &practices[i].Practice, nil)
 		}
 	})
 }

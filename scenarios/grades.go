@@ -51,12 +51,12 @@ func (c *Contract) Grade(path string) string {
 
 // Weak lists what the contract leans on that is graded low or assumed and
 // that a run over such practices reads, source by source.
-func (c *Contract) Weak(seen contract.Seen) []Weakness {
+func (c *Contract) Weak(seen contract.Setting) []Weakness {
 	var list []Weakness
 	at := map[int]int{} // by the source's line
 	for _, r := range c.Rules() {
 		grade := c.Grade(r.Path)
-		if grade != Low && grade != Assumed || c.Contract.Idle(r.Path, seen) != "" {
+		if grade != Low && grade != Assumed || c.Contract.Unread(r.Path, &seen) != "" {
 			continue
 		}
 		source := c.SourcesOf(r.Path)[0]
@@ -85,7 +85,7 @@ func (s *Scenario) contracts() []*Contract {
 func (s *Scenario) Caveats() []string {
 	var list []string
 	told := map[string]bool{}
-	seen := s.Population.Seen()
+	seen := s.Population.Setting()
 	for _, c := range s.contracts() {
 		for _, w := range c.Weak(seen) {
 			if text := w.String(); !told[text] {

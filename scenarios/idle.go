@@ -2,7 +2,6 @@ package scenarios
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"example.org/immpact/contract"
@@ -18,10 +17,10 @@ func (s *Scenario) Idle(results []sim.Result) []string {
 		if !still(results[0].Practices, r.Practices) {
 			continue
 		}
-		in := inquiry{s.Population.Practices, &results[0], &r}
+		run := unmoved(s.Population.Practices, &results[0], &r)
 		var why []string
-		for _, d := range contract.Differences(results[0].Contract, r.Contract) {
-			why = append(why, d.Title+": "+in.why(d.Part))
+		for _, d := range contract.Differences(run.From, run.To) {
+			why = append(why, d.Heading()+": "+s.why(run, d.Part, &results[0]))
 		}
 		if len(why) == 0 {
 			why = []string{"Every figure is the baseline's"}
@@ -49,68 +48,39 @@ func components(lines []contract.Line) (sums [contract.Components]contract.Pence
 	return sums
 }
 
-// inquiry asks the figures why a reform moves no payment.
-type inquiry struct {
-	practices        []sim.Practice
-	baseline, reform *sim.Result
-}
-
-// why tells why a part that differs moves nothing.
-func (in inquiry) why(part string) string {
-	alone := in.baseline.Contract.Adopt(in.reform.Contract, part)
-	one := sim.Run(&sim.Population{Practices: in.practices}, []sim.Case{{Contract: alone}})
-	if !still(in.baseline.Practices, one[0].Practices) {
-		return "what it moves alone, the other changes take back"
-	}
-	reason := ""
-	switch part {
-	case "item_of_service":
-		reason = in.whyFees()
-	case "targets":
-		reason = in.whyTargets()
-	case "qof":
-		if !pays(in.lines(contract.QOFPoints)) {
-			reason = "no practice earns a point"
-		}
-	case "exceptions":
-		reason = in.whyExceptions("")
-	case "improvement":
-		reason = in.whyImprovement()
-	case "clawback":
-		reason = in.whyClawback()
-	default:
-		reason = in.whyIndicator(strings.TrimPrefix(part, "indicator."))
-	}
-	if reason == "" {
-		reason = "it would move less than a penny at any practice"
-	}
-	return reason
-}
-
-// lines is the lines of a component in the baseline and in the reform.
-func (in inquiry) lines(c contract.Component) []contract.Line {
-	var list []contract.Line
-	for _, r := range []*sim.Result{in.baseline, in.reform} {
-		for _, p := range r.Practices {
-			for _, l := range p.Lines {
-				if l.Component == c {
-					list = append(list, l)
+// unmoved is the run of two contracts, of which each part that differs is asked
+// why it moves nothing.
+func unmoved(practices []sim.Practice, baseline, reform *sim.Result) *contract.Unmoved {
+	return &contract.Unmoved{From: baseline.Contract, To: reform.Contract,
+		Practices: func(yield func(*contract.Practice) bool) {
+			for i := range practices {
+				if !yield(&practices[i].Practice) {
+					return
 				}
 			}
-		}
+		},
+		Paid: func(yield func(*contract.Contract, *contract.Line) bool) {
+			for _, r := range []*sim.Result{baseline, reform} {
+				for i := range r.Practices {
+					for j := range r.Practices[i].Lines {
+						if !yield(r.Contract, &r.Practices[i].Lines[j]) {
+							return
+						}
+					}
+				}
+			}
+		}}
+}
+
+// why says why a part that differs moves nothing.
+func (s *Scenario) why(run *contract.Unmoved, part contract.Part, baseline *sim.Result) string {
+	alone := run.From.Adopt(run.To, part)
+	one := sim.Run(&s.Population, []sim.Case{{Contract: alone}})
+	if !still(baseline.Practices, one[0].Practices) {
+		return "what it moves alone, the other changes take back"
 	}
-	return list
-}
-
-// pays reports whether any of the lines is more or less than nothing.
-func pays(lines []contract.Line) bool {
-	return slices.ContainsFunc(lines, func(l contract.Line) bool { return l.Pence != 0 })
-}
-
-// between reports whether the share of any line is from one percentage up to,
-// not including, the other.
-func between(lines []contract.Line, from, to contract.Percent) bool {
-	return slices.ContainsFunc(lines, func(l contract.Line) bool {
-		return l.Numerator >= contract.Needed(from, l.Denominator) && l.Numerator < contract.Needed(to, l.Denominator)
-	})
+	if reason := part.Unmoved(run); reason != "" {
+		return reason
+	}
+	return "it would move less than a penny at any practice"
 }

@@ -133,7 +133,7 @@ func TestImportPaysPublishedDenominator(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		lines := c.Pay(&pop.Practices[0].Practice, nil)
+		lines := c.Pay(&pop.Practices[0].Practice, nil, nil)
 		at := slices.IndexFunc(lines, func(l contract.Line) bool {
 			return l.Component == contract.QOFPoints && l.Cohort == contract.Age8m
 		})

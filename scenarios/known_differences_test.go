@@ -70,7 +70,7 @@ func repaidAt79(t *testing.T, basis contract.Basis) contract.Pence {
 	c = c.With("clawback.basis", scenarios.Origin{By: "you", Value: contract.Value(basis)})
 	p := contract.Practice{ListSize: 9085}
 	p.Cohorts[contract.Age8m] = contract.Children{Stated: true, Eligible: 100, By: [contract.Statuses]int32{contract.OnTime: 79, contract.Reachable: 21}}
-	for _, l := range c.Pay(&p, nil) {
+	for _, l := range c.Pay(&p, nil, nil) {
 		if l.Component == contract.ClawbackRepaid {
 			return -l.Pence
 		}

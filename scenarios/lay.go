@@ -12,7 +12,7 @@ import (
 // A contract's file and a reform's change have one shape and are laid by one
 // code: the file over an empty contract, the change over a contract.
 
-// mostNames is how many items, and how many indicators, a contract can have.
+// mostNames is how many entries a table that names its own can have.
 const mostNames = 100
 
 // clone is a copy that shares nothing that is written to.
@@ -27,7 +27,7 @@ func (c *Contract) clone() *Contract {
 // their paths. Items and indicators it does not have yet are added. A part
 // that is new is switched on unless the table says otherwise.
 func (c *Contract) lay(t *table, by string) []string {
-	if !c.addItems(t.table("item_of_service")) || !c.addIndicators(t.table("indicator")) {
+	if !c.addNames(t) {
 		return nil
 	}
 	var paths []string
@@ -41,7 +41,7 @@ func (c *Contract) lay(t *table, by string) []string {
 		if sub == nil {
 			continue
 		}
-		if slices.Contains(switched, part) && !sub.has("enabled") && !c.has(part) {
+		if _, switched := contract.FieldOf(part + ".enabled"); switched && !sub.has("enabled") && !c.has(part) {
 			set(part+".enabled", t.line(part), 1)
 		}
 		sub.leaves(part, func(at *table, key, path string) { set(path, at.line(key), at.figure(key)) })
@@ -62,53 +62,26 @@ func (t *table) leaves(at string, each func(in *table, key, path string)) {
 	}
 }
 
-// addItems adds the items that the contract does not have yet; false where
-// they are too many.
-func (c *Contract) addItems(t *table) bool {
-	if t == nil {
-		return true
-	}
-	for _, name := range t.inOrder() {
-		i := slices.IndexFunc(c.Items, func(it contract.Item) bool { return it.Name == name })
-		if i < 0 {
-			i = len(c.Items)
-			c.Items = append(c.Items, contract.Item{Name: name, Title: name})
+// addNames adds the entries of the tables that name their own which the
+// contract does not have yet; false where they are too many.
+func (c *Contract) addNames(t *table) bool {
+	for _, name := range contract.Tables() {
+		sub := t.table(name)
+		if sub == nil {
+			continue
 		}
-		if title := t.table(name).text("title"); title != "" {
-			c.Items[i].Title = title
+		for _, entry := range sub.inOrder() {
+			c.AddName(name, entry)
+			if title := sub.table(entry).text("title"); title != "" {
+				c.SetTitle(join(name, entry), title)
+			}
 		}
-		if i >= mostNames {
-			return t.tooMany("items")
-		}
-	}
-	return true
-}
-
-// addIndicators adds the indicators that the contract does not have yet;
-// false where they are too many.
-func (c *Contract) addIndicators(t *table) bool {
-	if t == nil {
-		return true
-	}
-	for _, name := range t.inOrder() {
-		i := slices.IndexFunc(c.Indicators, func(ind contract.Indicator) bool { return ind.Name == name })
-		if i < 0 {
-			i = len(c.Indicators)
-			c.Indicators = append(c.Indicators, contract.Indicator{Name: name, Title: name})
-		}
-		if title := t.table(name).text("title"); title != "" {
-			c.Indicators[i].Title = title
-		}
-		if i >= mostNames {
-			return t.tooMany("indicators")
+		if len(c.Names(name)) > mostNames {
+			sub.faultHere(fmt.Sprintf("%s holds more than %d entries", sub.name, mostNames), "leave some out")
+			return false
 		}
 	}
 	return true
-}
-
-func (t *table) tooMany(what string) bool {
-	t.faultHere(fmt.Sprintf("%s holds more than %d %s", t.name, mostNames, what), "leave some out")
-	return false
 }
 
 // has reports whether anything at or below the path has been set.
@@ -124,8 +97,11 @@ func (c *Contract) has(at string) bool {
 // whole reports what the tables of t need and the contract still lacks. A
 // table that base does not have is to be complete in itself.
 func (c *Contract) whole(t *table, base *Contract) {
-	if len(c.Indicators) > 0 && !c.has("qof") && t.table("indicator") != nil && t.sound("qof") {
-		t.fault("indicator", "indicator needs [qof]: what a point is worth", "add [qof] with point_value and average_list")
+	for _, name := range contract.Tables() {
+		other, holds := contract.Needs(name)
+		if other != "" && t.table(name) != nil && len(c.Names(name)) > 0 && !c.has(other) && t.sound(other) {
+			t.fault(name, fmt.Sprintf("%s needs [%s]: %s", name, other, holds), fmt.Sprintf("add [%s] with %s", other, strings.Join(c.missing(other), " and ")))
+		}
 	}
 	t.below("", func(at *table, path string) {
 		missing := slices.DeleteFunc(c.missing(path), func(leaf string) bool { return !at.sound(leaf) })
@@ -138,7 +114,7 @@ func (c *Contract) whole(t *table, base *Contract) {
 			return
 		}
 		part, name, named := strings.Cut(path, ".")
-		known := base.namesOf(part)
+		known := base.Names(part)
 		switch {
 		case !named || len(known) == 0:
 			at.faultHere(fmt.Sprintf("%s: %s has none", path, base.ID), "to add it, give also "+list)
@@ -173,30 +149,18 @@ func (c *Contract) missing(path string) []string {
 		if is, ok := contract.FieldOf(at); ok && is.Pattern == f.Pattern && !f.Optional && len(c.Origins[at]) == 0 {
 			list = append(list, leaf)
 		}
-	}
-	if f, ok := contract.FieldOf(path + ".doses.8m"); ok && strings.HasPrefix(f.Pattern, "item_of_service.") && !c.has(path+".doses") {
-		list = append(list, "doses")
-	}
-	if path == "targets" && !c.has("targets.cohort") {
-		list = append(list, "cohort")
+		// A table one entry of which must be there.
+		if parent, group := cutLast(f.Group); f.Group != "" && contract.Matches(parent, path) && !c.has(join(path, group)) && !slices.Contains(list, group) {
+			list = append(list, group)
+		}
 	}
 	return list
 }
 
-// namesOf lists the items, the indicators, or the cohorts with target sums.
-func (c *Contract) namesOf(part string) []string {
-	var names []string
-	switch part {
-	case "item_of_service":
-		for _, it := range c.Items {
-			names = append(names, it.Name)
-		}
-	case "indicator":
-		for _, ind := range c.Indicators {
-			names = append(names, ind.Name)
-		}
-	}
-	return names
+// cutLast cuts the last name off a path.
+func cutLast(path string) (parent, name string) {
+	i := strings.LastIndexByte(path, '.')
+	return path[:max(i, 0)], path[i+1:]
 }
 
 // valid reports the figures that do not make sense together, at the line of t
@@ -206,7 +170,6 @@ func (c *Contract) valid(t *table) {
 		return !t.sound(above(p.Path)) || !c.has(above(p.Path))
 	})
 	for _, p := range problems {
-		reason, remedy, _ := strings.Cut(p.Reason, ": ")
-		t.faultAt(p.Path, p.Path+": "+reason, remedy)
+		t.faultAt(p.Path, p.Path+": "+p.Reason, p.Remedy)
 	}
 }

@@ -275,7 +275,7 @@ func TestTooManyNames(t *testing.T) {
 		fmt.Fprintf(&many, "[reform.change.indicator.X%d]\ncohort = \"8m\"\nlower = 1\nupper = 2\npoints = 3\npoints_at_lower = 1\n", i)
 	}
 	_, err := load(t, "[[reform]]\nid = \"r\"\n"+many.String())
-	if err == nil || !strings.Contains(err.Error(), "indicator holds more than 100 indicators") {
+	if err == nil || !strings.Contains(err.Error(), "indicator holds more than 100 entries") {
 		t.Error(err)
 	}
 	many.Reset()

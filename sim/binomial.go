@@ -121,7 +121,7 @@ func (m *moment) add(n moment) {
 
 // moment is that of an amount that follows the stretches. The variance is
 // taken about the mean, so that no digits cancel.
-func (t *turnout) moment(list []contract.Stretch) moment {
+func (t *turnout) moment(list []contract.Segment) moment {
 	m := moment{mean: t.mean(list)}
 	for i := range list {
 		s := &list[i]
@@ -137,7 +137,7 @@ func (t *turnout) moment(list []contract.Stretch) moment {
 }
 
 // mean is the mean of an amount that follows the stretches.
-func (t *turnout) mean(list []contract.Stretch) float64 {
+func (t *turnout) mean(list []contract.Segment) float64 {
 	mean := 0.0
 	for i := range list {
 		s := &list[i]

@@ -77,7 +77,7 @@ func TestTurnoutMoments(t *testing.T) {
 		}
 		m := float64(c.open)
 		variance := m * c.p * (1 - c.p) * (1 + (m-1)*c.spread)
-		of := got.moment([]contract.Stretch{everyChild(c.open)})
+		of := got.moment([]contract.Segment{everyChild(c.open)})
 		if math.Abs(whole-1) > 1e-12 {
 			t.Errorf("%v: chances add up to %v", c, whole)
 		}
@@ -128,17 +128,17 @@ func TestMomentOfStretches(t *testing.T) {
 }
 
 // anyStretches are up to six with jumps between them.
-func anyStretches(r *rand.Rand, open int32) []contract.Stretch {
-	var list []contract.Stretch
+func anyStretches(r *rand.Rand, open int32) []contract.Segment {
+	var list []contract.Segment
 	for from := int32(0); from <= open; {
 		to := min(open+1, from+1+r.Int32N(open/3+1))
-		list = append(list, contract.Stretch{From: from, To: to, Base: 1e5 * r.NormFloat64(), Each: 1e3 * r.NormFloat64()})
+		list = append(list, contract.Segment{From: from, To: to, Base: 1e5 * r.NormFloat64(), Each: 1e3 * r.NormFloat64()})
 		from = to
 	}
 	return list
 }
 
-func atCount(list []contract.Stretch, k int32) float64 {
+func atCount(list []contract.Segment, k int32) float64 {
 	for _, s := range list {
 		if k < s.To {
 			return s.At(k)

@@ -5,13 +5,14 @@ import "example.org/immpact/contract"
 // What chance makes of pay, exactly and without sampling. A cohort is small,
 // so a threshold is a lottery: 92 on time of 101 may be just under it, and 93
 // over. Under a [Model] every count of children on time has a probability,
-// under a contract every count has its pay ([contract.Contract.Prospect]), and
+// under a contract every count has its pay ([contract.Payer.ByCount]), and
 // all here is sums over the counts. Expected pay is the mean over these sums
 // and never pay at the expected count.
 //
 // Two things differ from pay as it is. Children late and given elsewhere are
 // expected ones, which may be fractions; and pay at a count is not rounded to
-// the penny, as expected values are not rounded until shown. Amounts are in
+// the penny, as expected values are not rounded until shown. A cohort of which
+// only one count is possible is paid as it stands, rounded. Amounts are in
 // pence.
 
 // Amount is an amount of money, or a number of children or practices, that
@@ -81,15 +82,15 @@ func Expected(pop *Population, cases []Case, m Model) []ChanceResult {
 // ChancePractice works out the distribution of one practice's pay under a
 // case, in total and by component. Change is 0.
 func ChancePractice(p *Practice, cs Case, m Model) PracticeChance {
-	d := newDesk([]Case{cs}, m, 1)
+	d := newDesk([]Case{cs}, nil, m, 1)
 	d.seat(p)
 	pc := d.practice(0)
 	var of Percentiles
 	pc.Percentiles = &of
-	of = d.percentilesOf(func(k contract.CohortID) []contract.Stretch { return d.pay[0][k].total })
+	of = d.percentilesOf(func(k contract.CohortID) []contract.Segment { return d.pay[0][k].total })
 	pc.ComponentPercentiles = new([contract.Components]Percentiles)
 	for c := range pc.ComponentPercentiles {
-		pc.ComponentPercentiles[c] = d.percentilesOf(func(k contract.CohortID) []contract.Stretch { return d.pay[0][k].components[c] })
+		pc.ComponentPercentiles[c] = d.percentilesOf(func(k contract.CohortID) []contract.Segment { return d.pay[0][k].components[c] })
 	}
 	return pc
 }
@@ -103,11 +104,11 @@ type ChangeChance struct {
 // ChanceChange works out the distribution of a practice's change in pay from
 // one case to another, the same children being on time under both.
 func ChanceChange(p *Practice, from, to Case, m Model) ChangeChance {
-	d := newDesk([]Case{from, to}, m, 1)
+	d := newDesk([]Case{from, to}, nil, m, 1)
 	d.seat(p)
 	return ChangeChance{
 		Amount:      d.practice(1).Change,
-		Percentiles: d.percentilesOf(func(k contract.CohortID) []contract.Stretch { return d.pay[1][k].change }),
+		Percentiles: d.percentilesOf(func(k contract.CohortID) []contract.Segment { return d.pay[1][k].change }),
 	}
 }
 
@@ -126,8 +127,8 @@ const densityTail = 0.001
 // the one it exceeds with 0.1%; what lies beyond is put in the end cells. Pay
 // that is certain has Low = High and one cell.
 func ChanceDensity(p *Practice, cs Case, m Model, cells int) Density {
-	d := newDesk([]Case{cs}, m, 1)
+	d := newDesk([]Case{cs}, nil, m, 1)
 	d.seat(p)
-	t := d.table(func(k contract.CohortID) []contract.Stretch { return d.pay[0][k].total })
+	t := d.table(func(k contract.CohortID) []contract.Segment { return d.pay[0][k].total })
 	return t.density(cells)
 }

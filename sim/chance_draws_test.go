@@ -27,7 +27,7 @@ func TestChanceAgainstDraws(t *testing.T) {
 		drawn := map[string][]float64{}
 		for range times {
 			q := s.draw(p)
-			paid, reformed := payDrawn(drawn, &q, cases[0].Contract), float64(total([]Practice{q}, cases[1].Contract))
+			paid, reformed := payDrawn(drawn, &q, cases[0].Contract), float64(total([]Practice{q}, cases[1].Contract, &contract.Setting{}))
 			drawn["reform"] = append(drawn["reform"], reformed)
 			drawn["change"] = append(drawn["change"], reformed-paid)
 			drawn["change squared"] = append(drawn["change squared"], (reformed-paid)*(reformed-paid))
@@ -68,12 +68,12 @@ func TestChanceAgainstDraws(t *testing.T) {
 func payDrawn(drawn map[string][]float64, q *Practice, c *contract.Contract) (paid float64) {
 	note := func(what string, x float64) { drawn[what] = append(drawn[what], x) }
 	repays := map[contract.CohortID]float64{}
-	for _, l := range c.Pay(&q.Practice, nil) {
+	for _, l := range c.Pay(&q.Practice, nil, nil) {
 		paid += float64(l.Pence)
 		switch l.Component {
 		case contract.QOFPoints:
 			ind := &c.Indicators[l.Indicator]
-			note(ind.Name+" points", c.PointsOf(l, &q.Practice).Points())
+			note(ind.Name+" points", l.Points.Points())
 			note(ind.Name+" lower", truth(l.Denominator > 0 && l.Numerator >= contract.Needed(ind.Lower, l.Denominator)))
 			note(ind.Name+" upper", truth(l.Denominator > 0 && l.Numerator >= contract.Needed(ind.Upper, l.Denominator)))
 		case contract.ClawbackRepaid:

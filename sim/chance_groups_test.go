@@ -83,7 +83,7 @@ func TestShockMovesAllPracticesAtOnce(t *testing.T) {
 
 // yearsOf is each practice's mean by year, and its mean variance in a year.
 func yearsOf(pop *Population, cases []Case, m Model, figure int) (means [][]float64, variances []float64) {
-	d := newDesk(cases, m, 1)
+	d := newDesk(cases, nil, m, 1)
 	for i := range pop.Practices {
 		d.seat(&pop.Practices[i])
 		d.work(1)

@@ -15,7 +15,7 @@ const mostBatches, leastBatch = 64, 32
 
 // chances is Chance, with percentiles or without.
 func chances(pop *Population, cases []Case, m Model, percentiles bool) []ChanceResult {
-	n := len(pop.Practices)
+	n, setting := len(pop.Practices), pop.Setting()
 	results := make([]ChanceResult, len(cases))
 	for i, cs := range cases {
 		results[i] = ChanceResult{Case: cs, Practices: make([]PracticeChance, n)}
@@ -28,7 +28,7 @@ func chances(pop *Population, cases []Case, m Model, percentiles bool) []ChanceR
 		workers.Add(1)
 		go func() {
 			defer workers.Done()
-			d := newDesk(cases, m, size)
+			d := newDesk(cases, &setting, m, size)
 			for b := int(taken.Add(1)) - 1; b < len(tallies); b = int(taken.Add(1)) - 1 {
 				tallies[b] = d.batch(pop.Practices, results, b*size, min(n, (b+1)*size), percentiles)
 			}
@@ -59,7 +59,7 @@ func (d *desk) batch(practices []Practice, results []ChanceResult, from, to int,
 			tallies[i].add(&practices[at], d.figures)
 			if percentiles {
 				pc.Percentiles = &take(&d.percentiles, 1, d.many)[:1][0]
-				*pc.Percentiles = d.percentilesOf(func(k contract.CohortID) []contract.Stretch { return d.pay[i][k].total })
+				*pc.Percentiles = d.percentilesOf(func(k contract.CohortID) []contract.Segment { return d.pay[i][k].total })
 			}
 		}
 	}

@@ -82,7 +82,7 @@ func TestChanceOfTheCertain(t *testing.T) {
 			}
 		}
 		for at, pc := range chancesOf(p, cases, anyModel(i)) {
-			lines := cases[at].Contract.Pay(&p.Practice, nil)
+			lines := cases[at].Contract.Pay(&p.Practice, nil, nil)
 			paid := 0.0
 			for _, l := range lines {
 				paid += float64(l.Pence)
@@ -148,7 +148,7 @@ func TestChanceProperties(t *testing.T) {
 func support(p *Practice, c *contract.Contract) (low, high float64) {
 	var pay cohortPay
 	for k := range contract.Cohorts {
-		pay.set(c, p, k)
+		pay.set(c.Payer(nil), p, k)
 		if len(pay.total) == 0 {
 			continue
 		}

@@ -5,9 +5,10 @@ import "example.org/immpact/contract"
 // desk is where one worker works practices out, one after the other: what
 // their cohorts' turnouts are in each year, and what each case pays for them.
 type desk struct {
-	model Model
-	cases []Case
-	years []year
+	model  Model
+	cases  []Case
+	payers []*contract.Payer // by case
+	years  []year
 
 	p        *Practice
 	turnouts [contract.Cohorts][]turnout   // by year
@@ -36,18 +37,22 @@ func take[T any](free *[]T, n, many int) []T {
 	return room
 }
 
-// cohortPay is what a case pays for a cohort at each count, not rounded.
+// cohortPay is what a case pays for a cohort at each count. It is not rounded,
+// but where only one count is possible: there each line is pay's own.
 type cohortPay struct {
-	prospect   contract.Prospect
-	components [contract.Components][]contract.Stretch
-	total      []contract.Stretch
-	change     []contract.Stretch // less the first case
+	byCount    contract.PayByCount
+	components [contract.Components][]contract.Segment
+	total      []contract.Segment
+	change     []contract.Segment // less the first case
 
-	spare, points []contract.Stretch
+	spare []contract.Segment
 }
 
-func newDesk(cases []Case, m Model, many int) *desk {
+func newDesk(cases []Case, in *contract.Setting, m Model, many int) *desk {
 	d := &desk{model: m, cases: cases, years: m.years(), many: many, pay: make([][contract.Cohorts]cohortPay, len(cases))}
+	for _, cs := range cases {
+		d.payers = append(d.payers, cs.Contract.Payer(in))
+	}
 	for k := range d.turnouts {
 		d.turnouts[k] = make([]turnout, len(d.years))
 	}
@@ -67,22 +72,27 @@ func (d *desk) seat(p *Practice) {
 			d.turnouts[k][y].set(ch.Open(), on, not, d.model.Spread[k])
 		}
 		for i := range d.cases {
-			d.pay[i][k].set(d.cases[i].Contract, p, k)
+			d.pay[i][k].set(d.payers[i], p, k)
 			d.pay[i][k].compare(&d.pay[0][k])
 		}
 	}
 }
 
 // set works out what the contract pays for the cohort, by component and in all.
-func (c *cohortPay) set(rules *contract.Contract, p *Practice, k contract.CohortID) {
-	rules.Prospect(&p.Practice, k, &c.prospect)
+func (c *cohortPay) set(by *contract.Payer, p *Practice, k contract.CohortID) {
+	by.ByCount(&p.Practice, k, &c.byCount)
 	for i := range c.components {
 		c.components[i] = c.components[i][:0]
 	}
-	for i := range c.prospect.Parts {
-		part := &c.prospect.Parts[i]
-		at := &c.components[part.Component]
-		c.spare = combine(c.spare[:0], *at, 1, part.Stretches, part.Worth)
+	for i := range c.byCount.Lines {
+		line := &c.byCount.Lines[i]
+		at := &c.components[line.Component]
+		if c.byCount.Certain {
+			pence := [1]contract.Segment{{To: c.byCount.Open + 1, Base: float64(line.Pence)}}
+			c.spare = combine(c.spare[:0], *at, 1, pence[:], 1)
+		} else {
+			c.spare = combine(c.spare[:0], *at, 1, line.Segments, line.Worth)
+		}
 		*at, c.spare = c.spare, *at
 	}
 	c.total = c.total[:0]
@@ -100,16 +110,16 @@ func (c *cohortPay) compare(first *cohortPay) {
 	}
 }
 
-// combine appends to dst the stretches of x times the amounts of a and y
+// combine appends to dst the segments of x times the amounts of a and y
 // times those of b. An empty list is nothing at every count; otherwise both
 // cover the same counts.
-func combine(dst, a []contract.Stretch, x float64, b []contract.Stretch, y float64) []contract.Stretch {
+func combine(dst, a []contract.Segment, x float64, b []contract.Segment, y float64) []contract.Segment {
 	if len(a) == 0 {
 		a, x, b, y = b, y, a, x
 	}
 	if len(b) == 0 {
 		for _, s := range a {
-			dst = append(dst, contract.Stretch{From: s.From, To: s.To, Base: x * s.Base, Each: x * s.Each})
+			dst = append(dst, contract.Segment{From: s.From, To: s.To, Base: x * s.Base, Each: x * s.Each})
 		}
 		return dst
 	}
@@ -117,7 +127,7 @@ func combine(dst, a []contract.Stretch, x float64, b []contract.Stretch, y float
 	for i, j := 0, 0; i < len(a); {
 		s, t := &a[i], &b[j]
 		to := min(s.To, t.To)
-		dst = append(dst, contract.Stretch{From: from, To: to, Base: x*s.Base + y*t.Base, Each: x*s.Each + y*t.Each})
+		dst = append(dst, contract.Segment{From: from, To: to, Base: x*s.Base + y*t.Base, Each: x*s.Each + y*t.Each})
 		if s.To == to {
 			i++
 		}
@@ -165,10 +175,10 @@ func (d *desk) practice(i int) PracticeChance {
 func (d *desk) meanPoints(i, indicator int) float64 {
 	k := d.cases[i].Contract.Indicators[indicator].Cohort
 	mean := 0.0
-	for _, part := range d.pay[i][k].prospect.Parts {
-		if part.Component == contract.QOFPoints && int(part.Indicator) == indicator {
+	for _, line := range d.pay[i][k].byCount.Lines {
+		if line.Component == contract.QOFPoints && int(line.Indicator) == indicator {
 			for y := range d.years {
-				mean += d.years[y].weight * d.turnouts[k][y].mean(part.Stretches)
+				mean += d.years[y].weight * d.turnouts[k][y].mean(line.Segments)
 			}
 		}
 	}

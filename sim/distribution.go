@@ -61,7 +61,7 @@ const mostPairs, mostChances = 1 << 18, 1 << 20
 
 // table sets up the distribution of what the seated practice is paid, of
 // which pay gives the stretches for each cohort.
-func (d *desk) table(pay func(contract.CohortID) []contract.Stretch) *distribution {
+func (d *desk) table(pay func(contract.CohortID) []contract.Segment) *distribution {
 	t := &d.dist
 	t.years = d.years
 	for k := range contract.Cohorts {
@@ -82,13 +82,13 @@ func (d *desk) table(pay func(contract.CohortID) []contract.Stretch) *distributi
 }
 
 // percentilesOf are those of what the seated practice is paid.
-func (d *desk) percentilesOf(pay func(contract.CohortID) []contract.Stretch) Percentiles {
+func (d *desk) percentilesOf(pay func(contract.CohortID) []contract.Segment) Percentiles {
 	t := d.table(pay)
 	return Percentiles{t.quantile(0.1), t.quantile(0.5), t.quantile(0.9)}
 }
 
 // list sets the atoms to the amounts that follow the stretches.
-func (a *atoms) list(list []contract.Stretch, in []turnout) {
+func (a *atoms) list(list []contract.Segment, in []turnout) {
 	first, end := in[0].first, int32(0)
 	for y := range in {
 		first, end = min(first, in[y].first), max(end, in[y].first+int32(len(in[y].chance)))

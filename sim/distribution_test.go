@@ -14,7 +14,7 @@ import (
 // listed is every amount a practice can be paid, with its chance: all triples
 // of counts, probabilities by gonum. Nothing is shared with the distribution
 // but the pay at each count.
-func listed(p *Practice, pay func(contract.CohortID) []contract.Stretch, m Model) []atom {
+func listed(p *Practice, pay func(contract.CohortID) []contract.Segment, m Model) []atom {
 	var all []atom
 	for _, year := range m.years() {
 		in := []atom{{0, year.weight}}
@@ -64,13 +64,13 @@ func TestPercentilesAgainstAllTriples(t *testing.T) {
 			most = 12
 		}
 		p, cases := anyPractice(r, most), anyCases(r)
-		d := newDesk(cases, m, 1)
+		d := newDesk(cases, nil, m, 1)
 		d.seat(p)
-		for name, pay := range map[string]func(contract.CohortID) []contract.Stretch{
-			"total":  func(k contract.CohortID) []contract.Stretch { return d.pay[0][k].total },
-			"fees":   func(k contract.CohortID) []contract.Stretch { return d.pay[0][k].components[contract.ItemOfService] },
-			"repaid": func(k contract.CohortID) []contract.Stretch { return d.pay[0][k].components[contract.ClawbackRepaid] },
-			"change": func(k contract.CohortID) []contract.Stretch { return d.pay[1][k].change },
+		for name, pay := range map[string]func(contract.CohortID) []contract.Segment{
+			"total":  func(k contract.CohortID) []contract.Segment { return d.pay[0][k].total },
+			"fees":   func(k contract.CohortID) []contract.Segment { return d.pay[0][k].components[contract.ItemOfService] },
+			"repaid": func(k contract.CohortID) []contract.Segment { return d.pay[0][k].components[contract.ClawbackRepaid] },
+			"change": func(k contract.CohortID) []contract.Segment { return d.pay[1][k].change },
 		} {
 			all := listed(p, pay, m)
 			table := d.table(pay)
@@ -98,9 +98,9 @@ func TestPercentilesOfTheLargest(t *testing.T) {
 	}
 	m := Model{Spread: [contract.Cohorts]float64{0.05, 0.05, 0.05}}
 	cs := casesOf(imposed2021())[0]
-	d := newDesk([]Case{cs}, m, 1)
+	d := newDesk([]Case{cs}, nil, m, 1)
 	d.seat(p)
-	pay := func(k contract.CohortID) []contract.Stretch { return d.pay[0][k].total }
+	pay := func(k contract.CohortID) []contract.Segment { return d.pay[0][k].total }
 	table := d.table(pay)
 	if n := len(table.pairs); n > mostPairs || n < mostPairs/8 {
 		t.Errorf("%d pairs, at most %d", n, mostPairs)
@@ -109,7 +109,7 @@ func TestPercentilesOfTheLargest(t *testing.T) {
 	var drawn []float64
 	for range 2000 {
 		q := s.draw(p)
-		drawn = append(drawn, float64(total([]Practice{q}, cs.Contract)))
+		drawn = append(drawn, float64(total([]Practice{q}, cs.Contract, &contract.Setting{})))
 		low, high = min(low, drawn[len(drawn)-1]), max(high, drawn[len(drawn)-1])
 	}
 	for _, q := range []float64{0.1, 0.5, 0.9} {
@@ -146,9 +146,9 @@ func TestDensity(t *testing.T) {
 			}
 			continue
 		}
-		d := newDesk(cases, m, 1)
+		d := newDesk(cases, nil, m, 1)
 		d.seat(p)
-		all := listed(p, func(k contract.CohortID) []contract.Stretch { return d.pay[0][k].total }, m)
+		all := listed(p, func(k contract.CohortID) []contract.Segment { return d.pay[0][k].total }, m)
 		sum := 0.0
 		for c := range cells - 1 {
 			sum += got.Chance[c]

@@ -18,7 +18,7 @@ const (
 )
 
 // everyChild is a child for each on time.
-func everyChild(open int32) contract.Stretch { return contract.Stretch{To: open + 1, Each: 1} }
+func everyChild(open int32) contract.Segment { return contract.Segment{To: open + 1, Each: 1} }
 
 // work finds the figures of case i, year by year, for the practice seated.
 func (d *desk) work(i int) {
@@ -41,15 +41,15 @@ func (c *cohortPay) figures(t *turnout, k contract.CohortID, row []moment) {
 	for i, list := range c.components {
 		row[figureComponents+i].add(t.moment(list))
 	}
-	row[figureOnTime+int(k)] = t.moment([]contract.Stretch{everyChild(c.prospect.Open)})
-	for i := range c.prospect.Parts {
-		switch part := &c.prospect.Parts[i]; part.Component {
+	row[figureOnTime+int(k)] = t.moment([]contract.Segment{everyChild(c.byCount.Open)})
+	for i := range c.byCount.Lines {
+		switch line := &c.byCount.Lines[i]; line.Component {
 		case contract.QOFPoints:
-			at := figureReach + 2*int(part.Indicator)
-			row[at] = toss(t.atLeast(part.Lower))
-			row[at+1] = toss(t.atLeast(part.Upper))
+			at := figureReach + 2*int(line.Indicator)
+			row[at] = toss(t.atLeast(line.Lower))
+			row[at+1] = toss(t.atLeast(line.Upper))
 		case contract.ClawbackRepaid:
-			row[figureClawback+int(k)] = toss(1 - t.atLeast(part.Lower))
+			row[figureClawback+int(k)] = toss(1 - t.atLeast(line.Lower))
 		}
 	}
 }

@@ -40,7 +40,7 @@ type Rung struct {
 	NextChild   contract.Pence // what one more child on time adds; 0 on the top rung
 
 	// Cliff marks a jump: the child that leads to this rung takes coverage
-	// over a line at which pay jumps (see contract.Cliff), and pay rises.
+	// over a line at which pay jumps (see contract.Threshold), and pay rises.
 	Cliff bool
 
 	// AtLeast is the chance, 0 to 1, of so many on time or more. Chance moves
@@ -59,12 +59,11 @@ func (r *Rung) Coverage() float64 {
 
 // LadderCliff is a cliff on the ladder.
 type LadderCliff struct {
-	contract.Cliff                // Reached: where the practice stands
-	Title          string         // VI001 lower threshold, 90%
-	OnTime         int32          // the rung on which it is reached
-	More           int32          // children on time still missing; 0 or less where it is reached
-	Gain           contract.Pence // what the child adds who takes the practice over it
-	AtLeast        float64        // chance of being on that rung or above
+	contract.Threshold                // Reached: where the practice stands
+	OnTime             int32          // the rung on which it is reached
+	More               int32          // children on time still missing; 0 or less where it is reached
+	Gain               contract.Pence // what the child adds who takes the practice over it
+	AtLeast            float64        // chance of being on that rung or above
 }
 
 // LadderOf is the practice's ladder for a cohort under a case, with the
@@ -85,11 +84,12 @@ func LadderOf(p *Practice, cs Case, k contract.CohortID, indicator string, m Mod
 	chance := chanceAtLeast(&ch, m.Spread[k], m.years())
 	at := contract.Practice{ListSize: p.ListSize, IMDDecile: p.IMDDecile}
 	l.Rungs = make([]Rung, ch.Eligible+1)
+	payer := c.Payer(nil)
 	var lines []contract.Line
-	var before []contract.Cliff
+	var before []contract.Threshold
 	for on := range l.Rungs {
 		at.Cohorts[k] = onRung(ch, int32(on))
-		lines = c.Pay(&at, lines[:0])
+		lines = payer.Pay(&at, lines[:0])
 		r := &l.Rungs[on]
 		*r = Rung{OnTime: int32(on), Denominator: ch.Eligible, AtLeast: chance(int32(on))}
 		r.pay(c, &at, lines, l.Indicator)
@@ -108,14 +108,14 @@ func (r *Rung) pay(c *contract.Contract, p *contract.Practice, lines []contract.
 	for _, line := range lines {
 		r.Pay += line.Pence
 		if line.Component == contract.QOFPoints && c.Indicators[line.Indicator].Name == indicator {
-			r.Denominator, r.Points = line.Denominator, c.PointsOf(line, p).Points()
+			r.Denominator, r.Points = line.Denominator, line.Points.Points()
 		}
 	}
 }
 
 // cross notes the cliffs that the step to the rung is over. Both lists are of
 // the same cliffs, for none comes or goes with a child.
-func (l *Ladder) cross(c *contract.Contract, before, after []contract.Cliff, r *Rung) {
+func (l *Ladder) cross(c *contract.Contract, before, after []contract.Threshold, r *Rung) {
 	for i := range before {
 		gain := r.Pay - l.Rungs[r.OnTime-1].Pay
 		if before[i].Reached || !after[i].Reached || gain <= 0 {
@@ -124,7 +124,7 @@ func (l *Ladder) cross(c *contract.Contract, before, after []contract.Cliff, r *
 		r.Cliff = true
 		cliff := after[i]
 		cliff.Reached = l.Here >= r.OnTime
-		l.Cliffs = append(l.Cliffs, LadderCliff{cliff, c.CliffTitle(cliff), r.OnTime, r.OnTime - l.Here, gain, r.AtLeast})
+		l.Cliffs = append(l.Cliffs, LadderCliff{cliff, r.OnTime, r.OnTime - l.Here, gain, r.AtLeast})
 	}
 }
 

@@ -49,8 +49,8 @@ func TestLadderByHand(t *testing.T) {
 		t.Error(diff)
 	}
 	cliffs := []LadderCliff{
-		{contract.Cliff{Component: contract.ClawbackRepaid, Line: 80_00}, "clawback line, 80%", 8, 1, 241_44, 0.371999},
-		{contract.Cliff{Component: contract.QOFPoints, Indicator: 1, Line: 90_00}, "VI002 lower threshold, 90%", 9, 2, 1408_12, 0.104160},
+		{contract.Threshold{Path: "clawback.below", Title: "clawback line, 80%", Component: contract.ClawbackRepaid, Percent: 80_00, Jump: true}, 8, 1, 241_44, 0.371999},
+		{contract.Threshold{Path: "indicator.VI002.lower", Title: "VI002 lower threshold, 90%", Component: contract.QOFPoints, Indicator: 1, Percent: 90_00, Jump: true}, 9, 2, 1408_12, 0.104160},
 	}
 	if diff := cmp.Diff(cliffs, got.Cliffs, cmpopts.EquateApprox(0, 1e-6)); diff != "" {
 		t.Error(diff)
@@ -106,7 +106,7 @@ func TestLadderProperties(t *testing.T) {
 			}
 			alone := Practice{Practice: contract.Practice{ListSize: p.ListSize, IMDDecile: p.IMDDecile}}
 			alone.Cohorts[k] = p.Cohorts[k]
-			if want := total([]Practice{alone}, cases[0].Contract); l.Rungs[l.Here].Pay != want {
+			if want := total([]Practice{alone}, cases[0].Contract, &contract.Setting{}); l.Rungs[l.Here].Pay != want {
 				t.Fatalf("rung %d pays %v, want %v", l.Here, l.Rungs[l.Here].Pay, want)
 			}
 			pay, chance, marked := l.Rungs[0].Pay, 1.0, 0

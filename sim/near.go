@@ -74,7 +74,7 @@ func nearCliff(c *contract.Contract, p *contract.Practice) (short, over bool) {
 }
 
 // cliffsAt is the cohort's cliffs with its children so.
-func cliffsAt(c *contract.Contract, p *contract.Practice, k contract.CohortID, ch contract.Children) []contract.Cliff {
+func cliffsAt(c *contract.Contract, p *contract.Practice, k contract.CohortID, ch contract.Children) []contract.Threshold {
 	at := *p
 	at.Cohorts[k] = ch
 	return c.Cliffs(&at, k)
@@ -82,7 +82,7 @@ func cliffsAt(c *contract.Contract, p *contract.Practice, k contract.CohortID, c
 
 // crosses reports whether a cliff is reached in one of the lists and not in
 // the other. Both list the same cliffs, for no threshold depends on a child.
-func crosses(a, b []contract.Cliff) bool {
+func crosses(a, b []contract.Threshold) bool {
 	for i := range a {
 		if a[i].Reached != b[i].Reached {
 			return true

@@ -55,13 +55,13 @@ func (g Grouping) In(group string, decile uint8) bool {
 // decileName is the name of the group of one decile.
 func decileName(d int) string { return "decile-" + strconv.Itoa(d) }
 
-// Seen is what the practices hold of what the rules can read.
-func (p *Population) Seen() contract.Seen {
-	var seen contract.Seen
+// Setting is what lies beyond each practice: what all of them hold together.
+func (p *Population) Setting() contract.Setting {
+	var in contract.Setting
 	for i := range p.Practices {
-		seen.See(&p.Practices[i].Practice)
+		in.Add(&p.Practices[i].Practice)
 	}
-	return seen
+	return in
 }
 
 // Find is the practice of the code; nil if there is none.

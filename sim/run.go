@@ -27,10 +27,10 @@ type Paid struct {
 
 // Run pays every practice under every case. The first case is the baseline.
 func Run(pop *Population, cases []Case) []Result {
-	results := make([]Result, len(cases))
+	results, setting := make([]Result, len(cases)), pop.Setting()
 	tenths := make([][11]Group, len(cases))
 	for i, cs := range cases {
-		results[i] = Result{Case: cs, Practices: payAll(pop.Practices, cs.Contract, &tenths[i])}
+		results[i] = Result{Case: cs, Practices: payAll(pop.Practices, cs.Contract, &setting, &tenths[i])}
 	}
 	for i := range results {
 		compare(pop.Practices, results[0].Practices, results[i].Practices, &tenths[i])
@@ -41,19 +41,13 @@ func Run(pop *Population, cases []Case) []Result {
 
 // payAll pays each practice, and adds what it is paid to the group of its
 // decile while the lines are at hand. Lines share one backing array.
-func payAll(practices []Practice, c *contract.Contract, deciles *[11]Group) []Paid {
+func payAll(practices []Practice, c *contract.Contract, in *contract.Setting, deciles *[11]Group) []Paid {
 	paid := make([]Paid, len(practices))
-	most := 1 + len(c.Indicators)
-	if c.Clawback.Enabled {
-		most += int(contract.Cohorts)
-	}
-	if c.Targets.Enabled {
-		most += int(contract.Cohorts)
-	}
-	lines := make([]contract.Line, 0, len(practices)*most)
+	payer := c.Payer(in)
+	lines := make([]contract.Line, 0, len(practices)*payer.MostLines())
 	for i := range practices {
 		from := len(lines)
-		lines = c.Pay(&practices[i].Practice, lines)
+		lines = payer.Pay(&practices[i].Practice, lines)
 		p, g := &paid[i], &deciles[practices[i].IMDDecile]
 		p.Lines = lines[from:len(lines):len(lines)]
 		for j := range p.Lines {

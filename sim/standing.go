@@ -57,7 +57,7 @@ func (s *Standing) count(c *contract.Contract, p *Practice, paid *Paid) {
 		}
 		at := &s.Indicators[l.Indicator]
 		at.Practices++
-		switch points := c.PointsOf(l, &p.Practice); {
+		switch points := l.Points; {
 		case points.Num == 0:
 			at.Nothing++
 		case points.Num == int64(c.Indicators[l.Indicator].Points)*points.Den:

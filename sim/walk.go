@@ -20,13 +20,14 @@ type Step struct {
 // by as it is adopted. The steps add up to the whole difference to the penny.
 // A part that differs and moves nothing is a step of 0.
 func Walk(practices []Practice, from, to *contract.Contract) []Step {
-	start := total(practices, from)
+	in := (&Population{Practices: practices}).Setting()
+	start := total(practices, from, &in)
 	at, paid := from, start
 	var steps []Step
 	for _, d := range contract.Differences(from, to) {
 		at = at.Adopt(to, d.Part)
-		next := total(practices, at)
-		alone := total(practices, from.Adopt(to, d.Part)) - start
+		next := total(practices, at, &in)
+		alone := total(practices, from.Adopt(to, d.Part), &in) - start
 		apart := next - paid - alone
 		steps = append(steps, Step{d, next - paid, alone, max(apart, -apart) > contract.Pence(8*len(practices))})
 		paid = next
@@ -35,11 +36,12 @@ func Walk(practices []Practice, from, to *contract.Contract) []Step {
 }
 
 // total is what a contract pays the practices together.
-func total(practices []Practice, c *contract.Contract) contract.Pence {
+func total(practices []Practice, c *contract.Contract, in *contract.Setting) contract.Pence {
 	var sum contract.Pence
+	payer := c.Payer(in)
 	var lines []contract.Line
 	for i := range practices {
-		lines = c.Pay(&practices[i].Practice, lines[:0])
+		lines = payer.Pay(&practices[i].Practice, lines[:0])
 		for _, l := range lines {
 			sum += l.Pence
 		}

@@ -63,7 +63,7 @@ func (n *counter) each(q *Quantity) each {
 
 // pay is what a contract pays by the components of the quantity.
 func (n *counter) pay(c *contract.Contract, p *contract.Practice, q *Quantity) contract.Pence {
-	n.lines = c.Pay(p, n.lines[:0])
+	n.lines = c.Pay(p, nil, n.lines[:0])
 	var sum contract.Pence
 	for _, l := range n.lines {
 		if len(q.Components) == 0 || slices.Contains(q.Components, l.Component) {
@@ -76,13 +76,13 @@ func (n *counter) pay(c *contract.Contract, p *contract.Practice, q *Quantity) c
 // points is the points of one indicator, or of all with somebody in their
 // denominator.
 func (n *counter) points(p *contract.Practice, indicator string) (sum float64, any bool) {
-	n.lines = n.under.Pay(p, n.lines[:0])
+	n.lines = n.under.Pay(p, nil, n.lines[:0])
 	for _, l := range n.lines {
 		if l.Component != contract.QOFPoints || l.Denominator == 0 {
 			continue
 		}
 		if indicator == "" || n.under.Indicators[l.Indicator].Name == indicator {
-			a := n.under.PointsOf(l, p)
+			a := l.Points
 			sum += float64(a.Num) / float64(100*a.Den)
 			any = true
 		}
@@ -94,7 +94,7 @@ func (n *counter) points(p *contract.Practice, indicator string) (sum float64, a
 // denominator, or the eligible of a cohort or of all.
 func (n *counter) coverage(p *contract.Practice, q *Quantity) (on, of int64) {
 	if q.Indicator != "" {
-		n.lines = n.under.Pay(p, n.lines[:0])
+		n.lines = n.under.Pay(p, nil, n.lines[:0])
 		for _, l := range n.lines {
 			if l.Component == contract.QOFPoints && n.under.Indicators[l.Indicator].Name == q.Indicator {
 				return int64(l.Numerator), int64(l.Denominator)

@@ -105,7 +105,7 @@ func (b Bounds) own() contract.Children {
 // worst is the most that is lost with a list, each cohort having any number of
 // children from from to to.
 func (t *table) worst(list, from, to int32) Worst {
-	worth := worthOfPoint(t.counter.under, float64(list))
+	worth := t.counter.under.QOF.Worth(list)
 	var best takings
 	for k := range contract.Cohorts {
 		for j := range t.children {
@@ -174,7 +174,7 @@ func (t *table) reaches(amount contract.Pence, at func(list int32) Worst, childr
 // missedAnywhere is the most that missing so many children can cost the
 // practice with its own list and cohorts, at whatever coverage that is.
 func (n *counter) missedAnywhere(p *contract.Practice, children int) Worst {
-	worth := worthOfPoint(n.under, float64(p.ListSize))
+	worth := n.under.QOF.Worth(p.ListSize)
 	var best takings
 	for k := range contract.Cohorts {
 		ch := p.Cohorts[k]

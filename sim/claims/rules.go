@@ -28,7 +28,7 @@ func (g *Grounds) use(list []RuleUsed, i int, q *Quantity) []RuleUsed {
 	c, seen := g.Cases[i].Contract, g.seen(q)
 	for _, r := range c.Rules() {
 		used := RuleUsed{i, r.Path}
-		if q.reads(c, r.Path) && states(c, r) && c.Idle(r.Path, seen) == "" && !slices.Contains(list, used) {
+		if q.reads(c, r.Path) && states(c, r) && c.Unread(r.Path, &seen) == "" && !slices.Contains(list, used) {
 			list = append(list, used)
 		}
 	}
@@ -36,11 +36,11 @@ func (g *Grounds) use(list []RuleUsed, i int, q *Quantity) []RuleUsed {
 }
 
 // seen is what the quantity's practices hold of what the rules can read.
-func (g *Grounds) seen(q *Quantity) contract.Seen {
-	var seen contract.Seen
+func (g *Grounds) seen(q *Quantity) contract.Setting {
+	var seen contract.Setting
 	for i := range g.Population.Practices {
 		if p := &g.Population.Practices[i]; q.For.has(p, g.Population.Groups) {
-			seen.See(&p.Practice)
+			seen.Add(&p.Practice)
 		}
 	}
 	return seen
@@ -48,9 +48,12 @@ func (g *Grounds) seen(q *Quantity) contract.Seen {
 
 // reads reports whether the quantity follows from the rule at the path.
 func (q *Quantity) reads(c *contract.Contract, path string) bool {
-	part := contract.PartOf(path)
-	points := part == "exceptions" || part == "improvement" ||
-		strings.HasPrefix(part, "indicator.") && (q.Indicator == "" || part == "indicator."+q.Indicator)
+	part := c.Part(contract.PartOf(path))
+	if part == nil {
+		return false
+	}
+	bears := part.Bears(c)
+	points := bears.Points && (q.Indicator == "" || bears.Indicator == "" || bears.Indicator == q.Indicator)
 	switch q.Measure {
 	case RuleValue:
 		return path == q.Rule
@@ -63,23 +66,14 @@ func (q *Quantity) reads(c *contract.Contract, path string) bool {
 	case Points:
 		return points
 	case Repaid:
-		return part == "clawback" || part == "item_of_service" || part == "exceptions" && c.Clawback.ExceptionsCount
+		return slices.Contains(bears.On, contract.ClawbackRepaid)
 	}
 	if q.Measure.index() && q.Series == OfCoverage {
 		return false
 	}
-	has := func(k contract.Component) bool { return len(q.Components) == 0 || slices.Contains(q.Components, k) }
-	switch part {
-	case "item_of_service":
-		return has(contract.ItemOfService) || has(contract.ClawbackRepaid) && c.Clawback.Enabled
-	case "clawback":
-		return has(contract.ClawbackRepaid)
-	case "targets":
-		return has(contract.TargetPayments)
-	case "exceptions":
-		return has(contract.QOFPoints) || has(contract.ClawbackRepaid) && c.Clawback.ExceptionsCount
-	}
-	return has(contract.QOFPoints)
+	return slices.ContainsFunc(bears.On, func(of contract.Component) bool {
+		return c.On(of) && (len(q.Components) == 0 || slices.Contains(q.Components, of))
+	})
 }
 
 // states reports whether a contract says anything by the rule: a part it does

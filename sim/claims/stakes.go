@@ -12,7 +12,7 @@ import (
 // that does not depend on the practice's list, and points, which are worth
 // more the larger the list is.
 //
-// Pay is a few straight lines between a few counts (contract.Prospect). What
+// Pay is a few straight lines between a few counts (contract.PayByCount). What
 // is lost from m to m-j children is then straight lines too, which turn only
 // where m or m-j meets an end of one. So the most that can be lost is at such
 // a count, at the one before it, or the same j further on, and these are all
@@ -30,7 +30,7 @@ func (s stake) at(worth float64) float64 { return s.pence + s.points*worth }
 
 // stakesOf works stakes out, keeping its memory.
 type stakesOf struct {
-	prospect contract.Prospect
+	byCount  contract.PayByCount
 	counts   []int32
 	practice contract.Practice
 }
@@ -47,23 +47,23 @@ func (w *stakesOf) open(k contract.CohortID, eligible int32, decile uint8, own c
 // find appends to dst the stakes of j children of the cohort that can be the
 // most, whatever a point is worth.
 func (w *stakesOf) find(dst []stake, c *contract.Contract, p *contract.Practice, k contract.CohortID, j int32) []stake {
-	c.Prospect(p, k, &w.prospect)
+	c.PayByCount(p, k, nil, &w.byCount)
 	w.counts = w.counts[:0]
-	for i := range w.prospect.Parts {
-		for _, s := range w.prospect.Parts[i].Stretches {
+	for i := range w.byCount.Lines {
+		for _, s := range w.byCount.Lines[i].Segments {
 			w.counts = append(w.counts, s.From-1, s.From, s.From-1+j, s.From+j)
 		}
 	}
-	w.counts = append(w.counts, w.prospect.Open)
+	w.counts = append(w.counts, w.byCount.Open)
 	for _, m := range w.counts {
-		if m < j || m > w.prospect.Open {
+		if m < j || m > w.byCount.Open {
 			continue
 		}
 		s := stake{onTime: m}
-		for i := range w.prospect.Parts {
-			part := &w.prospect.Parts[i]
-			lost := amountAt(part, m) - amountAt(part, m-j)
-			if part.Component == contract.QOFPoints {
+		for i := range w.byCount.Lines {
+			line := &w.byCount.Lines[i]
+			lost := amountAt(line, m) - amountAt(line, m-j)
+			if line.Component == contract.QOFPoints {
 				s.points += lost
 			} else {
 				s.pence += lost
@@ -74,9 +74,9 @@ func (w *stakesOf) find(dst []stake, c *contract.Contract, p *contract.Practice,
 	return dst
 }
 
-// amountAt is a part's amount at a count.
-func amountAt(part *contract.Part, count int32) float64 {
-	for _, s := range part.Stretches {
+// amountAt is a line's amount at a count.
+func amountAt(line *contract.LineByCount, count int32) float64 {
+	for _, s := range line.Segments {
 		if count < s.To {
 			return s.At(count)
 		}
@@ -108,12 +108,4 @@ func most(list []stake, worth float64) (best stake, any bool) {
 		}
 	}
 	return best, any
-}
-
-// worthOfPoint is the pence that a point is worth to a practice of the list.
-func worthOfPoint(c *contract.Contract, list float64) float64 {
-	if c.QOF.AverageList == 0 {
-		return 0
-	}
-	return float64(c.QOF.PointValue) * list / float64(c.QOF.AverageList)
 }

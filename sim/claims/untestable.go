@@ -111,10 +111,9 @@ func (g *Grounds) noPart(q *Quantity) string {
 			return fmt.Sprintf("%s (%s) is no number", r.Label, r)
 		}
 	}
-	has := [contract.Components]bool{len(c.Items) > 0, len(c.Indicators) > 0, c.Clawback.Enabled, c.Targets.Enabled}
 	for _, part := range q.Components {
 		// A change has a baseline too, which may have what the case has not.
-		if !has[part] && q.Measure != Change {
+		if !c.On(part) && q.Measure != Change {
 			return fmt.Sprintf("%s has no %s", c.Title, strings.ToLower(part.Title()))
 		}
 	}

@@ -78,7 +78,7 @@ func newDifference(s *Subject, from, to int, meant func(i int) bool) *Difference
 	at := d.From
 	for _, st := range sim.Walk(practices, s.Results[from].Contract, s.Results[to].Contract) {
 		at += st.Pence
-		d.Steps = append(d.Steps, Step{st.Part, st.Title, st.Words, st.Pence, st.Alone, st.OrderMatters, at})
+		d.Steps = append(d.Steps, Step{st.Path(), st.Heading(), st.Words, st.Pence, st.Alone, st.OrderMatters, at})
 	}
 	return d
 }

@@ -4,7 +4,6 @@ import (
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
-	"example.org/immpact/sim"
 )
 
 // Practice is what one case pays one practice.
@@ -45,20 +44,20 @@ func practicesOf(s *Subject, i int) []Practice {
 			rows[k].IMDDecile = &p.IMDDecile
 		}
 		for l := range paid.Lines {
-			rows[k].Lines[l] = lineOf(s.Results[i].Contract, &paid.Lines[l], p)
+			rows[k].Lines[l] = lineOf(s.Results[i].Contract, &paid.Lines[l])
 		}
 	}
 	return rows
 }
 
-func lineOf(c *contract.Contract, l *contract.Line, p *sim.Practice) Line {
+func lineOf(c *contract.Contract, l *contract.Line) Line {
 	row := Line{Component: l.Component.String(), Pence: l.Pence}
 	if l.Component == contract.ItemOfService {
 		return row
 	}
 	row.Cohort, row.Numerator, row.Denominator = l.Cohort.String(), &l.Numerator, &l.Denominator
 	if l.Component == contract.QOFPoints {
-		points := c.PointsOf(*l, &p.Practice).Points()
+		points := l.Points.Points()
 		row.Indicator, row.Points = c.Indicators[l.Indicator].Name, &points
 		if l.Improved {
 			row.Route = "improvement"

@@ -351,7 +351,7 @@ func TestListedFigures(t *testing.T) {
 		held(t, l.Code, l.Cell("baseline"), at(was, "total_pence"))
 		held(t, l.Code, l.Cell("now"), at(now, "total_pence"))
 		held(t, l.Code, l.Cell("change"), at(now, "change_pence"))
-		lines := pages.PracticeLineTable(pages.PracticeLines(&s.Scenario.Population, &s.Results[0], &s.Results[2], l.At))
+		lines := pages.PracticeLineTable(pages.PracticeLines(&s.Results[0], &s.Results[2], l.At))
 		total := lines.Rows[len(lines.Rows)-1]
 		held(t, l.Code+" total", total[lines.Column("baseline")], at(was, "total_pence"))
 		held(t, l.Code+" total", total[lines.Column("now")], at(now, "total_pence"))

@@ -35,7 +35,7 @@ func Parts(before, now *sim.Result, group string, per Per) []PartPay {
 	}
 	var rows []PartPay
 	for c := range contract.Components {
-		if pays(before.Contract, c) || pays(now.Contract, c) {
+		if before.Contract.On(c) || now.Contract.On(c) {
 			rows = append(rows, PartPay{c.String(), c.Title(), per.of(a, a.Components[c]), per.of(b, b.Components[c])})
 		}
 	}
@@ -49,19 +49,6 @@ func (per Per) of(g *sim.Group, amount contract.Pence) float64 {
 		return 0
 	}
 	return float64(amount) / float64(n)
-}
-
-// pays reports whether a contract has the part that a component comes from.
-func pays(c *contract.Contract, component contract.Component) bool {
-	switch component {
-	case contract.ClawbackRepaid:
-		return c.Clawback.Enabled
-	case contract.TargetPayments:
-		return c.Targets.Enabled
-	case contract.QOFPoints:
-		return len(c.Indicators) > 0
-	}
-	return len(c.Items) > 0
 }
 
 // PartTable is what the parts pay a group, before, now, and the change.

@@ -38,15 +38,14 @@ func (l *PracticeLine) Counted() string {
 
 // PracticeLines is the lines of practice i, those of the case looked at in its
 // order, then those that only the baseline has.
-func PracticeLines(pop *sim.Population, before, now *sim.Result, i int) []PracticeLine {
-	p, old := &pop.Practices[i], before.Practices[i].Lines
+func PracticeLines(before, now *sim.Result, i int) []PracticeLine {
+	old := before.Practices[i].Lines
 	used := make([]bool, len(old))
 	var rows []PracticeLine
 	for _, l := range now.Practices[i].Lines {
-		row := practiceLineOf(now.Contract, l, p)
-		row.Now, row.InNow = l.Pence, true
+		row := PracticeLine{Title: now.Contract.LineTitle(l), Line: l, Now: l.Pence, InNow: true}
 		for k, was := range old {
-			if !used[k] && lineTitle(before.Contract, was) == row.Title {
+			if !used[k] && before.Contract.LineTitle(was) == row.Title {
 				used[k], row.Before, row.InOld = true, was.Pence, true
 				break
 			}
@@ -55,33 +54,10 @@ func PracticeLines(pop *sim.Population, before, now *sim.Result, i int) []Practi
 	}
 	for k, was := range old {
 		if !used[k] {
-			row := practiceLineOf(before.Contract, was, p)
-			row.Before, row.InOld = was.Pence, true
-			rows = append(rows, row)
+			rows = append(rows, PracticeLine{Title: before.Contract.LineTitle(was), Line: was, Before: was.Pence, InOld: true})
 		}
 	}
 	return rows
-}
-
-func practiceLineOf(c *contract.Contract, l contract.Line, p *sim.Practice) PracticeLine {
-	row := PracticeLine{Title: lineTitle(c, l), Line: l, Contract: c}
-	if l.Component == contract.QOFPoints {
-		row.Points = c.PointsOf(l, &p.Practice).Points()
-	}
-	return row
-}
-
-// lineTitle names a line, as its explanation does.
-func lineTitle(c *contract.Contract, l contract.Line) string {
-	switch l.Component {
-	case contract.QOFPoints:
-		return c.Indicators[l.Indicator].Name
-	case contract.ClawbackRepaid:
-		return "Clawback, " + l.Cohort.Title()
-	case contract.TargetPayments:
-		return "Target payment, " + l.Cohort.Title()
-	}
-	return l.Component.Title()
 }
 
 var practiceLineColumns = []column[PracticeLine]{
@@ -96,7 +72,7 @@ var practiceLineColumns = []column[PracticeLine]{
 		if l.Line.Component != contract.QOFPoints {
 			return sheet.None
 		}
-		return sheet.Number(l.Points, 2)
+		return sheet.Number(l.Line.Points.Points(), 2)
 	}},
 	{"baseline", "baseline", func(l PracticeLine) sheet.Cell { return sheet.Money(l.Before) }},
 	{"now", "now", func(l PracticeLine) sheet.Cell { return sheet.Money(l.Now) }},

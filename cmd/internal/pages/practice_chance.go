@@ -37,7 +37,7 @@ func Spreads(was, is *sim.PracticeChance, change sim.ChangeChance, before, now *
 	rows := []Spread{{"total", "Total", is.Total.Mean, *is.Percentiles}, {"baseline", "Total, baseline", was.Total.Mean, *was.Percentiles},
 		{"change", "Change", change.Mean, change.Percentiles}}
 	for c := range contract.Components {
-		if pays(before, c) || pays(now, c) {
+		if before.On(c) || now.On(c) {
 			rows = append(rows, Spread{c.String(), c.Title(), is.Components[c].Mean, is.ComponentPercentiles[c]})
 		}
 	}

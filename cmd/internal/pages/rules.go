@@ -78,7 +78,7 @@ type Change struct {
 func NewRulesDiff(a, b *scenarios.Contract) *RulesDiff {
 	p := &RulesDiff{Schema: "immpact.rules-diff/1", From: a.ID, To: b.ID, Differences: []PartDiffer{}, Changes: []Change{}, titles: [2]string{a.Title, b.Title}}
 	for _, d := range contract.Differences(a.Contract, b.Contract) {
-		p.Differences = append(p.Differences, PartDiffer{d.Part, d.Title, d.Words})
+		p.Differences = append(p.Differences, PartDiffer{d.Path(), d.Heading(), d.Words})
 	}
 	for _, ch := range contract.Changes(a.Contract, b.Contract) {
 		one := Change{Path: ch.To.Path}

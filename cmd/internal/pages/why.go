@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"encoding/json"
 	"fmt"
 	"iter"
 	"strings"
@@ -51,15 +50,16 @@ func walk(e contract.Explanation, depth int, within string, yield func(Figure) b
 // Why is where a practice's pay under one case comes from, in words, with the
 // numbers put in: schema immpact.explain/1.
 type Why struct {
-	Schema      string `json:"schema"`
-	Fingerprint string `json:"fingerprint"`
-	Scenario    string `json:"scenario"`
-	Practice    string `json:"practice"`
-	ID          string `json:"id"` // of the case
-	Contract    string `json:"contract"`
-	Explanation tree   `json:"explanation"`
-	Rules       []Rule `json:"rules"`
+	Schema      string    `json:"schema"`
+	Fingerprint string    `json:"fingerprint"`
+	Scenario    string    `json:"scenario"`
+	Practice    string    `json:"practice"`
+	ID          string    `json:"id"` // of the case
+	Contract    string    `json:"contract"`
+	Explanation Explained `json:"explanation"`
+	Rules       []Rule    `json:"rules"`
 
+	of      contract.Explanation
 	subject *Subject
 	lead    string
 	title   string
@@ -69,10 +69,9 @@ type Why struct {
 // NewWhy explains what a case pays a practice, under the case's own title.
 func NewWhy(s *Subject, practice, at int) *Why {
 	p, r := s.practice(practice), &s.Results[at]
-	titled := *r.Contract
-	titled.Title = r.Title
 	w := &Why{Schema: "immpact.explain/1", Fingerprint: s.mark(), Scenario: s.Scenario.ID, Practice: p.Code, ID: r.ID, Contract: r.Contract.ID,
-		Explanation: tree(titled.Explain(&p.Practice)), subject: s, lead: PracticeWords(p), title: r.Title}
+		of: r.Contract.Explain(r.Title, &p.Practice, nil), subject: s, lead: PracticeWords(p), title: r.Title}
+	w.Explanation = explained(w.of)
 	var paths []string
 	for f := range w.Figures() {
 		paths = append(paths, f.Rules...)
@@ -82,7 +81,7 @@ func NewWhy(s *Subject, practice, at int) *Why {
 }
 
 // Figures goes through the figures of the explanation.
-func (w *Why) Figures() iter.Seq[Figure] { return Walk(contract.Explanation(w.Explanation)) }
+func (w *Why) Figures() iter.Seq[Figure] { return Walk(w.of) }
 
 var figureColumns = []column[Figure]{
 	{"figure", "figure", func(f Figure) sheet.Cell { return sheet.Text(f.Within + f.Figure) }},
@@ -133,24 +132,23 @@ func (w *Why) Text() string {
 	return b.String()
 }
 
-// tree is an explanation as JSON.
-type tree contract.Explanation
+// Explained is a figure as JSON, with those that it is made of.
+type Explained struct {
+	Figure string          `json:"figure"`
+	Words  string          `json:"words"`
+	Pence  *contract.Pence `json:"pence,omitempty"` // of an amount
+	Result string          `json:"result,omitempty"`
+	Rules  []string        `json:"rules,omitempty"` // paths
+	Steps  []Explained     `json:"steps,omitempty"`
+}
 
-// MarshalJSON writes the figure with those that it is made of.
-func (t tree) MarshalJSON() ([]byte, error) {
-	out := struct {
-		Figure string          `json:"figure"`
-		Words  string          `json:"words"`
-		Pence  *contract.Pence `json:"pence,omitempty"`
-		Result string          `json:"result,omitempty"`
-		Rules  []string        `json:"rules,omitempty"`
-		Steps  []tree          `json:"steps,omitempty"`
-	}{Figure: t.Figure, Words: t.Words, Result: t.Result, Rules: t.Rules}
-	if t.Money {
-		out.Pence = &t.Pence
+func explained(e contract.Explanation) Explained {
+	x := Explained{Figure: e.Figure, Words: e.Words, Result: e.Result, Rules: e.Rules}
+	if e.Money {
+		x.Pence = &e.Pence
 	}
-	for _, step := range t.Steps {
-		out.Steps = append(out.Steps, tree(step))
+	for _, step := range e.Steps {
+		x.Steps = append(x.Steps, explained(step))
 	}
-	return json.Marshal(out)
+	return x
 }

@@ -58,7 +58,7 @@ func (a *answer) contract() *scenarios.Contract {
 // rests is the rules that the figure rests on: of the clawback, its own; of a
 // reform, those it changes; of the baseline, all that are read.
 func (a *answer) rests() []string {
-	seen := a.s.Population.Seen()
+	seen := a.s.Population.Setting()
 	changed := map[string]bool{}
 	for _, c := range contract.Changes(a.baseline.Contract, a.now.Contract) {
 		changed[c.To.Path] = true
@@ -66,7 +66,7 @@ func (a *answer) rests() []string {
 	var paths []string
 	for _, r := range a.now.Contract.Rules() {
 		switch {
-		case a.now.Contract.Idle(r.Path, seen) != "":
+		case a.now.Contract.Unread(r.Path, &seen) != "":
 		case a.q.Figure == "clawback" && !strings.HasPrefix(r.Path, "clawback."):
 		case a.q.Figure != "clawback" && a.now != a.baseline && !changed[r.Path]:
 		default:

@@ -78,29 +78,15 @@ func exampleWords(p *sim.Practice) string {
 // payAt is what a contract pays the practice for a cohort at each count of
 // children on time, in pence, and the fewest children of each of its cliffs.
 func payAt(c *contract.Contract, p *sim.Practice, k contract.CohortID) ([]float64, []cliff) {
-	var pr contract.Prospect
-	c.Prospect(&p.Practice, k, &pr)
-	pay := make([]float64, pr.Open+1)
-	for _, part := range pr.Parts {
-		for _, s := range part.Stretches {
-			for n := s.From; n < s.To; n++ {
-				pay[n] += part.Worth * s.At(n)
-			}
-		}
+	l := sim.LadderOf(p, sim.Case{Contract: c}, k, "", sim.Model{})
+	var pay []float64
+	for i := range l.Rungs[:p.Cohorts[k].Open()+1] {
+		pay = append(pay, float64(l.Rungs[i].Pay))
 	}
 	var list []cliff
-	for _, cl := range c.Cliffs(&p.Practice, k) {
-		for _, part := range pr.Parts {
-			if part.Component != cl.Component || cl.Component == contract.QOFPoints && part.Indicator != cl.Indicator {
-				continue
-			}
-			at := part.Lower
-			if cl.Component == contract.TargetPayments && cl.Line == c.Targets.Upper {
-				at = part.Upper
-			}
-			if at > 0 && at <= pr.Open {
-				list = append(list, cliff{at, c.CliffTitle(cl)})
-			}
+	for _, cl := range l.Cliffs {
+		if int(cl.OnTime) < len(pay) {
+			list = append(list, cliff{cl.OnTime, cl.Title})
 		}
 	}
 	return pay, list

@@ -74,8 +74,8 @@ func TestWalkFigures(t *testing.T) {
 	}
 	for i, step := range steps {
 		at += step.Pence
-		if row := rows[i+1]; !strings.HasPrefix(row[0], step.Title) || row[1] != sheet.Change(step.Pence).Text() || row[2] != at.String() {
-			t.Errorf("step %d is %q, want %s %s", i, row, step.Title, step.Pence)
+		if row := rows[i+1]; !strings.HasPrefix(row[0], step.Heading()) || row[1] != sheet.Change(step.Pence).Text() || row[2] != at.String() {
+			t.Errorf("step %d is %q, want %s %s", i, row, step.Heading(), step.Pence)
 		}
 	}
 	if last := rows[len(rows)-1]; last[2] != results[3].Group("all").Total.String() || at != results[3].Group("all").Total {
@@ -114,7 +114,7 @@ func paidFor(c *contract.Contract, p *sim.Practice, k contract.CohortID) contrac
 	alone := contract.Practice{ListSize: p.ListSize, IMDDecile: p.IMDDecile}
 	alone.Cohorts[k] = p.Cohorts[k]
 	var sum contract.Pence
-	for _, l := range c.Pay(&alone, nil) {
+	for _, l := range c.Pay(&alone, nil, nil) {
 		sum += l.Pence
 	}
 	return sum

@@ -114,7 +114,7 @@ func (st *study) orderNotes() []Block {
 	var items []Item
 	for _, step := range st.steps {
 		if step.OrderMatters {
-			items = append(items, Item{Text: fmt.Sprintf("%s: after the steps before it, it adds %s; changed alone, it would add %s.", step.Title, st.sumChange(step.Pence).Text(), st.sumChange(step.Alone).Text())})
+			items = append(items, Item{Text: fmt.Sprintf("%s: after the steps before it, it adds %s; changed alone, it would add %s.", step.Heading(), st.sumChange(step.Pence).Text(), st.sumChange(step.Alone).Text())})
 		}
 	}
 	if len(items) == 0 {
@@ -206,7 +206,7 @@ func (st *study) walkChart() (Block, bool) {
 	var steps []stair
 	cells := [][]sheet.Cell{{sheet.Text("today: " + st.baseline.Title), sheet.Text(""), st.sum(at)}}
 	for _, step := range st.steps {
-		steps = append(steps, stair{step.Title, float64(at - start), float64(at + step.Pence - start), st.sumChange(step.Pence).Text(), false})
+		steps = append(steps, stair{step.Heading(), float64(at - start), float64(at + step.Pence - start), st.sumChange(step.Pence).Text(), false})
 		at += step.Pence
 		cells = append(cells, []sheet.Cell{sheet.Text(differs(step.Difference)), st.sumChange(step.Pence), st.sum(at)})
 	}

@@ -36,17 +36,17 @@ func proposal(st *study) Section {
 // differs is how a part differs, in words that name it once.
 func differs(d contract.Difference) string {
 	words := strings.Join(d.Words, "; ")
-	if strings.HasPrefix(words, d.Title) {
+	if strings.HasPrefix(words, d.Heading()) {
 		return words
 	}
-	return d.Title + ": " + words
+	return d.Heading() + ": " + words
 }
 
 // changedRules is every figure that the proposal changes. A figure of a part
 // that is switched off on one side is not read there, and said so; a list that
 // an indicator takes from the contract is told once, as the contract's.
 func (st *study) changedRules() Block {
-	seen := st.pop.Seen()
+	seen := st.pop.Setting()
 	var rows [][]sheet.Cell
 	for _, c := range contract.Changes(st.baseline.Contract, st.now.Contract) {
 		path := c.To.Path
@@ -71,8 +71,8 @@ func (st *study) changedRules() Block {
 // idleRule stands for a figure that no run reads.
 const idleRule = "not in force"
 
-func (st *study) ruleCell(c *scenarios.Contract, path string, r contract.Rule, missing bool, seen contract.Seen) sheet.Cell {
-	if missing || len(c.Origins[path]) == 0 && r.Value == 0 || c.Contract.Idle(path, seen) != "" {
+func (st *study) ruleCell(c *scenarios.Contract, path string, r contract.Rule, missing bool, seen contract.Setting) sheet.Cell {
+	if missing || len(c.Origins[path]) == 0 && r.Value == 0 || c.Contract.Unread(path, &seen) != "" {
 		return sheet.Text(idleRule)
 	}
 	return sheet.Text(r.String())

@@ -70,7 +70,7 @@ func (st *study) stepRules() []stepped {
 	var list []stepped
 	done := map[string]bool{}
 	contracts := []*scenarios.Contract{st.s.Baseline, st.reform.Contract}
-	seen := st.pop.Seen()
+	seen := st.pop.Setting()
 	for _, c := range contracts {
 		for _, weak := range c.Weak(seen) {
 			for _, rule := range weak.Rules {

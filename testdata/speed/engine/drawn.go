@@ -65,14 +65,14 @@ func payDraws(pop *sim.Population, cases []sim.Case, counts [contract.Cohorts][]
 		group.Add(1)
 		go func() {
 			defer group.Done()
-			var pr contract.Prospect
+			var pr contract.PayByCount
 			pay := make([]float64, draws)
 			for at := w; at < len(pop.Practices); at += workers {
 				for i := range cases {
 					clear(pay)
 					a := &answers[i][at]
 					for k := range contract.Cohorts {
-						cases[i].Contract.Prospect(&pop.Practices[at].Practice, k, &pr)
+						cases[i].Contract.PayByCount(&pop.Practices[at].Practice, k, nil, &pr)
 						payCohort(&pr, k, counts[k][at*draws:(at+1)*draws], pay, a)
 					}
 					a.mean, a.sd = meanSD(pay)
@@ -85,10 +85,10 @@ func payDraws(pop *sim.Population, cases []sim.Case, counts [contract.Cohorts][]
 
 // payCohort adds what each draw of a cohort pays to pay, and counts in a how
 // many reach each line.
-func payCohort(pr *contract.Prospect, k contract.CohortID, counts []int16, pay []float64, a *answer) {
+func payCohort(pr *contract.PayByCount, k contract.CohortID, counts []int16, pay []float64, a *answer) {
 	each := 1 / float64(len(counts))
-	for i := range pr.Parts {
-		part := &pr.Parts[i]
+	for i := range pr.Lines {
+		part := &pr.Lines[i]
 		var lower, upper int
 		for j, count := range counts {
 			on := int32(count)
@@ -99,10 +99,10 @@ func payCohort(pr *contract.Prospect, k contract.CohortID, counts []int16, pay [
 				upper++
 			}
 			s := 0
-			for on >= part.Stretches[s].To {
+			for on >= part.Segments[s].To {
 				s++
 			}
-			pay[j] += part.Worth * part.Stretches[s].At(on)
+			pay[j] += part.Worth * part.Segments[s].At(on)
 		}
 		switch part.Component {
 		case contract.QOFPoints:

@@ -151,3 +151,11 @@ func writeAll(cmd *cobra.Command, write func(io.Writer) error) error {
 	}
 	return nil
 }
+
+// writeBytes is writeAll of bytes that are there.
+func writeBytes(cmd *cobra.Command, data []byte) error {
+	return writeAll(cmd, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}

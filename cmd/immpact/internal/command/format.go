@@ -40,8 +40,13 @@ func (f *format) Set(name string) error {
 func formatFlag(cmd *cobra.Command) *format {
 	f := &format{plain}
 	cmd.Flags().Var(f, "format", "how to print it")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+	completeFormat(cmd, formats)
 	return f
+}
+
+// completeFormat offers the formats of the --format flag.
+func completeFormat(cmd *cobra.Command, names []string) {
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // texted is a page whose plain text is not a row of tables.

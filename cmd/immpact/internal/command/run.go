@@ -3,17 +3,23 @@ package command
 import (
 	"bytes"
 	"fmt"
-	"io"
-
-	"example.org/immpact/cmd/internal/pages"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/record"
+	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
 )
 
+// runOptions is how a run is printed.
+type runOptions struct{ format format }
+
+func (o *runOptions) flags(f *pflag.FlagSet) { f.Var(&o.format, "format", "how to print it") }
+
 func newRun() *cobra.Command {
+	o := exporters["run"]().(*runOptions)
 	cmd := &cobra.Command{
 		Use:   "run SCENARIO",
 		Short: "What each practice and group is paid, under the baseline and each reform",
@@ -23,41 +29,43 @@ func newRun() *cobra.Command {
 		Args:              args(cobra.ExactArgs(1)),
 		ValidArgsFunction: completeScenario,
 	}
-	f := formatFlag(cmd)
+	o.flags(cmd.Flags())
+	completeFormat(cmd, formats)
 	cmd.RunE = func(cmd *cobra.Command, names []string) error {
-		e, err := newExport(names[0], nil)
+		e, data, rec, err := made(names[0], o)
 		if err != nil {
 			return err
 		}
 		tell(cmd, e.s.Notices)
-		var rec *record.Record
-		if f.name != plain {
-			rec = e.record([]string{"run", e.ref, "--format", f.name})
-		}
-		if f.name == pages.CSV {
+		if o.format.name == pages.CSV {
 			fmt.Fprintf(cmd.ErrOrStderr(), "note: a CSV file cannot carry its run record; its fingerprint is %s, and --format json has the record\n", rec.Short())
 		}
-		data, err := renderRun(e, f.name, rec)
-		if err != nil {
-			return failure{err}
-		}
-		return writeAll(cmd, func(w io.Writer) error {
-			_, err := w.Write(data)
-			return err
-		})
+		return writeBytes(cmd, data)
 	}
 	return cmd
 }
 
-// renderRun is the bytes of a run in a format. JSON and Markdown carry the
-// record.
-func renderRun(e *export, name string, rec *record.Record) ([]byte, error) {
-	subject := pages.NewSubject(e.s, e.results)
-	subject.Record = rec
-	if name == plain || name == pages.Markdown {
-		subject.Chance = sim.Expected(&e.s.Population, e.s.Cases(), e.s.Model)
+// settle has nothing to settle.
+func (o *runOptions) settle(*scenarios.Scenario) error { return nil }
+
+// args is what makes the same run again.
+func (o *runOptions) args(ref string) []string {
+	if o.format.name == plain {
+		return nil
+	}
+	return []string{"run", ref, "--format", o.format.name}
+}
+
+// render is the bytes of the run. JSON and Markdown carry the record.
+func (o *runOptions) render(e *export, rec *record.Record) ([]byte, error) {
+	s := pages.NewSubject(e.s, e.results)
+	s.Record = rec
+	if o.format.name == plain || o.format.name == pages.Markdown {
+		s.Chance = sim.Expected(&e.s.Population, e.s.Cases(), e.s.Model)
 	}
 	var b bytes.Buffer
-	err := (&format{name}).write(&b, pages.NewRun(subject))
-	return b.Bytes(), err
+	if err := o.format.write(&b, pages.NewRun(s)); err != nil {
+		return nil, failure{err}
+	}
+	return b.Bytes(), nil
 }

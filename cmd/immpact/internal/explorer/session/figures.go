@@ -20,8 +20,8 @@ type Figures struct {
 	Pins     []sim.Result // in the order of the state's pins, against the same baseline
 	Headline string
 
-	Seen    contract.Seen   // what the practices hold of what the rules can read
-	Assumed []contract.Rule // assumed figures that any of the contracts leans on here
+	Setting contract.Setting // what lies beyond each practice
+	Assumed []contract.Rule  // assumed figures that any of the contracts leans on here
 }
 
 // Compute pays every practice by the baseline, the case shown and the pins.
@@ -44,20 +44,20 @@ func Compute(s *State) *Figures {
 	f.Subject.Results = results
 	f.Baseline, f.Shown, f.Pins = &results[0], &results[f.At], results[f.At+1:]
 	f.Headline = sim.Headline(s.Population, f.Baseline, f.Shown)
-	f.Seen = s.Population.Seen()
-	f.Assumed = assumed(s, f.Seen)
+	f.Setting = s.Population.Setting()
+	f.Assumed = assumed(s, f.Setting)
 	return f
 }
 
 // assumed lists the assumed figures that the contracts lean on, each once.
-func assumed(s *State, seen contract.Seen) []contract.Rule {
+func assumed(s *State, in contract.Setting) []contract.Rule {
 	contracts := []*scenarios.Contract{s.Baseline.Contract, s.Case().Contract}
 	for i := range s.Pins {
 		contracts = append(contracts, s.Pins[i].Contract)
 	}
 	var list []contract.Rule
 	for _, c := range contracts {
-		for _, w := range c.Weak(seen) {
+		for _, w := range c.Weak(in) {
 			for _, r := range w.Rules {
 				if w.Source.Grade == scenarios.Assumed && !slices.Contains(list, r) {
 					list = append(list, r)

@@ -9,8 +9,9 @@ import (
 // Row is one line of the list of rules: a figure of the case shown, or one
 // reason in a list of reasons for exceptions.
 type Row struct {
-	Part string // the part of the contract, as contract.PartOf gives it
-	Rule contract.Rule
+	Part    string // the path of the part of the contract
+	Heading string // the part as a reader is shown it
+	Rule    contract.Rule
 
 	// Reason is the reason the row stands for, where OfList is set: the row
 	// is one reason of the list that is Rule.
@@ -45,7 +46,7 @@ func (r Row) Short() string {
 	if r.OfList {
 		return "  " + r.Reason.Title()
 	}
-	name := contract.PartTitle(r.Part)
+	name := r.Heading
 	return strings.TrimSuffix(strings.TrimSuffix(r.Rule.Label, " of "+name), " for "+name)
 }
 
@@ -85,12 +86,16 @@ func (s *State) Rows(unfolded func(path string) bool) []Row {
 	for _, r := range c.Start.Rules() {
 		start[r.Path] = r.Value
 	}
+	headings := map[string]string{}
+	for _, part := range c.Contract.Parts() {
+		headings[part.Path()] = part.Heading()
+	}
 	var rows []Row
 	for _, rule := range c.Contract.Rules() {
 		if part, off := c.off(rule.Path); off && !unfolded(part) {
 			continue
 		}
-		row := Row{Part: contract.PartOf(rule.Path), Rule: rule, Start: start[rule.Path], Written: start[rule.Path]}
+		row := Row{Part: contract.PartOf(rule.Path), Heading: headings[contract.PartOf(rule.Path)], Rule: rule, Start: start[rule.Path], Written: start[rule.Path]}
 		if origins := c.Start.Origins[rule.Path]; len(origins) > 0 {
 			row.Written = origins[0].Value
 		}
@@ -123,20 +128,12 @@ func (r Row) reasons() []Row {
 // which switch would turn it on.
 func (c *Case) off(path string) (by string, off bool) {
 	now := c.Contract.Contract
-	part := contract.PartOf(path)
-	by = part + ".enabled"
-	if path == by {
+	part := now.Part(contract.PartOf(path))
+	by = part.Path() + ".enabled"
+	if _, switched := contract.FieldOf(by); path == by || !switched || part.Path() == "exceptions" {
 		return by, false
 	}
-	switch part {
-	case "targets":
-		return by, !now.Targets.Enabled
-	case "improvement":
-		return by, !now.Improvement.Enabled
-	case "clawback":
-		return by, !now.Clawback.Enabled
-	}
-	return by, false
+	return by, !part.On(now)
 }
 
 // follows reports whether an indicator's list of reasons is the contract's.

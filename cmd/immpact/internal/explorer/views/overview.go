@@ -210,7 +210,7 @@ func (v *overview) differences(c screen.Canvas) []string {
 	lines := []string{c.Style.Heading.Render("What differs from the baseline")}
 	for _, d := range list {
 		for _, words := range d.Words {
-			lines = append(lines, screen.Indented(c.Set.Bullet+" ", d.Title+": "+words, c.Width)...)
+			lines = append(lines, screen.Indented(c.Set.Bullet+" ", d.Heading()+": "+words, c.Width)...)
 		}
 	}
 	return lines

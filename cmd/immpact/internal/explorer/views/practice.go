@@ -222,7 +222,7 @@ func decileWords(d uint8) string {
 // lines is what the practice looked at is paid, line by line.
 func (v *practice) lines() []pages.PracticeLine {
 	if i := v.State.Picked(); i >= 0 {
-		return pages.PracticeLines(v.State.Population, v.Baseline, v.Shown, i)
+		return pages.PracticeLines(v.Baseline, v.Shown, i)
 	}
 	return nil
 }

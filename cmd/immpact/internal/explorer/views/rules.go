@@ -159,7 +159,7 @@ func (v *rules) list(c screen.Canvas, above []string, below int) screen.Drawing 
 	at, ofRule := 0, map[int]int{} // by index into list, which rule it is
 	for i, r := range rows {
 		if i == 0 || rows[i-1].Part != r.Part {
-			list = append(list, c.Style.Heading.Render(contract.PartTitle(r.Part)))
+			list = append(list, c.Style.Heading.Render(r.Heading))
 		}
 		if i == cursor {
 			at = len(list)
@@ -240,8 +240,8 @@ func (v *rules) provenance(c screen.Canvas, most int) []string {
 	r := rows[cursor]
 	by := v.State.Case().Contract
 	text := ""
-	if idle := by.Idle(r.Rule.Path, v.Seen); idle != "" {
-		text = "No effect here: " + idle + ". "
+	if unread := by.Unread(r.Rule.Path, &v.Setting); unread != "" {
+		text = "No effect here: " + unread + ". "
 	}
 	switch grade := by.Grade(r.Rule.Path); grade {
 	case "", "proposed", "unsourced":

@@ -21,41 +21,41 @@ import (
 //	points       0 under 90; 7 + 11 (k - 90)/5 = -191 + 2.2 k to 95; 18 at 95
 //	repaid       under 80 on time; the fees of 50 children, 2,012 pounds, or
 //	             all fees earned where less: 34.56 + 0.54 k < 50 up to k = 28
-func TestProspectByHand(t *testing.T) {
+func TestPayByCountByHand(t *testing.T) {
 	p := &Practice{ListSize: 9085}
 	ch := cohort(100, 86, 4, 0, 0, 4)
 	ch.GivenElsewhere = 9
 	p.Cohorts[Age18m] = ch
-	var got Prospect
-	cliffs().Prospect(p, Age18m, &got)
-	want := Prospect{Open: 96, Parts: []Part{
+	var got PayByCount
+	cliffs().Payer(nil).ByCount(p, Age18m, &got)
+	want := PayByCount{Open: 96, Lines: []LineByCount{
 		{Component: ItemOfService, Lower: 97, Upper: 97, Worth: 1,
-			Stretches: []Stretch{{0, 97, 139069.44, 2172.96}}},
+			Segments: []Segment{{0, 97, 139069.44, 2172.96}}},
 		{Component: QOFPoints, Indicator: 1, Lower: 90, Upper: 95, Worth: 20116,
-			Stretches: []Stretch{{0, 90, 0, 0}, {90, 95, -191, 2.2}, {95, 97, 18, 0}}},
+			Segments: []Segment{{0, 90, 0, 0}, {90, 95, -191, 2.2}, {95, 97, 18, 0}}},
 		{Component: ClawbackRepaid, Lower: 80, Upper: 80, Worth: 1,
-			Stretches: []Stretch{{0, 29, -139069.44, -2172.96}, {29, 80, -201200, 0}, {80, 97, 0, 0}}},
+			Segments: []Segment{{0, 29, -139069.44, -2172.96}, {29, 80, -201200, 0}, {80, 97, 0, 0}}},
 	}}
-	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Part{}), cmpopts.EquateApprox(1e-12, 1e-9)); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.EquateApprox(1e-12, 1e-9)); diff != "" {
 		t.Error(diff)
 	}
 }
 
-// A prospect is what Pay pays, at every count of every practice under every
+// Pay by count is what Pay pays, at every count of every practice under every
 // contract. Where a count leaves fractions of a child late or given elsewhere,
 // Pay is asked of the cohort so many times as large that they are whole: the
 // achievement is the same, and every sum but that for points so many times
 // as large.
-func TestProspectIsPay(t *testing.T) {
+func TestPayByCountIsPay(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 6))
-	var pr Prospect // one for all: what it held before must not matter
+	var pr PayByCount // one for all: what it held before must not matter
 	for range 4000 {
 		c, p := arbitraryContract(r), small(r)
 		for k := range Cohorts {
-			c.Prospect(p, k, &pr)
+			c.Payer(nil).ByCount(p, k, &pr)
 			if !p.Cohorts[k].Stated {
-				if len(pr.Parts) > 0 {
-					t.Fatalf("a cohort not stated has a prospect: %v", pr.Parts)
+				if len(pr.Lines) > 0 {
+					t.Fatalf("a cohort not stated has pay by count: %v", pr.Lines)
 				}
 				continue
 			}
@@ -65,7 +65,7 @@ func TestProspectIsPay(t *testing.T) {
 					t.Fatalf("%v\n%d of %+v\n%+v", err, on, p.Cohorts[k], c)
 				}
 			}
-			for _, part := range pr.Parts {
+			for _, part := range pr.Lines {
 				if err := covers(part, pr.Open); err != nil {
 					t.Fatalf("%v: %v", err, part)
 				}
@@ -97,9 +97,9 @@ func scaled(p *Practice, k CohortID, on int32) (*Practice, int32) {
 
 // agrees compares the parts at a count with the lines that Pay gives for the
 // cohort so many times as large.
-func agrees(c *Contract, p *Practice, pr *Prospect, on, times int32) error {
-	lines := c.Pay(p, nil)
-	for _, part := range pr.Parts {
+func agrees(c *Contract, p *Practice, pr *PayByCount, on, times int32) error {
+	lines := c.Pay(p, nil, nil)
+	for _, part := range pr.Lines {
 		var line Line
 		if i := indexOf(lines, part); i >= 0 {
 			line = lines[i]
@@ -110,7 +110,7 @@ func agrees(c *Contract, p *Practice, pr *Prospect, on, times int32) error {
 		got, want := part.Worth*at(part, on), float64(line.Pence)
 		if part.Component != QOFPoints {
 			got *= float64(times)
-		} else if points := c.PointsOf(line, p).Points(); math.Abs(points-at(part, on)) > 1e-9 {
+		} else if points := line.Points.Points(); math.Abs(points-at(part, on)) > 1e-9 {
 			return fmt.Errorf("%v points, want %v", at(part, on), points)
 		}
 		if math.Abs(got-want) > 0.5+1e-12*math.Abs(want) {
@@ -129,7 +129,7 @@ func agrees(c *Contract, p *Practice, pr *Prospect, on, times int32) error {
 
 // reached reports which of a part's two thresholds its line is on or above; a
 // cohort above the clawback line has no line.
-func reached(c *Contract, part Part, line Line) (lower, upper bool) {
+func reached(c *Contract, part LineByCount, line Line) (lower, upper bool) {
 	n, d := line.Numerator, line.Denominator
 	switch part.Component {
 	case QOFPoints:
@@ -141,8 +141,14 @@ func reached(c *Contract, part Part, line Line) (lower, upper bool) {
 	return line.Component != ClawbackRepaid, line.Component != ClawbackRepaid
 }
 
+// reaches reports whether n of d is at least the percentage; nothing is with
+// d = 0.
+func reaches(n, d int32, p Percent) bool {
+	return d > 0 && int64(n)*hundredPercent >= int64(p)*int64(d)
+}
+
 // indexOf finds the line that a part is of; -1 if there is none.
-func indexOf(lines []Line, part Part) int {
+func indexOf(lines []Line, part LineByCount) int {
 	for i, l := range lines {
 		if l.Component == part.Component && l.Indicator == part.Indicator {
 			return i
@@ -152,8 +158,8 @@ func indexOf(lines []Line, part Part) int {
 }
 
 // at is the amount of a part at a count.
-func at(part Part, on int32) float64 {
-	for _, s := range part.Stretches {
+func at(part LineByCount, on int32) float64 {
+	for _, s := range part.Segments {
 		if on < s.To {
 			return s.At(on)
 		}
@@ -161,17 +167,17 @@ func at(part Part, on int32) float64 {
 	return math.NaN()
 }
 
-// covers checks that stretches follow each other from 0 to the last count.
-func covers(part Part, open int32) error {
+// covers checks that segments follow each other from 0 to the last count.
+func covers(part LineByCount, open int32) error {
 	next := int32(0)
-	for _, s := range part.Stretches {
+	for _, s := range part.Segments {
 		if s.From != next || s.To <= s.From {
-			return fmt.Errorf("a stretch from %d to %d after %d", s.From, s.To, next)
+			return fmt.Errorf("a segment from %d to %d after %d", s.From, s.To, next)
 		}
 		next = s.To
 	}
 	if next != open+1 {
-		return fmt.Errorf("stretches end at %d of %d", next, open)
+		return fmt.Errorf("segments end at %d of %d", next, open)
 	}
 	return nil
 }
@@ -204,7 +210,7 @@ func arbitraryContract(r *rand.Rand) *Contract {
 		ind.PointsAtLower = Points(any(Percent(ind.Points)))
 		ind.OwnReasons, ind.Reasons = r.IntN(2) == 0, Reasons(r.IntN(256))&Excusable
 	}
-	c.Exceptions = Exceptions{r.IntN(3) > 0, Reasons(r.IntN(256)) & Excusable}
+	c.Exceptions = Exceptions{Enabled: r.IntN(3) > 0, Reasons: Reasons(r.IntN(256)) & Excusable}
 	c.Improvement.Enabled = r.IntN(2) == 0
 	c.Improvement.UpperStep = any(20_00)
 	c.Improvement.LowerStep = any(c.Improvement.UpperStep)

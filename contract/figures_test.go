@@ -48,9 +48,9 @@ func TestFieldsAndLeavesAgree(t *testing.T) {
 	}
 }
 
-// A leaf that Idle calls unread changes no payment; and each reason is given
+// A figure that is called unread changes no payment; and each reason is given
 // for some leaf. The practices leave out one cohort, and all baselines.
-func TestIdleLeavesMoveNothing(t *testing.T) {
+func TestUnreadFiguresMoveNothing(t *testing.T) {
 	off := func(path string) func(*Contract) { return func(c *Contract) { c.Set(path, 0) } }
 	for name, change := range map[string]func(*Contract){
 		"as it is":       func(*Contract) {},
@@ -69,7 +69,7 @@ func TestIdleLeavesMoveNothing(t *testing.T) {
 		c := everything()
 		change(c)
 		practices := make([]*Practice, 200)
-		var seen Seen
+		var seen Setting
 		r := source()
 		for i := range practices {
 			practices[i] = arbitrary(r)
@@ -77,14 +77,14 @@ func TestIdleLeavesMoveNothing(t *testing.T) {
 			for k := range practices[i].Cohorts {
 				practices[i].Cohorts[k].HasBaseline = false
 			}
-			seen.See(practices[i])
+			seen.Add(practices[i])
 		}
-		idle := 0
+		unread := 0
 		for _, rule := range c.Rules() {
-			if c.Idle(rule.Path, seen) == "" {
+			if c.Unread(rule.Path, &seen) == "" {
 				continue
 			}
-			idle++
+			unread++
 			for range 5 {
 				d := c.Clone()
 				d.Set(rule.Path, Value(r.Int64N(int64(rule.Unit.Most())+1)))
@@ -92,14 +92,14 @@ func TestIdleLeavesMoveNothing(t *testing.T) {
 					continue
 				}
 				for _, p := range practices {
-					if sum(c.Pay(p, nil)) != sum(d.Pay(p, nil)) {
-						t.Fatalf("%s: %s is called idle (%s), yet it moves a payment", name, rule.Path, c.Idle(rule.Path, seen))
+					if sum(c.Pay(p, nil, nil)) != sum(d.Pay(p, nil, nil)) {
+						t.Fatalf("%s: %s is called unread (%s), yet it moves a payment", name, rule.Path, c.Unread(rule.Path, &seen))
 					}
 				}
 			}
 		}
-		if idle == 0 {
-			t.Errorf("%s: no leaf is idle, though the 18-month cohort is empty", name)
+		if unread == 0 {
+			t.Errorf("%s: no figure is unread, though the 18-month cohort is empty", name)
 		}
 	}
 }
@@ -151,24 +151,6 @@ func TestUnitsRefuse(t *testing.T) {
 	for whole := Value(0); whole <= Pounds.Most(); whole += 7 {
 		if v, err := Pounds.FromNumber(float64(whole) / 100); err != nil || v != whole {
 			t.Fatalf("%d pence read as %d, %v", whole, v, err)
-		}
-	}
-}
-
-// No achievement falls between two bands, or in two of them.
-func TestBandsCoverEachAchievementOnce(t *testing.T) {
-	for _, ind := range cliffs().Indicators {
-		bands := ind.Bands()
-		for p := Percent(0); p <= hundredPercent; p++ {
-			in := 0
-			for i, b := range bands {
-				if p >= b.From && (p < b.To || i == len(bands)-1 && p <= b.To) {
-					in++
-				}
-			}
-			if in != 1 {
-				t.Fatalf("%s: %s lies in %d bands", ind.Name, p, in)
-			}
 		}
 	}
 }

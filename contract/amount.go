@@ -1,0 +1,201 @@
+package contract
+
+import "math/bits"
+
+// A part states what it pays for a cohort as straight pieces over the count
+// of children on time: up to this count so much, from there so much for each
+// child. All are whole numbers, so that the same statement serves two ends.
+//
+//   - Pay asks it of one count, the practice's own, with everything about the
+//     cohort as it stands: the piece there is a whole number of children times
+//     whole figures, and is rounded once.
+//   - ByCount asks it of every count, as another year's luck has it: those
+//     on time, late and reachable are the open children; of m open, k are on
+//     time, 0 <= k <= m, and the rest are late in the profile's own
+//     proportion. Children given elsewhere keep their share of the vaccinated.
+//     Excusable children stay as they are. Children late or given elsewhere
+//     may then be fractions, so nothing is rounded.
+
+// ratio is a number of children at the count k: (base + each x k) / den.
+type ratio struct{ base, each, den int64 }
+
+// at is the number at the count, which must be whole there.
+func (r ratio) at(k int32) int64 { return (r.base + r.each*int64(k)) / r.den }
+
+// course is how a cohort's children go as the number on time goes, over the
+// counts from first to last.
+type course struct {
+	first, last       int32
+	vaccinated, given ratio // on time and late; of them, by the practice itself
+}
+
+// standing is the cohort as it is: one count.
+func (ch *Children) standing() course {
+	on := ch.By[OnTime]
+	return course{on, on, ratio{int64(ch.Vaccinated()), 0, 1}, ratio{int64(ch.GivenHere()), 0, 1}}
+}
+
+// luck is the cohort in other years: every count of the open children.
+func (ch *Children) luck() course {
+	late, reachable := int64(ch.By[Late]), int64(ch.By[Reachable])
+	v := ratio{base: late * int64(ch.Open()), each: reachable, den: late + reachable}
+	if v.den == 0 { // all open children are on time
+		v.each, v.den = 1, 1
+	}
+	g := v
+	if all := int64(ch.Vaccinated()); all > 0 && ch.GivenElsewhere > 0 {
+		here := int64(ch.GivenHere())
+		g = ratio{v.base * here, v.each * here, v.den * all}
+	}
+	return course{0, ch.Open(), v, g}
+}
+
+// Open counts the children of whom chance decides who is on time: those on
+// time, late and reachable.
+func (ch *Children) Open() int32 { return ch.By[OnTime] + ch.By[Late] + ch.By[Reachable] }
+
+// certain reports whether only the count as it is can come about.
+func (ch *Children) certain() bool {
+	return ch.By[OnTime] == 0 || ch.By[Late]+ch.By[Reachable] == 0
+}
+
+// quantity is what a piece pays for each of.
+type quantity uint8
+
+const (
+	onTime quantity = iota
+	givenHere
+)
+
+// piece is an amount over a stretch of counts: (base + each x quantity) / den
+// in the statement's own unit.
+type piece struct {
+	to              int32 // the count after the last
+	of              quantity
+	note            uint8 // which case of its rule this is, for the words
+	none            bool  // no line at all is paid here
+	base, each, den int64
+}
+
+// at is the amount at a count: num / den, where the quantity is whole there.
+func (p *piece) at(quantity int64) (num, den int64) { return p.base + p.each*quantity, p.den }
+
+// mostPieces is the most that a sum can have: a line through each of two
+// routes' three pieces, and where they cross.
+const mostPieces = 12
+
+// pieces are the pieces of an amount in order of the counts; together they
+// cover those from from up to, not including, end.
+type pieces struct {
+	from, end int32
+	next      int32 // the first count that no piece covers yet
+	n         int32 // how many there are
+	room      [mostPieces]piece
+}
+
+// begin empties the list for counts from from up to, not including, end.
+func (ps *pieces) begin(from, end int32) { ps.from, ps.next, ps.end, ps.n = from, from, end, 0 }
+
+// list is the pieces so far.
+func (ps *pieces) list() []piece { return ps.room[:ps.n] }
+
+// upTo adds a piece from where the last one ended to the count to.
+func (ps *pieces) upTo(to int32, p piece) {
+	if to = min(to, ps.end); to > ps.next {
+		p.to, p.den = to, max(p.den, 1)
+		ps.room[ps.n] = p
+		ps.next = to
+		ps.n++
+	}
+}
+
+// rest adds a piece from where the last one ended to the last count.
+func (ps *pieces) rest(p piece) { ps.upTo(ps.end, p) }
+
+// statement is where a part states what it pays for one cohort.
+type statement struct {
+	*course
+	pieces
+	in *Setting // what lies beyond the practice; never nil
+
+	// mul / div is the pence that one of the statement's unit is worth. The
+	// whole amount is rounded once, after it.
+	mul, div int64
+
+	// lower and upper are the fewest on time that reach the part's lower and
+	// upper line; past the course where none does.
+	lower, upper int32
+
+	// numerator and denominator are shown on a line of a cohort, as it stands.
+	numerator, denominator int32
+}
+
+// begin empties the statement for a course.
+func (st *statement) begin(over *course) {
+	st.course = over
+	st.pieces.begin(over.first, over.last+1)
+	st.mul, st.div = 1, 1
+	st.lower, st.upper = beyond, beyond
+	st.numerator, st.denominator = 0, 0
+}
+
+// beyond is more than any count of children; sums with it stay within 64 bits.
+const beyond = 1 << 21
+
+// fewest is the fewest on time that are the percentage of d.
+func fewest(p Percent, d int32) int32 {
+	if d == 0 {
+		return beyond
+	}
+	return Needed(p, d)
+}
+
+// firstAt is the first count at which the children r are at least num / den
+// of a child: num <= (base + each x k) x den / r.den. It is beyond where none
+// is. All numbers are 0 or more.
+func firstAt(r ratio, num, den int64) int32 {
+	enough := func(k int64) bool {
+		hi, lo := bits.Mul64(uint64(r.base+r.each*k), uint64(den))
+		h, l := bits.Mul64(uint64(num), uint64(r.den))
+		return hi > h || hi == h && lo >= l
+	}
+	switch {
+	case enough(0):
+		return 0
+	case r.each == 0 || !enough(beyond):
+		return beyond
+	}
+	// An estimate, at most a count or two off, and then exactly.
+	k := max(int64((float64(num)/float64(den)*float64(r.den)-float64(r.base))/float64(r.each)), 0)
+	for k > 0 && enough(k-1) {
+		k--
+	}
+	for !enough(k) {
+		k++
+	}
+	return int32(k)
+}
+
+// vaccinatedFrom is the first count at which the percentage of d children are
+// vaccinated.
+func (st *statement) vaccinatedFrom(p Percent, d int32) int32 {
+	if d == 0 {
+		return beyond
+	}
+	return firstAt(st.vaccinated, int64(p)*int64(d), hundredPercent)
+}
+
+// givenFrom is the first count at which the practice itself vaccinates the
+// percentage of d children.
+func (st *statement) givenFrom(p Percent, d int32) int32 {
+	return firstAt(st.given, int64(p)*int64(d), hundredPercent)
+}
+
+// here is the one piece of a course of one count, as a fraction.
+func (st *statement) here() (num, den int64) {
+	p := &st.room[0]
+	if p.of == givenHere {
+		return p.at(st.given.at(st.from))
+	}
+	return p.at(int64(st.from))
+}

@@ -1,0 +1,279 @@
+package contract
+
+import (
+	"math/bits"
+	"sync"
+)
+
+// Line is one line of a practice's pay.
+type Line struct {
+	Component Component
+	Cohort    CohortID // of a QOF, clawback or targets line; item of service sums all cohorts
+	Indicator uint8    // index into the contract's Indicators, of a QOF line
+	Improved  bool     // QOF: the improvement route paid more than the thresholds
+
+	// QOF: the achievement. Clawback: the children on time and the eligible.
+	// Targets: the children vaccinated and the eligible.
+	Numerator, Denominator int32
+
+	Points Achieved // QOF: the points paid, exactly
+	Pence  Pence    // rounded; a clawback is negative
+}
+
+// Achieved is a number of points as an exact fraction: Num/Den hundredths.
+type Achieved struct{ Num, Den int64 }
+
+// Points is the fraction as points, for showing: 9.42.
+func (a Achieved) Points() float64 {
+	if a.Num == 0 {
+		return 0
+	}
+	return float64(a.Num) / float64(a.Den) / wholePoint
+}
+
+// nowhere is the setting of a practice alone.
+var nowhere Setting
+
+// Payer pays practices by one contract in one setting, one after the other. It
+// keeps its memory from practice to practice, so it serves one goroutine. The
+// contract must not change while it is in use.
+type Payer struct {
+	contract *Contract
+	parts    []Part
+	paying   []paying
+	standing [Cohorts]course
+	st       statement
+}
+
+// paying is a part that pays, and which lines are its.
+type paying struct {
+	part      Part
+	of        Component
+	cohorts   cohortSet
+	indicator uint8
+}
+
+// Payer makes a payer by the contract. Without a setting nothing is known
+// beyond each practice.
+func (c *Contract) Payer(in *Setting) *Payer {
+	r := &Payer{}
+	r.set(c, in)
+	return r
+}
+
+// set makes r a payer by the contract, in the memory that it has.
+func (r *Payer) set(c *Contract, in *Setting) {
+	if in == nil {
+		in = &nowhere
+	}
+	r.contract, r.st.in = c, in
+	r.parts, r.paying = c.parts(r.parts[:0]), r.paying[:0]
+	indicator := uint8(0)
+	for _, part := range r.parts {
+		of, cohorts := part.pays(c)
+		if cohorts != 0 {
+			r.paying = append(r.paying, paying{part, of, cohorts, indicator})
+		}
+		if of == QOFPoints {
+			indicator++
+		}
+	}
+}
+
+// MostLines is the most lines that a practice is paid.
+func (r *Payer) MostLines() int {
+	n := 0
+	for _, by := range r.paying {
+		if by.of == ItemOfService {
+			n++
+		} else {
+			n += bits.OnesCount8(uint8(by.cohorts))
+		}
+	}
+	return n
+}
+
+// payers are at hand for single practices.
+var payers = sync.Pool{New: func() any { return &Payer{} }}
+
+// Pay is what a payer pays the practice.
+func (c *Contract) Pay(p *Practice, in *Setting, dst []Line) []Line {
+	r := payers.Get().(*Payer)
+	defer payers.Put(r)
+	r.set(c, in)
+	return r.Pay(p, dst)
+}
+
+// PayByCount is what a payer sets by to.
+func (c *Contract) PayByCount(p *Practice, k CohortID, in *Setting, by *PayByCount) {
+	r := payers.Get().(*Payer)
+	defer payers.Put(r)
+	r.set(c, in)
+	r.ByCount(p, k, by)
+}
+
+// Pay appends to dst what the contract pays the practice, line by line: a
+// part that pays for all cohorts together has one line, any other one for
+// each cohort that the practice states, but for cohorts that repay nothing.
+// The total is the sum of the lines.
+func (r *Payer) Pay(p *Practice, dst []Line) []Line {
+	for k := range Cohorts {
+		if ch := &p.Cohorts[k]; ch.Stated {
+			r.standing[k] = ch.standing()
+		}
+	}
+	for i := range r.paying {
+		if by := &r.paying[i]; by.of == ItemOfService {
+			dst = append(dst, Line{Component: by.of, Pence: r.together(by, p)})
+		} else {
+			dst = r.apart(by, p, dst)
+		}
+	}
+	return dst
+}
+
+// apart pays a part that has a line for each cohort.
+func (r *Payer) apart(by *paying, p *Practice, dst []Line) []Line {
+	for k := range Cohorts {
+		if !by.cohorts.has(k) || !p.Cohorts[k].Stated {
+			continue
+		}
+		r.st.begin(&r.standing[k])
+		if by.part.state(r.contract, p, k, &r.st); !r.st.room[0].none {
+			dst = append(dst, Line{Component: by.of, Cohort: k})
+			r.st.line(&dst[len(dst)-1], by.indicator)
+		}
+	}
+	return dst
+}
+
+// together is the pay of a part that has one line for all cohorts: their
+// amounts are added up and rounded once.
+func (r *Payer) together(by *paying, p *Practice) Pence {
+	sum, mul, div := int64(0), int64(1), int64(1)
+	for k := range Cohorts {
+		if !p.Cohorts[k].Stated {
+			continue
+		}
+		r.st.begin(&r.standing[k])
+		by.part.state(r.contract, p, k, &r.st)
+		num, _ := r.st.here()
+		sum += num
+		mul, div = r.st.mul, r.st.div
+	}
+	return Pence(Round(sum, mul, div))
+}
+
+// line sets a line to the statement's amount, of a course of one count.
+func (st *statement) line(l *Line, indicator uint8) {
+	num, den := st.here()
+	l.Numerator, l.Denominator = st.numerator, st.denominator
+	if l.Component == QOFPoints {
+		l.Indicator, l.Points, l.Improved = indicator, Achieved{num, den}, st.room[0].note == byImprovement
+	}
+	l.Pence = Pence(Round(num, st.mul, den*st.div))
+}
+
+// Segment is a run of counts of children on time over which an amount follows
+// one straight line: at the count k it is Base + Each x k.
+type Segment struct {
+	From, To   int32 // From is the first count, To the one after the last
+	Base, Each float64
+}
+
+// At is the amount at the count k.
+func (s Segment) At(k int32) float64 { return s.Base + s.Each*float64(k) }
+
+// LineByCount is what one line of pay comes to at each count of children on
+// time.
+type LineByCount struct {
+	Component Component
+	Indicator uint8 // index into the contract's Indicators, of a QOF line
+
+	// Lower and Upper are the fewest children on time that reach the lower
+	// and the upper threshold or target. The clawback has one line, which
+	// both give: from it nothing is repaid. Where no count reaches it they
+	// are one more than the open children.
+	Lower, Upper int32
+
+	// Segments cover every count from 0 to the open children, in order. Their
+	// amounts are points for a QOF line and pence for any other; Worth is the
+	// pence that one is worth. Nothing is rounded.
+	Segments []Segment
+	Worth    float64
+
+	// Pence is the line as it stands, rounded, of a cohort of which only one
+	// count is possible.
+	Pence Pence
+}
+
+// PayByCount is what a contract pays a practice for one cohort at every count
+// of children on time, line by line.
+type PayByCount struct {
+	Open    int32 // children of whom each is on time or not
+	Certain bool  // only the count as it stands is possible
+	Lines   []LineByCount
+}
+
+// ByCount sets by to what the contract pays the practice for the cohort at
+// every count of children on time, as another year's luck has it (see
+// amount.go). It keeps by's memory, so that one serves many practices. A
+// cohort that is not stated has no lines.
+func (r *Payer) ByCount(p *Practice, k CohortID, by *PayByCount) {
+	ch := &p.Cohorts[k]
+	by.Open, by.Certain, by.Lines = ch.Open(), ch.certain(), by.Lines[:0]
+	if !ch.Stated {
+		return
+	}
+	st := &r.st
+	luck, standing := ch.luck(), ch.standing()
+	for i := range r.paying {
+		part := &r.paying[i]
+		if !part.cohorts.has(k) {
+			continue
+		}
+		st.begin(&luck)
+		part.part.state(r.contract, p, k, st)
+		line := by.add()
+		line.set(st, part.of, part.indicator)
+		if by.Certain {
+			st.begin(&standing)
+			part.part.state(r.contract, p, k, st)
+			as := Line{Component: part.of}
+			st.line(&as, part.indicator)
+			line.Pence = as.Pence
+		}
+	}
+}
+
+// add makes room for the next line.
+func (by *PayByCount) add() *LineByCount {
+	if n := len(by.Lines); n < cap(by.Lines) {
+		by.Lines = by.Lines[:n+1]
+	} else {
+		by.Lines = append(by.Lines, LineByCount{})
+	}
+	return &by.Lines[len(by.Lines)-1]
+}
+
+// set takes over what was stated for every count.
+func (l *LineByCount) set(st *statement, of Component, indicator uint8) {
+	*l = LineByCount{Component: of, Segments: l.Segments[:0],
+		Lower: min(st.lower, st.end), Upper: min(st.upper, st.end), Worth: 1}
+	unit := float64(st.mul) / float64(st.div)
+	if of == QOFPoints {
+		l.Indicator, l.Worth, unit = indicator, unit*wholePoint, 1./wholePoint
+	}
+	from := st.from
+	for i := range st.list() {
+		p := &st.room[i]
+		s := Segment{From: from, To: p.to, Base: float64(p.base), Each: float64(p.each)}
+		if p.of == givenHere {
+			g := &st.given
+			s.Base, s.Each = s.Base+s.Each*float64(g.base)/float64(g.den), s.Each*float64(g.each)/float64(g.den)
+		}
+		s.Base, s.Each = s.Base/float64(p.den)*unit, s.Each/float64(p.den)*unit
+		l.Segments = append(l.Segments, s)
+		from = p.to
+	}
+}

@@ -1,0 +1,42 @@
+package contract
+
+// Setting is what lies beyond one practice and a rule may read: what the run's
+// practices hold together. The engine fills it, once for a run.
+type Setting struct {
+	Children [Cohorts]bool // some practice has an eligible child of the cohort
+	Baseline [Cohorts]bool // some practice states its own baseline for it
+}
+
+// Add counts a practice in.
+func (s *Setting) Add(p *Practice) {
+	for k := range p.Cohorts {
+		ch := &p.Cohorts[k]
+		s.Children[k] = s.Children[k] || ch.Eligible > 0
+		s.Baseline[k] = s.Baseline[k] || ch.Eligible > 0 && ch.HasBaseline
+	}
+}
+
+// Unread says why no run in the setting can read the figure at the path: its
+// part is switched off, its cohort is empty, another list takes its place. It
+// is "" for a figure that is read.
+func (c *Contract) Unread(path string, in *Setting) string {
+	for _, part := range c.Parts() {
+		if Covers(part.Path(), path) {
+			return part.Unread(c, path, in)
+		}
+	}
+	return ""
+}
+
+// switchedOff is why the figures of a part that is off are not read.
+func switchedOff(what, path string) string {
+	return what + " switched off here (" + path + " = false)"
+}
+
+// emptyCohort is why the figures of a cohort are not read; "" where they are.
+func (s *Setting) emptyCohort(k CohortID) string {
+	if s.Children[k] {
+		return ""
+	}
+	return "no practice here has an eligible child of " + k.Title()
+}

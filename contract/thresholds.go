@@ -1,0 +1,59 @@
+package contract
+
+import "fmt"
+
+// Threshold is a coverage of a cohort at which a practice's pay jumps or
+// bends. A cliff is one at which it jumps, however small the step that crosses
+// it: the lower threshold of an indicator that pays points on reaching it, a
+// target, the clawback line.
+type Threshold struct {
+	Path      string // of the figure that sets it: indicator.VI003.lower
+	Title     string // for a reader: VI003 lower threshold, 87%
+	Component Component
+	Indicator uint8 // index into the contract's Indicators, of a QOF threshold
+	Percent   Percent
+	Jump      bool // pay jumps here; else it only bends
+	Reached   bool // the cohort is on the threshold or above it
+}
+
+// Thresholds lists the coverages of the cohort at which pay jumps or bends,
+// part by part. One that moves no pay is left out: a clawback that nobody
+// enforces. A cohort without eligible children has none.
+func (c *Contract) Thresholds(p *Practice, k CohortID) []Threshold {
+	ch := &p.Cohorts[k]
+	if !ch.Stated || ch.Eligible == 0 {
+		return nil
+	}
+	var list []Threshold
+	indicator := uint8(0)
+	for _, part := range c.Parts() {
+		of, _ := part.pays(c)
+		for _, t := range part.Thresholds(c, p, k) {
+			t.Component = of
+			if of == QOFPoints {
+				t.Indicator = indicator
+			}
+			list = append(list, t)
+		}
+		if of == QOFPoints {
+			indicator++
+		}
+	}
+	return list
+}
+
+// Cliffs lists the thresholds of the cohort at which pay jumps.
+func (c *Contract) Cliffs(p *Practice, k CohortID) []Threshold {
+	var list []Threshold
+	for _, t := range c.Thresholds(p, k) {
+		if t.Jump {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// threshold is one of a part's, at a figure of its own.
+func threshold(path, title string, at Percent, jump, reached bool) Threshold {
+	return Threshold{Path: path, Title: fmt.Sprintf("%s, %s", title, at), Percent: at, Jump: jump, Reached: reached}
+}
