@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -17,6 +18,7 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
+	"example.org/immpact/scenarios"
 )
 
 var update = flag.Bool("update", false, "write the golden screens anew; read the difference before it is kept")
@@ -31,14 +33,34 @@ func pen(set *chart.Set, colours termenv.Profile) chart.Pen {
 	return chart.Pen{Style: chart.NewStyle(r), Set: set}
 }
 
-// opened is the explorer on a scenario, with its first message dealt with.
+// opened is the explorer on a scenario, with its first message dealt with. One
+// that ships is read once.
 func opened(t testing.TB, scenario string, p chart.Pen, width, height int) *model {
 	t.Helper()
 	t.Setenv("XDG_CACHE_HOME", t.TempDir()) // where unsaved work is kept
-	return reopened(t, scenario, p, width, height)
+	if isFile := strings.ContainsAny(scenario, "/."); isFile {
+		return reopened(t, scenario, p, width, height)
+	}
+	m := newModel(Options{Scenario: scenario, Out: io.Discard}, p)
+	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
+	sc, ok := shipped.Load(m.ref)
+	if !ok {
+		read, err := scenarios.Load(m.ref)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sc, _ = shipped.LoadOrStore(m.ref, read)
+	}
+	_, cmd := m.Update(loaded{ref: m.ref, scenario: sc.(*scenarios.Scenario)})
+	run(m, cmd)
+	return m
 }
 
-// reopened is the same with the unsaved work there is.
+// shipped is the scenarios that were read, by id. No test changes one: an edit
+// makes another state.
+var shipped sync.Map
+
+// reopened is the same, read anew, with the unsaved work there is.
 func reopened(t testing.TB, scenario string, p chart.Pen, width, height int) *model {
 	t.Helper()
 	m := newModel(Options{Scenario: scenario, Out: io.Discard}, p)
@@ -54,19 +76,23 @@ func reopened(t testing.TB, scenario string, p chart.Pen, width, height int) *mo
 func ready(t testing.TB) *model { return opened(t, "", pen(chart.ASCII, termenv.Ascii), 80, 24) }
 
 // run carries out a command and what follows from it.
-func run(m *model, cmd tea.Cmd) {
-	if cmd == nil {
+func run(m *model, cmd tea.Cmd) { runUnless(func(*model) bool { return false }, m, cmd) }
+
+// runUnless carries out a command and what follows from it, as long as it is
+// not to stop.
+func runUnless(stop func(m *model) bool, m *model, cmd tea.Cmd) {
+	if cmd == nil || m.IsOpen() && stop(m) {
 		return
 	}
 	switch msg := cmd().(type) {
 	case nil, tea.QuitMsg:
 	case tea.BatchMsg:
 		for _, c := range msg {
-			run(m, c)
+			runUnless(stop, m, c)
 		}
 	default:
 		_, next := m.Update(msg)
-		run(m, next)
+		runUnless(stop, m, next)
 	}
 }
 

@@ -149,7 +149,7 @@ func (p *pane) shows(text string) string {
 // and leaves.
 func TestInTmux(t *testing.T) {
 	p := inTmux(t, "80", "24", built(t))
-	p.shows("? help")
+	p.shows("against ") // it has been read
 	p.keys("r")
 	p.shows("fee per dose")
 	p.keys("Right")
@@ -178,7 +178,7 @@ func TestJobInTmux(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "job.toml")
 	p := inTmux(t, "80", "24", program)
-	p.shows("? help")
+	p.shows("against ") // it has been read
 	p.keys("l", "/")
 	p.keys("-l", "IMD03")
 	p.shows("1 practice of 10")
@@ -216,7 +216,7 @@ func TestJobInTmux(t *testing.T) {
 	p.shows("Saved in")
 	p.keys("q")
 	again := inTmux(t, "80", "24", program, file)
-	again.shows("? help")
+	again.shows("against ")
 	for range 8 {
 		if strings.Contains(again.tmux("capture-pane", "-p", "-t", "it"), "with your changes") {
 			break

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
@@ -76,22 +77,51 @@ func (v *overview) sides(perPractice bool) [2][]pages.PartPay {
 	return rows
 }
 
-// sidesTable is what the groups are paid, part by part, by the baseline, where
-// there is room for it, and by the case shown.
-func (v *overview) sidesTable(c screen.Canvas, perPractice bool) []string {
-	const label = 21
-	wide := c.Width >= 79
-	by, columns, col := v.State.Population.Groups, 2, (c.Width-label)/4
-	titles := [2]string{wording.Deprived, wording.Affluent}
-	if wide {
-		columns, col = 3, min((c.Width-label-1)/6, 14)
-		titles = [2]string{"Deprived, IMD deciles " + wording.Deciles(by.Deprived), "Affluent, IMD deciles " + wording.Deciles(by.Affluent)}
+// sideLabel is the width of the names of the parts.
+const sideLabel = 21
+
+// sidesFit is how wide a column of the table of both groups is at least, where
+// amounts are written so; and how wide the table is then, without what the
+// baseline pays and with it.
+func sidesFit(sides [2][]pages.PartPay, write func(pence float64) string) (col, narrow, wide int) {
+	for _, rows := range sides {
+		for _, p := range rows {
+			for _, text := range []string{"baseline", write(p.Before), write(p.Now), wording.Change(p.Change(), write)} {
+				col = max(col, ansi.StringWidth(text)+1)
+			}
+		}
 	}
-	unit, write := "£ per eligible child", wording.Money
+	return col, sideLabel + 4*col, sideLabel + 1 + 6*col
+}
+
+// needs is the width that the view takes at least to write amounts to the
+// penny.
+func (v *overview) needs() int {
+	_, narrow, _ := sidesFit(v.sides(v.PerPractice), wording.Money)
+	return narrow
+}
+
+// sidesTable is what the groups are paid, part by part, by the baseline, where
+// there is room for it, and by the case shown. Where there is none for pence,
+// amounts are whole pounds.
+func (v *overview) sidesTable(c screen.Canvas, perPractice bool) []string {
+	unit, write, sides := "£ per eligible child", wording.Money, v.sides(perPractice)
 	if perPractice {
 		unit, write = "£ per practice", wording.Whole
 	}
-	first, second := []screen.Cell{screen.Left(unit, label, &c.Style.Heading)}, []screen.Cell{screen.Left("", label, nil)}
+	_, narrow, least := sidesFit(sides, write)
+	if narrow > c.Width {
+		write = wording.Whole
+		_, _, least = sidesFit(sides, write)
+	}
+	wide := c.Width >= max(least, 79)
+	by, columns, col := v.State.Population.Groups, 2, (c.Width-sideLabel)/4
+	titles := [2]string{wording.Deprived, wording.Affluent}
+	if wide {
+		columns, col = 3, min((c.Width-sideLabel-1)/6, 14)
+		titles = [2]string{"Deprived, IMD deciles " + wording.Deciles(by.Deprived), "Affluent, IMD deciles " + wording.Deciles(by.Affluent)}
+	}
+	first, second := []screen.Cell{screen.Left(unit, sideLabel, &c.Style.Heading)}, []screen.Cell{screen.Left("", sideLabel, nil)}
 	for i, ink := range []*lipgloss.Style{&c.Style.Deprived, &c.Style.Affluent} {
 		if i == 1 && wide {
 			first, second = append(first, screen.Right("", 1, nil)), append(second, screen.Right("", 1, nil))
@@ -103,16 +133,15 @@ func (v *overview) sidesTable(c screen.Canvas, perPractice bool) []string {
 		second = append(second, screen.Right("now", col, &c.Style.Dim), screen.Right("change", col, &c.Style.Dim))
 	}
 	lines := []string{c.Row(false, first...), c.Row(false, second...)}
-	sides := v.sides(perPractice)
 	for k := range max(len(sides[0]), len(sides[1])) {
-		lines = append(lines, sidesLine(c, label, col, sides, k, wide, write))
+		lines = append(lines, sidesLine(c, col, sides, k, wide, write))
 	}
 	return lines
 }
 
 // sidesLine is one part of the pay of both groups, with what the baseline
 // pays or without.
-func sidesLine(c screen.Canvas, label, col int, sides [2][]pages.PartPay, k int, baseline bool, write func(pence float64) string) string {
+func sidesLine(c screen.Canvas, col int, sides [2][]pages.PartPay, k int, baseline bool, write func(pence float64) string) string {
 	var title string
 	var cells []screen.Cell
 	for i, rows := range sides {
@@ -138,7 +167,7 @@ func sidesLine(c screen.Canvas, label, col int, sides [2][]pages.PartPay, k int,
 	if title == "Total" {
 		ink = &c.Style.Strong
 	}
-	return c.Row(false, append([]screen.Cell{screen.Left(title, label, ink)}, cells...)...)
+	return c.Row(false, append([]screen.Cell{screen.Left(title, sideLabel, ink)}, cells...)...)
 }
 
 // decileBars is the change by IMD decile; by fifth where tenths have no room.

@@ -102,18 +102,17 @@ func (v *rules) Quote() string {
 	return fmt.Sprintf("%s: %s in %s. %s", wording.UpperFirst(r.Label()), r.Value(r.Rule.Value), c.Name(), basis(c.Contract, r))
 }
 
-// wide is the width from which the rules stand beside what they do.
+// wide is the least width at which the rules stand beside what they do.
 const wide = 110
 
 // Draw is the list of rules, what the one under the cursor rests on, and what
 // the rules as they are do.
 func (v *rules) Draw(c screen.Canvas) screen.Drawing {
-	if c.Width < wide {
-		lines := v.effectLines(c)
-		return v.list(c, lines, 4)
-	}
 	listed, beside := c.Sized(max(62, c.Width*45/100), c.Height), c
 	beside.Width = c.Width - listed.Width - 3
+	if c.Width < wide || beside.Width < v.effect.needs() {
+		return v.list(c, v.effectLines(c), 4)
+	}
 	d := v.list(listed, nil, 8)
 	d.Lines = c.Columns(d.Lines, listed.Width, v.effect.lines(beside))
 	return d
