@@ -319,6 +319,9 @@ func TestEveryViewIsExported(t *testing.T) {
 	m.version = strings.TrimSpace(string(version[strings.LastIndexByte(strings.TrimSpace(string(version)), ' ')+1:]))
 	for _, v := range m.views {
 		for i, format := range []string{"csv", "md", "json"} {
+			if v.Name() == "Claims" && format != "json" {
+				continue // the command judges them each time
+			}
 			play(m, v.Key(), "e")
 			play(m, times(i, "down")...)
 			play(m, "enter")

@@ -311,10 +311,10 @@ func (v *cliffs) curve(c screen.Canvas, path string, height int) []string {
 		name = v.Shown.Contract.Indicators[indicator].Name
 	}
 	p := &v.State.Population.Practices[i]
-	l := v.ladder.of(v.Shown, p, k, name)
+	l := v.ladder.of(v.At, k, name)
 	head := c.Style.Heading.Render(c.Set.Clip("Pay of "+clean.Text(strings.TrimSpace(p.Code+" "+p.Name))+" for children of "+k.Title(), c.Width))
 	if c.Plain {
 		return append([]string{head}, v.ladder.rungs(c, l)...)
 	}
-	return append([]string{head}, v.ladder.stepped(c, l, p, height-1)...)
+	return append([]string{head}, v.ladder.stepped(c, l, height-1)...)
 }

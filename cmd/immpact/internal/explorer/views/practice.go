@@ -291,7 +291,7 @@ func (v *practice) panelLines(c screen.Canvas, p *sim.Practice, height int) []st
 	body := v.children(c, p)
 	switch v.panel {
 	case ladderShown:
-		body = v.ladder.lines(c, p, height-1)
+		body = v.ladder.lines(c, height-1)
 	case chanceShown:
 		body = v.chance.lines(c)
 	}
