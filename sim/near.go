@@ -64,10 +64,10 @@ func nearCliff(c *contract.Contract, p *contract.Practice) (short, over bool) {
 		}
 		ch := p.Cohorts[k]
 		if on := ch.By[contract.OnTime]; on < ch.Eligible-ch.By[contract.RegisteredLate]-ch.By[contract.Contraindicated] {
-			short = short || crosses(here, cliffsAt(c, p, k, onRung(ch, on+1)))
+			short = short || crosses(here, cliffsAt(c, p, k, BringIn(ch, on+1)))
 		}
 		if on := ch.By[contract.OnTime]; on > 0 {
-			over = over || crosses(here, cliffsAt(c, p, k, onRung(ch, on-1)))
+			over = over || crosses(here, cliffsAt(c, p, k, BringIn(ch, on-1)))
 		}
 	}
 	return short, over

@@ -112,34 +112,3 @@ func Cohort(eligible int64, by [contract.Statuses]int64, givenElsewhere int64) (
 	ch.GivenElsewhere = int32(givenElsewhere)
 	return ch, nil
 }
-
-// Apportion divides a whole number among shares in hundredths of a per cent
-// by largest remainder, so that the parts add up to it; what the shares leave
-// of 100% is the last part returned. Equal remainders go to the earlier
-// share. The shares must not add up to more than 100%.
-func Apportion(whole int64, shares []contract.Percent) []int64 {
-	const hundred = 100_00
-	rest := contract.Percent(hundred)
-	for _, s := range shares {
-		rest -= s
-	}
-	all := append(append([]contract.Percent(nil), shares...), rest)
-	parts := make([]int64, len(all))
-	left := whole
-	for i, s := range all {
-		parts[i] = whole * int64(s) / hundred
-		left -= parts[i]
-	}
-	given := make([]bool, len(all))
-	for ; left > 0; left-- {
-		best := -1
-		for i, s := range all {
-			if !given[i] && (best < 0 || whole*int64(s)%hundred > whole*int64(all[best])%hundred) {
-				best = i
-			}
-		}
-		given[best] = true
-		parts[best]++
-	}
-	return parts
-}
