@@ -115,8 +115,7 @@ func (n *counter) coverage(p *contract.Practice, q *Quantity) (on, of int64) {
 func everyChildOnTime(p *contract.Practice) contract.Practice {
 	all := *p
 	for k := range all.Cohorts {
-		ch := &all.Cohorts[k]
-		ch.By = [contract.Statuses]int32{contract.OnTime: ch.Eligible}
+		all.Cohorts[k] = sim.BringIn(all.Cohorts[k], all.Cohorts[k].Eligible)
 	}
 	return all
 }
@@ -139,17 +138,13 @@ func (n *counter) missed(p *contract.Practice, children int, become contract.Sta
 }
 
 // take moves so many children of each cohort from on time to another status;
-// false where there are not so many. Those given elsewhere stay as many as
-// there are vaccinated.
+// false where there are not so many.
 func take(p *contract.Practice, way [contract.Cohorts]int32, become contract.Status) bool {
 	for k, j := range way {
 		ch := &p.Cohorts[k]
-		if j > ch.By[contract.OnTime] {
+		if sim.Move(ch, contract.OnTime, become, j) < j {
 			return false
 		}
-		ch.By[contract.OnTime] -= j
-		ch.By[become] += j
-		ch.GivenElsewhere = min(ch.GivenElsewhere, ch.Vaccinated())
 	}
 	return true
 }

@@ -77,11 +77,11 @@ func practiceLevers(p *sim.Practice, q *Quantity) []lever {
 		children := func(n int64) string { return contract.Count(n, "child", "children") }
 		list = append(list, lever{kind: cohortLever, name: fmt.Sprintf("cohort of %s in %s", k.Title(), p.Code),
 			from: int64(ch.Eligible), least: 1, most: 4 * int64(ch.Eligible), step: 1, show: children,
-			set: func(to *scene, _ *Quantity, n int64) { to.practices[0].Cohorts[k] = resized(ch, int32(n)) }})
+			set: func(to *scene, _ *Quantity, n int64) { to.practices[0].Cohorts[k] = sim.Resize(ch, int32(n)) }})
 		if !(q.Measure == MissedChildren && q.Anywhere) {
 			list = append(list, lever{kind: coverageLever, name: fmt.Sprintf("children on time at %s in %s", k.Title(), p.Code),
 				from: int64(ch.By[contract.OnTime]), least: 0, most: int64(ch.Eligible), step: 1, show: children,
-				set: func(to *scene, _ *Quantity, n int64) { to.practices[0].Cohorts[k] = covered(ch, int32(n)) }})
+				set: func(to *scene, _ *Quantity, n int64) { to.practices[0].Cohorts[k] = sim.BringIn(ch, int32(n)) }})
 		}
 	}
 	return list
@@ -104,7 +104,7 @@ func groupLevers(q *Quantity) []lever {
 		{kind: cohortLever, name: "every cohort", from: 100, least: 10, most: 300, step: 5, widens: true, show: scale("size"),
 			set: all(func(p *sim.Practice, n int64) {
 				for k, ch := range p.Cohorts {
-					p.Cohorts[k] = resized(ch, int32((int64(ch.Eligible)*n+50)/100))
+					p.Cohorts[k] = sim.Resize(ch, int32((int64(ch.Eligible)*n+50)/100))
 				}
 			})},
 	}
@@ -128,61 +128,9 @@ func groupLevers(q *Quantity) []lever {
 				if n < 0 {
 					more = -more
 				}
-				p.Cohorts[k] = covered(ch, int32(int64(ch.By[contract.OnTime])+more))
+				p.Cohorts[k] = sim.BringIn(ch, int32(int64(ch.By[contract.OnTime])+more))
 			}
 		})})
-}
-
-// resized is a cohort of another size with its statuses in proportion, whole
-// children by largest remainder.
-func resized(ch contract.Children, eligible int32) contract.Children {
-	if ch.Eligible == 0 || eligible == ch.Eligible {
-		return ch
-	}
-	to := ch
-	to.Eligible = eligible
-	left := eligible
-	part := func(n int32) int64 { return int64(n) * int64(eligible) }
-	var rest [contract.Statuses]int64
-	for s := range contract.Statuses {
-		to.By[s] = int32(part(ch.By[s]) / int64(ch.Eligible))
-		rest[s] = part(ch.By[s]) % int64(ch.Eligible)
-		left -= to.By[s]
-	}
-	for ; left > 0; left-- {
-		largest := 0
-		for s := range rest {
-			if rest[s] > rest[largest] {
-				largest = s
-			}
-		}
-		to.By[largest]++
-		rest[largest] = -1
-	}
-	to.GivenElsewhere = min(int32(part(ch.GivenElsewhere)/int64(ch.Eligible)), to.Vaccinated())
-	return to
-}
-
-// easiest is whom more children on time are made of, the easiest to win first.
-var easiest = [...]contract.Status{contract.Reachable, contract.Late, contract.NoResponse, contract.RegisteredLate,
-	contract.Declined, contract.OtherSchedule, contract.Contraindicated}
-
-// covered is a cohort with so many children on time, or as near to it as can
-// be: more of those easiest to win, or fewer, who become reachable.
-func covered(ch contract.Children, onTime int32) contract.Children {
-	more := max(0, min(onTime, ch.Eligible)) - ch.By[contract.OnTime]
-	ch.By[contract.OnTime] += more
-	if more < 0 {
-		ch.By[contract.Reachable] -= more
-		ch.GivenElsewhere = min(ch.GivenElsewhere, ch.Vaccinated())
-		return ch
-	}
-	for _, s := range easiest {
-		from := min(more, ch.By[s])
-		ch.By[s] -= from
-		more -= from
-	}
-	return ch
 }
 
 // set sets a rule wherever the scene has it.
