@@ -31,8 +31,14 @@ const z95 = 1.959963984540054
 
 // normal is an estimate with a normal error.
 func normal(value, variance float64) Estimate {
-	reach := z95 * math.Sqrt(variance)
-	return Estimate{value, Interval{value - reach, value + reach}}
+	return Estimate{value, Amount{SD: math.Sqrt(variance)}.Around(value)}
+}
+
+// Around is the range about a centre that holds an amount with 95% confidence
+// as chance spreads it, taken to be normal: the centre is the amount's mean, or
+// the figure as it stands.
+func (a Amount) Around(centre float64) Interval {
+	return Interval{centre - z95*a.SD, centre + z95*a.SD}
 }
 
 // times is the estimate in another unit.
@@ -47,10 +53,10 @@ type place struct {
 	rank  float64 // ridit less a half: from -1/2, most deprived, to 1/2
 }
 
-// ranked walks the strata with their places. The ridit of a stratum is the
+// inOrder walks the strata with their places. The ridit of a stratum is the
 // share of people more deprived than its own middle person. Ridits have a
 // population mean of exactly one half, so ranks have one of nought.
-func ranked(strata []Stratum) iter.Seq2[*Stratum, place] {
+func inOrder(strata []Stratum) iter.Seq2[*Stratum, place] {
 	whole := 0.0
 	for i := range strata {
 		whole += strata[i].Population
