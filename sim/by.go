@@ -41,6 +41,7 @@ const (
 // NamedDeciles is a group of practices by deprivation.
 type NamedDeciles struct {
 	Name    string // deprived, affluent, all, decile-1 to decile-10, fifth-1 to fifth-5
+	Rank    int    // of a decile or a fifth: 1 = most deprived; 0 for other groups
 	Deciles DecileSet
 }
 
@@ -55,7 +56,7 @@ func (s Scale) Groups() []NamedDeciles {
 
 // group is the nth group of the scale, 1 being the most deprived.
 func (s Scale) group(n int) NamedDeciles {
-	g := NamedDeciles{Name: s.prefix() + strconv.Itoa(n)}
+	g := NamedDeciles{Name: s.prefix() + strconv.Itoa(n), Rank: n}
 	for d := (n-1)*int(s) + 1; d <= n*int(s); d++ {
 		g.Deciles[d] = true
 	}
@@ -99,7 +100,7 @@ func StandardGrouping() Grouping {
 // Groups lists the groups that results are shown by: deprived, affluent, all,
 // then each decile.
 func (g Grouping) Groups() []NamedDeciles {
-	return append([]NamedDeciles{{"deprived", g.Deprived}, {"affluent", g.Affluent}, everyone()}, Tenths.Groups()...)
+	return append([]NamedDeciles{{"deprived", 0, g.Deprived}, {"affluent", 0, g.Affluent}, everyone()}, Tenths.Groups()...)
 }
 
 // Of is the deciles of the group of the name; none for a name that is not one

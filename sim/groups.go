@@ -9,6 +9,7 @@ import (
 // Group is what a case pays a group of practices together.
 type Group struct {
 	Name       string // deprived, affluent, all, decile-1 to decile-10
+	Rank       int    // of a decile or a fifth: 1 = most deprived; 0 for other groups
 	Practices  int
 	Eligible   int64                   // children of all cohorts
 	Children   [contract.Cohorts]int64 // eligible, by cohort
@@ -142,7 +143,7 @@ func named(groups []NamedDeciles, deciles *ByDecile[Group]) []Group {
 	var list []Group
 	for _, of := range groups {
 		g := Together(deciles, of.Deciles)
-		g.Name = of.Name
+		g.Name, g.Rank = of.Name, of.Rank
 		if g.Practices > 0 {
 			list = append(list, g)
 		}

@@ -34,13 +34,6 @@ func normal(value, variance float64) Estimate {
 	return Estimate{value, Amount{SD: math.Sqrt(variance)}.Around(value)}
 }
 
-// Around is the range about a centre that holds an amount with 95% confidence
-// as chance spreads it, taken to be normal: the centre is the amount's mean, or
-// the figure as it stands.
-func (a Amount) Around(centre float64) Interval {
-	return Interval{centre - z95*a.SD, centre + z95*a.SD}
-}
-
 // times is the estimate in another unit.
 func (e Estimate) times(m float64) Estimate {
 	low, high := m*e.Interval.Low, m*e.Interval.High
