@@ -3,9 +3,11 @@ package claims
 import (
 	"cmp"
 	"fmt"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
@@ -36,6 +38,29 @@ func (g *Grounds) Judge(c *Claim) Verdict {
 		v.Family = g.family(c)
 	}
 	return v
+}
+
+// JudgeAll judges claims, several at a time, and returns the verdicts in their
+// order.
+func (g *Grounds) JudgeAll(list []Claim) []Verdict {
+	verdicts := make([]Verdict, len(list))
+	next := make(chan int, len(list))
+	for i := range list {
+		next <- i
+	}
+	close(next)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(list)) {
+		workers.Add(1)
+		go func() {
+			defer workers.Done()
+			for i := range next {
+				verdicts[i] = g.Judge(&list[i])
+			}
+		}()
+	}
+	workers.Wait()
+	return verdicts
 }
 
 func untested(why string) Verdict { return Verdict{Ruling: CannotBeTested, Why: why} }

@@ -13,9 +13,8 @@ import (
 //
 // A single practice is moved by whole patients and children. A group is moved
 // together: lists and cohorts by whole per cent of their size, coverage by
-// tenths of a percentage point up to 20. Rules are moved within their bounds,
-// amounts and points at most to twice their value; for a group percentages at
-// most by 25 points.
+// tenths of a percentage point up to 20. Rules are moved over their range (see
+// [sim.Range]); for a group percentages at most by 25 points.
 type lever struct {
 	kind string
 	name string   // what is moved, for a reader
@@ -153,7 +152,8 @@ func ruleLevers(s *scene, rule RuleUsed) []lever {
 	if !ok || rule.Case != s.underCase && rule.Case != 0 || r.Unit == contract.CohortName {
 		return nil
 	}
-	l := lever{kind: ruleLever, name: r.Label, rule: rule, from: int64(r.Value), least: 0, most: int64(r.Unit.Most()), step: 1,
+	least, most, stride := sim.Range(r)
+	l := lever{kind: ruleLever, name: r.Label, rule: rule, from: int64(r.Value), least: int64(least), most: int64(most), step: int64(stride),
 		widens: len(s.practices) > 1,
 		show:   func(v int64) string { return r.Unit.Format(contract.Value(v)) },
 		set:    func(to *scene, _ *Quantity, v int64) { to.set(rule, contract.Value(v)) }}
@@ -162,19 +162,9 @@ func ruleLevers(s *scene, rule RuleUsed) []lever {
 	}
 	switch r.Unit {
 	case contract.PerCent, contract.Steps:
-		l.step = 100
 		if len(s.practices) > 1 {
 			l.least, l.most = max(0, l.from-25_00), min(l.most, l.from+25_00)
 		}
-	case contract.PointCount:
-		l.most, l.step = min(l.most, max(2*l.from, 18_00)), 50
-	case contract.Pounds, contract.Patients, contract.ChildCount:
-		l.most, l.step = min(l.most, 2*l.from), max(1, l.from/100)
-		if r.Unit != contract.Pounds {
-			l.least = 1 // something is divided by it
-		}
-	case contract.Doses, contract.Times:
-		l.most = max(2*l.from, 2)
 	case contract.ReasonList:
 		return reasonLevers(l, contract.Reasons(r.Value))
 	}
