@@ -28,7 +28,7 @@ type Inequality struct {
 // changes.
 func (in *Inequality) OfCoverage() bool { return strings.HasPrefix(in.Of, ofCoverage) }
 
-// Title is what is shared out, as a reader is told of it.
+// Title is what is shared out, as a reader is shown it.
 func (in *Inequality) Title() string {
 	if !in.OfCoverage() {
 		return in.Of + " per child"

@@ -4,7 +4,7 @@ import (
 	"example.org/immpact/contract"
 )
 
-// Case is a contract under the name by which a run tells it apart.
+// Case is a contract under the name that it has in a run.
 type Case struct {
 	ID       string // baseline, or a reform's id
 	Title    string

@@ -127,7 +127,7 @@ func (n *counter) missed(p *contract.Practice, children int, become contract.Sta
 	whole, most, any := n.pay(n.under, p, &Quantity{}), contract.Pence(0), false
 	for _, way := range ways(children) {
 		without := *p
-		if !take(&without, way, become) {
+		if !miss(&without, way, become) {
 			continue
 		}
 		if lost := whole - n.pay(n.under, &without, &Quantity{}); !any || lost > most {
@@ -137,9 +137,9 @@ func (n *counter) missed(p *contract.Practice, children int, become contract.Sta
 	return float64(most), any
 }
 
-// take moves so many children of each cohort from on time to another status;
+// miss moves so many children of each cohort from on time to another status;
 // false where there are not so many.
-func take(p *contract.Practice, way [contract.Cohorts]int32, become contract.Status) bool {
+func miss(p *contract.Practice, way [contract.Cohorts]int32, become contract.Status) bool {
 	for k, j := range way {
 		ch := &p.Cohorts[k]
 		if sim.Move(ch, contract.OnTime, become, j) < j {

@@ -225,6 +225,6 @@ func (n *counter) lost(p *contract.Practice, w *Worst, way [contract.Cohorts]int
 		}
 	}
 	before := n.pay(n.under, &at, &Quantity{})
-	take(&at, way, contract.Reachable)
+	miss(&at, way, contract.Reachable)
 	return before - n.pay(n.under, &at, &Quantity{})
 }

@@ -177,7 +177,7 @@ func trueFor(list []one, l lines) *TrueFor {
 	return t
 }
 
-// mostRuleFlips is how many rules are told that would turn a verdict.
+// mostRuleFlips is how many of the rules that would turn a verdict it lists.
 const mostRuleFlips = 5
 
 // turns looks for what would turn the verdict. A rule of which the sources are
