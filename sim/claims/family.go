@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/sim"
 )
 
 // The most that one family can cost a practice is searched over every practice
@@ -218,10 +219,7 @@ func (n *counter) lost(p *contract.Practice, w *Worst, way [contract.Cohorts]int
 	at := contract.Practice{ListSize: p.ListSize, IMDDecile: p.IMDDecile}
 	for k, t := range w.Taken {
 		if t.Children > 0 {
-			own := &p.Cohorts[k]
-			at.Cohorts[k] = contract.Children{Stated: true, Eligible: t.Eligible,
-				By:       [contract.Statuses]int32{contract.OnTime: t.OnTime, contract.Reachable: t.Eligible - t.OnTime},
-				Baseline: own.Baseline, HasBaseline: own.HasBaseline}
+			at.Cohorts[k] = sim.BringIn(reachable(t.Eligible, p.Cohorts[k]), t.OnTime)
 		}
 	}
 	before := n.pay(n.under, &at, &Quantity{})

@@ -38,10 +38,16 @@ type stakesOf struct {
 // open is a practice of one cohort in which every child may be on time or not.
 func (w *stakesOf) open(k contract.CohortID, eligible int32, decile uint8, own contract.Children) *contract.Practice {
 	w.practice = contract.Practice{ListSize: 1, IMDDecile: decile}
-	w.practice.Cohorts[k] = contract.Children{Stated: true, Eligible: eligible,
+	w.practice.Cohorts[k] = reachable(eligible, own)
+	return &w.practice
+}
+
+// reachable is a cohort of children who all would come if reached, with the
+// baseline of another.
+func reachable(eligible int32, own contract.Children) contract.Children {
+	return contract.Children{Stated: true, Eligible: eligible,
 		By:       [contract.Statuses]int32{contract.Reachable: eligible},
 		Baseline: own.Baseline, HasBaseline: own.HasBaseline}
-	return &w.practice
 }
 
 // find appends to dst the stakes of j children of the cohort that can be the
