@@ -151,16 +151,19 @@ func named(groups []NamedDeciles, deciles *ByDecile[Group]) []Group {
 	return list
 }
 
-// By lists the groups of a scale that have practices, the most deprived first.
-func (r *Result) By(s Scale) []Group {
+// deciles is the groups of the deciles; empty ones for those without practices.
+func (r *Result) deciles() *ByDecile[Group] {
 	var deciles ByDecile[Group]
-	for d := 1; d <= 10; d++ {
-		if g := r.Group(decileName(d)); g != nil {
-			deciles[d] = *g
+	for i := range r.Groups {
+		if g := &r.Groups[i]; g.Rank > 0 {
+			deciles[g.Rank] = *g
 		}
 	}
-	return named(s.Groups(), &deciles)
+	return &deciles
 }
+
+// By lists the groups of a scale that have practices, the most deprived first.
+func (r *Result) By(s Scale) []Group { return named(s.Groups(), r.deciles()) }
 
 func (g *Group) add(h *Group) {
 	g.Practices += h.Practices

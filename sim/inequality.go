@@ -120,7 +120,7 @@ func (s Shared) Kakwani(groups []Ranked) (Estimate, error) {
 // has children, of pay, clawback and change per eligible child. The chance is
 // that of the same case, or nil for none; it must be of the same population.
 func Inequalities(r *Result, ch *ChanceResult, by Scale) []Inequality {
-	groups := ranked(r, ch, by)
+	groups := RankedBy(by, r.deciles(), ch)
 	var list []Inequality
 	for k := range contract.Cohorts {
 		if s := SharedCoverage(k); len(strata(groups, s.to, s.amount)) > 0 {
@@ -143,7 +143,7 @@ func Inequalities(r *Result, ch *ChanceResult, by Scale) []Inequality {
 // ranked by deprivation and weighed by their patients: above 0 where the
 // money lies more with affluent practices than the children do.
 func Kakwani(r *Result, ch *ChanceResult, by Scale) (Estimate, error) {
-	return SharedPay().Kakwani(ranked(r, ch, by))
+	return SharedPay().Kakwani(RankedBy(by, r.deciles(), ch))
 }
 
 // strata makes strata of the groups, leaving out those without anybody whom the
@@ -159,15 +159,17 @@ func strata(groups []Ranked, to func(*Ranked) int64, amount func(*Ranked) (int64
 	return list
 }
 
-// ranked is the groups of a scale that have practices, with their variances.
-func ranked(r *Result, ch *ChanceResult, by Scale) []Ranked {
+// RankedBy is the groups of a scale that have practices, the most deprived
+// first, of what the deciles add up to. The chance is that of the same
+// practices under the same contract; nil for none.
+func RankedBy(s Scale, deciles *ByDecile[Group], ch *ChanceResult) []Ranked {
 	var list []Ranked
-	for _, of := range by.Groups() {
-		var g Ranked
+	for _, of := range s.Groups() {
+		g := Ranked{Group: Together(deciles, of.Deciles)}
+		g.Name, g.Rank = of.Name, of.Rank
 		for d, in := range of.Deciles {
-			if sums := r.Group(decileName(d)); in && sums != nil {
-				g.Group.add(sums)
-				g.addChance(ch, sums.Name)
+			if in && ch != nil {
+				g.addChance(ch.Group(decileName(d)))
 			}
 		}
 		if g.Practices > 0 {
@@ -177,12 +179,8 @@ func ranked(r *Result, ch *ChanceResult, by Scale) []Ranked {
 	return list
 }
 
-// addChance adds what chance makes of a group, where it is given.
-func (g *Ranked) addChance(of *ChanceResult, name string) {
-	if of == nil {
-		return
-	}
-	chance := of.Group(name)
+// addChance adds what chance makes of a decile; nil for one without practices.
+func (g *Ranked) addChance(chance *GroupChance) {
 	if chance == nil {
 		return
 	}

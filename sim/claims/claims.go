@@ -159,8 +159,8 @@ type Spread struct {
 // TrueFor is the practices that a claim is true of.
 type TrueFor struct {
 	Count, Of int
-	Codes     []string // those of whom it is truest first
-	Tenths    [11]int  // of Count, by IMD decile; 0: not stated
+	Codes     []string          // those of whom it is truest first
+	Tenths    sim.ByDecile[int] // of Count
 }
 
 // RuleUsed is a rule that the figure was worked out by.

@@ -13,10 +13,16 @@ type each func(p *contract.Practice) (float64, bool)
 
 // counter works figures out under two contracts, keeping its memory.
 type counter struct {
-	baseline, under *contract.Contract
-	lines           []contract.Line
-	worst           stakesOf
-	stakes          []stake
+	rules         *contract.Contract // that the figures are under
+	setting       *contract.Setting
+	before, under *contract.Payer // before: by the baseline
+	lines         []contract.Line
+	worst         stakesOf
+	stakes        []stake
+}
+
+func newCounter(baseline, under *contract.Contract, in *contract.Setting) *counter {
+	return &counter{rules: under, setting: in, before: baseline.Payer(in), under: under.Payer(in)}
 }
 
 // each is how the quantity is counted. It is not for several goroutines.
@@ -26,7 +32,7 @@ func (n *counter) each(q *Quantity) each {
 		return func(p *contract.Practice) (float64, bool) { return float64(n.pay(n.under, p, q)), true }
 	case Change:
 		return func(p *contract.Practice) (float64, bool) {
-			return float64(n.pay(n.under, p, q) - n.pay(n.baseline, p, q)), true
+			return float64(n.pay(n.under, p, q) - n.pay(n.before, p, q)), true
 		}
 	case Repaid:
 		only := &Quantity{Components: []contract.Component{contract.ClawbackRepaid}}
@@ -61,9 +67,9 @@ func (n *counter) each(q *Quantity) each {
 	}
 }
 
-// pay is what a contract pays by the components of the quantity.
-func (n *counter) pay(c *contract.Contract, p *contract.Practice, q *Quantity) contract.Pence {
-	n.lines = c.Pay(p, nil, n.lines[:0])
+// pay is what is paid by the components of the quantity.
+func (n *counter) pay(by *contract.Payer, p *contract.Practice, q *Quantity) contract.Pence {
+	n.lines = by.Pay(p, n.lines[:0])
 	var sum contract.Pence
 	for _, l := range n.lines {
 		if len(q.Components) == 0 || slices.Contains(q.Components, l.Component) {
@@ -76,12 +82,12 @@ func (n *counter) pay(c *contract.Contract, p *contract.Practice, q *Quantity) c
 // points is the points of one indicator, or of all with somebody in their
 // denominator.
 func (n *counter) points(p *contract.Practice, indicator string) (sum float64, any bool) {
-	n.lines = n.under.Pay(p, nil, n.lines[:0])
+	n.lines = n.under.Pay(p, n.lines[:0])
 	for _, l := range n.lines {
 		if l.Component != contract.QOFPoints || l.Denominator == 0 {
 			continue
 		}
-		if indicator == "" || n.under.Indicators[l.Indicator].Name == indicator {
+		if indicator == "" || n.rules.Indicators[l.Indicator].Name == indicator {
 			a := l.Points
 			sum += float64(a.Num) / float64(100*a.Den)
 			any = true
@@ -94,9 +100,9 @@ func (n *counter) points(p *contract.Practice, indicator string) (sum float64, a
 // denominator, or the eligible of a cohort or of all.
 func (n *counter) coverage(p *contract.Practice, q *Quantity) (on, of int64) {
 	if q.Indicator != "" {
-		n.lines = n.under.Pay(p, nil, n.lines[:0])
+		n.lines = n.under.Pay(p, n.lines[:0])
 		for _, l := range n.lines {
-			if l.Component == contract.QOFPoints && n.under.Indicators[l.Indicator].Name == q.Indicator {
+			if l.Component == contract.QOFPoints && n.rules.Indicators[l.Indicator].Name == q.Indicator {
 				return int64(l.Numerator), int64(l.Denominator)
 			}
 		}

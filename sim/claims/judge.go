@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -135,7 +134,7 @@ func (g *Grounds) judgeEach(c *Claim, x *question, v *Verdict) {
 		decides = least
 	}
 	v.Figure, v.Of = Figure{figure.figure, unit}, "in "+codeOf(figure.practice)
-	x.main = &scene{practices: []sim.Practice{*decides.practice}, groups: x.main.groups,
+	x.main = &scene{practices: []sim.Practice{*decides.practice}, groups: x.main.groups, setting: x.main.setting,
 		baseline: x.main.baseline, under: x.main.under, underCase: x.main.underCase}
 	v.Asked = "in " + codeOf(decides.practice)
 	v.Why = fmt.Sprintf("In %s of %s the %s is %s; %s it is %s.", contract.Group(int64(n)),
@@ -200,8 +199,6 @@ func (g *Grounds) turns(c *Claim, x *question, v *Verdict) {
 		return rules > mostRuleFlips
 	})
 }
-
-func tenth(d int) string { return "decile-" + strconv.Itoa(d) }
 
 func reason(err error) string {
 	if err == nil {

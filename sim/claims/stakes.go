@@ -52,8 +52,8 @@ func reachable(eligible int32, own contract.Children) contract.Children {
 
 // find appends to dst the stakes of j children of the cohort that can be the
 // most, whatever a point is worth.
-func (w *stakesOf) find(dst []stake, c *contract.Contract, p *contract.Practice, k contract.CohortID, j int32) []stake {
-	c.PayByCount(p, k, nil, &w.byCount)
+func (w *stakesOf) find(dst []stake, by *contract.Payer, p *contract.Practice, k contract.CohortID, j int32) []stake {
+	by.ByCount(p, k, &w.byCount)
 	w.counts = w.counts[:0]
 	for i := range w.byCount.Lines {
 		for _, s := range w.byCount.Lines[i].Segments {
