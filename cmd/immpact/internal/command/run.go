@@ -118,7 +118,7 @@ func runPage(s *scenarios.Scenario, results []sim.Result) *sheet.Page {
 	if len(unequal.Rows) > 0 {
 		p.Notes = append(p.Notes, intervalNote)
 	}
-	p.Notes = append(p.Notes, s.Idle(results)...)
+	p.Notes = append(p.Notes, sim.Unmoved(&s.Population, results)...)
 	p.Notes = append(p.Notes, cautions(&s.Population)...)
 	p.Notes = append(p.Notes, s.Caveats()...)
 	return p
