@@ -1,6 +1,10 @@
 package sim
 
-import "example.org/immpact/contract"
+import (
+	"slices"
+
+	"example.org/immpact/contract"
+)
 
 // Who reaches a line that coverage is held against, and who crosses it as it
 // moves: an indicator's threshold, the clawback's line, a target.
@@ -16,22 +20,31 @@ func (s Stand) Reaches(line contract.Percent) bool {
 	return s.Numerator >= contract.Needed(line, s.Denominator)
 }
 
-// Stands is where each practice with children stands against the line at the
-// path, in the population's order. An indicator's is of its own cohort; one that
-// every cohort is held against is of the cohort given. The result is a run of
-// the population.
-func (r *Result) Stands(pop *Population, path string, k contract.CohortID) []Stand {
-	indicator := -1
-	for i := range r.Contract.Indicators {
-		if ind := &r.Contract.Indicators[i]; contract.PartOf(path) == "indicator."+ind.Name {
-			indicator, k = i, ind.Cohort
-		}
+// CohortOfLine is the cohort that the line at the path is held against: an
+// indicator's own; the one given for a line that every cohort is held against.
+func CohortOfLine(c *contract.Contract, path string, k contract.CohortID) contract.CohortID {
+	if i := indicatorOf(c, path); i >= 0 {
+		return c.Indicators[i].Cohort
 	}
+	return k
+}
+
+// indicatorOf is the index of the indicator that the path is of; -1 for none.
+func indicatorOf(c *contract.Contract, path string) int {
+	return slices.IndexFunc(c.Indicators, func(ind contract.Indicator) bool { return contract.Covers(ind.Path(), path) })
+}
+
+// Stands is where each practice with children stands against the line at the
+// path, in the population's order. The cohort is as CohortOfLine has it. The
+// result is a run of the population.
+func (r *Result) Stands(pop *Population, path string, k contract.CohortID) []Stand {
+	indicator := indicatorOf(r.Contract, path)
+	k = CohortOfLine(r.Contract, path, k)
 	var list []Stand
 	for i := range pop.Practices {
 		ch := &pop.Practices[i].Cohorts[k]
 		s := Stand{i, ch.By[contract.OnTime], ch.Eligible}
-		if contract.PartOf(path) == "targets" {
+		if contract.Covers(r.Contract.Targets.Path(), path) {
 			s.Numerator = ch.Vaccinated()
 		}
 		for _, l := range r.Practices[i].Lines {
