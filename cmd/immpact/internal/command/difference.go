@@ -42,7 +42,7 @@ func walkOf(s *scenarios.Scenario, code, group, reform string, to *scenarios.Con
 			return nil, err
 		}
 		w.practice, practices = p, []sim.Practice{*p}
-	} else if practices = members(&s.Population, group); len(practices) == 0 {
+	} else if practices = s.Population.In(group); len(practices) == 0 {
 		return nil, fmt.Errorf("group %q has no practice in %s; name one of deprived, affluent, all, decile-1 to decile-10", clean.Text(group), s.Practices)
 	}
 	pop := sim.Population{Practices: practices, Groups: s.Population.Groups}
@@ -50,17 +50,6 @@ func walkOf(s *scenarios.Scenario, code, group, reform string, to *scenarios.Con
 	w.practices, w.from, w.now = len(practices), r[0].Group("all").Total, r[1].Group("all").Total
 	w.steps = sim.Walk(practices, s.Baseline.Contract, to.Contract)
 	return w, nil
-}
-
-// members is the practices of the group.
-func members(pop *sim.Population, group string) []sim.Practice {
-	var list []sim.Practice
-	for i := range pop.Practices {
-		if pop.Groups.In(group, pop.Practices[i].IMDDecile) {
-			list = append(list, pop.Practices[i])
-		}
-	}
-	return list
 }
 
 // who says whose difference it is, for a title and for a sentence.

@@ -15,9 +15,10 @@ func pcnTable(pop *sim.Population, results []sim.Result) sheet.Table {
 		if name == "" {
 			name = "(none stated)"
 		}
-		for i, c := range n.Cases {
-			t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(name), sheet.Text(results[i].ID), sheet.Count(n.Practices), sheet.Count(n.Eligible),
-				sheet.Money(c.Total), sheet.Change(c.Change), sheet.Pounds(n.PerChild(i)), sheet.Money(c.Clawback),
+		for i := range n.Cases {
+			c := &n.Cases[i]
+			t.Rows = append(t.Rows, []sheet.Cell{sheet.Text(name), sheet.Text(results[i].ID), sheet.Count(c.Practices), sheet.Count(c.Eligible),
+				sheet.Money(c.Total), sheet.Change(c.Change()), sheet.Pounds(c.PerChild()), sheet.Money(c.Clawback()),
 				sheet.Count(c.Winners), sheet.Count(c.Losers)})
 		}
 	}
@@ -41,8 +42,8 @@ type pcnOut struct {
 func pcnJSON(networks []sim.PCN, i int) []pcnOut {
 	var list []pcnOut
 	for _, n := range networks {
-		c := n.Cases[i]
-		list = append(list, pcnOut{n.Name, n.Practices, n.Eligible, int64(c.Total), int64(c.Change), n.PerChild(i), int64(c.Clawback), c.Winners, c.Losers})
+		c := &n.Cases[i]
+		list = append(list, pcnOut{n.Name, c.Practices, c.Eligible, int64(c.Total), int64(c.Change()), c.PerChild(), int64(c.Clawback()), c.Winners, c.Losers})
 	}
 	return list
 }

@@ -118,7 +118,7 @@ func runPage(s *scenarios.Scenario, results []sim.Result) *sheet.Page {
 	if len(unequal.Rows) > 0 {
 		p.Notes = append(p.Notes, intervalNote)
 	}
-	p.Notes = append(p.Notes, s.Idle(results)...)
+	p.Notes = append(p.Notes, sim.Unmoved(&s.Population, results)...)
 	p.Notes = append(p.Notes, cautions(&s.Population)...)
 	p.Notes = append(p.Notes, s.Caveats()...)
 	return p
@@ -175,7 +175,7 @@ func gapTable(s *scenarios.Scenario, results []sim.Result, chance []sim.ChanceRe
 			t.Rows = append(t.Rows, []sheet.Cell{id, sheet.Text("gap in pay per child, affluent less deprived"), sheet.Pounds(g.PerChild),
 				sheet.Pounds(in.Low), sheet.Pounds(in.High), ratioCell(g.Ratio)})
 		}
-		for _, in := range sim.Inequalities(&s.Population, r, &chance[i], sim.Tenths) {
+		for _, in := range sim.Inequalities(r, &chance[i], sim.Tenths) {
 			if i > 0 && in.OfCoverage() {
 				continue // coverage is the same under every case
 			}
@@ -185,7 +185,7 @@ func gapTable(s *scenarios.Scenario, results []sim.Result, chance []sim.ChanceRe
 				why = append(why, note)
 			}
 		}
-		if k, err := sim.Kakwani(&s.Population, r, &chance[i], sim.Tenths); err == nil && why == nil {
+		if k, err := sim.Kakwani(r, &chance[i], sim.Tenths); err == nil && why == nil {
 			t.Rows = append(t.Rows, []sheet.Cell{id, sheet.Text("Kakwani index of pay against children"), sheet.Number(k.Value, 4, ""),
 				sheet.Number(k.Interval.Low, 4, ""), sheet.Number(k.Interval.High, 4, ""), none})
 		}

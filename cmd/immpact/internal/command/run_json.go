@@ -74,7 +74,7 @@ type (
 
 func runJSON(s *scenarios.Scenario, results []sim.Result) runOut {
 	out := runOut{Schema: "immpact.run/1", Scenario: s.ID, Title: s.Title, Baseline: s.Baseline.ID,
-		Notices: append([]string{}, append(s.Notices, s.Idle(results)...)...)}
+		Notices: append([]string{}, append(s.Notices, sim.Unmoved(&s.Population, results)...)...)}
 	networks := sim.ByPCN(&s.Population, results)
 	for i := range results {
 		r := &results[i]

@@ -177,8 +177,9 @@ func (s Screen) networkEntries() []Entry {
 		if name == "" {
 			name = "no network stated"
 		}
-		list = append(list, Entry{Name: name, At: -1, Practices: n.Practices, ListSize: n.Patients, Children: n.Eligible,
-			Baseline: n.Cases[0].Total, Now: n.Cases[1].Total, Clawback: n.Cases[1].Clawback})
+		now := &n.Cases[1]
+		list = append(list, Entry{Name: name, At: -1, Practices: now.Practices, ListSize: now.Patients, Children: now.Eligible,
+			Baseline: now.Baseline, Now: now.Total, Clawback: now.Clawback()})
 	}
 	return list
 }

@@ -248,19 +248,8 @@ func (s Screen) byDecile() []chart.Bar {
 // byFifth is the same by fifths.
 func (s Screen) byFifth() []chart.Bar {
 	var rows []chart.Bar
-	for f := 1; f <= 5; f++ {
-		var sum sim.Group
-		for d := 2*f - 1; d <= 2*f; d++ {
-			if g := s.Shown.Group("decile-" + number(d)); g != nil {
-				sum.Practices += g.Practices
-				sum.Eligible += g.Eligible
-				sum.Total += g.Total
-				sum.Baseline += g.Baseline
-			}
-		}
-		if sum.Practices > 0 {
-			rows = append(rows, chart.Bar{Label: decileLabel(f, 5), Value: sum.ChangePerChild()})
-		}
+	for _, g := range s.Shown.By(sim.Fifths) {
+		rows = append(rows, chart.Bar{Label: decileLabel(g.Rank, 5), Value: g.ChangePerChild()})
 	}
 	return rows
 }

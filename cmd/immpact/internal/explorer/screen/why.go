@@ -76,9 +76,9 @@ func (s Screen) answer() contract.Explanation {
 	case PracticeDifference:
 		return s.walk(clean.Text(cmp.Or(practices[i].Name, practices[i].Code)), practices[i:i+1])
 	case DeprivedDifference:
-		return s.walk("deprived practices", s.of("deprived"))
+		return s.walk("deprived practices", s.State.Population.In("deprived"))
 	case AffluentDifference:
-		return s.walk("affluent practices", s.of("affluent"))
+		return s.walk("affluent practices", s.State.Population.In("affluent"))
 	default:
 		return s.walk("all practices", practices)
 	}
@@ -87,17 +87,6 @@ func (s Screen) answer() contract.Explanation {
 // explained is what a case pays a practice, told under the case's own name.
 func explained(r *sim.Result, p *sim.Practice) contract.Explanation {
 	return r.Contract.Explain(r.Title, &p.Practice, nil)
-}
-
-// of is the practices of a group.
-func (s Screen) of(group string) []sim.Practice {
-	var list []sim.Practice
-	for _, p := range s.State.Population.Practices {
-		if s.State.Population.Groups.In(group, p.IMDDecile) {
-			list = append(list, p)
-		}
-	}
-	return list
 }
 
 // walk explains the difference between the two columns of Compare: the
