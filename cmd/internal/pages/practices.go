@@ -92,9 +92,6 @@ var listedColumns = []column[*Listed]{
 	{"patients", "patients", func(l *Listed) sheet.Cell { return sheet.Count(l.ListSize) }},
 }
 
-// ListedColumns are the heads of the list's columns, in order.
-func ListedColumns() []sheet.Column { return columnsOf(listedColumns) }
-
 // Cell is the row's cell in the column of the id.
 func (l *Listed) Cell(column string) sheet.Cell {
 	for _, c := range listedColumns {
