@@ -11,6 +11,7 @@ import (
 
 	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
@@ -118,7 +119,7 @@ func (a *answer) all() error {
 	case "pay":
 		a.amount(all.Total, chance.Total, "paid a year to "+count)
 		a.say("Under %s, %s are paid %s a year for %s, %s each.", a.now.Title, count, all.Total,
-			contract.Count(all.Eligible, "eligible child", "eligible children"), sheet.Nearest(all.PerChild()))
+			contract.Count(all.Eligible, "eligible child", "eligible children"), wording.Nearest(all.PerChild()))
 	case "change":
 		a.amount(change, chance.Change, "a year, "+count+" together")
 		a.say("%s: %s are paid %s in all.", a.now.Title, count, sim.MoreOrLess(change))
@@ -160,7 +161,7 @@ func (a *answer) practice(p *sim.Practice) {
 	case "pay":
 		a.amount(paid.Total, pc.Total, "paid a year to "+name)
 		a.say("Under %s, the practice %s is paid %s a year.", a.now.Title, name, paid.Total)
-		a.card.Interval = fmt.Sprintf("%s to %s in 8 of 10 years of the same coverage", sheet.Nearest(pc.Percentiles.P10), sheet.Nearest(pc.Percentiles.P90))
+		a.card.Interval = fmt.Sprintf("%s to %s in 8 of 10 years of the same coverage", wording.Nearest(pc.Percentiles.P10), wording.Nearest(pc.Percentiles.P90))
 	case "change":
 		a.amount(paid.Total-was.Total, pc.Change, "a year, "+name)
 		a.say("%s: the practice %s is paid %s a year.", a.now.Title, name, sim.MoreOrLess(paid.Total-was.Total))
@@ -178,16 +179,16 @@ func (a *answer) amount(p contract.Pence, spread sim.Amount, label string) {
 // mean puts an amount in pence and its range on the card: the figure as it
 // stands, give or take what chance makes of it.
 func (a *answer) mean(pence float64, spread sim.Amount, label string) {
-	a.card.Figure, a.card.Label = sheet.Nearest(pence).String(), label
+	a.card.Figure, a.card.Label = wording.Nearest(pence).String(), label
 	if strings.HasPrefix(label, "change") || a.q.Figure == "change" {
-		a.card.Figure = sheet.Change(sheet.Nearest(pence)).Show
+		a.card.Figure = sheet.Change(wording.Nearest(pence)).Text()
 	}
 	if spread.SD == 0 {
 		a.card.Interval = "the same in every year of the same coverage: no chance is in it"
 		return
 	}
 	in := spread.Around(pence)
-	a.card.Interval = fmt.Sprintf("%s to %s as chance has it, 95 of 100 years of the same coverage", sheet.Nearest(in.Low), sheet.Nearest(in.High))
+	a.card.Interval = fmt.Sprintf("%s to %s as chance has it, 95 of 100 years of the same coverage", wording.Nearest(in.Low), wording.Nearest(in.High))
 }
 
 // count puts a number of practices on the card.

@@ -55,7 +55,7 @@ func (st *study) peopleTable() Block {
 		if g.Patients > 0 {
 			perThousand = 1000 * float64(g.Eligible) / float64(g.Patients)
 		}
-		rows = append(rows, []sheet.Cell{sheet.Text(title), sheet.Count(g.Practices), sheet.Count(g.Patients), sheet.Count(g.Eligible), sheet.Number(perThousand, 1, "")})
+		rows = append(rows, []sheet.Cell{sheet.Text(title), sheet.Count(g.Practices), sheet.Count(g.Patients), sheet.Count(g.Eligible), sheet.Number(perThousand, 1)})
 	})
 	return table("people", "Practices, patients and children", []string{"group", "practices", "patients", "eligible children", "children per 1,000 patients"}, rows)
 }
@@ -86,8 +86,7 @@ func coverageCell(g *sim.GroupChance, k contract.CohortID) sheet.Cell {
 	if n == 0 {
 		return sheet.Text("no children")
 	}
-	percent := func(x float64) string { return fmt.Sprintf("%.1f%%", x) }
 	around := g.OnTime[k].Around(g.OnTime[k].Mean)
 	low, high := 100*around.Low/n, 100*around.High/n
-	return with(percent(100*g.OnTime[k].Mean/n), percent(max(0, low))+" to "+percent(min(100, high)))
+	return sheet.Percent(100*g.OnTime[k].Mean/n, 1).Between(max(0, low), min(100, high))
 }

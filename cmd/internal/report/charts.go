@@ -1,6 +1,8 @@
 package report
 
 import (
+	"example.org/immpact/cmd/internal/wording"
+
 	"math"
 
 	"example.org/immpact/cmd/internal/svg"
@@ -189,7 +191,7 @@ func (c *payCurve) draw(id, title, desc string) string {
 	y := across{math.Floor(least/step) * step, most, plotFoot, plotTop}
 	for v := y.low; v <= y.high+step/2; v += step {
 		d.Line(plotLeft, y.at(v), plotRight, y.at(v), "grid")
-		d.Text(plotLeft-6, y.at(v)+4, svg.End, "note", plain(axisPounds(v)))
+		d.Text(plotLeft-6, y.at(v)+4, svg.End, "note", plain(wording.Axis(v)))
 	}
 	c.cliffLines(d, x)
 	d.Path("today", c.steps(c.today, x, y))

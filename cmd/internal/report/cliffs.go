@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
@@ -32,7 +33,7 @@ func (st *study) nearTable() Block {
 	for i, n := range before {
 		title := "all practices"
 		if i > 0 {
-			title = fifthTitle(int(n.Group[len(n.Group)-1] - '0'))
+			title = wording.Decile(int(n.Group[len(n.Group)-1]-'0'), 5)
 		}
 		rows = append(rows, []sheet.Cell{sheet.Text(title), sheet.Count(n.Practices), ofAll(n.Within, n.Practices), ofAll(after[i].Within, n.Practices)})
 	}

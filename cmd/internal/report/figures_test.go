@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
@@ -21,7 +22,7 @@ func shown(t *Table) [][]string {
 	for _, row := range t.Rows {
 		var list []string
 		for _, c := range row {
-			list = append(list, c.Show)
+			list = append(list, c.Text())
 		}
 		rows = append(rows, list)
 	}
@@ -36,7 +37,7 @@ func TestDecileFigures(t *testing.T) {
 		g := results[3].Group("decile-" + strconv.Itoa(decile))
 		was := float64(g.Baseline) / float64(g.Eligible)
 		is := float64(g.Total) / float64(g.Eligible)
-		want = append(want, []string{decileTitle(decile), "1", sheet.Pounds(was).Show, sheet.Pounds(is).Show, plus(is - was)})
+		want = append(want, []string{wording.Decile(decile, 10), "1", sheet.Pounds(was).Text(), sheet.Pounds(is).Text(), plus(is - was)})
 	}
 	if diff := cmp.Diff(want, shown(tableOf(t, d, "deciles"))); diff != "" {
 		t.Error(diff)
@@ -46,16 +47,16 @@ func TestDecileFigures(t *testing.T) {
 // plus writes an amount in pence with its sign.
 func plus(pence float64) string {
 	if math.Round(pence) > 0 {
-		return "+" + sheet.Pounds(pence).Show
+		return "+" + sheet.Pounds(pence).Text()
 	}
-	return sheet.Pounds(pence).Show
+	return sheet.Pounds(pence).Text()
 }
 
 func TestFifthFigures(t *testing.T) {
 	d, s, results := assess(t, scenarios.Default, 2)
 	var want [][]string
 	for _, f := range sim.ChangeByFifth(&s.Population, &results[0], &results[3]) {
-		want = append(want, []string{fifthTitle(f.Fifth), "2", plus(f.P10), plus(f.P50), plus(f.P90)})
+		want = append(want, []string{wording.Decile(f.Fifth, 5), "2", plus(f.P10), plus(f.P50), plus(f.P90)})
 	}
 	if diff := cmp.Diff(want, shown(tableOf(t, d, "fifths"))); diff != "" {
 		t.Error(diff)
@@ -73,7 +74,7 @@ func TestWalkFigures(t *testing.T) {
 	}
 	for i, step := range steps {
 		at += step.Pence
-		if row := rows[i+1]; !strings.HasPrefix(row[0], step.Heading()) || row[1] != sheet.Change(step.Pence).Show || row[2] != at.String() {
+		if row := rows[i+1]; !strings.HasPrefix(row[0], step.Heading()) || row[1] != sheet.Change(step.Pence).Text() || row[2] != at.String() {
 			t.Errorf("step %d is %q, want %s %s", i, row, step.Heading(), step.Pence)
 		}
 	}
@@ -91,13 +92,13 @@ func TestPayFigures(t *testing.T) {
 		at := fmt.Sprint(p.Cohorts[k].By[contract.OnTime])
 		found := false
 		for _, row := range tableOf(t, d, "pay-"+k.String()).Rows {
-			n, label, _ := strings.Cut(row[0].Show, ":")
+			n, label, _ := strings.Cut(row[0].Text(), ":")
 			if n != at || !strings.Contains(label, "where it stands") {
 				continue
 			}
 			found = true
 			for i, c := range []*contract.Contract{s.Baseline.Contract, s.Reforms[2].Contract.Contract} {
-				if got, want := row[2+i].Show, paidFor(c, p, k).String(); got != want {
+				if got, want := row[2+i].Text(), paidFor(c, p, k).String(); got != want {
 					t.Errorf("%s, contract %d: %s, want %s", k, i, got, want)
 				}
 			}
@@ -130,7 +131,7 @@ func TestMoneyFigures(t *testing.T) {
 	g, _ := results[0].Gap()
 	h, _ := results[1].Gap()
 	gap := shown(tableOf(t, d, "gap-table"))[0]
-	if !strings.HasPrefix(gap[1], sheet.Pounds(g.PerChild).Show+" (") || !strings.HasPrefix(gap[2], sheet.Pounds(h.PerChild).Show+" (") {
+	if !strings.HasPrefix(gap[1], sheet.Pounds(g.PerChild).Text()+" (") || !strings.HasPrefix(gap[2], sheet.Pounds(h.PerChild).Text()+" (") {
 		t.Errorf("gap %q, want %v and %v", gap, g.PerChild, h.PerChild)
 	}
 }
@@ -278,7 +279,7 @@ func TestEndOf(t *testing.T) {
 func TestAxisPounds(t *testing.T) {
 	for pence, want := range map[float64]string{0: "£0", 500_00: "£500", 20_000_00: "£20,000", 200_000_00: "£200k",
 		1_500_000_00: "£1.5m", 10_000_000_00: "£10m", -500_00: "-£500", -2_000_000_00: "-£2m"} {
-		if got := axisPounds(pence); got != want {
+		if got := wording.Axis(pence); got != want {
 			t.Errorf("%v: %s, want %s", pence, got, want)
 		}
 	}

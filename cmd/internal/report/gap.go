@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/sim"
 )
 
@@ -27,13 +28,15 @@ func gap(st *study) Section {
 func (st *study) gapLead() string {
 	d, a := st.now.Group("deprived"), st.now.Group("affluent")
 	return fmt.Sprintf("Deprived practices are paid %s per eligible child today and would be paid %s, which is %s; affluent ones %s and %s, which is %s.",
-		pounds(st.baseline.Group("deprived").PerChild()), pounds(d.PerChild()), sim.MoreOrLess(sheet.Nearest(d.ChangePerChild())),
-		pounds(st.baseline.Group("affluent").PerChild()), pounds(a.PerChild()), sim.MoreOrLess(sheet.Nearest(a.ChangePerChild())))
+		wording.Money(st.baseline.Group("deprived").PerChild()), wording.Money(d.PerChild()), sim.MoreOrLess(wording.Nearest(d.ChangePerChild())),
+		wording.Money(st.baseline.Group("affluent").PerChild()), wording.Money(a.PerChild()), sim.MoreOrLess(wording.Nearest(a.ChangePerChild())))
 }
 
 func (st *study) gapTable() Block {
 	before, after := st.baselineChance.Gap, st.nowChance.Gap
-	cell := func(figure float64, a sim.Amount) sheet.Cell { return with(pounds(figure), ranged(a, figure, pounds)) }
+	cell := func(figure float64, a sim.Amount) sheet.Cell {
+		return between(sheet.Pounds(figure), a.Around(figure))
+	}
 	rows := [][]sheet.Cell{
 		{sheet.Text("per eligible child"), cell(st.before.PerChild, before.PerChild), cell(st.after.PerChild, after.PerChild)},
 		{sheet.Text("per practice"), cell(st.before.PerPractice, before.PerPractice), cell(st.after.PerPractice, after.PerPractice)},
@@ -44,19 +47,17 @@ func (st *study) gapTable() Block {
 
 // none stands where there is no figure, with the reason.
 func none(why string) sheet.Cell {
-	c := sheet.Text("none")
 	if why != "" {
-		c = sheet.Text("none: " + why)
+		return sheet.Instead("none: " + why)
 	}
-	c.Number = true
-	return c
+	return sheet.Instead("none")
 }
 
 func ratio(x float64) sheet.Cell {
 	if x != x {
 		return none("the deprived are paid nothing")
 	}
-	return sheet.Number(x, 3, "")
+	return sheet.Number(x, 3)
 }
 
 // indexTable is the indices of inequality, today and as proposed.
@@ -72,7 +73,7 @@ func (st *study) indexTable() Block {
 		return nil
 	}
 	var rows [][]sheet.Cell
-	same := sheet.Cell{Show: "the same", Raw: "the same", Number: true}
+	same := sheet.Instead("the same")
 	for _, of := range []string{"pay", "clawback"} {
 		b, a := find(before, of), find(after, of)
 		if b == nil && a == nil {
@@ -101,10 +102,9 @@ func slope(in *sim.Inequality) sheet.Cell {
 	case in.NoSlope != "":
 		return none(in.NoSlope)
 	case in.OfCoverage():
-		e := in.Slope.SII
-		return with(fixed(e.Value, 1)+" points", fixed(e.Interval.Low, 1)+" to "+fixed(e.Interval.High, 1))
+		return between(sheet.Points(in.Slope.SII.Value, 1), in.Slope.SII.Interval)
 	}
-	return estimate(in.Slope.SII, pounds)
+	return between(sheet.Pounds(in.Slope.SII.Value), in.Slope.SII.Interval)
 }
 
 func relative(in *sim.Inequality) sheet.Cell {
@@ -114,7 +114,7 @@ func relative(in *sim.Inequality) sheet.Cell {
 	case in.Slope.NoRII != "":
 		return none(in.Slope.NoRII)
 	}
-	return estimate(in.Slope.RII, decimals3)
+	return estimate(in.Slope.RII, 3)
 }
 
 func concentration(in *sim.Inequality) sheet.Cell {
@@ -124,7 +124,7 @@ func concentration(in *sim.Inequality) sheet.Cell {
 	case in.NoConcentration != "":
 		return none(in.NoConcentration)
 	}
-	return estimate(in.Concentration, decimals4)
+	return estimate(in.Concentration, 4)
 }
 
 func kakwani(pop *sim.Population, r *sim.Result, ch *sim.ChanceResult) sheet.Cell {
@@ -132,13 +132,16 @@ func kakwani(pop *sim.Population, r *sim.Result, ch *sim.ChanceResult) sheet.Cel
 	if err != nil {
 		return none(err.Error())
 	}
-	return estimate(e, decimals4)
+	return estimate(e, 4)
 }
 
-// estimate is a cell of a figure and its range.
-func estimate(e sim.Estimate, show func(float64) string) sheet.Cell {
-	return with(show(e.Value), show(e.Interval.Low)+" to "+show(e.Interval.High))
+// estimate is a cell of a number and its range.
+func estimate(e sim.Estimate, decimals uint8) sheet.Cell {
+	return between(sheet.Number(e.Value, decimals), e.Interval)
 }
+
+// between is the cell of a figure with its range.
+func between(c sheet.Cell, in sim.Interval) sheet.Cell { return c.Between(in.Low, in.High) }
 
 func fixed(x float64, decimals int) string {
 	s := strconv.FormatFloat(x, 'f', decimals, 64)
@@ -147,6 +150,3 @@ func fixed(x float64, decimals int) string {
 	}
 	return s
 }
-
-func decimals3(x float64) string { return fixed(x, 3) }
-func decimals4(x float64) string { return fixed(x, 4) }

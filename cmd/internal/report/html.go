@@ -71,7 +71,7 @@ func long(text string) bool {
 // the right.
 func numeric(t *Table, col int) bool {
 	for _, row := range t.Rows {
-		if col < len(row) && row[col].Number {
+		if col < len(row) && row[col].Number() {
 			return true
 		}
 	}

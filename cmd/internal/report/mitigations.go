@@ -44,8 +44,7 @@ func (st *study) alternative(title string, r *sim.Result) []sheet.Cell {
 		row[3] = st.sumChange(all.Total - all.Baseline)
 	}
 	if d := r.Group("deprived"); d != nil {
-		row[4] = sheet.Text(gainLose(d))
-		row[4].Number = true
+		row[4] = sheet.Instead(gainLose(d))
 	}
 	return row
 }

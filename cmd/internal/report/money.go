@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
@@ -37,11 +38,11 @@ func (st *study) moneyLead() string {
 	}
 	switch c := st.change(); {
 	case c > 0:
-		return fmt.Sprintf("Practices here are paid %s today and would be paid %s: the proposal costs %s a year.", st.sum(was).Show, st.sum(was+c).Show, st.sum(c).Show)
+		return fmt.Sprintf("Practices here are paid %s today and would be paid %s: the proposal costs %s a year.", st.sum(was).Text(), st.sum(was+c).Text(), st.sum(c).Text())
 	case c < 0:
-		return fmt.Sprintf("Practices here are paid %s today and would be paid %s: the proposal saves %s a year.", st.sum(was).Show, st.sum(was+c).Show, st.sum(-c).Show)
+		return fmt.Sprintf("Practices here are paid %s today and would be paid %s: the proposal saves %s a year.", st.sum(was).Text(), st.sum(was+c).Text(), st.sum(-c).Text())
 	}
-	return fmt.Sprintf("Practices here are paid %s today and would be paid as much: the proposal costs nothing overall.", st.sum(was).Show)
+	return fmt.Sprintf("Practices here are paid %s today and would be paid as much: the proposal costs nothing overall.", st.sum(was).Text())
 }
 
 func (st *study) componentTable() Block {
@@ -64,20 +65,18 @@ func (st *study) winnerTable() Block {
 	var rows [][]sheet.Cell
 	st.each(func(title string, _, g *sim.Group) {
 		rows = append(rows, []sheet.Cell{sheet.Text(title), sheet.Count(g.Practices),
-			sheet.Text(within(g.Winners, g.BigWinners)), sheet.Count(g.Unchanged), sheet.Text(within(g.Losers, g.BigLosers))})
+			within(g.Winners, g.BigWinners), sheet.Count(g.Unchanged), within(g.Losers, g.BigLosers)})
 	})
-	for i := range rows {
-		rows[i][2].Number, rows[i][4].Number = true, true
-	}
 	return table("winners", "Practices that gain and that lose", []string{"group", "practices", "gain", "within 1%", "lose"}, rows)
 }
 
 // within tells how many change by more than 1%, and of these by more than 5%.
-func within(n, big int) string {
+func within(n, big int) sheet.Cell {
+	c := sheet.Count(n)
 	if n == 0 {
-		return "0"
+		return c
 	}
-	return fmt.Sprintf("%s (%s over 5%%)", contract.Group(int64(n)), contract.Group(int64(big)))
+	return c.With(contract.Group(int64(big)) + " over 5%")
 }
 
 // clawback is what practices repay. It is told on its own, never netted away.
@@ -115,7 +114,7 @@ func (st *study) orderNotes() []Block {
 	var items []Item
 	for _, step := range st.steps {
 		if step.OrderMatters {
-			items = append(items, Item{Text: fmt.Sprintf("%s: after the steps before it, it adds %s; changed alone, it would add %s.", step.Heading(), st.sumChange(step.Pence).Show, st.sumChange(step.Alone).Show)})
+			items = append(items, Item{Text: fmt.Sprintf("%s: after the steps before it, it adds %s; changed alone, it would add %s.", step.Heading(), st.sumChange(step.Pence).Text(), st.sumChange(step.Alone).Text())})
 		}
 	}
 	if len(items) == 0 {
@@ -151,8 +150,8 @@ func (st *study) decileChart() (Block, bool) {
 	var cells [][]sheet.Cell
 	for _, r := range rows {
 		by := r.after.ChangePerChild()
-		bars = append(bars, bar{strconv.Itoa(r.decile), by, change(by).Show})
-		cells = append(cells, []sheet.Cell{sheet.Text(decileTitle(r.decile)), sheet.Count(r.before.Practices),
+		bars = append(bars, bar{strconv.Itoa(r.decile), by, change(by).Text()})
+		cells = append(cells, []sheet.Cell{sheet.Text(wording.Decile(r.decile, 10)), sheet.Count(r.before.Practices),
 			sheet.Pounds(r.before.PerChild()), sheet.Pounds(r.after.PerChild()), change(by)})
 	}
 	desc := fmt.Sprintf("A bar for each IMD decile, from 1, the most deprived, to 10: right of zero its practices are paid more per child than today, left of it less. %s.", extremes(rows))
@@ -173,9 +172,9 @@ func extremes(rows []decileRow) string {
 		}
 	}
 	if low.decile == high.decile || low.after.ChangePerChild() == high.after.ChangePerChild() {
-		return "Every decile changes alike, by " + change(high.after.ChangePerChild()).Show
+		return "Every decile changes alike, by " + change(high.after.ChangePerChild()).Text()
 	}
-	return fmt.Sprintf("Decile %d does best, at %s, and decile %d worst, at %s", high.decile, change(high.after.ChangePerChild()).Show, low.decile, change(low.after.ChangePerChild()).Show)
+	return fmt.Sprintf("Decile %d does best, at %s, and decile %d worst, at %s", high.decile, change(high.after.ChangePerChild()).Text(), low.decile, change(low.after.ChangePerChild()).Text())
 }
 
 // fifthChart is how the change is spread over the practices of each fifth.
@@ -187,8 +186,8 @@ func (st *study) fifthChart() (Block, bool) {
 	var boxes []box
 	var cells [][]sheet.Cell
 	for _, f := range spreads {
-		boxes = append(boxes, box{strconv.Itoa(f.Fifth), [5]float64{f.P10, f.P25, f.P50, f.P75, f.P90}, change(f.P50).Show})
-		cells = append(cells, []sheet.Cell{sheet.Text(fifthTitle(f.Fifth)), sheet.Count(f.Practices), change(f.P10), change(f.P50), change(f.P90)})
+		boxes = append(boxes, box{strconv.Itoa(f.Fifth), [5]float64{f.P10, f.P25, f.P50, f.P75, f.P90}, change(f.P50).Text()})
+		cells = append(cells, []sheet.Cell{sheet.Text(wording.Decile(f.Fifth, 5)), sheet.Count(f.Practices), change(f.P10), change(f.P50), change(f.P90)})
 	}
 	desc := "For each IMD fifth, from 1, the most deprived, to 5: a thin line from the practice that a tenth of practices do worse than to the one that a tenth do better than; a thick bar for the middle half; a mark at the middle practice, whose change is written."
 	c := &Chart{Table: *table("fifths", "Change in pay per eligible child, over the practices of each IMD fifth",
@@ -207,14 +206,14 @@ func (st *study) walkChart() (Block, bool) {
 	var steps []stair
 	cells := [][]sheet.Cell{{sheet.Text("today: " + st.baseline.Title), sheet.Text(""), st.sum(at)}}
 	for _, step := range st.steps {
-		steps = append(steps, stair{step.Heading(), float64(at - start), float64(at + step.Pence - start), st.sumChange(step.Pence).Show, false})
+		steps = append(steps, stair{step.Heading(), float64(at - start), float64(at + step.Pence - start), st.sumChange(step.Pence).Text(), false})
 		at += step.Pence
 		cells = append(cells, []sheet.Cell{sheet.Text(differs(step.Difference)), st.sumChange(step.Pence), st.sum(at)})
 	}
 	cells = append(cells, []sheet.Cell{sheet.Text("proposed: " + st.now.Title), st.sumChange(at - start), st.sum(at)})
-	steps = append(steps, stair{"The whole change", 0, float64(at - start), st.sumChange(at - start).Show, true})
-	desc := fmt.Sprintf("From what practices are paid today, %s, each part of the contract is changed in turn, and a bar shows what that adds or takes away; the last bar is the whole change, %s.", st.sum(start).Show, st.sumChange(at-start).Show)
+	steps = append(steps, stair{"The whole change", 0, float64(at - start), st.sumChange(at - start).Text(), true})
+	desc := fmt.Sprintf("From what practices are paid today, %s, each part of the contract is changed in turn, and a bar shows what that adds or takes away; the last bar is the whole change, %s.", st.sum(start).Text(), st.sumChange(at-start).Text())
 	c := &Chart{Table: *table("walk", "From today to the proposal, a part at a time", []string{"step", "adds", "comes to"}, cells).Table}
-	c.SVG = waterfall("walk", c.Title, desc, "Today: "+st.sum(start).Show, steps)
+	c.SVG = waterfall("walk", c.Title, desc, "Today: "+st.sum(start).Text(), steps)
 	return Block{Chart: c}, true
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
@@ -82,11 +83,11 @@ func (st *study) standing(r *sim.Result) *sim.Standing {
 // payWatch says what the money by practice would show.
 func (st *study) payWatch() string {
 	if !st.hasGap {
-		return fmt.Sprintf("all practices together paid %s of today's money", st.sumChange(st.change()).Show)
+		return fmt.Sprintf("all practices together paid %s of today's money", st.sumChange(st.change()).Text())
 	}
-	what := fmt.Sprintf("%s per eligible child more in affluent practices than in deprived ones (%s under today's rules)", pounds(st.after.PerChild), pounds(st.before.PerChild))
+	what := fmt.Sprintf("%s per eligible child more in affluent practices than in deprived ones (%s under today's rules)", wording.Money(st.after.PerChild), wording.Money(st.before.PerChild))
 	if c := st.now.Group("all").Components[contract.ClawbackRepaid]; c != 0 {
-		what += fmt.Sprintf("; %s clawed back here", st.sum(-c).Show)
+		what += fmt.Sprintf("; %s clawed back here", st.sum(-c).Text())
 	}
 	return what
 }

@@ -56,7 +56,7 @@ func (st *study) changedRules() Block {
 		today := st.ruleCell(st.s.Baseline, path, c.From, c.MissingFrom, seen)
 		asked := st.ruleCell(st.reform.Contract, path, c.To, c.Missing, seen)
 		inherited := len(st.s.Baseline.Origins[path])+len(st.reform.Contract.Origins[path]) == 0
-		if inherited || today.Show == idleRule && asked.Show == idleRule {
+		if inherited || today.Text() == idleRule && asked.Text() == idleRule {
 			continue
 		}
 		label := c.To.Label

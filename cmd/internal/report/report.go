@@ -105,7 +105,7 @@ func text(s string) Block { return Block{Text: s} }
 
 // table is a table in the page.
 func table(id, title string, head []string, rows [][]sheet.Cell) Block {
-	return Block{Table: &Table{ID: id, Table: sheet.Table{Title: title, Head: head, Rows: rows}}}
+	return Block{Table: &Table{ID: id, Table: sheet.Table{Title: title, Columns: sheet.Heads(head...), Rows: rows}}}
 }
 
 // blank marks what is not known.

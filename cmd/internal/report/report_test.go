@@ -244,15 +244,15 @@ func TestTables(t *testing.T) {
 	everyReform(t, func(name string, d *Document) {
 		for _, table := range tablesOf(d) {
 			for _, row := range table.Rows {
-				if len(row) != len(table.Head) {
-					t.Errorf("%s: table %s has %d cells under %d heads", name, table.ID, len(row), len(table.Head))
+				if len(row) != len(table.Columns) {
+					t.Errorf("%s: table %s has %d cells under %d heads", name, table.ID, len(row), len(table.Columns))
 				}
 				for i, c := range row {
-					if c.Show == "" && table.ID != "walk" {
-						t.Errorf("%s: table %s, %q has nothing under %q", name, table.ID, row[0].Show, table.Head[i])
+					if c.Text() == "" && table.ID != "walk" {
+						t.Errorf("%s: table %s, %q has nothing under %q", name, table.ID, row[0].Text(), table.Columns[i].Head)
 					}
-					if strings.Contains(c.Show, "NaN") || strings.Contains(c.Show, "Inf") {
-						t.Errorf("%s: table %s, %q: %s", name, table.ID, row[0].Show, c.Show)
+					if strings.Contains(c.Text(), "NaN") || strings.Contains(c.Text(), "Inf") {
+						t.Errorf("%s: table %s, %q: %s", name, table.ID, row[0].Text(), c.Text())
 					}
 				}
 			}

@@ -308,7 +308,7 @@ func (st *study) sensitivityTable() Block {
 		}
 		rows = append(rows, []sheet.Cell{sheet.Text(x.label + " (" + x.step + ")"), change(x.at[0]), change(x.at[1]), sheet.Text(verdict)})
 	}
-	return table("stepped", fmt.Sprintf("Assumed figures stepped: the gap's change per child, which is %s as they are", change(st.after.PerChild-st.before.PerChild).Show),
+	return table("stepped", fmt.Sprintf("Assumed figures stepped: the gap's change per child, which is %s as they are", change(st.after.PerChild-st.before.PerChild).Text()),
 		[]string{"figure", "at the first step", "at the second", "verdict"}, rows)
 }
 

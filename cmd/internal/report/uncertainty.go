@@ -53,9 +53,7 @@ func (st *study) chanceTable() Block {
 }
 
 func chanceRow(title string, stands float64, a sim.Amount) []sheet.Cell {
-	years := sheet.Text(ranged(a, a.Mean, changed))
-	years.Number = true
-	return []sheet.Cell{sheet.Text(title), change(stands), change(a.Mean), years}
+	return []sheet.Cell{sheet.Text(title), change(stands), change(a.Mean), sheet.Instead(ranged(a, a.Mean, changed))}
 }
 
 // stillAssumed tells of the figures that were stepped and moved nothing.

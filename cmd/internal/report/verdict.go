@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
@@ -25,9 +25,9 @@ type Fact struct{ Title, Figure, Note string }
 // affluent practices are paid more. Each is told to the nearest penny, and so
 // is the difference, which can be a penny from that of the two.
 func answer(from, to float64) string {
-	before, after := sheet.Nearest(from), sheet.Nearest(to)
+	before, after := wording.Nearest(from), wording.Nearest(to)
 	size := func(p contract.Pence) contract.Pence { return max(p, -p) }
-	by := size(sheet.Nearest(math.Abs(to) - math.Abs(from)))
+	by := size(wording.Nearest(math.Abs(to) - math.Abs(from)))
 	if by == 0 {
 		by = size(size(after) - size(before))
 	}
@@ -90,7 +90,7 @@ func (st *study) sure() string {
 	if change < 0 {
 		sign, whom = -1, "deprived"
 	}
-	if sheet.Nearest(change) == 0 {
+	if wording.Nearest(change) == 0 {
 		return fmt.Sprintf("Chance alone would move the gap by %s per child in 95 of 100 years of the same coverage.", ranged(ch, ch.Mean, changed))
 	}
 	p := under(sign * ch.Mean / ch.SD)
@@ -148,8 +148,8 @@ func (st *study) facts() []Fact {
 	var facts []Fact
 	if st.hasGap {
 		facts = append(facts,
-			Fact{"Gap today", pounds(st.before.PerChild), "per eligible child, affluent less deprived"},
-			Fact{"Gap as proposed", pounds(st.after.PerChild), "per eligible child, affluent less deprived"})
+			Fact{"Gap today", wording.Money(st.before.PerChild), "per eligible child, affluent less deprived"},
+			Fact{"Gap as proposed", wording.Money(st.after.PerChild), "per eligible child, affluent less deprived"})
 	}
 	facts = append(facts, Fact{"Cost", brief(st.change()), "a year, all practices here together"})
 	g, title := st.now.Group("deprived"), "Deprived practices"

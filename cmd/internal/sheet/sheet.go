@@ -1,24 +1,27 @@
-// Package sheet holds a page of sentences and tables, and writes it as
-// Markdown or CSV. Every face draws such pages; plain text for a terminal is
-// written by a package of its own.
+// Package sheet holds a page of sentences and tables whose cells know their
+// figure, unit and sign, and writes a page as Markdown, a table as CSV.
 //
-// Markdown is for pasting. CSV holds the first table only, with amounts as
-// plain numbers in pounds, for a spreadsheet. Text from files has its control
-// characters taken out in both, and a CSV cell that a spreadsheet would take
-// for a formula is quoted with an apostrophe.
+//  1. A cell keeps its figure. Its words for a reader ([Cell.Text]) and its
+//     plain number for a spreadsheet ([Cell.Raw], amounts in pounds) are both
+//     made of it, here and nowhere else.
+//  2. Tables and columns have ids that stay as they are, by which a face that
+//     has no room for all picks what it shows.
+//  3. Text from files has its control characters taken out, and a CSV cell that
+//     a spreadsheet would take for a formula is quoted with an apostrophe.
+//
+// Plain text for a terminal is written by a package of its own.
 package sheet
 
 import (
 	"encoding/csv"
-	"fmt"
 	"io"
-	"strconv"
+	"iter"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"example.org/immpact/cmd/internal/clean"
-	"example.org/immpact/contract"
 )
 
 // Page is a title, sentences, and tables with what is said of each.
@@ -29,70 +32,50 @@ type Page struct {
 	Notes  []string // what a reader must know to trust the figures
 }
 
-// Table is rows under a head.
+// Table is rows under heads.
 type Table struct {
-	Title string
-	Head  []string
-	Rows  [][]Cell
+	ID      string // within its page; a face picks tables by it
+	Title   string
+	Columns []Column
+	Rows    [][]Cell
 }
 
-// Cell is one figure or word.
-type Cell struct {
-	Show   string // for a reader, with its unit
-	Raw    string // for a spreadsheet
-	Number bool   // set to the right; Raw is a number
-}
+// Column is the head of a column. A face that has no room for all picks
+// columns by their ids.
+type Column struct{ ID, Head string }
 
-// Text is a cell of words.
-func Text(s string) Cell {
-	s = clean.Text(s)
-	return Cell{Show: s, Raw: s}
-}
-
-// Count is a cell of a whole number.
-func Count[T ~int | ~int32 | ~int64](n T) Cell {
-	return Cell{Show: contract.Group(int64(n)), Raw: strconv.FormatInt(int64(n), 10), Number: true}
-}
-
-// Money is a cell of an exact amount.
-func Money(p contract.Pence) Cell {
-	sign, q := "", p
-	if p < 0 {
-		sign, q = "-", -p
+// Heads makes columns of their heads, each of which is its id too.
+func Heads(heads ...string) []Column {
+	columns := make([]Column, len(heads))
+	for i, h := range heads {
+		columns[i] = Column{h, h}
 	}
-	return Cell{Show: p.String(), Raw: fmt.Sprintf("%s%d.%02d", sign, q/100, q%100), Number: true}
+	return columns
 }
 
-// Change is a cell of an exact amount with its sign.
-func Change(p contract.Pence) Cell {
-	c := Money(p)
-	if p > 0 {
-		c.Show = "+" + c.Show
+// Table is the page's table of the id; nil if it has none.
+func (p *Page) Table(id string) *Table {
+	for i := range p.Tables {
+		if p.Tables[i].ID == id {
+			return &p.Tables[i]
+		}
 	}
-	return c
+	return nil
 }
 
-// Pounds is a cell of an amount in pence that need not be whole, shown to the
-// penny.
-func Pounds(pence float64) Cell {
-	c := Money(Nearest(pence))
-	c.Raw = strconv.FormatFloat(pence/100, 'f', 4, 64)
-	return c
+// Column is the place of the column of the id from the left; -1 if the table
+// has none.
+func (t *Table) Column(id string) int {
+	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == id })
 }
 
-// Nearest is the whole penny nearest to an expected or average amount, halves
-// away from zero, for showing.
-func Nearest(pence float64) contract.Pence {
-	if pence < 0 {
-		return -Nearest(-pence)
+// Heads is the heads of the columns.
+func (t *Table) Heads() []string {
+	heads := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		heads[i] = c.Head
 	}
-	return contract.Pence(pence + 0.5)
-}
-
-// Number is a cell of a number with so many decimals and a unit after it.
-func Number(x float64, decimals int, unit string) Cell {
-	s := strconv.FormatFloat(x, 'f', decimals, 64)
-	return Cell{Show: s + unit, Raw: s, Number: true}
+	return heads
 }
 
 // Wrap breaks text at spaces into lines of at most width cells; lines after
@@ -117,7 +100,7 @@ func Wrap(text string, width int, indent string) string {
 // Right reports whether a column holds numbers.
 func (t *Table) Right(col int) bool {
 	for _, r := range t.Rows {
-		if col < len(r) && r[col].Number {
+		if col < len(r) && r[col].Number() {
 			return true
 		}
 	}
@@ -151,14 +134,14 @@ func (p *Page) WriteMarkdown(w io.Writer) error {
 
 // Markdown writes the table without its title.
 func (t *Table) Markdown(b *strings.Builder) {
-	for i, h := range t.Head {
+	for i, h := range t.Heads() {
 		if i == 0 {
 			b.WriteString("|")
 		}
 		b.WriteString(" " + EscapeMarkdown(h) + " |")
 	}
 	b.WriteString("\n|")
-	for i := range t.Head {
+	for i := range t.Columns {
 		if t.Right(i) {
 			b.WriteString(" ---: |")
 		} else {
@@ -169,7 +152,7 @@ func (t *Table) Markdown(b *strings.Builder) {
 	for _, r := range t.Rows {
 		b.WriteString("|")
 		for _, c := range r {
-			b.WriteString(" " + EscapeMarkdown(c.Show) + " |")
+			b.WriteString(" " + EscapeMarkdown(c.Text()) + " |")
 		}
 		b.WriteString("\n")
 	}
@@ -180,25 +163,31 @@ var mdReplacer = strings.NewReplacer("\\", "\\\\", "&", "&amp;", "#", "\\#", "~"
 // EscapeMarkdown keeps text from being taken for markup.
 func EscapeMarkdown(s string) string { return mdReplacer.Replace(clean.Text(s)) }
 
-// WriteCSV writes the first table as CSV.
-func (p *Page) WriteCSV(w io.Writer) error {
+// WriteCSV writes the table as CSV.
+func (t *Table) WriteCSV(w io.Writer) error { return WriteCSV(w, t.Columns, slices.Values(t.Rows)) }
+
+// WriteCSV writes rows under their heads as CSV, one at a time: there may be
+// more of them than a table should hold.
+func WriteCSV(w io.Writer, columns []Column, rows iter.Seq[[]Cell]) error {
 	out := csv.NewWriter(w)
-	if len(p.Tables) > 0 {
-		t := &p.Tables[0]
-		if err := out.Write(t.Head); err != nil {
-			return err
+	row := make([]string, len(columns))
+	for i, c := range columns {
+		row[i] = c.Head
+	}
+	if err := out.Write(row); err != nil {
+		return err
+	}
+	for cells := range rows {
+		row = row[:0]
+		for _, c := range cells {
+			if c.Number() {
+				row = append(row, c.Raw())
+			} else {
+				row = append(row, guard(c.Raw()))
+			}
 		}
-		for _, r := range t.Rows {
-			row := make([]string, len(r))
-			for i, c := range r {
-				row[i] = c.Raw
-				if !c.Number {
-					row[i] = guard(c.Raw)
-				}
-			}
-			if err := out.Write(row); err != nil {
-				return err
-			}
+		if err := out.Write(row); err != nil {
+			return err
 		}
 	}
 	out.Flush()

@@ -67,42 +67,60 @@ func (e *export) record(args []string) *record.Record {
 	return r
 }
 
+// exporter is the flags of a command whose output carries the record of its
+// run, so that verify can make it again.
+type exporter interface {
+	// flags adds the command's flags.
+	flags(f *pflag.FlagSet)
+	// settle checks the flags against the scenario, and fills in what is not
+	// said.
+	settle(s *scenarios.Scenario) error
+	// args is the command line that makes the same bytes of the scenario; nil
+	// for output that carries no record.
+	args(ref string) []string
+	// render is the bytes; they carry the record.
+	render(e *export, rec *record.Record) ([]byte, error)
+}
+
+// exporters makes the flags of each command that carries a record.
+var exporters = map[string]func() exporter{
+	"run":    func() exporter { return &runOptions{format: format{plain}} },
+	"report": func() exporter { return new(reportOptions) },
+	"quote":  func() exporter { return new(quoteOptions) },
+}
+
+// made is the bytes of an export and the record that they carry.
+func made(from string, o exporter) (e *export, data []byte, rec *record.Record, err error) {
+	if e, err = newExport(from, nil); err != nil {
+		return nil, nil, nil, err
+	}
+	if err = o.settle(e.s); err != nil {
+		return nil, nil, nil, err
+	}
+	if args := o.args(e.ref); args != nil {
+		rec = e.record(args)
+	}
+	data, err = o.render(e, rec)
+	return e, data, rec, err
+}
+
 // again makes the bytes of an export by the arguments on record; the new
 // record is the one that they carry.
 func (e *export) again(args []string, rec *record.Record) ([]byte, error) {
 	if len(args) < 2 {
 		return nil, fmt.Errorf("its record names no command")
 	}
-	flags := pflag.NewFlagSet(args[0], pflag.ContinueOnError)
-	var render func() ([]byte, error)
-	switch args[0] {
-	case "run":
-		f := new(format)
-		flags.Var(f, "format", "")
-		render = func() ([]byte, error) { return renderRun(e, f.name, rec) }
-	case "report":
-		o := new(reportOptions)
-		o.flags(flags)
-		render = func() ([]byte, error) {
-			if err := o.choose(e.s); err != nil {
-				return nil, err
-			}
-			return o.render(e, rec)
-		}
-	case "quote":
-		o := new(quoteOptions)
-		o.flags(flags)
-		render = func() ([]byte, error) {
-			if err := o.choose(e.s); err != nil {
-				return nil, err
-			}
-			return o.render(e, rec)
-		}
-	default:
+	newOptions := exporters[args[0]]
+	if newOptions == nil {
 		return nil, fmt.Errorf("its record names the command %q, which makes no record", args[0])
 	}
+	o, flags := newOptions(), pflag.NewFlagSet(args[0], pflag.ContinueOnError)
+	o.flags(flags)
 	if err := flags.Parse(args[2:]); err != nil {
 		return nil, fmt.Errorf("the command on record cannot be run: %w", err)
 	}
-	return render()
+	if err := o.settle(e.s); err != nil {
+		return nil, err
+	}
+	return o.render(e, rec)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/scenarios"
 )
@@ -315,7 +316,7 @@ func TestReportKeepsTheOld(t *testing.T) {
 func TestQuote(t *testing.T) {
 	ownFolder(t)
 	stdout, _ := good(t, "run", "mine.toml", "--format", "json")
-	var out runOut
+	var out pages.Run
 	if err := json.Unmarshal([]byte(stdout), &out); err != nil {
 		t.Fatal(err)
 	}

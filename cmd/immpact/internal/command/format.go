@@ -1,24 +1,25 @@
 package command
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
-	"example.org/immpact/cmd/immpact/internal/plaintext"
-
 	"github.com/spf13/cobra"
 
-	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/immpact/internal/plaintext"
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/scenarios"
 )
 
-// format is how a command prints what it found.
+// format is how a command prints its page.
 type format struct{ name string }
 
-var formats = []string{"table", "json", "csv", "md"}
+// plain is plain text, for reading on a terminal.
+const plain = "table"
+
+var formats = []string{plain, pages.JSON, pages.CSV, pages.Markdown}
 
 // String is the format's name, for the flag.
 func (f *format) String() string { return f.name }
@@ -37,53 +38,60 @@ func (f *format) Set(name string) error {
 
 // formatFlag gives the command a --format flag.
 func formatFlag(cmd *cobra.Command) *format {
-	f := &format{"table"}
+	f := &format{plain}
 	cmd.Flags().Var(f, "format", "how to print it")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+	completeFormat(cmd, formats)
 	return f
 }
 
-// write prints the page, or for JSON the value.
-func (f *format) write(cmd *cobra.Command, page func() *sheet.Page, value func() any) error {
-	return writeAll(cmd, func(w io.Writer) error {
-		switch f.name {
-		case "json":
-			return writeJSON(w, value())
-		case "csv":
-			return page().WriteCSV(w)
-		case "md":
-			return page().WriteMarkdown(w)
-		default:
-			return plaintext.Write(w, page())
-		}
-	})
+// completeFormat offers the formats of the --format flag.
+func completeFormat(cmd *cobra.Command, names []string) {
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 }
 
-func writeJSON(w io.Writer, value any) error {
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return out.Encode(value)
+// texted is a page whose plain text is not a row of tables.
+type texted interface{ Text() string }
+
+// write writes the page.
+func (f *format) write(w io.Writer, p pages.Page) error {
+	if f.name != plain {
+		return pages.Write(w, p, f.name)
+	}
+	if t, ok := p.(texted); ok {
+		_, err := io.WriteString(w, t.Text())
+		return err
+	}
+	for i, s := range p.Sheets() {
+		if i > 0 {
+			if _, err := io.WriteString(w, pages.Between); err != nil {
+				return err
+			}
+		}
+		if err := plaintext.Write(w, s); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // completeScenario offers the shipped scenarios, and files.
 func completeScenario(_ *cobra.Command, names []string, _ string) ([]string, cobra.ShellCompDirective) {
-	if len(names) > 0 {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	return entries(scenarios.Scenarios()), cobra.ShellCompDirectiveDefault
+	return completeOne(names, scenarios.Scenarios())
 }
 
 // completeContract offers the shipped contracts, and files.
 func completeContract(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return entries(scenarios.Contracts()), cobra.ShellCompDirectiveDefault
+	return completeOne(nil, scenarios.Contracts())
 }
 
-// entries lists ids with their titles as completions.
-func entries(list []scenarios.Entry) []string {
+// completeOne offers what ships, and files, for the first name.
+func completeOne(names []string, list []scenarios.Entry) ([]string, cobra.ShellCompDirective) {
+	if len(names) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
 	var ids []string
 	for _, e := range list {
 		ids = append(ids, e.ID+"\t"+e.Title)
 	}
-	return ids
+	return ids, cobra.ShellCompDirectiveDefault
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"example.org/immpact/cmd/internal/pages"
 )
 
 // importFolder is a folder with published files in it.
@@ -56,7 +58,7 @@ func TestImportRuns(t *testing.T) {
 		if code != 0 {
 			t.Fatalf("%s does not run: %s", to, stderr)
 		}
-		var out runOut
+		var out pages.Run
 		if err := json.Unmarshal([]byte(stdout), &out); err != nil {
 			t.Fatal(err)
 		}
@@ -70,8 +72,8 @@ func TestImportRuns(t *testing.T) {
 		if line.Pence != 223791 || *line.Denominator != 90 {
 			t.Errorf("%s: VI003 of A81001 is paid %d pence on %d children", to, line.Pence, *line.Denominator)
 		}
-		if diff := cmp.Diff([]pcnOut{{"Weir", 2, 112, out.Results[0].Practices[0].Total + out.Results[0].Practices[1].Total, 0,
-			out.Results[0].PCNs[0].PencePerChild, 0, 0, 0}}, out.Results[0].PCNs); diff != "" {
+		if diff := cmp.Diff([]pages.Network{{PCN: "Weir", Practices: 2, Eligible: 112, Total: out.Results[0].Practices[0].Total + out.Results[0].Practices[1].Total,
+			PerChild: out.Results[0].PCNs[0].PerChild}}, out.Results[0].PCNs); diff != "" {
 			t.Errorf("networks (-want +got):\n%s", diff)
 		}
 	}

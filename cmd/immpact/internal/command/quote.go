@@ -2,7 +2,6 @@ package command
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -41,34 +40,23 @@ func newQuote() *cobra.Command {
 	}
 	o.flags(cmd.Flags())
 	_ = cmd.RegisterFlagCompletionFunc("figure", cobra.FixedCompletions(quote.Figures, cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(quoteFormats, cobra.ShellCompDirectiveNoFileComp))
+	completeFormat(cmd, quoteFormats)
 	cmd.RunE = func(cmd *cobra.Command, names []string) error {
-		if !slices.Contains(quoteFormats, o.format) {
-			return usageError{fmt.Errorf("--format %s is not known; choose one of %s", o.format, strings.Join(quoteFormats, ", "))}
-		}
-		e, err := newExport(names[0], nil)
+		e, data, _, err := made(names[0], &o)
 		if err != nil {
 			return err
 		}
-		if err := o.choose(e.s); err != nil {
-			return err
-		}
-		rec := e.record(o.args(e.ref))
-		data, err := o.render(e, rec)
-		if err != nil {
-			return err
-		}
-		tell(cmd, e.s.Notices)
-		return writeAll(cmd, func(w io.Writer) error {
-			_, err := w.Write(data)
-			return err
-		})
+		printNotices(cmd, e.s.Notices)
+		return writeBytes(cmd, data)
 	}
 	return cmd
 }
 
-// choose settles which reform is quoted.
-func (o *quoteOptions) choose(s *scenarios.Scenario) error {
+// settle settles which reform is quoted.
+func (o *quoteOptions) settle(s *scenarios.Scenario) error {
+	if !slices.Contains(quoteFormats, o.format) {
+		return usageError{fmt.Errorf("--format %s is not known; choose one of %s", o.format, strings.Join(quoteFormats, ", "))}
+	}
 	if o.reform == "" {
 		o.reform = s.Cases()[min(1, len(s.Reforms))].ID
 	}
@@ -89,10 +77,11 @@ func (o *quoteOptions) args(ref string) []string {
 func (o *quoteOptions) render(e *export, rec *record.Record) ([]byte, error) {
 	var p *sim.Practice
 	if o.practice != "" {
-		var err error
-		if p, err = pickPractice(e.s, o.practice); err != nil {
+		i, err := pickPractice(e.s, o.practice)
+		if err != nil {
 			return nil, err
 		}
+		p = &e.s.Population.Practices[i]
 	}
 	card, err := quote.New(e.s, e.results, quote.Question{Figure: o.figure, Reform: o.reform, Practice: p}, rec)
 	if err != nil {

@@ -49,22 +49,14 @@ The file asks for nothing from anywhere, and is the same every time.`,
 		if err := o.check(); err != nil {
 			return err
 		}
-		e, err := newExport(names[0], nil)
+		e, data, rec, err := made(names[0], &o)
 		if err != nil {
 			return err
-		}
-		if err := o.choose(e.s); err != nil {
-			return err
-		}
-		rec := e.record(o.args(e.ref))
-		data, err := o.render(e, rec)
-		if err != nil {
-			return failure{err}
 		}
 		if err := scenarios.WriteFile(o.out, data, o.force); err != nil {
 			return hint(err, o.force)
 		}
-		tell(cmd, e.s.Notices)
+		printNotices(cmd, e.s.Notices)
 		fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s, fingerprint %s. To make it again: %s\n", clean.Text(o.out), rec.Short(), clean.Text(rec.Command))
 		return nil
 	}
@@ -84,8 +76,8 @@ func (o *reportOptions) check() error {
 
 func (o *reportOptions) markdown() bool { return strings.EqualFold(filepath.Ext(o.out), ".md") }
 
-// choose settles which reform is assessed.
-func (o *reportOptions) choose(s *scenarios.Scenario) error {
+// settle settles which reform is assessed.
+func (o *reportOptions) settle(s *scenarios.Scenario) error {
 	if len(s.Reforms) == 0 {
 		return fmt.Errorf("%s has no reform to assess; add a [[reform]]", s.File)
 	}
@@ -108,13 +100,15 @@ func (o *reportOptions) args(ref string) []string {
 func (o *reportOptions) render(e *export, rec *record.Record) ([]byte, error) {
 	at := slices.IndexFunc(e.s.Reforms, func(r scenarios.Reform) bool { return r.ID == o.reform })
 	d := report.New(e.s, e.results, at, rec)
-	var b bytes.Buffer
+	write := d.WriteHTML
 	if o.markdown() {
-		err := d.WriteMarkdown(&b)
-		return b.Bytes(), err
+		write = d.WriteMarkdown
 	}
-	err := d.WriteHTML(&b)
-	return b.Bytes(), err
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return nil, failure{err}
+	}
+	return b.Bytes(), nil
 }
 
 // hint says how a file that is there may be replaced.

@@ -27,7 +27,7 @@ type stepOut struct {
 // logBytes is the log as CSV, Markdown or JSON.
 func logBytes(title string, log []work.Line, format string) ([]byte, error) {
 	out := logOut{"immpact.log/1", title, []stepOut{}}
-	t := sheet.Table{Head: []string{"step", "what was done", "taken back"}}
+	t := sheet.Table{Columns: sheet.Heads("step", "what was done", "taken back")}
 	for i, l := range log {
 		out.Steps = append(out.Steps, stepOut{screen.Sentence(l.Did), l.Ahead})
 		back := ""
@@ -41,7 +41,7 @@ func logBytes(title string, log []work.Line, format string) ([]byte, error) {
 	var err error
 	switch format {
 	case "csv":
-		err = p.WriteCSV(&b)
+		err = t.WriteCSV(&b)
 	case "md":
 		err = p.WriteMarkdown(&b)
 	default:

@@ -19,11 +19,11 @@ const (
 // broken between words first, as far as the figures under them allow, and
 // then the widest columns of words. Figures and single words are never broken.
 func fit(t *sheet.Table) (head, rows [][]string) {
-	heads := append([]string{}, t.Head...)
+	heads := t.Heads()
 	for _, r := range t.Rows {
 		row := make([]string, len(r))
 		for i, c := range r {
-			row[i] = c.Show
+			row[i] = c.Text()
 		}
 		rows = append(rows, row)
 	}

@@ -21,7 +21,7 @@ func drawn(t *testing.T, table sheet.Table) string {
 }
 
 func TestTableThatFitsIsLeftAlone(t *testing.T) {
-	got := drawn(t, sheet.Table{Head: []string{"who", "pay per child"}, Rows: [][]sheet.Cell{{sheet.Text("all of them"), sheet.Money(123)}}})
+	got := drawn(t, sheet.Table{Columns: sheet.Heads("who", "pay per child"), Rows: [][]sheet.Cell{{sheet.Text("all of them"), sheet.Money(123)}}})
 	want := "who          pay per child\nall of them          £1.23\n"
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -32,7 +32,7 @@ func TestTableThatFitsIsLeftAlone(t *testing.T) {
 // the widest column; a word that cannot be broken stands whole.
 func TestWideTableBreaksWords(t *testing.T) {
 	path := "indicator.VI003.points_at_lower"
-	table := sheet.Table{Head: []string{"figure", "standard deviation of it", "source", "path"}, Rows: [][]sheet.Cell{
+	table := sheet.Table{Columns: sheet.Heads("figure", "standard deviation of it", "source", "path"), Rows: [][]sheet.Cell{
 		{sheet.Text("points at the lower threshold"), sheet.Money(1), sheet.Text(strings.Repeat("a word ", 12)), sheet.Text(path)},
 		{sheet.Text("points"), sheet.Money(22), sheet.Text(""), sheet.Text(path)},
 	}}
@@ -61,7 +61,7 @@ func TestWideFiguresStay(t *testing.T) {
 	for range 10 {
 		row = append(row, sheet.Money(123_456_789_00))
 	}
-	got := drawn(t, sheet.Table{Head: []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}, Rows: [][]sheet.Cell{row}})
+	got := drawn(t, sheet.Table{Columns: sheet.Heads("a", "b", "c", "d", "e", "f", "g", "h", "i", "j"), Rows: [][]sheet.Cell{row}})
 	if strings.Count(got, "£123,456,789.00") != 10 {
 		t.Error(got)
 	}

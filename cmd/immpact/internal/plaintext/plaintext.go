@@ -51,7 +51,7 @@ func paragraphs(b *strings.Builder, list []string) {
 func text(t *sheet.Table) string {
 	head, rows := fit(t)
 	all := append(head, rows...)
-	width := columnWidths(all, make([]string, len(t.Head)))
+	width := columnWidths(all, make([]string, len(t.Columns)))
 	var b strings.Builder
 	for _, row := range all {
 		cells, high := make([][]string, len(width)), 1

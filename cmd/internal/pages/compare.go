@@ -1,0 +1,113 @@
+package pages
+
+import (
+	"slices"
+
+	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// Compare is cases side by side: what each pays, and the rules of each.
+type Compare struct {
+	Pay   []ComparedPay
+	Rules []ComparedRule
+
+	subject *Subject
+}
+
+// ComparedPay is one figure under every case.
+type ComparedPay struct {
+	ID    string // deprived, affluent, gap, all, clawback, winners, losers, practice
+	Title string
+	Cells []sheet.Cell // by case
+}
+
+// ComparedRule is one rule under every case.
+type ComparedRule struct {
+	contract.Rule                 // of the first case that has it
+	In            []contract.Rule // by case; without a path where the case has no such rule
+	Same          bool            // in every case
+}
+
+// NewCompare sets the subject's cases side by side, with the pay of a practice;
+// without one where its place is under 0.
+func NewCompare(s *Subject, practice int) *Compare {
+	c := &Compare{subject: s, Rules: comparedRules(s.Results)}
+	add := func(id, title string, of func(r *sim.Result) sheet.Cell) {
+		row := ComparedPay{ID: id, Title: title}
+		for i := range s.Results {
+			row.Cells = append(row.Cells, of(&s.Results[i]))
+		}
+		c.Pay = append(c.Pay, row)
+	}
+	for _, name := range wording.Sides {
+		if s.Results[0].Group(name) != nil {
+			add(name, name+", per child", func(r *sim.Result) sheet.Cell { return sheet.Pounds(r.Group(name).PerChild()) })
+		}
+	}
+	if _, ok := s.Results[0].Gap(); ok {
+		add("gap", "gap, per child", func(r *sim.Result) sheet.Cell {
+			g, _ := r.Gap()
+			return sheet.Pounds(g.PerChild)
+		})
+	}
+	if s.Results[0].Group(wording.All) != nil {
+		all := func(of func(g *sim.Group) sheet.Cell) func(r *sim.Result) sheet.Cell {
+			return func(r *sim.Result) sheet.Cell { return of(r.Group(wording.All)) }
+		}
+		add("all", "all practices", all(func(g *sim.Group) sheet.Cell { return sheet.Money(g.Total) }))
+		add("clawback", "clawback", all(func(g *sim.Group) sheet.Cell { return sheet.Money(g.Components[contract.ClawbackRepaid]) }))
+		add("winners", "practices gaining", all(func(g *sim.Group) sheet.Cell { return sheet.Count(g.Winners) }))
+		add("losers", "practices losing", all(func(g *sim.Group) sheet.Cell { return sheet.Count(g.Losers) }))
+	}
+	if practice >= 0 {
+		add("practice", s.practice(practice).Code, func(r *sim.Result) sheet.Cell { return sheet.Money(r.Practices[practice].Total) })
+	}
+	return c
+}
+
+// comparedRules is every rule that a case has, in the order in which the cases
+// list them.
+func comparedRules(results []sim.Result) []ComparedRule {
+	var rows []ComparedRule
+	for i := range results {
+		for _, rule := range results[i].Contract.Rules() {
+			at := slices.IndexFunc(rows, func(r ComparedRule) bool { return r.Path == rule.Path })
+			if at < 0 {
+				at = len(rows)
+				rows = append(rows, ComparedRule{Rule: rule, In: make([]contract.Rule, len(results))})
+			}
+			rows[at].In[i] = rule
+		}
+	}
+	for k := range rows {
+		rows[k].Same = !slices.ContainsFunc(rows[k].In, func(r contract.Rule) bool { return r.Path == "" || r.Value != rows[k].Value })
+	}
+	return rows
+}
+
+// Cell is the rule's value under a case; "none" where it has no such rule.
+func (r *ComparedRule) Cell(at int) sheet.Cell {
+	if r.In[at].Path == "" {
+		return sheet.Text("none")
+	}
+	c := sheet.Text(r.In[at].String())
+	c.Path = r.Path
+	return c
+}
+
+// Sheets is the cases side by side: pay, then the rules in which they differ.
+func (c *Compare) Sheets() []*sheet.Page {
+	pay := []column[ComparedPay]{{"figure", "figure", func(r ComparedPay) sheet.Cell { return sheet.Text(r.Title) }}}
+	rules := []column[ComparedRule]{{"rule", "rule", func(r ComparedRule) sheet.Cell { return sheet.Text(r.Label) }}}
+	for i := range c.subject.Results {
+		id := c.subject.Results[i].ID
+		pay = append(pay, column[ComparedPay]{id, id, func(r ComparedPay) sheet.Cell { return r.Cells[i] }})
+		rules = append(rules, column[ComparedRule]{id, id, func(r ComparedRule) sheet.Cell { return r.Cell(i) }})
+	}
+	differ := slices.DeleteFunc(slices.Clone(c.Rules), func(r ComparedRule) bool { return r.Same })
+	return c.subject.signed(&sheet.Page{Title: c.subject.Scenario.Title,
+		Tables: []sheet.Table{table("pay", "What each pays", pay, c.Pay), table("rules", "Rules that differ", rules, differ)}})
+}

@@ -1,0 +1,105 @@
+package pages
+
+import (
+	"math"
+
+	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/sim"
+)
+
+// Overview is what a scenario's cases pay groups of practices: what it comes
+// to, for whom, how unequal, who stands where, who gains.
+type Overview struct {
+	Results []Result `json:"results"` // the baseline first
+
+	subject *Subject
+}
+
+// Result is what one case pays.
+type Result struct {
+	ID       string  `json:"id"` // baseline, or a reform's id
+	Title    string  `json:"title"`
+	Contract string  `json:"contract"`
+	Headline string  `json:"headline,omitempty"` // a reform against the baseline, in a sentence
+	Gap      *Gap    `json:"gap,omitempty"`      // nil where a side has no children
+	Groups   []Group `json:"groups"`
+}
+
+// Gap is how far pay in affluent practices lies above that in deprived ones.
+type Gap struct {
+	PerChild    float64  `json:"pence_per_child"`
+	PerPractice float64  `json:"pence_per_practice"`
+	Ratio       *float64 `json:"ratio"` // affluent over deprived; nil where deprived practices are paid nothing
+}
+
+// NewOverview is the overview of the subject's cases.
+func NewOverview(s *Subject) *Overview {
+	o := &Overview{subject: s}
+	for i := range s.Results {
+		o.Results = append(o.Results, resultOf(s, i))
+	}
+	return o
+}
+
+func resultOf(s *Subject, i int) Result {
+	r := &s.Results[i]
+	row := Result{ID: r.ID, Title: r.Title, Contract: r.Contract.ID, Groups: groupsOf(r)}
+	if i > 0 {
+		row.Headline = sim.Headline(s.population(), &s.Results[0], r)
+	}
+	if g, ok := r.Gap(); ok {
+		row.Gap = &Gap{PerChild: g.PerChild, PerPractice: g.PerPractice}
+		if !math.IsNaN(g.Ratio) {
+			row.Gap.Ratio = &g.Ratio
+		}
+	}
+	return row
+}
+
+// groups is the groups of every case.
+func (o *Overview) groups() [][]Group {
+	var all [][]Group
+	for i := range o.Results {
+		all = append(all, o.Results[i].Groups)
+	}
+	return all
+}
+
+// Headlines is a sentence for each reform.
+func (o *Overview) Headlines() []string {
+	var sentences []string
+	for i := range o.Results[1:] {
+		sentences = append(sentences, o.Results[i+1].Headline)
+	}
+	return sentences
+}
+
+var caseColumns = []column[Result]{
+	{"case", "case", func(r Result) sheet.Cell { return sheet.Text(r.ID) }},
+	{"contract", "contract", func(r Result) sheet.Cell { return sheet.Text(r.Title) }},
+}
+
+// Tables is the overview's tables: cases, groups, inequality (where it can be
+// taken), standing, deciles, winners; and why some of them are missing.
+func (o *Overview) Tables() (tables []sheet.Table, why []string) {
+	s := o.subject
+	tables = append(tables, table("cases", "", caseColumns, o.Results),
+		table("groups", "What practices are paid", groupColumns, wide(o.groups())))
+	unequal, why := unequalOf(s)
+	if len(unequal) > 0 {
+		tables = append(tables, table("inequality", "How unequal it is: affluent less deprived, by tenths of deprivation", unequalColumns, unequal))
+	}
+	return append(tables,
+		table("standing", "Where practices stand", standingColumns, standings(s)),
+		decileTable(o.groups()),
+		table("winners", "Practices that gain and lose", winnerColumns, wide(o.groups()[1:]))), why
+}
+
+// Sheets is the overview for reading.
+func (o *Overview) Sheets() []*sheet.Page {
+	s := o.subject
+	p := &sheet.Page{Title: s.Scenario.Title, Lead: append([]string{s.Scenario.About}, o.Headlines()...)}
+	p.Tables, p.Notes = o.Tables()
+	p.Notes = append(p.Notes, intervalNotes(p)...)
+	return s.signed(p)
+}

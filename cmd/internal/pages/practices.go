@@ -1,0 +1,112 @@
+package pages
+
+import (
+	"math"
+
+	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// Practices is every practice, or every primary care network, with what it is
+// paid under the baseline and under one case.
+type Practices struct {
+	Rows []Listed
+
+	subject *Subject
+}
+
+// Listed is one practice of the list, or one network of several.
+type Listed struct {
+	Code, Name  string // of a network the name alone
+	Region, PCN string // of a practice, where stated
+	At          int    // index of the practice; -1 for a network
+	Decile      uint8  // IMD decile; 0 is not stated, or a network
+	Practices   int
+	ListSize    int64
+	Children    int64 // eligible
+
+	Baseline, Now contract.Pence
+	Clawback      contract.Pence // of Now; 0 or negative
+}
+
+// Change is what the practice is paid more than by the baseline.
+func (l *Listed) Change() contract.Pence { return l.Now - l.Baseline }
+
+// ChangePerChild is Change in pence per eligible child; 0 without one.
+func (l *Listed) ChangePerChild() float64 {
+	if l.Children == 0 {
+		return 0
+	}
+	return float64(l.Change()) / float64(l.Children)
+}
+
+// Called is the practice's name, or that of its region where it has none.
+func (l *Listed) Called() string {
+	if l.Name == "" {
+		return l.Region
+	}
+	return l.Name
+}
+
+// NewPractices lists the practices under the case, in the population's
+// order.
+func NewPractices(s *Subject, at int) *Practices {
+	p := &Practices{subject: s}
+	was, now := &s.Results[0], &s.Results[at]
+	for i := range s.population().Practices {
+		pr := &s.population().Practices[i]
+		p.Rows = append(p.Rows, Listed{Code: pr.Code, Name: pr.Name, Region: pr.Region, PCN: pr.PCN, At: i, Decile: pr.IMDDecile, Practices: 1,
+			ListSize: int64(pr.ListSize), Children: pr.Eligible(), Baseline: was.Practices[i].Total, Now: now.Practices[i].Total, Clawback: now.Practices[i].Clawback})
+	}
+	return p
+}
+
+// NewNetworks lists the primary care networks under the case; none where no
+// practice states one.
+func NewNetworks(s *Subject, at int) *Practices {
+	p := &Practices{subject: s}
+	for _, n := range sim.ByPCN(s.population(), []sim.Result{s.Results[0], s.Results[at]}) {
+		p.Rows = append(p.Rows, Listed{Name: wording.Network(n.Name), At: -1, Practices: n.Cases[0].Practices, ListSize: n.Cases[0].Patients, Children: n.Cases[0].Eligible,
+			Baseline: n.Cases[0].Total, Now: n.Cases[1].Total, Clawback: n.Cases[1].Clawback()})
+	}
+	return p
+}
+
+var listedColumns = []column[*Listed]{
+	{"code", "code", func(l *Listed) sheet.Cell { return sheet.Text(l.Code) }},
+	{"name", "name", func(l *Listed) sheet.Cell { return sheet.Text(l.Called()) }},
+	{"decile", "decile", func(l *Listed) sheet.Cell {
+		if l.Decile == 0 {
+			return sheet.Cell{Unit: sheet.Whole, Value: math.NaN(), Words: "-"}
+		}
+		return sheet.Count(int(l.Decile))
+	}},
+	{"children", "children", func(l *Listed) sheet.Cell { return sheet.Count(l.Children) }},
+	{"baseline", "baseline", func(l *Listed) sheet.Cell { return sheet.Money(l.Baseline) }},
+	{"now", "now", func(l *Listed) sheet.Cell { return sheet.Money(l.Now) }},
+	{"change", "change", func(l *Listed) sheet.Cell { return sheet.Change(l.Change()) }},
+	{"change_per_child", "change per child", func(l *Listed) sheet.Cell { return sheet.Pounds(l.ChangePerChild()).Signed() }},
+	{"clawback", "clawback", func(l *Listed) sheet.Cell { return sheet.Money(l.Clawback) }},
+	{"patients", "patients", func(l *Listed) sheet.Cell { return sheet.Count(l.ListSize) }},
+}
+
+// Cell is the row's cell in the column of the id.
+func (l *Listed) Cell(column string) sheet.Cell {
+	for _, c := range listedColumns {
+		if c.id == column {
+			return c.cell(l)
+		}
+	}
+	return sheet.None
+}
+
+// Sheets is the list for reading.
+func (p *Practices) Sheets() []*sheet.Page {
+	rows := make([]*Listed, len(p.Rows))
+	for i := range p.Rows {
+		rows[i] = &p.Rows[i]
+	}
+	return p.subject.signed(&sheet.Page{Title: p.subject.Scenario.Title, Tables: []sheet.Table{table("practices", "Practices", listedColumns, rows)}})
+}

@@ -1,0 +1,120 @@
+package pages
+
+import (
+	"fmt"
+	"iter"
+
+	"example.org/immpact/cmd/internal/record"
+	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// mostListed is the most practices that a page lists one by one.
+const mostListed = 30
+
+// Run is what each practice and group is paid, under the baseline and each
+// reform: schema immpact.run/1.
+type Run struct {
+	Schema   string         `json:"schema"`
+	Scenario string         `json:"scenario"`
+	Title    string         `json:"title"`
+	Baseline string         `json:"baseline"`
+	Results  []RunResult    `json:"results"`
+	Notices  []string       `json:"notices"`
+	Record   *record.Record `json:"record,omitempty"`
+
+	overview *Overview
+	subject  *Subject
+}
+
+// RunResult is what one case pays groups, practices and networks.
+type RunResult struct {
+	Result
+	Practices []Practice `json:"practices"`
+	PCNs      []Network  `json:"pcns,omitempty"` // where any practice states one
+}
+
+// NewRun is the run of the subject's cases.
+func NewRun(s *Subject) *Run {
+	unmoved := sim.Unmoved(s.population(), s.Results)
+	run := &Run{Schema: "immpact.run/1", Scenario: s.Scenario.ID, Title: s.Scenario.Title, Baseline: s.Scenario.Baseline.ID,
+		Notices: list(s.Scenario.Notices, unmoved), Record: s.Record, overview: NewOverview(s), subject: s}
+	networks := networksOf(s)
+	for i := range s.Results {
+		r := RunResult{Result: run.overview.Results[i], Practices: practicesOf(s, i)}
+		for _, n := range networks {
+			if n.Case == r.ID {
+				r.PCNs = append(r.PCNs, n)
+			}
+		}
+		run.Results = append(run.Results, r)
+	}
+	return run
+}
+
+func (r *Run) record() *record.Record { return r.Record }
+
+// networks is every network under every case, network by network.
+func (r *Run) networks() []Network {
+	var rows []Network
+	for k := range r.Results[0].PCNs {
+		for i := range r.Results {
+			rows = append(rows, r.Results[i].PCNs[k])
+		}
+	}
+	return rows
+}
+
+// Sheets is the run for reading, in the order in which a reader asks: what it
+// comes to, for whom, how unequal, who stands where, who gains.
+func (r *Run) Sheets() []*sheet.Page {
+	s := r.subject.Scenario
+	p := &sheet.Page{Title: s.Title, Lead: append([]string{s.About}, r.overview.Headlines()...)}
+	p.Tables, p.Notes = r.overview.Tables()
+	if networks := r.networks(); len(networks) > 0 {
+		p.Tables = append(p.Tables, table("networks", "Primary care networks", networkColumns, networks))
+	}
+	if practices := len(s.Population.Practices); practices <= mostListed {
+		p.Tables = append(p.Tables, r.practiceTable())
+	} else {
+		p.Notes = append(p.Notes, countPractices(practices)+": --format csv lists each of them, line by line.")
+	}
+	if s.Population.Vintage != "" {
+		p.Notes = append(p.Notes, "Practices: "+s.Population.Vintage)
+	}
+	p.Notes = append(append(p.Notes, intervalNotes(p)...), r.Notices[len(s.Notices):]...)
+	p.Notes = append(append(p.Notes, cautions(&s.Population)...), s.Caveats()...)
+	if rec := r.Record; rec != nil {
+		p.Notes = append(p.Notes, fmt.Sprintf("Fingerprint %s, immpact %s. The run record is in this file, for immpact verify; to make it again: %s", rec.Short(), rec.Version, rec.Command))
+	}
+	return []*sheet.Page{p}
+}
+
+// countPractices writes a number of practices.
+func countPractices(n int) string { return contract.Count(int64(n), "practice", "practices") }
+
+// cautions says how many cohorts are too small to say much of.
+func cautions(pop *sim.Population) []string {
+	n := pop.SmallCohorts()
+	if n == 0 {
+		return nil
+	}
+	return []string{contract.Count(int64(n), "cohort has ", "cohorts have ") + sim.SmallCohortCaution}
+}
+
+// Rows is every line of every practice, for a spreadsheet.
+func (r *Run) Rows() ([]sheet.Column, iter.Seq[[]sheet.Cell]) {
+	return columnsOf(lineColumns), func(yield func([]sheet.Cell) bool) {
+		for i := range r.Results {
+			for k := range r.Results[i].Practices {
+				p := &r.Results[i].Practices[k]
+				for l := range p.Lines {
+					if !yield(cellsOf(lineColumns, lineRow{&r.Results[i].Result, p, &p.Lines[l]})) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
