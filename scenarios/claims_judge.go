@@ -1,9 +1,6 @@
 package scenarios
 
 import (
-	"runtime"
-	"sync"
-
 	"example.org/immpact/contract"
 	"example.org/immpact/sim/claims"
 )
@@ -15,26 +12,12 @@ func (s *Scenario) Grounds() *claims.Grounds {
 
 // Judge judges every claim, in their order.
 func (s *Scenario) Judge() []claims.Verdict {
-	g, verdicts := s.Grounds(), make([]claims.Verdict, len(s.Claims))
-	next := make(chan int, len(s.Claims))
+	list := make([]claims.Claim, len(s.Claims))
 	for i := range s.Claims {
-		next <- i
+		list[i] = s.Claims[i].Claim
+		list[i].Unsure = s.unsure()
 	}
-	close(next)
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Add(1)
-		go func() {
-			defer workers.Done()
-			for i := range next {
-				c := s.Claims[i].Claim
-				c.Unsure = s.unsure()
-				verdicts[i] = g.Judge(&c)
-			}
-		}()
-	}
-	workers.Wait()
-	return verdicts
+	return s.Grounds().JudgeAll(list)
 }
 
 // unsure lists the rules, case by case, whose source is graded low or assumed.

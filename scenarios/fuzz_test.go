@@ -145,7 +145,7 @@ func FuzzScenario(f *testing.F) {
 		if len(s.Population.Practices) > 100 {
 			return
 		}
-		s.Idle(sim.Run(&s.Population, s.Cases()))
+		sim.Unmoved(&s.Population, sim.Run(&s.Population, s.Cases()))
 		if s.Baseline.File != in.name && s.Practices == in.name {
 			samePayments(t, s)
 		}

@@ -50,8 +50,8 @@ func BenchmarkEnglandAsItIs(b *testing.B) {
 	onEnglands(b, func(pop *sim.Population, cases []sim.Case) {
 		results := sim.Run(pop, cases)
 		for i := range results {
-			sim.Inequalities(pop, &results[i], nil, sim.Tenths)
-			if _, err := sim.Kakwani(pop, &results[i], nil, sim.Tenths); err != nil {
+			sim.Inequalities(&results[i], nil, sim.Tenths)
+			if _, err := sim.Kakwani(&results[i], nil, sim.Tenths); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -25,14 +25,20 @@ type sums struct{ one, distance, square float64 }
 
 const leftOut = 1e-15
 
-// set makes the distribution that of open children, each on time with
+// set makes the distribution that of [turnout.find], and adds it up.
+func (t *turnout) set(open int32, p, q, spread float64) {
+	t.find(open, p, q, spread)
+	t.sum()
+}
+
+// find makes the distribution, but for its sums, that of open children, each on time with
 // probability p, q = 1 - p, and intra-class correlation spread.
 //
 // With s = spread / (1 - spread) the ratio of neighbouring probabilities is
 // that of the beta-binomial with alpha = p/s, beta = q/s, written so that it
 // holds for s = 0, the binomial, as well. It only falls with the count where
 // s = 0 or alpha and beta are 1 or more.
-func (t *turnout) set(open int32, p, q, spread float64) {
+func (t *turnout) find(open int32, p, q, spread float64) {
 	if cap(t.room) < int(open)+1 {
 		t.room = make([]float64, open+1)
 	}
@@ -62,26 +68,29 @@ func (t *turnout) set(open int32, p, q, spread float64) {
 			break
 		}
 	}
-	t.sum(f[t.first : last+1])
-}
-
-// sum divides the probabilities by their sum and adds them up.
-func (t *turnout) sum(f []float64) {
+	t.chance = f[t.first : last+1]
 	whole := 0.0
-	for _, x := range f {
+	for _, x := range t.chance {
 		whole += x
 	}
-	t.chance, t.sums = f, append(t.sums[:0], sums{})
+	for i := range t.chance {
+		t.chance[i] /= whole
+	}
+}
+
+// sum adds the probabilities up.
+func (t *turnout) sum() {
+	t.sums = sized(t.sums, len(t.chance)+1)
 	var at sums
 	distance := float64(t.first - t.centre)
-	for i := range f {
-		f[i] /= whole
-		at.one += f[i]
-		at.distance += f[i] * distance
-		at.square += f[i] * distance * distance
+	for i, p := range t.chance {
+		t.sums[i] = at
+		at.one += p
+		at.distance += p * distance
+		at.square += p * distance * distance
 		distance++
-		t.sums = append(t.sums, at)
 	}
+	t.sums[len(t.chance)] = at
 }
 
 // of is the chance of the count.

@@ -2,7 +2,6 @@ package sim
 
 import (
 	"math"
-	"strconv"
 
 	"example.org/immpact/contract"
 )
@@ -104,12 +103,9 @@ func (t *tally) sum(d int, figures []moment) {
 	}
 }
 
-// members are the deciles of a group.
-type members [11]bool
-
 // group is what chance makes of the deciles together; false if they have no
 // practice.
-func (t *tally) group(name string, of members, years []year) (GroupChance, bool) {
+func (t *tally) group(name string, of DecileSet, years []year) (GroupChance, bool) {
 	g := GroupChance{Name: name}
 	var weights [11]float64
 	for d, in := range of {
@@ -169,23 +165,11 @@ func (t *tally) combined(figure int, weights [11]float64, years []year) Amount {
 
 // groups makes the named groups, leaving out the empty.
 func (t *tally) groups(by Grouping, years []year) []GroupChance {
-	var all members
-	for d := range all {
-		all[d] = true
-	}
 	var list []GroupChance
-	add := func(name string, of members) {
-		if g, any := t.group(name, of, years); any {
+	for _, of := range by.Groups() {
+		if g, any := t.group(of.Name, of.Deciles, years); any {
 			list = append(list, g)
 		}
-	}
-	add("deprived", by.Deprived)
-	add("affluent", by.Affluent)
-	add("all", all)
-	for d := 1; d <= 10; d++ {
-		var of members
-		of[d] = true
-		add("decile-"+strconv.Itoa(d), of)
 	}
 	return list
 }

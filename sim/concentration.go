@@ -61,7 +61,7 @@ func ErreygersIndex(strata []Stratum) (Estimate, error) {
 		return Estimate{}, err
 	}
 	value, variance := 0.0, 0.0
-	for s, at := range ranked(strata) {
+	for s, at := range inOrder(strata) {
 		w := 8 * at.share * at.rank
 		value += w * s.Value
 		variance += w * w * s.Variance
@@ -106,7 +106,7 @@ func concentration(measure string, strata []Stratum, refuses func(float64) strin
 		return 0, 0, err
 	}
 	mean := 0.0
-	for s, at := range ranked(strata) {
+	for s, at := range inOrder(strata) {
 		mean += at.share * read(s.Value)
 		c += 2 * at.share * read(s.Value) * at.rank
 	}
@@ -114,7 +114,7 @@ func concentration(measure string, strata []Stratum, refuses func(float64) strin
 		return 0, 0, fmt.Errorf("%s: the mean is 0, so there is nothing to share out: use the slope index", measure)
 	}
 	c /= mean
-	for s, at := range ranked(strata) {
+	for s, at := range inOrder(strata) {
 		w := at.share * (2*at.rank - c) / mean
 		variance += w * w * s.Variance
 	}

@@ -61,7 +61,7 @@ func newDesk(cases []Case, in *contract.Setting, m Model, many int) *desk {
 
 // seat takes up a practice.
 func (d *desk) seat(p *Practice) {
-	d.p = p
+	d.p, d.dist.fresh = p, false
 	for k := range contract.Cohorts {
 		ch := &p.Cohorts[k]
 		if !ch.Stated {

@@ -11,13 +11,16 @@ import (
 	"example.org/immpact/contract"
 )
 
+// amount is one that a practice can be paid, with its chance.
+type amount struct{ value, chance float64 }
+
 // listed is every amount a practice can be paid, with its chance: all triples
 // of counts, probabilities by gonum. Nothing is shared with the distribution
 // but the pay at each count.
-func listed(p *Practice, pay func(contract.CohortID) []contract.Segment, m Model) []atom {
-	var all []atom
+func listed(p *Practice, pay func(contract.CohortID) []contract.Segment, m Model) []amount {
+	var all []amount
 	for _, year := range m.years() {
-		in := []atom{{0, year.weight}}
+		in := []amount{{0, year.weight}}
 		for k := range contract.Cohorts {
 			ch := &p.Cohorts[k]
 			list := pay(k)
@@ -25,12 +28,12 @@ func listed(p *Practice, pay func(contract.CohortID) []contract.Segment, m Model
 				continue
 			}
 			on, _ := year.chance(ch)
-			var next []atom
+			var next []amount
 			for c := range ch.Open() + 1 {
 				chance := probability(ch.Open(), c, on, m.Spread[k])
 				for _, a := range in {
 					if a.chance*chance > 1e-18 {
-						next = append(next, atom{a.value + atCount(list, c), a.chance * chance})
+						next = append(next, amount{a.value + atCount(list, c), a.chance * chance})
 					}
 				}
 			}
@@ -38,12 +41,12 @@ func listed(p *Practice, pay func(contract.CohortID) []contract.Segment, m Model
 		}
 		all = append(all, in...)
 	}
-	slices.SortFunc(all, func(a, b atom) int { return cmp.Compare(a.value, b.value) })
+	slices.SortFunc(all, func(a, b amount) int { return cmp.Compare(a.value, b.value) })
 	return all
 }
 
 // upTo is the chance to be at most v.
-func upTo(all []atom, v float64) float64 {
+func upTo(all []amount, v float64) float64 {
 	sum := 0.0
 	for _, a := range all[:sort.Search(len(all), func(i int) bool { return all[i].value > v })] {
 		sum += a.chance

@@ -16,22 +16,22 @@ type FifthSpread struct {
 // ChangeByFifth spreads the change in pay per eligible child over the
 // practices of each fifth that has any. The result is a run of the population.
 func ChangeByFifth(pop *Population, baseline, now *Result) []FifthSpread {
-	var changes [6][]float64
+	var changes ByDecile[[]float64]
 	for i := range pop.Practices {
 		p := &pop.Practices[i]
 		if n := p.Eligible(); n > 0 {
-			f := Fifth(p.IMDDecile)
-			changes[f] = append(changes[f], per(now.Practices[i].Total-baseline.Practices[i].Total, n))
+			to := &changes[p.IMDDecile]
+			*to = append(*to, per(now.Practices[i].Total-baseline.Practices[i].Total, n))
 		}
 	}
 	var list []FifthSpread
-	for f := 1; f <= 5; f++ {
-		x := changes[f]
+	for i, fifth := range Fifths.Groups() {
+		x := together(&changes, fifth.Deciles, func(to, one *[]float64) { *to = append(*to, *one...) })
 		if len(x) == 0 {
 			continue
 		}
 		slices.Sort(x)
-		list = append(list, FifthSpread{Fifth: f, Practices: len(x), Least: x[0], Most: x[len(x)-1],
+		list = append(list, FifthSpread{Fifth: i + 1, Practices: len(x), Least: x[0], Most: x[len(x)-1],
 			P10: quantileOf(x, 0.1), P25: quantileOf(x, 0.25), P50: quantileOf(x, 0.5), P75: quantileOf(x, 0.75), P90: quantileOf(x, 0.9)})
 	}
 	return list

@@ -9,8 +9,11 @@ import (
 // Group is what a case pays a group of practices together.
 type Group struct {
 	Name       string // deprived, affluent, all, decile-1 to decile-10
+	Rank       int    // of a decile or a fifth: 1 = most deprived; 0 for other groups
 	Practices  int
-	Eligible   int64 // children of all cohorts
+	Eligible   int64                   // children of all cohorts
+	Children   [contract.Cohorts]int64 // eligible, by cohort
+	OnTime     [contract.Cohorts]int64 // of Children
 	Patients   int64
 	Total      contract.Pence
 	Baseline   contract.Pence                      // what the baseline pays the same practices
@@ -22,6 +25,12 @@ type Group struct {
 	BigLosers  int // lose more than 5%
 }
 
+// Change is what the group is paid more than by the baseline.
+func (g *Group) Change() contract.Pence { return g.Total - g.Baseline }
+
+// Clawback is what the group repays: 0 or negative.
+func (g *Group) Clawback() contract.Pence { return g.Components[contract.ClawbackRepaid] }
+
 // PerChild is pence per eligible child; 0 for a group with none.
 func (g *Group) PerChild() float64 { return per(g.Total, g.Eligible) }
 
@@ -29,7 +38,7 @@ func (g *Group) PerChild() float64 { return per(g.Total, g.Eligible) }
 func (g *Group) PerThousand() float64 { return per(g.Total*1000, g.Patients) }
 
 // ChangePerChild is pence per eligible child against the baseline.
-func (g *Group) ChangePerChild() float64 { return per(g.Total-g.Baseline, g.Eligible) }
+func (g *Group) ChangePerChild() float64 { return per(g.Change(), g.Eligible) }
 
 func per(p contract.Pence, n int64) float64 {
 	if n == 0 {
@@ -62,6 +71,13 @@ func (r *Result) Gap() (Gap, bool) {
 	if d == nil || a == nil || d.Eligible == 0 || a.Eligible == 0 {
 		return Gap{}, false
 	}
+	return GapBetween(d, a), true
+}
+
+// GapBetween is how far pay in affluent practices lies above that in deprived
+// ones. Both have eligible children.
+func GapBetween(deprived, affluent *Group) Gap {
+	d, a := deprived, affluent
 	g := Gap{
 		PerChild:    a.PerChild() - d.PerChild(),
 		PerPractice: per(a.Total, int64(a.Practices)) - per(d.Total, int64(d.Practices)),
@@ -70,7 +86,7 @@ func (r *Result) Gap() (Gap, bool) {
 	if d.Total != 0 {
 		g.Ratio = a.PerChild() / d.PerChild()
 	}
-	return g, true
+	return g
 }
 
 // Winner says by how much a practice's pay changed against the baseline: more
@@ -86,45 +102,48 @@ func Winner(baseline, now contract.Pence, percent int64) int {
 	return 0
 }
 
-// compare adds to the group of each decile what the baseline paid its
-// practices, and who of them wins and loses.
-func compare(practices []Practice, baseline, paid []Paid, deciles *[11]Group) {
-	for i := range paid {
-		g := &deciles[practices[i].IMDDecile]
-		was, now := baseline[i].Total, paid[i].Total
-		g.Baseline += was
-		switch Winner(was, now, 1) {
-		case 1:
-			g.Winners++
-		case -1:
-			g.Losers++
-		default:
-			g.Unchanged++
-		}
-		switch Winner(was, now, 5) {
-		case 1:
-			g.BigWinners++
-		case -1:
-			g.BigLosers++
-		}
+// count adds a practice with what it is paid, against what the baseline pays it.
+func (g *Group) count(p *Practice, paid *Paid, baseline contract.Pence) {
+	g.Practices++
+	g.Patients += int64(p.ListSize)
+	for k := range p.Cohorts {
+		ch := &p.Cohorts[k]
+		g.Eligible += int64(ch.Eligible)
+		g.Children[k] += int64(ch.Eligible)
+		g.OnTime[k] += int64(ch.By[contract.OnTime])
+	}
+	g.Total += paid.Total
+	g.Baseline += baseline
+	for i := range paid.Lines {
+		g.Components[paid.Lines[i].Component] += paid.Lines[i].Pence
+	}
+	switch Winner(baseline, paid.Total, 1) {
+	case 1:
+		g.Winners++
+	case -1:
+		g.Losers++
+	default:
+		g.Unchanged++
+	}
+	switch Winner(baseline, paid.Total, 5) {
+	case 1:
+		g.BigWinners++
+	case -1:
+		g.BigLosers++
 	}
 }
 
-// gather makes the named groups of the sums by decile, leaving out the empty.
-func gather(by Grouping, deciles *[11]Group) []Group {
-	deprived, affluent, all := Group{Name: "deprived"}, Group{Name: "affluent"}, Group{Name: "all"}
-	for d := range deciles {
-		if by.Deprived[d] {
-			deprived.add(&deciles[d])
-		}
-		if by.Affluent[d] {
-			affluent.add(&deciles[d])
-		}
-		all.add(&deciles[d])
-		deciles[d].Name = decileName(d)
-	}
+// Together is the deciles as one group, which has no name.
+func Together(deciles *ByDecile[Group], of DecileSet) Group {
+	return together(deciles, of, (*Group).add)
+}
+
+// named makes the named groups of the sums by decile, leaving out the empty.
+func named(groups []NamedDeciles, deciles *ByDecile[Group]) []Group {
 	var list []Group
-	for _, g := range append([]Group{deprived, affluent, all}, deciles[1:]...) {
+	for _, of := range groups {
+		g := Together(deciles, of.Deciles)
+		g.Name, g.Rank = of.Name, of.Rank
 		if g.Practices > 0 {
 			list = append(list, g)
 		}
@@ -132,9 +151,27 @@ func gather(by Grouping, deciles *[11]Group) []Group {
 	return list
 }
 
+// deciles is the groups of the deciles; empty ones for those without practices.
+func (r *Result) deciles() *ByDecile[Group] {
+	var deciles ByDecile[Group]
+	for i := range r.Groups {
+		if g := &r.Groups[i]; g.Rank > 0 {
+			deciles[g.Rank] = *g
+		}
+	}
+	return &deciles
+}
+
+// By lists the groups of a scale that have practices, the most deprived first.
+func (r *Result) By(s Scale) []Group { return named(s.Groups(), r.deciles()) }
+
 func (g *Group) add(h *Group) {
 	g.Practices += h.Practices
 	g.Eligible += h.Eligible
+	for k := range g.Children {
+		g.Children[k] += h.Children[k]
+		g.OnTime[k] += h.OnTime[k]
+	}
 	g.Patients += h.Patients
 	g.Total += h.Total
 	g.Baseline += h.Baseline

@@ -22,19 +22,18 @@ func twoSides(deprived, affluent int32) *Population {
 // paid is the result of a case that pays the two practices so much.
 func paid(pop *Population, id string, base []Paid, totals ...contract.Pence) *Result {
 	r := &Result{Case: Case{ID: id, Title: "The reform"}}
-	var deciles [11]Group
-	for i, t := range totals {
+	for _, t := range totals {
 		r.Practices = append(r.Practices, Paid{Total: t})
-		g := &deciles[pop.Practices[i].IMDDecile]
-		g.Practices++
-		g.Eligible += pop.Practices[i].Eligible()
-		g.Total += t
 	}
 	if base == nil {
 		r.Title, base = "The contract", r.Practices
 	}
-	compare(pop.Practices, base, r.Practices, &deciles)
-	r.Groups = gather(pop.Groups, &deciles)
+	var deciles ByDecile[Group]
+	for i := range r.Practices {
+		p := &pop.Practices[i]
+		deciles[p.IMDDecile].count(p, &r.Practices[i], base[i].Total)
+	}
+	r.Groups = named(pop.Groups.Groups(), &deciles)
 	return r
 }
 

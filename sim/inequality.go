@@ -28,7 +28,7 @@ type Inequality struct {
 // changes.
 func (in *Inequality) OfCoverage() bool { return strings.HasPrefix(in.Of, ofCoverage) }
 
-// Title is what is shared out, as a reader is told of it.
+// Title is what is shared out, as a reader is shown it.
 func (in *Inequality) Title() string {
 	if !in.OfCoverage() {
 		return in.Of + " per child"
@@ -39,54 +39,102 @@ func (in *Inequality) Title() string {
 
 const ofCoverage = "coverage "
 
-// Scale is how finely practices are ranked.
-type Scale int
+// Ranked is a group of practices in the ranking by deprivation, with the
+// variances of its sums in any one year: a shock that moves all practices alike
+// is no chance between the groups.
+type Ranked struct {
+	Group
+	TotalVar, ChangeVar, ClawbackVar float64                   // square pence
+	OnTimeVar                        [contract.Cohorts]float64 // square children
+}
 
-// The scales: tenths and fifths by IMD decile.
-const (
-	Tenths Scale = 1 // deciles to a group
-	Fifths Scale = 2
-)
+// Shared is something that is shared out over groups of practices.
+type Shared struct {
+	of, unit   string
+	to         func(*Ranked) int64            // children it is shared out to
+	amount     func(*Ranked) (int64, float64) // with its variance
+	transform  Transform
+	multiplier float64
+}
 
-// band is the sums of one tenth or fifth.
-type band struct {
-	eligible, patients int64
-	total, change      contract.Pence
-	clawback           contract.Pence
-	onTime, children   [contract.Cohorts]int64
+// SharedPay is pay per eligible child.
+func SharedPay() Shared {
+	return sharedPence("pay", func(g *Ranked) (contract.Pence, float64) { return g.Total, g.TotalVar })
+}
 
-	// Variances of the sums, in any one year: a shock that moves all practices
-	// alike is no chance between the bands.
-	totalVar, changeVar, clawbackVar float64
-	onTimeVar                        [contract.Cohorts]float64
+// sharedPence is pence per eligible child.
+func sharedPence(of string, amount func(*Ranked) (contract.Pence, float64)) Shared {
+	return Shared{of, "pence per child", func(g *Ranked) int64 { return g.Eligible },
+		func(g *Ranked) (int64, float64) { pence, variance := amount(g); return int64(pence), variance }, Untransformed, 1}
+}
+
+// SharedCoverage is coverage of the cohorts together: children on time of all
+// eligible.
+func SharedCoverage(cohorts ...contract.CohortID) Shared {
+	var names []string
+	for _, k := range cohorts {
+		names = append(names, k.String())
+	}
+	s := Shared{of: ofCoverage + strings.Join(names, ", "), unit: "percentage points", transform: LogitTransform, multiplier: 100}
+	s.to = func(g *Ranked) (n int64) {
+		for _, k := range cohorts {
+			n += g.Children[k]
+		}
+		return n
+	}
+	s.amount = func(g *Ranked) (n int64, variance float64) {
+		for _, k := range cohorts {
+			n += g.OnTime[k]
+			variance += g.OnTimeVar[k]
+		}
+		return n, variance
+	}
+	return s
+}
+
+// Inequality takes the slope and the concentration index of the groups, the
+// most deprived first.
+func (s Shared) Inequality(groups []Ranked) Inequality {
+	list := strata(groups, s.to, s.amount)
+	in := Inequality{Of: s.of, Unit: s.unit}
+	var err error
+	if in.Slope, err = SlopeIndex(list, s.transform, s.multiplier); err != nil {
+		in.NoSlope = err.Error()
+	}
+	if in.Concentration, err = ConcentrationIndex(list); err != nil {
+		in.NoConcentration = err.Error()
+	}
+	return in
+}
+
+// Kakwani is the Kakwani index against the children, the groups weighed by
+// their patients: above 0 where it lies more with the less deprived than the
+// children do.
+func (s Shared) Kakwani(groups []Ranked) (Estimate, error) {
+	patients := func(g *Ranked) int64 { return g.Patients }
+	children := func(g *Ranked) (int64, float64) { return g.Eligible, 0 }
+	return KakwaniIndex(strata(groups, patients, s.amount), strata(groups, patients, children))
 }
 
 // Inequalities takes the measures of a case: of coverage in each cohort that
 // has children, of pay, clawback and change per eligible child. The chance is
 // that of the same case, or nil for none; it must be of the same population.
-func Inequalities(pop *Population, r *Result, ch *ChanceResult, by Scale) []Inequality {
-	bands := bandsOf(pop, r, ch, by)
+func Inequalities(r *Result, ch *ChanceResult, by Scale) []Inequality {
+	groups := RankedBy(by, r.deciles(), ch)
 	var list []Inequality
 	for k := range contract.Cohorts {
-		strata := stratify(bands, func(b *band) (weight, sum int64, variance float64) {
-			return b.children[k], b.onTime[k], b.onTimeVar[k]
-		})
-		if len(strata) > 0 {
-			list = append(list, inequality(ofCoverage+k.String(), "percentage points", strata, LogitTransform, 100))
+		if s := SharedCoverage(k); len(strata(groups, s.to, s.amount)) > 0 {
+			list = append(list, s.Inequality(groups))
 		}
 	}
-	perChild := func(of string, sum func(*band) (contract.Pence, float64)) {
-		list = append(list, inequality(of, "pence per child", stratify(bands, func(b *band) (int64, int64, float64) {
-			pence, variance := sum(b)
-			return b.eligible, int64(pence), variance
-		}), Untransformed, 1))
-	}
-	perChild("pay", func(b *band) (contract.Pence, float64) { return b.total, b.totalVar })
+	list = append(list, SharedPay().Inequality(groups))
 	if r.Contract.Clawback.Enabled {
-		perChild("clawback", func(b *band) (contract.Pence, float64) { return -b.clawback, b.clawbackVar })
+		s := sharedPence("clawback", func(g *Ranked) (contract.Pence, float64) { return -g.Clawback(), g.ClawbackVar })
+		list = append(list, s.Inequality(groups))
 	}
 	if r.ID != "baseline" {
-		perChild("change", func(b *band) (contract.Pence, float64) { return b.change, b.changeVar })
+		s := sharedPence("change", func(g *Ranked) (contract.Pence, float64) { return g.Change(), g.ChangeVar })
+		list = append(list, s.Inequality(groups))
 	}
 	return list
 }
@@ -94,76 +142,54 @@ func Inequalities(pop *Population, r *Result, ch *ChanceResult, by Scale) []Ineq
 // Kakwani is the Kakwani index of the pay against the children, practices
 // ranked by deprivation and weighed by their patients: above 0 where the
 // money lies more with affluent practices than the children do.
-func Kakwani(pop *Population, r *Result, ch *ChanceResult, by Scale) (Estimate, error) {
-	bands := bandsOf(pop, r, ch, by)
-	pay := stratify(bands, func(b *band) (int64, int64, float64) { return b.patients, int64(b.total), b.totalVar })
-	need := stratify(bands, func(b *band) (int64, int64, float64) { return b.patients, b.eligible, 0 })
-	return KakwaniIndex(pay, need)
+func Kakwani(r *Result, ch *ChanceResult, by Scale) (Estimate, error) {
+	return SharedPay().Kakwani(RankedBy(by, r.deciles(), ch))
 }
 
-// inequality takes both measures of the strata.
-func inequality(of, unit string, strata []Stratum, t Transform, multiplier float64) Inequality {
-	in := Inequality{Of: of, Unit: unit}
-	var err error
-	if in.Slope, err = SlopeIndex(strata, t, multiplier); err != nil {
-		in.NoSlope = err.Error()
+// strata makes strata of the groups, leaving out those without anybody whom the
+// amount is shared out to. The value is the amount for each.
+func strata(groups []Ranked, to func(*Ranked) int64, amount func(*Ranked) (int64, float64)) []Stratum {
+	var list []Stratum
+	for i := range groups {
+		n := float64(to(&groups[i]))
+		if sum, variance := amount(&groups[i]); n > 0 {
+			list = append(list, Stratum{n, float64(sum) / n, variance / (n * n)})
+		}
 	}
-	if in.Concentration, err = ConcentrationIndex(strata); err != nil {
-		in.NoConcentration = err.Error()
-	}
-	return in
+	return list
 }
 
-// stratify makes strata of the bands, leaving out those without weight. The
-// value is the sum over the weight.
-func stratify(bands []band, of func(*band) (weight, sum int64, variance float64)) []Stratum {
-	var strata []Stratum
-	for i := range bands {
-		weight, sum, variance := of(&bands[i])
-		if w := float64(weight); weight > 0 {
-			strata = append(strata, Stratum{w, float64(sum) / w, variance / (w * w)})
-		}
-	}
-	return strata
-}
-
-// bandsOf adds up the practices of each tenth or fifth.
-func bandsOf(pop *Population, r *Result, ch *ChanceResult, by Scale) []band {
-	bands := make([]band, 10/int(by))
-	at := func(decile int) *band { return &bands[(decile-1)/int(by)] }
-	for i := range pop.Practices {
-		p := &pop.Practices[i]
-		if p.IMDDecile == 0 {
-			continue
-		}
-		b := at(int(p.IMDDecile))
-		b.eligible += p.Eligible()
-		b.patients += int64(p.ListSize)
-		b.total += r.Practices[i].Total
-		b.clawback += r.Practices[i].Clawback
-		for k := range p.Cohorts {
-			b.children[k] += int64(p.Cohorts[k].Eligible)
-			b.onTime[k] += int64(p.Cohorts[k].By[contract.OnTime])
-		}
-	}
-	for d := 1; d <= 10; d++ {
-		if g := r.Group(decileName(d)); g != nil {
-			at(d).change += g.Total - g.Baseline
-		}
-		if ch == nil {
-			continue
-		}
-		if g := ch.Group(decileName(d)); g != nil {
-			b := at(d)
-			b.totalVar += square(g.Total.Own)
-			b.changeVar += square(g.Change.Own)
-			b.clawbackVar += square(g.Components[contract.ClawbackRepaid].Own)
-			for k := range g.OnTime {
-				b.onTimeVar[k] += square(g.OnTime[k].Own)
+// RankedBy is the groups of a scale that have practices, the most deprived
+// first, of what the deciles add up to. The chance is that of the same
+// practices under the same contract; nil for none.
+func RankedBy(s Scale, deciles *ByDecile[Group], ch *ChanceResult) []Ranked {
+	var list []Ranked
+	for _, of := range s.Groups() {
+		g := Ranked{Group: Together(deciles, of.Deciles)}
+		g.Name, g.Rank = of.Name, of.Rank
+		for d, in := range of.Deciles {
+			if in && ch != nil {
+				g.addChance(ch.Group(decileName(d)))
 			}
 		}
+		if g.Practices > 0 {
+			list = append(list, g)
+		}
 	}
-	return bands
+	return list
+}
+
+// addChance adds what chance makes of a decile; nil for one without practices.
+func (g *Ranked) addChance(chance *GroupChance) {
+	if chance == nil {
+		return
+	}
+	g.TotalVar += square(chance.Total.Own)
+	g.ChangeVar += square(chance.Change.Own)
+	g.ClawbackVar += square(chance.Components[contract.ClawbackRepaid].Own)
+	for k := range chance.OnTime {
+		g.OnTimeVar[k] += square(chance.OnTime[k].Own)
+	}
 }
 
 func square(x float64) float64 { return x * x }

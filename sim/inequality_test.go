@@ -32,7 +32,7 @@ func TestInequalitiesOfFees(t *testing.T) {
 	pop := tenPractices()
 	r := Run(&pop, []Case{{ID: "baseline", Contract: c}})
 	got := map[string]Inequality{}
-	for _, in := range Inequalities(&pop, &r[0], nil, Tenths) {
+	for _, in := range Inequalities(&r[0], nil, Tenths) {
 		got[in.Of] = in
 	}
 	near := func(what string, got, want float64) {
@@ -56,7 +56,7 @@ func TestInequalitiesOfFees(t *testing.T) {
 		t.Error("the baseline has no change")
 	}
 	// Practices are alike in patients and children: Kakwani is C(pay) - 0.
-	k, err := Kakwani(&pop, &r[0], nil, Tenths)
+	k, err := Kakwani(&r[0], nil, Tenths)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +69,7 @@ func TestInequalitiesHaveIntervals(t *testing.T) {
 	cases := []Case{{ID: "baseline", Contract: imposed()}, {ID: "relaxed", Contract: relaxed()}}
 	r, ch := Run(&pop, cases), Expected(&pop, cases, Model{})
 	for _, by := range []Scale{Tenths, Fifths} {
-		for _, in := range Inequalities(&pop, &r[1], &ch[1], by) {
+		for _, in := range Inequalities(&r[1], &ch[1], by) {
 			if in.NoSlope == "" && in.Slope.SII.Interval.Low >= in.Slope.SII.Interval.High {
 				t.Errorf("%s by %d: no interval: %+v", in.Of, by, in.Slope)
 			}

@@ -3,24 +3,9 @@ package sim
 import "example.org/immpact/contract"
 
 // The next-child ladder: what a practice is paid for one cohort at every count
-// of children on time, one rung a child. A rung is paid as whole children are,
-// by contract.Pay to the penny, for the cohort alone: fees, all its
-// indicators, clawback and targets.
-//
-// A rung must say which children are on time there. Up from where the
-// practice stands, the next child is one of the reachable, while there are
-// any, then of the late, then of the excused in the order of climbed, so that
-// the last are those whom no effort brings. Down from there, the child missed
-// is reachable again. Doses given elsewhere stay as many, but never more than
-// the vaccinated.
-
-// climbed are the statuses that children on time are taken from, in order.
-var climbed = [...]contract.Status{contract.Reachable, contract.Late, contract.OtherSchedule, contract.NoResponse,
-	contract.Declined, contract.RegisteredLate, contract.Contraindicated}
-
-// LadderMoves says to a reader which children move as the ladder is climbed.
-const LadderMoves = "Up the ladder, the next child on time is taken from those reachable, then late, then on another country's schedule, " +
-	"without a response, declined, registered too late and contraindicated; down it, a child missed becomes reachable."
+// of children on time, one rung a child. Children come and are missed as by
+// [BringIn]. A rung is paid as whole children are, by contract.Pay to the
+// penny, for the cohort alone: fees, all its indicators, clawback and targets.
 
 // Ladder is a practice's pay for one cohort at every count of children on time.
 type Ladder struct {
@@ -88,7 +73,7 @@ func LadderOf(p *Practice, cs Case, k contract.CohortID, indicator string, m Mod
 	var lines []contract.Line
 	var before []contract.Threshold
 	for on := range l.Rungs {
-		at.Cohorts[k] = onRung(ch, int32(on))
+		at.Cohorts[k] = BringIn(ch, int32(on))
 		lines = payer.Pay(&at, lines[:0])
 		r := &l.Rungs[on]
 		*r = Rung{OnTime: int32(on), Denominator: ch.Eligible, AtLeast: chance(int32(on))}
@@ -126,23 +111,6 @@ func (l *Ladder) cross(c *contract.Contract, before, after []contract.Threshold,
 		cliff.Reached = l.Here >= r.OnTime
 		l.Cliffs = append(l.Cliffs, LadderCliff{cliff, r.OnTime, r.OnTime - l.Here, gain, r.AtLeast})
 	}
-}
-
-// onRung is the cohort with so many on time.
-func onRung(ch contract.Children, onTime int32) contract.Children {
-	move := onTime - ch.By[contract.OnTime]
-	ch.By[contract.OnTime] = onTime
-	if move < 0 {
-		ch.By[contract.Reachable] -= move
-		move = 0
-	}
-	for _, s := range climbed {
-		taken := min(move, ch.By[s])
-		ch.By[s] -= taken
-		move -= taken
-	}
-	ch.GivenElsewhere = min(ch.GivenElsewhere, ch.Vaccinated())
-	return ch
 }
 
 // chanceAtLeast is the chance of a count or more on time, over all years.

@@ -57,35 +57,20 @@ func TestLadderByHand(t *testing.T) {
 	}
 }
 
-// Which children a rung has on time, out of 20: 10 on time, then reachable,
-// late and the excused from the table's last row to its first.
-func TestOnRung(t *testing.T) {
-	ch, err := Cohort(20, [contract.Statuses]int64{contract.OnTime: 10, contract.Late: 2, contract.Contraindicated: 1, contract.RegisteredLate: 1,
-		contract.Declined: 1, contract.NoResponse: 1, contract.OtherSchedule: 1}, 9)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, row := range []struct {
-		reason string
-		onTime int32
-		by     [contract.Statuses]int32
-		given  int32
-	}{
-		{"as it stands", 10, [contract.Statuses]int32{10, 2, 1, 1, 1, 1, 1, 3}, 9},
-		{"none: all of them reachable; only the late have doses from elsewhere", 0, [contract.Statuses]int32{0, 2, 1, 1, 1, 1, 1, 13}, 2},
-		{"one missed", 9, [contract.Statuses]int32{9, 2, 1, 1, 1, 1, 1, 4}, 9},
-		{"the reachable first", 13, [contract.Statuses]int32{13, 2, 1, 1, 1, 1, 1, 0}, 9},
-		{"then the late", 15, [contract.Statuses]int32{15, 0, 1, 1, 1, 1, 1, 0}, 9},
-		{"then another country's schedule", 16, [contract.Statuses]int32{16, 0, 1, 1, 1, 1, 0, 0}, 9},
-		{"then no response", 17, [contract.Statuses]int32{17, 0, 1, 1, 1, 0, 0, 0}, 9},
-		{"then declined", 18, [contract.Statuses]int32{18, 0, 1, 1, 0, 0, 0, 0}, 9},
-		{"then registered too late", 19, [contract.Statuses]int32{19, 0, 1, 0, 0, 0, 0, 0}, 9},
-		{"the contraindicated last", 20, [contract.Statuses]int32{20, 0, 0, 0, 0, 0, 0, 0}, 9},
-	} {
-		got := onRung(ch, row.onTime)
-		if got.By != row.by || got.GivenElsewhere != row.given {
-			t.Errorf("%s: %v, %d elsewhere; want %v, %d", row.reason, got.By, got.GivenElsewhere, row.by, row.given)
-		}
+// 100 children of 18 months, 80 on time, 8 on another country's schedule, 8
+// without a response, who are excepted, and 4 declined. Nobody is reachable or
+// late, so the children of another schedule come in first: at 83 on time those
+// without a response are still 8, and 83 of 92 is 90.2%, which is 90%; 82 of 92
+// is 89.1%.
+func TestLadderBringsInTheExceptedLast(t *testing.T) {
+	c := imposed2021()
+	c.Exceptions.Reasons = c.Exceptions.Reasons.With(contract.NoResponse)
+	p := &Practice{}
+	p.ListSize = 9085
+	p.Cohorts[contract.Age18m], _ = Cohort(100, [contract.Statuses]int64{contract.OnTime: 80, contract.OtherSchedule: 8, contract.NoResponse: 8, contract.Declined: 4}, 0)
+	l := LadderOf(p, casesOf(c)[0], contract.Age18m, "VI002", Model{})
+	if r := l.Rungs[83]; !r.Cliff || r.Denominator != 92 || l.Rungs[82].Points != 0 || r.Points == 0 {
+		t.Errorf("at 82: %+v; at 83: %+v", l.Rungs[82], r)
 	}
 }
 

@@ -66,8 +66,13 @@ func (m Model) years() []year {
 			list = append(list, year{weight, math.Exp(m.Shock * math.Sqrt2 * x[i])})
 		}
 	}
-	// The likeliest year comes last and takes what the others leave of 1, so
-	// that what is certain in every year sums to a chance of 1 to the last bit.
+	return summingToOne(list)
+}
+
+// summingToOne has the likeliest year come last and take what the others leave
+// of 1, so that what is certain in every year sums to a chance of 1 to the last
+// bit.
+func summingToOne(list []year) []year {
 	slices.SortFunc(list, func(a, b year) int { return cmp.Compare(a.weight, b.weight) })
 	last, sum := &list[len(list)-1], 0.0
 	for _, y := range list[:len(list)-1] {

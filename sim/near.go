@@ -20,22 +20,20 @@ type Near struct {
 // Children come and are missed as on the ladder (see LadderMoves), but for
 // those who registered too late or must not have the vaccine: they cannot come.
 func NearCliffs(pop *Population, c *contract.Contract) []Near {
-	var fifths [6]Near // 0: decile not stated
-	all := Near{Group: "all"}
+	var deciles ByDecile[Near]
 	for i := range pop.Practices {
 		p := pop.Practices[i].Practice
-		if p.Eligible() == 0 {
-			continue
+		if p.Eligible() > 0 {
+			short, over := nearCliff(c, &p)
+			deciles[p.IMDDecile].count(short, over)
 		}
-		short, over := nearCliff(c, &p)
-		all.count(short, over)
-		fifths[Fifth(p.IMDDecile)].count(short, over)
 	}
-	list := []Near{all}
-	for f := 1; f <= 5; f++ {
-		if fifths[f].Practices > 0 {
-			fifths[f].Group = fifthName(f)
-			list = append(list, fifths[f])
+	var list []Near
+	for i, of := range append([]NamedDeciles{everyone()}, Fifths.Groups()...) {
+		n := together(&deciles, of.Deciles, (*Near).add)
+		n.Group = of.Name
+		if n.Practices > 0 || i == 0 {
+			list = append(list, n)
 		}
 	}
 	return list
@@ -54,6 +52,13 @@ func (n *Near) count(short, over bool) {
 	}
 }
 
+func (n *Near) add(m *Near) {
+	n.Practices += m.Practices
+	n.Within += m.Within
+	n.Short += m.Short
+	n.Over += m.Over
+}
+
 // nearCliff reports whether the practice is one child short of a cliff in any
 // cohort, and whether it is over one by one child.
 func nearCliff(c *contract.Contract, p *contract.Practice) (short, over bool) {
@@ -64,10 +69,10 @@ func nearCliff(c *contract.Contract, p *contract.Practice) (short, over bool) {
 		}
 		ch := p.Cohorts[k]
 		if on := ch.By[contract.OnTime]; on < ch.Eligible-ch.By[contract.RegisteredLate]-ch.By[contract.Contraindicated] {
-			short = short || crosses(here, cliffsAt(c, p, k, onRung(ch, on+1)))
+			short = short || crosses(here, cliffsAt(c, p, k, BringIn(ch, on+1)))
 		}
 		if on := ch.By[contract.OnTime]; on > 0 {
-			over = over || crosses(here, cliffsAt(c, p, k, onRung(ch, on-1)))
+			over = over || crosses(here, cliffsAt(c, p, k, BringIn(ch, on-1)))
 		}
 	}
 	return short, over

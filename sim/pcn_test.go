@@ -26,22 +26,48 @@ func feeOf(pence contract.Pence) *contract.Contract {
 	return &contract.Contract{Items: []contract.Item{item}}
 }
 
+// network and caseSums are what is looked at of a network.
+type (
+	network struct {
+		Name      string
+		Practices int
+		Eligible  int64
+		Patients  int64
+		Cases     []caseSums
+	}
+	caseSums struct {
+		Total, Change, Clawback contract.Pence
+		Winners                 int
+	}
+)
+
+func networks(list []PCN) (all []network) {
+	for _, n := range list {
+		of := network{n.Name, n.Cases[0].Practices, n.Cases[0].Eligible, n.Cases[0].Patients, nil}
+		for _, g := range n.Cases {
+			of.Cases = append(of.Cases, caseSums{g.Total, g.Change(), g.Clawback(), g.Winners})
+		}
+		all = append(all, of)
+	}
+	return all
+}
+
 func TestByPCN(t *testing.T) {
 	pop := &Population{Practices: []Practice{
 		pcnPractice("", 1), pcnPractice("Weir", 10), pcnPractice("Abbey", 4), pcnPractice("Weir", 0)}}
 	results := Run(pop, []Case{{ID: "baseline", Contract: feeOf(100)}, {ID: "more", Contract: feeOf(150)}})
 	// Weir: 10 and 0 children at £1.00 are £10.00, at £1.50 £15.00; the practice
 	// with no child vaccinated is paid nothing either way and gains nothing.
-	want := []PCN{
-		{Name: "Abbey", Practices: 1, Eligible: 10, Patients: 100, Cases: []PCNCase{{Total: 400}, {Total: 600, Change: 200, Winners: 1}}},
-		{Name: "Weir", Practices: 2, Eligible: 20, Patients: 200, Cases: []PCNCase{{Total: 1000}, {Total: 1500, Change: 500, Winners: 1}}},
-		{Name: "", Practices: 1, Eligible: 10, Patients: 100, Cases: []PCNCase{{Total: 100}, {Total: 150, Change: 50, Winners: 1}}},
+	want := []network{
+		{"Abbey", 1, 10, 100, []caseSums{{Total: 400}, {Total: 600, Change: 200, Winners: 1}}},
+		{"Weir", 2, 20, 200, []caseSums{{Total: 1000}, {Total: 1500, Change: 500, Winners: 1}}},
+		{"", 1, 10, 100, []caseSums{{Total: 100}, {Total: 150, Change: 50, Winners: 1}}},
 	}
 	got := ByPCN(pop, results)
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, networks(got)); diff != "" {
 		t.Errorf("ByPCN (-want +got):\n%s", diff)
 	}
-	if got := got[1].PerChild(1); got != 75 {
+	if got := got[1].Cases[1].PerChild(); got != 75 {
 		t.Errorf("Weir's pay per child is %v pence, want 75: £15.00 for 20 children", got)
 	}
 	var total contract.Pence
@@ -59,8 +85,8 @@ func TestByPCNClawback(t *testing.T) {
 	pop := &Population{Practices: []Practice{pcnPractice("Weir", 7), pcnPractice("Weir", 10)}}
 	got := ByPCN(pop, Run(pop, []Case{{ID: "baseline", Contract: c}}))
 	// 7 of 10 is under 80%: half of the cohort's 10 fees of £1.00 is repaid.
-	want := []PCNCase{{Total: 1700 - 500, Clawback: -500}}
-	if diff := cmp.Diff(want, got[0].Cases); diff != "" {
+	want := []network{{"Weir", 2, 20, 200, []caseSums{{Total: 1700 - 500, Clawback: -500}}}}
+	if diff := cmp.Diff(want, networks(got)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

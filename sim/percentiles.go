@@ -8,11 +8,12 @@ import (
 
 // Percentiles of a distribution, and its density.
 
-// atom is one amount of the whole.
-type atom struct{ value, chance float64 }
-
-// fewAtoms are sorted and counted out; samePence are one amount.
-const fewAtoms, samePence = 32, 1e-7
+// triple is an amount of the whole: of a pair, by place, and an atom of the
+// third cohort.
+type triple struct {
+	value   float64
+	pair, z int32
+}
 
 // sure is how close to the percentage a chance must come to reach it: the
 // sums' own error.
@@ -27,7 +28,7 @@ func (t *distribution) place(v float64) int32 {
 	case v >= t.pairs[n-1].value:
 		return int32(n)
 	}
-	b := t.bucket(v - t.pairs[0].value)
+	b := t.bucket(v)
 	from, to := t.starts[b], t.starts[b+1]
 	for to-from > 8 {
 		if mid := (from + to) / 2; t.pairs[mid].value <= v {
@@ -45,13 +46,23 @@ func (t *distribution) place(v float64) int32 {
 // atMost is the chance that the whole is at most v. It leaves in t.at, for
 // each atom of the third cohort, how many pairs go with it.
 func (t *distribution) atMost(v float64) float64 {
-	sum, n, last := 0.0, len(t.years), &t.atoms[2]
+	sum, last := 0.0, &t.atoms[2]
 	for z, x := range last.value {
 		i := t.place(v - x)
 		t.at[z] = i
-		for y := range n {
-			sum += last.chance[z*n+y] * t.upTo[int(i)*n+y]
-		}
+		sum += t.with(z, i)
+	}
+	return sum
+}
+
+// with is the chance of an atom of the third cohort together with the pairs
+// before a place.
+func (t *distribution) with(z int, place int32) float64 {
+	n := len(t.roots)
+	pairs := t.upTo[int(place)*n:][:n]
+	sum := 0.0
+	for y, p := range t.atoms[2].chance[z*n:][:n] {
+		sum += p * pairs[y]
 	}
 	return sum
 }
@@ -60,54 +71,84 @@ func (t *distribution) atMost(v float64) float64 {
 // reaches q.
 func (t *distribution) quantile(q float64) float64 {
 	last := t.atoms[2].value
-	from := t.pairs[0].value + slices.Min(last)
-	to := t.pairs[len(t.pairs)-1].value + slices.Max(last)
-	below, reached := 0.0, 1.0
-	left := 0
+	b := bracket{
+		q: q, from: t.pairs[0].value + slices.Min(last), to: t.pairs[len(t.pairs)-1].value + slices.Max(last),
+		reached: 1, left: len(last) * len(t.pairs),
+	}
 	for z := range last {
 		t.low[z], t.high[z] = 0, int32(len(t.pairs))
-		left += len(t.pairs)
 	}
-	for turn := 0; left > fewAtoms && to-from > samePence; turn++ {
-		v := t.guess(q, turn, from, to, below, reached)
+	few := fewTriples + fewByYear*len(t.roots)
+	for turn := 0; b.left > few && !b.closed(); turn++ {
+		v := b.guess(turn, t.centre)
 		if c := t.atMost(v); c >= q-sure {
-			to, reached = v, c
+			b.to, b.reached = v, c
 			t.high, t.at = t.at, t.high
 		} else {
-			from, below = v, c
+			b.from, b.below = v, c
 			t.low, t.at = t.at, t.low
 		}
-		left = 0
+		b.left = 0
 		for z := range last {
-			left += int(t.high[z] - t.low[z])
+			b.left += int(t.high[z] - t.low[z])
 		}
 	}
-	if left > fewAtoms {
+	if b.left > few {
 		return t.highest()
 	}
-	return t.countOut(q, below)
+	return t.countOut(q, b.below)
 }
 
-// guess is where to look next: first where a normal distribution would have
-// it, then on either side of where a straight line between the two ends
-// would, and every third time halfway.
-func (t *distribution) guess(q float64, turn int, from, to, below, reached float64) float64 {
-	part := 0.5
-	switch turn % 3 {
-	case 0:
-		if turn == 0 {
-			v := t.centre.mean + math.Sqrt2*math.Erfinv(2*q-1)*math.Sqrt(t.centre.variance)
-			if v > from && v < to {
-				return v
-			}
-		}
-	case 1:
-		part = (q-below)/(reached-below) + 0.05
-	case 2:
-		part = (q-below)/(reached-below) - 0.05
-	}
-	return from + (to-from)*max(0.05, min(part, 0.95))
+// So few triples are counted out, more where a look-up takes longer.
+const fewTriples, fewByYear = 40, 3
+
+// bracket is what is known of a percentile: it is above from and at most to.
+type bracket struct {
+	q              float64
+	from, to       float64
+	below, reached float64 // chances to be at most from and at most to
+	left           int     // triples between them
 }
+
+// closed reports whether the ends are one amount: the same to samePence, or to
+// what the sum of amounts as large is good for.
+func (b *bracket) closed() bool {
+	return b.to-b.from <= max(samePence, samePart*max(math.Abs(b.from), math.Abs(b.to)))
+}
+
+const samePence, samePart = 1e-7, 1e-14
+
+// guess is where to look next: first where a normal distribution would have
+// it, then as much further as a normal one would be, and a little more, and
+// from then on to either side of where a straight line between the ends would;
+// every third time halfway.
+func (b *bracket) guess(turn int, of moment) float64 {
+	v, sd := math.NaN(), math.Sqrt(of.variance)
+	straight := b.from + (b.to-b.from)*(b.q-b.below)/(b.reached-b.below)
+	aside := 0.05 * (b.to - b.from)
+	switch {
+	case turn == 0:
+		v = of.mean + deviate(b.q)*sd
+	case turn == 1 && b.below > 0:
+		v = b.from + (1.3*(deviate(b.q)-deviate(b.below))+0.02)*sd
+	case turn == 1 && b.reached < 1:
+		v = b.to - (1.3*(deviate(b.reached)-deviate(b.q))+0.02)*sd
+	case turn%3 == 0:
+		v = straight - aside
+	case turn%3 == 2:
+		v = straight + aside
+	}
+	if turn < 2 && v > b.from && v < b.to {
+		return v
+	}
+	if turn < 2 || math.IsNaN(v) {
+		v = b.from + (b.to-b.from)/2
+	}
+	return max(b.from+aside, min(v, b.to-aside))
+}
+
+// deviate is the standard normal deviate that is not exceeded with the chance.
+func deviate(chance float64) float64 { return math.Sqrt2 * math.Erfinv(2*chance-1) }
 
 // highest is the highest amount left between the two ends.
 func (t *distribution) highest() float64 {
@@ -123,20 +164,15 @@ func (t *distribution) highest() float64 {
 // countOut sorts the amounts left between the two ends and adds their chances
 // to that of all below until they reach q.
 func (t *distribution) countOut(q, below float64) float64 {
-	n, last := len(t.years), &t.atoms[2]
 	t.near = t.near[:0]
-	for z, x := range last.value {
+	for z, x := range t.atoms[2].value {
 		for i := t.low[z]; i < t.high[z]; i++ {
-			a := atom{value: t.pairs[i].value + x}
-			for y, p := range last.chance[z*n : (z+1)*n] {
-				a.chance += p * (t.upTo[(int(i)+1)*n+y] - t.upTo[int(i)*n+y])
-			}
-			t.near = append(t.near, a)
+			t.near = append(t.near, triple{t.pairs[i].value + x, i, int32(z)})
 		}
 	}
-	slices.SortFunc(t.near, func(a, b atom) int { return cmp.Compare(a.value, b.value) })
+	slices.SortFunc(t.near, func(a, b triple) int { return cmp.Compare(a.value, b.value) })
 	for _, a := range t.near {
-		if below += a.chance; below >= q-sure {
+		if below += t.with(int(a.z), a.pair+1) - t.with(int(a.z), a.pair); below >= q-sure {
 			return a.value
 		}
 	}

@@ -2,7 +2,6 @@ package sim
 
 import (
 	"fmt"
-	"strconv"
 
 	"example.org/immpact/contract"
 )
@@ -25,36 +24,6 @@ type Population struct {
 	Groups    Grouping
 }
 
-// Grouping says which IMD deciles are called deprived and which affluent.
-type Grouping struct {
-	Deprived, Affluent [11]bool // by decile; index 0 is not used
-}
-
-// StandardGrouping is deciles 1-2 deprived and 9-10 affluent.
-func StandardGrouping() Grouping {
-	var g Grouping
-	g.Deprived[1], g.Deprived[2] = true, true
-	g.Affluent[9], g.Affluent[10] = true, true
-	return g
-}
-
-// In reports whether practices of the decile (0 = not stated) are in the group
-// of the name: deprived, affluent, all, or decile-1 to decile-10.
-func (g Grouping) In(group string, decile uint8) bool {
-	switch group {
-	case "all":
-		return true
-	case "deprived":
-		return g.Deprived[decile]
-	case "affluent":
-		return g.Affluent[decile]
-	}
-	return group == decileName(int(decile))
-}
-
-// decileName is the name of the group of one decile.
-func decileName(d int) string { return "decile-" + strconv.Itoa(d) }
-
 // Setting is what lies beyond each practice: what all of them hold together.
 func (p *Population) Setting() contract.Setting {
 	var in contract.Setting
@@ -73,9 +42,6 @@ func (p *Population) Find(code string) *Practice {
 	}
 	return nil
 }
-
-// Fifth is the IMD fifth of a decile: 1 = most deprived; 0 for decile 0.
-func Fifth(decile uint8) int { return (int(decile) + 1) / 2 }
 
 // MostEligible bounds a cohort's children; pay is exact up to it.
 const MostEligible = 100_000
@@ -111,35 +77,4 @@ func Cohort(eligible int64, by [contract.Statuses]int64, givenElsewhere int64) (
 	}
 	ch.GivenElsewhere = int32(givenElsewhere)
 	return ch, nil
-}
-
-// Apportion divides a whole number among shares in hundredths of a per cent
-// by largest remainder, so that the parts add up to it; what the shares leave
-// of 100% is the last part returned. Equal remainders go to the earlier
-// share. The shares must not add up to more than 100%.
-func Apportion(whole int64, shares []contract.Percent) []int64 {
-	const hundred = 100_00
-	rest := contract.Percent(hundred)
-	for _, s := range shares {
-		rest -= s
-	}
-	all := append(append([]contract.Percent(nil), shares...), rest)
-	parts := make([]int64, len(all))
-	left := whole
-	for i, s := range all {
-		parts[i] = whole * int64(s) / hundred
-		left -= parts[i]
-	}
-	given := make([]bool, len(all))
-	for ; left > 0; left-- {
-		best := -1
-		for i, s := range all {
-			if !given[i] && (best < 0 || whole*int64(s)%hundred > whole*int64(all[best])%hundred) {
-				best = i
-			}
-		}
-		given[best] = true
-		parts[best]++
-	}
-	return parts
 }

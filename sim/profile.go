@@ -3,7 +3,6 @@ package sim
 import (
 	"math"
 	"slices"
-	"strconv"
 
 	"example.org/immpact/contract"
 )
@@ -43,43 +42,25 @@ func (c *Coverage) Percent() float64 {
 // region that has practices. Coverage leaves out the children excepted for the
 // reasons. The lines are those that Under counts practices under.
 func Profiles(pop *Population, excepted contract.Reasons, lines []contract.Percent) []Profile {
-	groups := map[string][]*Practice{}
-	names := groupNames(pop)
-	for i := range pop.Practices {
-		p := &pop.Practices[i]
-		tenth := int(p.IMDDecile)
-		for _, name := range [...]string{"all", fifthName(Fifth(p.IMDDecile)), decileName(tenth), p.Region} {
-			groups[name] = append(groups[name], p)
-		}
-	}
 	var list []Profile
-	for _, name := range names {
-		if members := groups[name]; len(members) > 0 {
+	add := func(name string, in func(*Practice) bool) {
+		var members []*Practice
+		for i := range pop.Practices {
+			if p := &pop.Practices[i]; in(p) {
+				members = append(members, p)
+			}
+		}
+		if len(members) > 0 {
 			list = append(list, describe(name, members, excepted, lines))
 		}
 	}
+	for _, of := range slices.Concat([]NamedDeciles{everyone()}, Fifths.Groups(), Tenths.Groups()) {
+		add(of.Name, func(p *Practice) bool { return of.Deciles[p.IMDDecile] })
+	}
+	for _, region := range pop.regions() {
+		add(region, func(p *Practice) bool { return p.Region == region })
+	}
 	return list
-}
-
-func fifthName(fifth int) string { return "fifth-" + strconv.Itoa(fifth) }
-
-// groupNames lists the groups a population can have, in order.
-func groupNames(pop *Population) []string {
-	names := []string{"all"}
-	for q := 1; q <= 5; q++ {
-		names = append(names, fifthName(q))
-	}
-	for d := 1; d <= 10; d++ {
-		names = append(names, decileName(d))
-	}
-	var regions []string
-	for i := range pop.Practices {
-		if r := pop.Practices[i].Region; r != "" && !slices.Contains(regions, r) {
-			regions = append(regions, r)
-		}
-	}
-	slices.Sort(regions)
-	return append(names, regions...)
 }
 
 func describe(name string, members []*Practice, excepted contract.Reasons, lines []contract.Percent) Profile {

@@ -4,7 +4,7 @@ import (
 	"example.org/immpact/contract"
 )
 
-// Case is a contract under the name by which a run tells it apart.
+// Case is a contract under the name that it has in a run.
 type Case struct {
 	ID       string // baseline, or a reform's id
 	Title    string
@@ -28,42 +28,58 @@ type Paid struct {
 // Run pays every practice under every case. The first case is the baseline.
 func Run(pop *Population, cases []Case) []Result {
 	results, setting := make([]Result, len(cases)), pop.Setting()
-	tenths := make([][11]Group, len(cases))
 	for i, cs := range cases {
-		results[i] = Result{Case: cs, Practices: payAll(pop.Practices, cs.Contract, &setting, &tenths[i])}
-	}
-	for i := range results {
-		compare(pop.Practices, results[0].Practices, results[i].Practices, &tenths[i])
-		results[i].Groups = gather(pop.Groups, &tenths[i])
+		results[i] = Result{Case: cs, Practices: make([]Paid, len(pop.Practices))}
+		deciles := payAll(pop.Practices, cs.Contract, &setting, results[i].Practices, results[0].Practices)
+		results[i].Groups = named(pop.Groups.Groups(), &deciles)
 	}
 	return results
 }
 
-// payAll pays each practice, and adds what it is paid to the group of its
-// decile while the lines are at hand. Lines share one backing array.
-func payAll(practices []Practice, c *contract.Contract, in *contract.Setting, deciles *[11]Group) []Paid {
-	paid := make([]Paid, len(practices))
+// payAll pays each practice, and adds what it is paid to its decile while the
+// lines are at hand. Lines share one backing array. The baseline's own pay is
+// the baseline.
+func payAll(practices []Practice, c *contract.Contract, in *contract.Setting, paid, baseline []Paid) ByDecile[Group] {
 	payer := c.Payer(in)
 	lines := make([]contract.Line, 0, len(practices)*payer.MostLines())
+	var deciles ByDecile[Group]
 	for i := range practices {
-		from := len(lines)
-		lines = payer.Pay(&practices[i].Practice, lines)
-		p, g := &paid[i], &deciles[practices[i].IMDDecile]
-		p.Lines = lines[from:len(lines):len(lines)]
-		for j := range p.Lines {
-			l := &p.Lines[j]
-			p.Total += l.Pence
-			g.Components[l.Component] += l.Pence
-			if l.Component == contract.ClawbackRepaid {
-				p.Clawback += l.Pence
-			}
-		}
-		g.Practices++
-		g.Eligible += practices[i].Eligible()
-		g.Patients += int64(practices[i].ListSize)
-		g.Total += p.Total
+		p := &practices[i]
+		lines = paid[i].pay(payer, p, lines)
+		deciles[p.IMDDecile].count(p, &paid[i], baseline[i].Total)
 	}
-	return paid
+	return deciles
+}
+
+// pay sets p to what the contract pays the practice, whose lines it appends to
+// dst.
+func (p *Paid) pay(by *contract.Payer, practice *Practice, dst []contract.Line) []contract.Line {
+	from := len(dst)
+	dst = by.Pay(&practice.Practice, dst)
+	*p = Paid{Lines: dst[from:len(dst):len(dst)]}
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		p.Total += l.Pence
+		if l.Component == contract.ClawbackRepaid {
+			p.Clawback += l.Pence
+		}
+	}
+	return dst
+}
+
+// PayByDecile is what a contract pays the practices of each decile together in
+// the setting; each group's baseline is what it pays itself.
+func PayByDecile(practices []Practice, c *contract.Contract, in *contract.Setting) ByDecile[Group] {
+	payer := c.Payer(in)
+	var deciles ByDecile[Group]
+	var paid Paid
+	var lines []contract.Line
+	for i := range practices {
+		p := &practices[i]
+		lines = paid.pay(payer, p, lines[:0])
+		deciles[p.IMDDecile].count(p, &paid, paid.Total)
+	}
+	return deciles
 }
 
 // Components adds up the practice's lines by component.

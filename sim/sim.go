@@ -13,6 +13,10 @@
 // the same question gives the same bytes on every machine and for any number
 // of workers.
 //
-// The rules themselves are package contract's; this package never knows what
-// a threshold is.
+// Some things are done in one place, and everything here asks it: children
+// move between statuses in cohort.go, practices are grouped and sums are added
+// up over groups in by.go, a figure of a contract is stepped in step.go.
+//
+// The rules themselves are package contract's. What is said here of lines and
+// thresholds is who reaches them; what they pay is asked of the contract.
 package sim

@@ -141,11 +141,11 @@ type line struct {
 // the middle is the sum of a y, the slope the sum of w y, w = a d / sum of a d d.
 func fit(strata []Stratum, t Transform) line {
 	squares := 0.0
-	for _, at := range ranked(strata) {
+	for _, at := range inOrder(strata) {
 		squares += at.share * at.rank * at.rank
 	}
 	var l line
-	for s, at := range ranked(strata) {
+	for s, at := range inOrder(strata) {
 		y, rate := t.to(s.Value)
 		variance := s.Variance * rate * rate
 		w := at.share * at.rank / squares

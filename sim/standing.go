@@ -22,31 +22,28 @@ type IndicatorStanding struct {
 // Standings counts, for each group of the result, the practices at no points,
 // at full points and clawed back.
 func (r *Result) Standings(pop *Population) []Standing {
-	var deciles [11]Standing
-	for d := range deciles {
-		deciles[d].Indicators = make([]IndicatorStanding, len(r.Contract.Indicators))
-	}
+	var deciles ByDecile[Standing]
 	for i := range r.Practices {
-		deciles[pop.Practices[i].IMDDecile].count(r.Contract, &pop.Practices[i], &r.Practices[i])
+		p := &pop.Practices[i]
+		deciles[p.IMDDecile].count(r.Contract, p, &r.Practices[i])
 	}
-	list := make([]Standing, len(r.Groups))
-	for i, g := range r.Groups {
-		s := &list[i]
-		s.Group = g.Name
-		s.Indicators = make([]IndicatorStanding, len(r.Contract.Indicators))
-		for d := range deciles {
-			if pop.Groups.In(g.Name, uint8(d)) {
-				s.add(&deciles[d])
-			}
+	var list []Standing
+	for _, of := range pop.Groups.Groups() {
+		s := together(&deciles, of.Deciles, (*Standing).add)
+		if s.Practices == 0 {
+			continue
 		}
+		s.Group = of.Name
 		for k := range s.Indicators {
 			s.Indicators[k].Indicator = r.Contract.Indicators[k].Name
 		}
+		list = append(list, s)
 	}
 	return list
 }
 
 func (s *Standing) count(c *contract.Contract, p *Practice, paid *Paid) {
+	s.room(len(c.Indicators))
 	s.Practices++
 	if paid.Clawback < 0 {
 		s.ClawedBack++
@@ -66,10 +63,18 @@ func (s *Standing) count(c *contract.Contract, p *Practice, paid *Paid) {
 	}
 }
 
+// room is room for so many indicators.
+func (s *Standing) room(n int) {
+	if len(s.Indicators) < n {
+		s.Indicators = make([]IndicatorStanding, n)
+	}
+}
+
 func (s *Standing) add(t *Standing) {
+	s.room(len(t.Indicators))
 	s.Practices += t.Practices
 	s.ClawedBack += t.ClawedBack
-	for k := range s.Indicators {
+	for k := range t.Indicators {
 		s.Indicators[k].Practices += t.Indicators[k].Practices
 		s.Indicators[k].Nothing += t.Indicators[k].Nothing
 		s.Indicators[k].Full += t.Indicators[k].Full

@@ -31,8 +31,7 @@ const z95 = 1.959963984540054
 
 // normal is an estimate with a normal error.
 func normal(value, variance float64) Estimate {
-	reach := z95 * math.Sqrt(variance)
-	return Estimate{value, Interval{value - reach, value + reach}}
+	return Estimate{value, Amount{SD: math.Sqrt(variance)}.Around(value)}
 }
 
 // times is the estimate in another unit.
@@ -47,10 +46,10 @@ type place struct {
 	rank  float64 // ridit less a half: from -1/2, most deprived, to 1/2
 }
 
-// ranked walks the strata with their places. The ridit of a stratum is the
+// inOrder walks the strata with their places. The ridit of a stratum is the
 // share of people more deprived than its own middle person. Ridits have a
 // population mean of exactly one half, so ranks have one of nought.
-func ranked(strata []Stratum) iter.Seq2[*Stratum, place] {
+func inOrder(strata []Stratum) iter.Seq2[*Stratum, place] {
 	whole := 0.0
 	for i := range strata {
 		whole += strata[i].Population

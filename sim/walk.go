@@ -8,7 +8,7 @@ type Step struct {
 	Pence contract.Pence // what the part adds, the parts before it being changed already
 	Alone contract.Pence // what it would add changed on its own
 
-	// OrderMatters tells that the part adds more or less for what was changed
+	// OrderMatters says that the part adds more or less for what was changed
 	// before it, by more than rounding can: a part touches four lines of a
 	// practice at the most, each of the four sums compared is half a penny a
 	// line from its exact value.

@@ -147,29 +147,6 @@ func TestWinner(t *testing.T) {
 	}
 }
 
-// Whole children by largest remainder, always adding up.
-func TestApportion(t *testing.T) {
-	for _, row := range []struct {
-		reason string
-		whole  int64
-		shares []contract.Percent
-		want   []int64
-	}{
-		{"88.2% and 3.6% of 110: 97.02, 3.96, 9.02 - the one left goes to .96", 110, []contract.Percent{8820, 360}, []int64{97, 4, 9}},
-		{"equal remainders go to the earlier", 1, []contract.Percent{5000}, []int64{1, 0}},
-		{"no children", 0, []contract.Percent{5000, 5000}, []int64{0, 0, 0}},
-		{"shares of 100% leave nothing", 3, []contract.Percent{3333, 3333, 3334}, []int64{1, 1, 1, 0}},
-	} {
-		got := Apportion(row.whole, row.shares)
-		for i := range got {
-			if got[i] != row.want[i] {
-				t.Errorf("%s: %v, want %v", row.reason, got, row.want)
-				break
-			}
-		}
-	}
-}
-
 func TestCohortRefuses(t *testing.T) {
 	by := func(s contract.Status, n int64) (b [contract.Statuses]int64) { b[s] = n; return }
 	for _, row := range []struct {

@@ -7,7 +7,7 @@
 //  1. What cannot be measured is not guessed: the claim cannot be tested, and
 //     the verdict says why (untestable.go).
 //  2. The figure is worked out over the practices as they are (each.go for
-//     practices one by one, whole.go for a group) and held against the test
+//     practices one by one, scene.go for a group) and held against the test
 //     (test.go). For how many practices it is true, and for which, goes with
 //     the verdict.
 //  3. The claim holds or does not. It depends where it is said of practices in
@@ -16,7 +16,8 @@
 //     of which the sources are unsure would turn it, moved by a quarter or
 //     less of its value (judge.go).
 //  4. What would turn it is searched for, not guessed: list size, cohort,
-//     coverage, children missed, each rule used (levers.go, turn.go).
+//     coverage, children missed, each rule used (levers.go, turn.go). Children
+//     come and are missed as on the ladder ([sim.BringIn]).
 //  5. What one family can cost is searched over every practice there could be
 //     within stated bounds (family.go, stakes.go).
 //
@@ -50,8 +51,8 @@ type Quantity struct {
 	Case int // index into the cases; 0 is the baseline
 
 	Indicator  string               // of Points and Coverage; "" for all
-	Cohort     contract.CohortID    // of Coverage and Eligible, with HasCohort
-	HasCohort  bool                 //
+	Cohort     contract.CohortID    // of Coverage and Eligible, where HasCohort
+	HasCohort  bool                 // the quantity is of one cohort
 	Components []contract.Component // of Pay, Change and Forgone; none for all
 	Per        Per                  // what a group's figure is divided by
 	Rule       string               // of RuleValue: the rule's path
@@ -145,7 +146,7 @@ type Verdict struct {
 	Steady  []string // what was searched and does not turn it
 	Family  []FamilyCost
 	Rules   []RuleUsed
-	Leans   []string // what the figure leans on, beside the rules
+	Leans   []string // what the figure rests on, besides the rules
 }
 
 // Spread is the range that chance gives the figure.
@@ -158,8 +159,8 @@ type Spread struct {
 // TrueFor is the practices that a claim is true of.
 type TrueFor struct {
 	Count, Of int
-	Codes     []string // those of whom it is truest first
-	Tenths    [11]int  // of Count, by IMD decile; 0: not stated
+	Codes     []string          // those of whom it is truest first
+	Tenths    sim.ByDecile[int] // of Count
 }
 
 // RuleUsed is a rule that the figure was worked out by.

@@ -13,10 +13,16 @@ type each func(p *contract.Practice) (float64, bool)
 
 // counter works figures out under two contracts, keeping its memory.
 type counter struct {
-	baseline, under *contract.Contract
-	lines           []contract.Line
-	worst           stakesOf
-	stakes          []stake
+	rules         *contract.Contract // that the figures are under
+	setting       *contract.Setting
+	before, under *contract.Payer // before: by the baseline
+	lines         []contract.Line
+	worst         stakesOf
+	stakes        []stake
+}
+
+func newCounter(baseline, under *contract.Contract, in *contract.Setting) *counter {
+	return &counter{rules: under, setting: in, before: baseline.Payer(in), under: under.Payer(in)}
 }
 
 // each is how the quantity is counted. It is not for several goroutines.
@@ -26,7 +32,7 @@ func (n *counter) each(q *Quantity) each {
 		return func(p *contract.Practice) (float64, bool) { return float64(n.pay(n.under, p, q)), true }
 	case Change:
 		return func(p *contract.Practice) (float64, bool) {
-			return float64(n.pay(n.under, p, q) - n.pay(n.baseline, p, q)), true
+			return float64(n.pay(n.under, p, q) - n.pay(n.before, p, q)), true
 		}
 	case Repaid:
 		only := &Quantity{Components: []contract.Component{contract.ClawbackRepaid}}
@@ -61,9 +67,9 @@ func (n *counter) each(q *Quantity) each {
 	}
 }
 
-// pay is what a contract pays by the components of the quantity.
-func (n *counter) pay(c *contract.Contract, p *contract.Practice, q *Quantity) contract.Pence {
-	n.lines = c.Pay(p, nil, n.lines[:0])
+// pay is what is paid by the components of the quantity.
+func (n *counter) pay(by *contract.Payer, p *contract.Practice, q *Quantity) contract.Pence {
+	n.lines = by.Pay(p, n.lines[:0])
 	var sum contract.Pence
 	for _, l := range n.lines {
 		if len(q.Components) == 0 || slices.Contains(q.Components, l.Component) {
@@ -76,12 +82,12 @@ func (n *counter) pay(c *contract.Contract, p *contract.Practice, q *Quantity) c
 // points is the points of one indicator, or of all with somebody in their
 // denominator.
 func (n *counter) points(p *contract.Practice, indicator string) (sum float64, any bool) {
-	n.lines = n.under.Pay(p, nil, n.lines[:0])
+	n.lines = n.under.Pay(p, n.lines[:0])
 	for _, l := range n.lines {
 		if l.Component != contract.QOFPoints || l.Denominator == 0 {
 			continue
 		}
-		if indicator == "" || n.under.Indicators[l.Indicator].Name == indicator {
+		if indicator == "" || n.rules.Indicators[l.Indicator].Name == indicator {
 			a := l.Points
 			sum += float64(a.Num) / float64(100*a.Den)
 			any = true
@@ -94,9 +100,9 @@ func (n *counter) points(p *contract.Practice, indicator string) (sum float64, a
 // denominator, or the eligible of a cohort or of all.
 func (n *counter) coverage(p *contract.Practice, q *Quantity) (on, of int64) {
 	if q.Indicator != "" {
-		n.lines = n.under.Pay(p, nil, n.lines[:0])
+		n.lines = n.under.Pay(p, n.lines[:0])
 		for _, l := range n.lines {
-			if l.Component == contract.QOFPoints && n.under.Indicators[l.Indicator].Name == q.Indicator {
+			if l.Component == contract.QOFPoints && n.rules.Indicators[l.Indicator].Name == q.Indicator {
 				return int64(l.Numerator), int64(l.Denominator)
 			}
 		}
@@ -115,8 +121,7 @@ func (n *counter) coverage(p *contract.Practice, q *Quantity) (on, of int64) {
 func everyChildOnTime(p *contract.Practice) contract.Practice {
 	all := *p
 	for k := range all.Cohorts {
-		ch := &all.Cohorts[k]
-		ch.By = [contract.Statuses]int32{contract.OnTime: ch.Eligible}
+		all.Cohorts[k] = sim.BringIn(all.Cohorts[k], all.Cohorts[k].Eligible)
 	}
 	return all
 }
@@ -128,7 +133,7 @@ func (n *counter) missed(p *contract.Practice, children int, become contract.Sta
 	whole, most, any := n.pay(n.under, p, &Quantity{}), contract.Pence(0), false
 	for _, way := range ways(children) {
 		without := *p
-		if !take(&without, way, become) {
+		if !miss(&without, way, become) {
 			continue
 		}
 		if lost := whole - n.pay(n.under, &without, &Quantity{}); !any || lost > most {
@@ -138,18 +143,14 @@ func (n *counter) missed(p *contract.Practice, children int, become contract.Sta
 	return float64(most), any
 }
 
-// take moves so many children of each cohort from on time to another status;
-// false where there are not so many. Those given elsewhere stay as many as
-// there are vaccinated.
-func take(p *contract.Practice, way [contract.Cohorts]int32, become contract.Status) bool {
+// miss moves so many children of each cohort from on time to another status;
+// false where there are not so many.
+func miss(p *contract.Practice, way [contract.Cohorts]int32, become contract.Status) bool {
 	for k, j := range way {
 		ch := &p.Cohorts[k]
-		if j > ch.By[contract.OnTime] {
+		if sim.Move(ch, contract.OnTime, become, j) < j {
 			return false
 		}
-		ch.By[contract.OnTime] -= j
-		ch.By[become] += j
-		ch.GivenElsewhere = min(ch.GivenElsewhere, ch.Vaccinated())
 	}
 	return true
 }

@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/sim"
 )
 
 // The most that one family can cost a practice is searched over every practice
@@ -65,14 +66,14 @@ type takings [contract.Cohorts][mostFamily]Taken
 
 // table holds what is at stake in every cohort within the bounds.
 type table struct {
-	counter  counter
+	counter  *counter
 	bounds   Bounds
 	children int
 	stakes   [contract.Cohorts][][][]stake // by eligible children, and children taken less 1
 }
 
 func newTable(c *contract.Contract, b Bounds, children int) *table {
-	t := &table{counter: counter{under: c}, bounds: b, children: children}
+	t := &table{counter: newCounter(c, c, nil), bounds: b, children: children}
 	var w stakesOf
 	for k := range contract.Cohorts {
 		t.stakes[k] = make([][][]stake, b.most(b.Lists)+1)
@@ -80,7 +81,7 @@ func newTable(c *contract.Contract, b Bounds, children int) *table {
 			t.stakes[k][d] = make([][]stake, children)
 			p := w.open(k, int32(d), 0, b.own())
 			for j := range t.stakes[k][d] {
-				t.stakes[k][d][j] = w.find(nil, c, p, k, int32(j+1))
+				t.stakes[k][d][j] = w.find(nil, t.counter.under, p, k, int32(j+1))
 			}
 		}
 	}
@@ -105,7 +106,7 @@ func (b Bounds) own() contract.Children {
 // worst is the most that is lost with a list, each cohort having any number of
 // children from from to to.
 func (t *table) worst(list, from, to int32) Worst {
-	worth := t.counter.under.QOF.Worth(list)
+	worth := t.counter.rules.QOF.Worth(list)
 	var best takings
 	for k := range contract.Cohorts {
 		for j := range t.children {
@@ -174,7 +175,7 @@ func (t *table) reaches(amount contract.Pence, at func(list int32) Worst, childr
 // missedAnywhere is the most that missing so many children can cost the
 // practice with its own list and cohorts, at whatever coverage that is.
 func (n *counter) missedAnywhere(p *contract.Practice, children int) Worst {
-	worth := n.under.QOF.Worth(p.ListSize)
+	worth := n.rules.QOF.Worth(p.ListSize)
 	var best takings
 	for k := range contract.Cohorts {
 		ch := p.Cohorts[k]
@@ -218,13 +219,10 @@ func (n *counter) lost(p *contract.Practice, w *Worst, way [contract.Cohorts]int
 	at := contract.Practice{ListSize: p.ListSize, IMDDecile: p.IMDDecile}
 	for k, t := range w.Taken {
 		if t.Children > 0 {
-			own := &p.Cohorts[k]
-			at.Cohorts[k] = contract.Children{Stated: true, Eligible: t.Eligible,
-				By:       [contract.Statuses]int32{contract.OnTime: t.OnTime, contract.Reachable: t.Eligible - t.OnTime},
-				Baseline: own.Baseline, HasBaseline: own.HasBaseline}
+			at.Cohorts[k] = sim.BringIn(reachable(t.Eligible, p.Cohorts[k]), t.OnTime)
 		}
 	}
 	before := n.pay(n.under, &at, &Quantity{})
-	take(&at, way, contract.Reachable)
+	miss(&at, way, contract.Reachable)
 	return before - n.pay(n.under, &at, &Quantity{})
 }

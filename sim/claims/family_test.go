@@ -114,13 +114,12 @@ func TestFamilySearchIsExact(t *testing.T) {
 // every tries everything: pay by cohort, eligible children and children on
 // time, with points apart, so that each list can be paid from one table.
 type every struct {
-	contract *contract.Contract
-	bounds   Bounds
-	counter  counter
+	bounds  Bounds
+	counter *counter
 }
 
 func newEvery(c *contract.Contract, b Bounds) *every {
-	return &every{contract: c, bounds: b, counter: counter{under: c}}
+	return &every{bounds: b, counter: newCounter(c, c, nil)}
 }
 
 // most is the most that is lost with a list.
@@ -137,7 +136,7 @@ func (e *every) most(list int32, children int) contract.Pence {
 				ch := cohort(m, d)
 				ch.Baseline, ch.HasBaseline = e.bounds.Baseline, true
 				p.Cohorts[k] = ch
-				pay = append(pay, e.counter.pay(e.contract, &p, &Quantity{}))
+				pay = append(pay, e.counter.pay(e.counter.under, &p, &Quantity{}))
 			}
 			for j := 1; j <= children; j++ {
 				for m := j; m <= int(d); m++ {
@@ -169,7 +168,7 @@ func TestMissedAnywhereIsExact(t *testing.T) {
 			ch.Baseline, ch.HasBaseline = b.Baseline, true
 			p := practice("P", 9000, 1, ch, ch, ch)
 			for children := 1; children <= 3; children++ {
-				got := (&counter{under: c}).missedAnywhere(&p.Practice, children)
+				got := newCounter(c, c, nil).missedAnywhere(&p.Practice, children)
 				if want := e.most(9000, children); got.Pence > want || got.Pence < want-contract.Pence(contract.Cohorts) {
 					t.Errorf("%s, cohorts of %d, %d missed: %s, trying all: %s", c.Title, d, children, got.Pence, want)
 				}

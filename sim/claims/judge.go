@@ -3,9 +3,10 @@ package claims
 import (
 	"cmp"
 	"fmt"
+	"runtime"
 	"slices"
-	"strconv"
 	"strings"
+	"sync"
 
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
@@ -36,6 +37,29 @@ func (g *Grounds) Judge(c *Claim) Verdict {
 		v.Family = g.family(c)
 	}
 	return v
+}
+
+// JudgeAll judges claims, several at a time, and returns the verdicts in their
+// order.
+func (g *Grounds) JudgeAll(list []Claim) []Verdict {
+	verdicts := make([]Verdict, len(list))
+	next := make(chan int, len(list))
+	for i := range list {
+		next <- i
+	}
+	close(next)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(list)) {
+		workers.Add(1)
+		go func() {
+			defer workers.Done()
+			for i := range next {
+				verdicts[i] = g.Judge(&list[i])
+			}
+		}()
+	}
+	workers.Wait()
+	return verdicts
 }
 
 func untested(why string) Verdict { return Verdict{Ruling: CannotBeTested, Why: why} }
@@ -110,7 +134,7 @@ func (g *Grounds) judgeEach(c *Claim, x *question, v *Verdict) {
 		decides = least
 	}
 	v.Figure, v.Of = Figure{figure.figure, unit}, "in "+codeOf(figure.practice)
-	x.main = &scene{practices: []sim.Practice{*decides.practice}, groups: x.main.groups,
+	x.main = &scene{practices: []sim.Practice{*decides.practice}, groups: x.main.groups, setting: x.main.setting,
 		baseline: x.main.baseline, under: x.main.under, underCase: x.main.underCase}
 	v.Asked = "in " + codeOf(decides.practice)
 	v.Why = fmt.Sprintf("In %s of %s the %s is %s; %s it is %s.", contract.Group(int64(n)),
@@ -152,7 +176,7 @@ func trueFor(list []one, l lines) *TrueFor {
 	return t
 }
 
-// mostRuleFlips is how many rules are told that would turn a verdict.
+// mostRuleFlips is how many of the rules that would turn a verdict it lists.
 const mostRuleFlips = 5
 
 // turns looks for what would turn the verdict. A rule of which the sources are
@@ -175,8 +199,6 @@ func (g *Grounds) turns(c *Claim, x *question, v *Verdict) {
 		return rules > mostRuleFlips
 	})
 }
-
-func tenth(d int) string { return "decile-" + strconv.Itoa(d) }
 
 func reason(err error) string {
 	if err == nil {

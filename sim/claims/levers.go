@@ -13,9 +13,8 @@ import (
 //
 // A single practice is moved by whole patients and children. A group is moved
 // together: lists and cohorts by whole per cent of their size, coverage by
-// tenths of a percentage point up to 20. Rules are moved within their bounds,
-// amounts and points at most to twice their value; for a group percentages at
-// most by 25 points.
+// tenths of a percentage point up to 20. Rules are moved over their range (see
+// [sim.Range]); for a group percentages at most by 25 points.
 type lever struct {
 	kind string
 	name string   // what is moved, for a reader
@@ -77,11 +76,11 @@ func practiceLevers(p *sim.Practice, q *Quantity) []lever {
 		children := func(n int64) string { return contract.Count(n, "child", "children") }
 		list = append(list, lever{kind: cohortLever, name: fmt.Sprintf("cohort of %s in %s", k.Title(), p.Code),
 			from: int64(ch.Eligible), least: 1, most: 4 * int64(ch.Eligible), step: 1, show: children,
-			set: func(to *scene, _ *Quantity, n int64) { to.practices[0].Cohorts[k] = resized(ch, int32(n)) }})
+			set: func(to *scene, _ *Quantity, n int64) { to.practices[0].Cohorts[k] = sim.Resize(ch, int32(n)) }})
 		if !(q.Measure == MissedChildren && q.Anywhere) {
 			list = append(list, lever{kind: coverageLever, name: fmt.Sprintf("children on time at %s in %s", k.Title(), p.Code),
 				from: int64(ch.By[contract.OnTime]), least: 0, most: int64(ch.Eligible), step: 1, show: children,
-				set: func(to *scene, _ *Quantity, n int64) { to.practices[0].Cohorts[k] = covered(ch, int32(n)) }})
+				set: func(to *scene, _ *Quantity, n int64) { to.practices[0].Cohorts[k] = sim.BringIn(ch, int32(n)) }})
 		}
 	}
 	return list
@@ -104,7 +103,7 @@ func groupLevers(q *Quantity) []lever {
 		{kind: cohortLever, name: "every cohort", from: 100, least: 10, most: 300, step: 5, widens: true, show: scale("size"),
 			set: all(func(p *sim.Practice, n int64) {
 				for k, ch := range p.Cohorts {
-					p.Cohorts[k] = resized(ch, int32((int64(ch.Eligible)*n+50)/100))
+					p.Cohorts[k] = sim.Resize(ch, int32((int64(ch.Eligible)*n+50)/100))
 				}
 			})},
 	}
@@ -128,61 +127,9 @@ func groupLevers(q *Quantity) []lever {
 				if n < 0 {
 					more = -more
 				}
-				p.Cohorts[k] = covered(ch, int32(int64(ch.By[contract.OnTime])+more))
+				p.Cohorts[k] = sim.BringIn(ch, int32(int64(ch.By[contract.OnTime])+more))
 			}
 		})})
-}
-
-// resized is a cohort of another size with its statuses in proportion, whole
-// children by largest remainder.
-func resized(ch contract.Children, eligible int32) contract.Children {
-	if ch.Eligible == 0 || eligible == ch.Eligible {
-		return ch
-	}
-	to := ch
-	to.Eligible = eligible
-	left := eligible
-	part := func(n int32) int64 { return int64(n) * int64(eligible) }
-	var rest [contract.Statuses]int64
-	for s := range contract.Statuses {
-		to.By[s] = int32(part(ch.By[s]) / int64(ch.Eligible))
-		rest[s] = part(ch.By[s]) % int64(ch.Eligible)
-		left -= to.By[s]
-	}
-	for ; left > 0; left-- {
-		largest := 0
-		for s := range rest {
-			if rest[s] > rest[largest] {
-				largest = s
-			}
-		}
-		to.By[largest]++
-		rest[largest] = -1
-	}
-	to.GivenElsewhere = min(int32(part(ch.GivenElsewhere)/int64(ch.Eligible)), to.Vaccinated())
-	return to
-}
-
-// easiest is whom more children on time are made of, the easiest to win first.
-var easiest = [...]contract.Status{contract.Reachable, contract.Late, contract.NoResponse, contract.RegisteredLate,
-	contract.Declined, contract.OtherSchedule, contract.Contraindicated}
-
-// covered is a cohort with so many children on time, or as near to it as can
-// be: more of those easiest to win, or fewer, who become reachable.
-func covered(ch contract.Children, onTime int32) contract.Children {
-	more := max(0, min(onTime, ch.Eligible)) - ch.By[contract.OnTime]
-	ch.By[contract.OnTime] += more
-	if more < 0 {
-		ch.By[contract.Reachable] -= more
-		ch.GivenElsewhere = min(ch.GivenElsewhere, ch.Vaccinated())
-		return ch
-	}
-	for _, s := range easiest {
-		from := min(more, ch.By[s])
-		ch.By[s] -= from
-		more -= from
-	}
-	return ch
 }
 
 // set sets a rule wherever the scene has it.
@@ -205,7 +152,8 @@ func ruleLevers(s *scene, rule RuleUsed) []lever {
 	if !ok || rule.Case != s.underCase && rule.Case != 0 || r.Unit == contract.CohortName {
 		return nil
 	}
-	l := lever{kind: ruleLever, name: r.Label, rule: rule, from: int64(r.Value), least: 0, most: int64(r.Unit.Most()), step: 1,
+	least, most, stride := sim.Range(r)
+	l := lever{kind: ruleLever, name: r.Label, rule: rule, from: int64(r.Value), least: int64(least), most: int64(most), step: int64(stride),
 		widens: len(s.practices) > 1,
 		show:   func(v int64) string { return r.Unit.Format(contract.Value(v)) },
 		set:    func(to *scene, _ *Quantity, v int64) { to.set(rule, contract.Value(v)) }}
@@ -214,19 +162,9 @@ func ruleLevers(s *scene, rule RuleUsed) []lever {
 	}
 	switch r.Unit {
 	case contract.PerCent, contract.Steps:
-		l.step = 100
 		if len(s.practices) > 1 {
 			l.least, l.most = max(0, l.from-25_00), min(l.most, l.from+25_00)
 		}
-	case contract.PointCount:
-		l.most, l.step = min(l.most, max(2*l.from, 18_00)), 50
-	case contract.Pounds, contract.Patients, contract.ChildCount:
-		l.most, l.step = min(l.most, 2*l.from), max(1, l.from/100)
-		if r.Unit != contract.Pounds {
-			l.least = 1 // something is divided by it
-		}
-	case contract.Doses, contract.Times:
-		l.most = max(2*l.from, 2)
 	case contract.ReasonList:
 		return reasonLevers(l, contract.Reasons(r.Value))
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/sim"
 )
 
 // rules lists the rules that the claim's figures are worked out by, contract
@@ -25,25 +26,14 @@ func (g *Grounds) rules(c *Claim) []RuleUsed {
 
 // use adds the rules that the quantity reads of a case.
 func (g *Grounds) use(list []RuleUsed, i int, q *Quantity) []RuleUsed {
-	c, seen := g.Cases[i].Contract, g.seen(q)
+	c, in := g.Cases[i].Contract, (&sim.Population{Practices: g.practices(q.For)}).Setting()
 	for _, r := range c.Rules() {
 		used := RuleUsed{i, r.Path}
-		if q.reads(c, r.Path) && states(c, r) && c.Unread(r.Path, &seen) == "" && !slices.Contains(list, used) {
+		if q.reads(c, r.Path) && states(c, r) && c.Unread(r.Path, &in) == "" && !slices.Contains(list, used) {
 			list = append(list, used)
 		}
 	}
 	return list
-}
-
-// seen is what the quantity's practices hold of what the rules can read.
-func (g *Grounds) seen(q *Quantity) contract.Setting {
-	var seen contract.Setting
-	for i := range g.Population.Practices {
-		if p := &g.Population.Practices[i]; q.For.has(p, g.Population.Groups) {
-			seen.Add(&p.Practice)
-		}
-	}
-	return seen
 }
 
 // reads reports whether the quantity follows from the rule at the path.

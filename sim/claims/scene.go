@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
@@ -13,39 +14,33 @@ import (
 type scene struct {
 	practices       []sim.Practice
 	groups          sim.Grouping
+	setting         contract.Setting // what lies beyond each practice
 	baseline, under *contract.Contract
 	underCase       int // index of under into the cases; the baseline's is 0
 }
 
 // scene is the quantity's, as things are.
 func (g *Grounds) scene(q *Quantity) *scene {
-	s := &scene{groups: g.Population.Groups, baseline: g.Cases[0].Contract, under: g.Cases[q.Case].Contract, underCase: q.Case}
-	if q.For.Kind != AGroup && q.For.Kind != OnePractice {
-		s.practices = g.Population.Practices
-		return s
-	}
-	for i := range g.Population.Practices {
-		if p := &g.Population.Practices[i]; q.For.has(p, s.groups) {
-			s.practices = append(s.practices, *p)
-		}
-	}
-	return s
+	return &scene{practices: g.practices(q.For), groups: g.Population.Groups, setting: g.Population.Setting(),
+		baseline: g.Cases[0].Contract, under: g.Cases[q.Case].Contract, underCase: q.Case}
 }
 
-// has reports whether the practice is one of those a quantity is for.
-func (w Whom) has(p *sim.Practice, groups sim.Grouping) bool {
-	switch {
-	case w.Kind == OnePractice:
-		return p.Code == w.Name
-	case w.Kind != AGroup:
-		return true
+// practices is those whom a quantity is for.
+func (g *Grounds) practices(w Whom) []sim.Practice {
+	switch w.Kind {
+	case OnePractice:
+		if p := g.Population.Find(w.Name); p != nil {
+			return []sim.Practice{*p}
+		}
+		return nil
+	case AGroup:
+		return g.Population.In(w.Name)
 	}
-	return groups.In(w.Name, p.IMDDecile) || w.Name == fmt.Sprintf("fifth-%d", sim.Fifth(p.IMDDecile)) ||
-		w.Name == p.Region || w.Name == p.PCN
+	return g.Population.Practices
 }
 
 // counter counts under the scene's contracts.
-func (s *scene) counter() *counter { return &counter{baseline: s.baseline, under: s.under} }
+func (s *scene) counter() *counter { return newCounter(s.baseline, s.under, &s.setting) }
 
 // figure is the quantity's figure of all practices of the scene together. The
 // error says why there is none.
@@ -136,115 +131,82 @@ func (s *scene) having(q *Quantity) (having, of int) {
 	return having, of
 }
 
-// side is the children of a group and what it is paid for them.
-type side struct{ paid, before, children float64 }
-
 // gap is pay per eligible child in affluent practices against deprived ones.
 func (s *scene) gap(q *Quantity) (float64, error) {
-	var deprived, affluent side
-	n, all := s.counter(), &Quantity{}
-	for i := range s.practices {
-		p := &s.practices[i]
-		var to *side
-		switch {
-		case s.groups.Deprived[p.IMDDecile]:
-			to = &deprived
-		case s.groups.Affluent[p.IMDDecile]:
-			to = &affluent
-		default:
-			continue
-		}
-		to.children += float64(p.Eligible())
-		to.paid += float64(n.pay(s.under, &p.Practice, all))
-		if q.Measure == GapChange {
-			to.before += float64(n.pay(s.baseline, &p.Practice, all))
-		}
+	now, err := s.gapUnder(s.under)
+	if err != nil {
+		return 0, err
 	}
-	switch {
-	case deprived.children == 0:
-		return 0, fmt.Errorf("no deprived practice here has an eligible child")
-	case affluent.children == 0:
-		return 0, fmt.Errorf("no affluent practice here has an eligible child")
-	}
-	return between(q.Measure, deprived, affluent)
-}
-
-// between is the gap of the two sides, its change, or their ratio.
-func between(m Measure, deprived, affluent side) (float64, error) {
-	switch m {
+	switch q.Measure {
 	case GapChange:
-		return (affluent.paid-affluent.before)/affluent.children - (deprived.paid-deprived.before)/deprived.children, nil
+		before, err := s.gapUnder(s.baseline)
+		return now.PerChild - before.PerChild, err
 	case GapRatio:
-		if deprived.paid == 0 {
+		if math.IsNaN(now.Ratio) {
 			return 0, fmt.Errorf("deprived practices are paid nothing, so there is no ratio")
 		}
-		return affluent.paid / affluent.children / (deprived.paid / deprived.children), nil
+		return now.Ratio, nil
 	}
-	return affluent.paid/affluent.children - deprived.paid/deprived.children, nil
+	return now.PerChild, nil
 }
 
-// index is an index of inequality over the tenths that have children. The
-// variances are of each tenth's value; nil for exact ones.
-func (s *scene) index(q *Quantity, variances *[11]float64) (sim.Estimate, error) {
-	var strata, need []sim.Stratum
-	n, all := s.counter(), &Quantity{}
-	var tenths [11]struct{ patients, children, value float64 }
-	for i := range s.practices {
-		p := &s.practices[i]
-		t := &tenths[p.IMDDecile]
-		t.patients += float64(p.ListSize)
-		t.children += float64(p.Eligible())
-		if q.Series == OfCoverage {
-			on, _ := n.coverage(&p.Practice, q)
-			t.value += float64(on)
-		} else {
-			t.value += float64(n.pay(s.under, &p.Practice, all))
-		}
+// gapUnder is the gap under a contract.
+func (s *scene) gapUnder(c *contract.Contract) (sim.Gap, error) {
+	deciles := sim.PayByDecile(s.practices, c, &s.setting)
+	deprived, affluent := sim.Together(&deciles, s.groups.Deprived), sim.Together(&deciles, s.groups.Affluent)
+	switch {
+	case deprived.Eligible == 0:
+		return sim.Gap{}, fmt.Errorf("no deprived practice here has an eligible child")
+	case affluent.Eligible == 0:
+		return sim.Gap{}, fmt.Errorf("no affluent practice here has an eligible child")
 	}
-	for d, t := range tenths {
-		if d == 0 || t.children == 0 {
-			continue
-		}
-		stratum := sim.Stratum{Population: t.children, Value: t.value / t.children}
-		if variances != nil {
-			stratum.Variance = variances[d]
-		}
-		strata = append(strata, stratum)
-		need = append(need, sim.Stratum{Population: t.patients, Value: t.children / t.patients})
-	}
-	return q.indexOf(strata, need)
+	return sim.GapBetween(&deprived, &affluent), nil
 }
 
-// indexOf is the quantity's index of the strata; need is the children per
-// patient of the same.
-func (q *Quantity) indexOf(strata, need []sim.Stratum) (sim.Estimate, error) {
-	switch q.Measure {
-	case ConcentrationIndex:
-		return sim.ConcentrationIndex(strata)
-	case KakwaniIndex:
-		pay := make([]sim.Stratum, len(need))
-		for i, s := range strata {
-			// Pay per patient, of the same people as need.
-			each := s.Population / need[i].Population
-			pay[i] = sim.Stratum{Population: need[i].Population, Value: s.Value * each, Variance: s.Variance * each * each}
-		}
-		return sim.KakwaniIndex(pay, need)
-	}
-	transform, multiplier := sim.Untransformed, 1.0
+// index is an index of inequality over the tenths that have practices. The
+// chance is that of the same practices; nil for none.
+func (s *scene) index(q *Quantity, chance *sim.ChanceResult) (sim.Estimate, error) {
+	deciles := sim.PayByDecile(s.practices, s.under, &s.setting)
+	tenths := sim.RankedBy(sim.Tenths, &deciles, chance)
+	shared := sim.SharedPay()
 	if q.Series == OfCoverage {
-		transform, multiplier = sim.LogitTransform, 100
+		shared = sim.SharedCoverage(q.cohorts(s.under)...)
 	}
-	slope, err := sim.SlopeIndex(strata, transform, multiplier)
-	if err != nil {
-		return sim.Estimate{}, err
+	if q.Measure == KakwaniIndex {
+		return shared.Kakwani(tenths)
 	}
-	if q.Measure == RelativeIndex {
-		if slope.NoRII != "" {
-			return sim.Estimate{}, fmt.Errorf("%s", slope.NoRII)
+	in := shared.Inequality(tenths)
+	why, e := in.NoSlope, in.Slope.SII
+	switch {
+	case q.Measure == ConcentrationIndex:
+		why, e = in.NoConcentration, in.Concentration
+	case q.Measure == RelativeIndex:
+		e = in.Slope.RII
+		if why == "" {
+			why = in.Slope.NoRII
 		}
-		return slope.RII, nil
 	}
-	return slope.SII, nil
+	if why != "" {
+		return sim.Estimate{}, errors.New(why)
+	}
+	return e, nil
+}
+
+// cohorts is those whose coverage the quantity is of.
+func (q *Quantity) cohorts(c *contract.Contract) []contract.CohortID {
+	for i := range c.Indicators {
+		if c.Indicators[i].Name == q.Indicator {
+			return []contract.CohortID{c.Indicators[i].Cohort}
+		}
+	}
+	if q.HasCohort {
+		return []contract.CohortID{q.Cohort}
+	}
+	var all []contract.CohortID
+	for k := range contract.Cohorts {
+		all = append(all, k)
+	}
+	return all
 }
 
 // finite reports whether a figure is one.

@@ -16,8 +16,8 @@ import (
 //
 // Rules have no spread, nor do figures searched for where they are worst.
 
-// normal95 is the standard deviations that 95% of years are within.
-const normal95 = 1.959963984540054
+// inTime is what varies in the spread of a group's figure.
+const inTime = "chance in which children come in time"
 
 // spread is the spread of the quantity's figure; nil where there is none, or
 // none is known.
@@ -34,7 +34,7 @@ func (g *Grounds) spread(q *Quantity, figure float64) *Spread {
 	if !known {
 		return nil
 	}
-	return &Spread{sim.Interval{Low: figure - normal95*sd, High: figure + normal95*sd}, 95, "chance in which children come in time"}
+	return &Spread{sim.Amount{SD: sd}.Around(figure), 95, inTime}
 }
 
 // chances is what chance makes of the cases that the quantity reads, over the
@@ -125,26 +125,11 @@ func (g *Grounds) deviationOfShare(q *Quantity) (sd float64, known bool) {
 	return 0, false
 }
 
-// spreadOfIndex takes the variance of each tenth's pay per child.
+// spreadOfIndex takes the variance of each tenth's sums.
 func (g *Grounds) spreadOfIndex(q *Quantity) *Spread {
-	result := g.chances(q)
-	var variances [11]float64
-	for d := 1; d <= 10; d++ {
-		if t := result.Group(tenth(d)); t != nil && t.Eligible > 0 {
-			sd := t.PerChild(t.Total).SD
-			if q.Series == OfCoverage {
-				var sum float64
-				for _, on := range t.OnTime {
-					sum += on.SD * on.SD
-				}
-				sd = math.Sqrt(sum) / float64(t.Eligible)
-			}
-			variances[d] = sd * sd
-		}
-	}
-	e, err := g.scene(q).index(q, &variances)
+	e, err := g.scene(q).index(q, g.chances(q))
 	if err != nil {
 		return nil
 	}
-	return &Spread{e.Interval, 95, "chance in which children come in time"}
+	return &Spread{e.Interval, 95, inTime}
 }

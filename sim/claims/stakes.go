@@ -38,16 +38,22 @@ type stakesOf struct {
 // open is a practice of one cohort in which every child may be on time or not.
 func (w *stakesOf) open(k contract.CohortID, eligible int32, decile uint8, own contract.Children) *contract.Practice {
 	w.practice = contract.Practice{ListSize: 1, IMDDecile: decile}
-	w.practice.Cohorts[k] = contract.Children{Stated: true, Eligible: eligible,
+	w.practice.Cohorts[k] = reachable(eligible, own)
+	return &w.practice
+}
+
+// reachable is a cohort of children who all would come if reached, with the
+// baseline of another.
+func reachable(eligible int32, own contract.Children) contract.Children {
+	return contract.Children{Stated: true, Eligible: eligible,
 		By:       [contract.Statuses]int32{contract.Reachable: eligible},
 		Baseline: own.Baseline, HasBaseline: own.HasBaseline}
-	return &w.practice
 }
 
 // find appends to dst the stakes of j children of the cohort that can be the
 // most, whatever a point is worth.
-func (w *stakesOf) find(dst []stake, c *contract.Contract, p *contract.Practice, k contract.CohortID, j int32) []stake {
-	c.PayByCount(p, k, nil, &w.byCount)
+func (w *stakesOf) find(dst []stake, by *contract.Payer, p *contract.Practice, k contract.CohortID, j int32) []stake {
+	by.ByCount(p, k, &w.byCount)
 	w.counts = w.counts[:0]
 	for i := range w.byCount.Lines {
 		for _, s := range w.byCount.Lines[i].Segments {

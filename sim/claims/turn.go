@@ -75,7 +75,7 @@ func (s *scene) valid() bool {
 // turn looks for the nearest place at which the answer is another.
 //
 // Where the figure only rises or only falls from the present place to the end
-// of the lever, the end tells whether it turns on that side, and it is
+// of the lever, the end shows whether it turns on that side, and it is
 // bisected. Otherwise it is looked at step by step outwards, for groups with
 // each step twice as wide as the last, and the step in which it turns is
 // bisected: a turn and return within one step is passed over. Single practices

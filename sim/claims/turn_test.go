@@ -162,23 +162,21 @@ func climbs(t *testing.T, s *scene, q *Quantity, l *lever, way map[RuleUsed]int,
 	}
 }
 
-func TestResizedKeepsProportions(t *testing.T) {
-	ch := contract.Children{Stated: true, Eligible: 10, GivenElsewhere: 5}
-	ch.By[contract.OnTime], ch.By[contract.Late], ch.By[contract.Declined] = 7, 2, 1
-	// Of 5: 3.5, 1 and 0.5 by largest remainder, the earlier status first.
-	got := resized(ch, 5)
-	if got.By[contract.OnTime] != 4 || got.By[contract.Late] != 1 || got.By[contract.Declined] != 0 || got.GivenElsewhere != 2 {
-		t.Errorf("half of %v is %v", ch, got)
+// A verdict on VI002 turns where the ladder has the line (see
+// TestLadderBringsInTheExceptedLast in package sim, the same practice): of 100
+// children 80 on time, 8 on another country's schedule, 8 without a response,
+// who are excepted, and 4 declined, 90% is reached at 83 on time of 92.
+func TestCoverageTurnsWhereTheLadderHasTheLine(t *testing.T) {
+	ch := cohort(80, 100)
+	ch.By = [contract.Statuses]int32{contract.OnTime: 80, contract.OtherSchedule: 8, contract.NoResponse: 8, contract.Declined: 4}
+	p := practice("MID", 9085, 1, contract.Children{}, ch)
+	c := imposed()
+	c.Exceptions.Reasons = c.Exceptions.Reasons.With(contract.NoResponse)
+	v := grounds([]*contract.Contract{c}, p).Judge(&Claim{Quantity: Quantity{Measure: Points, Indicator: "VI002", For: mid}, Test: Test{Kind: AtMost, Unit: QOFPoints}})
+	for _, f := range v.Flips {
+		if f.Kind == coverageLever && f.To == "83 children" {
+			return
+		}
 	}
-}
-
-func TestCoveredTakesTheEasiest(t *testing.T) {
-	ch := contract.Children{Stated: true, Eligible: 10, GivenElsewhere: 6}
-	ch.By[contract.OnTime], ch.By[contract.Reachable], ch.By[contract.Declined], ch.By[contract.Late] = 6, 2, 1, 1
-	if got := covered(ch, 9); got.By != [contract.Statuses]int32{contract.OnTime: 9, contract.Declined: 1} {
-		t.Errorf("9 on time: %v", got.By)
-	}
-	if got := covered(ch, 4); got.By[contract.Reachable] != 4 || got.GivenElsewhere != 5 {
-		t.Errorf("4 on time: %v", got)
-	}
+	t.Errorf("no turn at 83 children on time: %v", v.Flips)
 }

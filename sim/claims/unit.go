@@ -9,7 +9,7 @@ import (
 )
 
 // Unit is what a figure is in. Amounts are kept in pence, percentages in per
-// cent, all others as they are told.
+// cent, all others as they are shown.
 type Unit uint8
 
 // The units.
@@ -58,7 +58,7 @@ type Figure struct {
 	Unit  Unit
 }
 
-// String is the figure as a reader is told of it.
+// String is the figure as a reader is shown it.
 func (f Figure) String() string {
 	switch f.Unit {
 	case Pounds:

@@ -81,10 +81,8 @@ func (g *Grounds) nobody(q *Quantity) string {
 	if q.For.Kind == Nobody {
 		return "it does not say for whom"
 	}
-	for i := range g.Population.Practices {
-		if q.For.has(&g.Population.Practices[i], g.Population.Groups) {
-			return ""
-		}
+	if len(g.practices(q.For)) > 0 {
+		return ""
 	}
 	return fmt.Sprintf("no practice here is called %q or is in a group of that name", q.For.Name)
 }

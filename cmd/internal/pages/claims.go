@@ -8,6 +8,7 @@ import (
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
 	"example.org/immpact/sim/claims"
 )
 
@@ -148,7 +149,7 @@ func (c *Claim) setFigure(v *claims.Verdict) {
 }
 
 // byDecile is the practices by IMD decile; without those that state none.
-func byDecile(tenths *[11]int) map[string]int {
+func byDecile(tenths *sim.ByDecile[int]) map[string]int {
 	deciles := map[string]int{}
 	for d, n := range tenths {
 		if n > 0 && d > 0 {

@@ -44,7 +44,7 @@ func unequalOf(s *Subject) (rows []unequal, why []string) {
 			rows = append(rows, measured(r.ID, "gap in pay per child, affluent less deprived", sheet.Pounds,
 				sim.Estimate{Value: g.PerChild, Interval: ch.Gap.PerChild.Around(g.PerChild)}, ratioCell(g.Ratio)))
 		}
-		for _, in := range sim.Inequalities(s.population(), r, ch, sim.Tenths) {
+		for _, in := range sim.Inequalities(r, ch, sim.Tenths) {
 			if i > 0 && in.OfCoverage() {
 				continue // coverage is the same under every case
 			}
@@ -54,7 +54,7 @@ func unequalOf(s *Subject) (rows []unequal, why []string) {
 				why = append(why, note)
 			}
 		}
-		if k, err := sim.Kakwani(s.population(), r, ch, sim.Tenths); err == nil && why == nil {
+		if k, err := sim.Kakwani(r, ch, sim.Tenths); err == nil && why == nil {
 			rows = append(rows, measured(r.ID, "Kakwani index of pay against children", decimals(4), k, sheet.None))
 		}
 	}

@@ -26,8 +26,9 @@ type Network struct {
 func networksOf(s *Subject) []Network {
 	var rows []Network
 	for _, n := range sim.ByPCN(s.population(), s.Results) {
-		for i, c := range n.Cases {
-			rows = append(rows, Network{s.Results[i].ID, n.Name, n.Practices, n.Eligible, c.Total, c.Change, n.PerChild(i), c.Clawback, c.Winners, c.Losers})
+		for i := range n.Cases {
+			c := &n.Cases[i]
+			rows = append(rows, Network{s.Results[i].ID, n.Name, c.Practices, c.Eligible, c.Total, c.Change(), c.PerChild(), c.Clawback(), c.Winners, c.Losers})
 		}
 	}
 	return rows

@@ -3,7 +3,6 @@ package pages
 import (
 	"fmt"
 
-	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
@@ -42,17 +41,6 @@ func Spreads(was, is *sim.PracticeChance, change sim.ChangeChance, before, now *
 		}
 	}
 	return rows
-}
-
-// SpreadTable is the figures with their ranges.
-func SpreadTable(rows []Spread) sheet.Table {
-	return table("spread", "£ for the year", []column[Spread]{
-		{"figure", "figure", func(s Spread) sheet.Cell { return sheet.Text(s.Title) }},
-		{"p10", "P10", func(s Spread) sheet.Cell { return sheet.Pounds(s.P10) }},
-		{"p50", "P50", func(s Spread) sheet.Cell { return sheet.Pounds(s.P50) }},
-		{"p90", "P90", func(s Spread) sheet.Cell { return sheet.Pounds(s.P90) }},
-		{"mean", "average", func(s Spread) sheet.Cell { return sheet.Pounds(s.Mean) }},
-	}, rows)
 }
 
 // SpreadNote says what the percentiles hold, and what they do not.

@@ -68,8 +68,8 @@ func NewPractices(s *Subject, at int) *Practices {
 func NewNetworks(s *Subject, at int) *Practices {
 	p := &Practices{subject: s}
 	for _, n := range sim.ByPCN(s.population(), []sim.Result{s.Results[0], s.Results[at]}) {
-		p.Rows = append(p.Rows, Listed{Name: wording.Network(n.Name), At: -1, Practices: n.Practices, ListSize: n.Patients, Children: n.Eligible,
-			Baseline: n.Cases[0].Total, Now: n.Cases[1].Total, Clawback: n.Cases[1].Clawback})
+		p.Rows = append(p.Rows, Listed{Name: wording.Network(n.Name), At: -1, Practices: n.Cases[0].Practices, ListSize: n.Cases[0].Patients, Children: n.Cases[0].Eligible,
+			Baseline: n.Cases[0].Total, Now: n.Cases[1].Total, Clawback: n.Cases[1].Clawback()})
 	}
 	return p
 }
@@ -91,9 +91,6 @@ var listedColumns = []column[*Listed]{
 	{"clawback", "clawback", func(l *Listed) sheet.Cell { return sheet.Money(l.Clawback) }},
 	{"patients", "patients", func(l *Listed) sheet.Cell { return sheet.Count(l.ListSize) }},
 }
-
-// ListedColumns are the heads of the list's columns, in order.
-func ListedColumns() []sheet.Column { return columnsOf(listedColumns) }
 
 // Cell is the row's cell in the column of the id.
 func (l *Listed) Cell(column string) sheet.Cell {

@@ -37,9 +37,9 @@ type RunResult struct {
 
 // NewRun is the run of the subject's cases.
 func NewRun(s *Subject) *Run {
-	idle := s.Scenario.Idle(s.Results)
+	unmoved := sim.Unmoved(s.population(), s.Results)
 	run := &Run{Schema: "immpact.run/1", Scenario: s.Scenario.ID, Title: s.Scenario.Title, Baseline: s.Scenario.Baseline.ID,
-		Notices: list(s.Scenario.Notices, idle), Record: s.Record, overview: NewOverview(s), subject: s}
+		Notices: list(s.Scenario.Notices, unmoved), Record: s.Record, overview: NewOverview(s), subject: s}
 	networks := networksOf(s)
 	for i := range s.Results {
 		r := RunResult{Result: run.overview.Results[i], Practices: practicesOf(s, i)}

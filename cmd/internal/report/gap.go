@@ -62,8 +62,8 @@ func ratio(x float64) sheet.Cell {
 
 // indexTable is the indices of inequality, today and as proposed.
 func (st *study) indexTable() Block {
-	before := sim.Inequalities(st.pop, st.baseline, st.baselineChance, sim.Tenths)
-	after := sim.Inequalities(st.pop, st.now, st.nowChance, sim.Tenths)
+	before := sim.Inequalities(st.baseline, st.baselineChance, sim.Tenths)
+	after := sim.Inequalities(st.now, st.nowChance, sim.Tenths)
 	find := func(list []sim.Inequality, of string) *sim.Inequality {
 		for i := range list {
 			if list[i].Of == of {
@@ -128,7 +128,7 @@ func concentration(in *sim.Inequality) sheet.Cell {
 }
 
 func kakwani(pop *sim.Population, r *sim.Result, ch *sim.ChanceResult) sheet.Cell {
-	e, err := sim.Kakwani(pop, r, ch, sim.Tenths)
+	e, err := sim.Kakwani(r, ch, sim.Tenths)
 	if err != nil {
 		return none(err.Error())
 	}

@@ -64,7 +64,7 @@ func (st *study) judge() Verdict {
 	case !st.moves():
 		v.Answer = "Moves no payment"
 		v.Sure = "Certain under these rules: no payment depends on what is changed."
-		for _, why := range st.s.Idle([]sim.Result{*st.baseline, *st.now}) {
+		for _, why := range sim.Unmoved(st.pop, []sim.Result{*st.baseline, *st.now}) {
 			v.Leans = why
 		}
 	case !st.hasGap:

@@ -50,15 +50,18 @@ func TestCells(t *testing.T) {
 	}
 }
 
-func TestPick(t *testing.T) {
-	table := sheet.Table{ID: "t", Columns: []sheet.Column{{ID: "a", Head: "A"}, {ID: "b", Head: "B"}, {ID: "c", Head: "C"}},
-		Rows: [][]sheet.Cell{{sheet.Text("=1"), sheet.Count(2), sheet.Text("x")}}}
+func TestTable(t *testing.T) {
+	table := sheet.Table{ID: "t", Columns: []sheet.Column{{ID: "a", Head: "A"}, {ID: "b", Head: "B"}},
+		Rows: [][]sheet.Cell{{sheet.Text("=1"), sheet.Money(-5)}}}
 	var b strings.Builder
-	if err := table.Pick("c", "a", "none").WriteCSV(&b); err != nil {
+	if err := table.WriteCSV(&b); err != nil {
 		t.Fatal(err)
 	}
-	if want := "C,A\nx,'=1\n"; b.String() != want {
-		t.Errorf("picked %q, want %q", b.String(), want)
+	if want := "A,B\n'=1,-0.05\n"; b.String() != want {
+		t.Errorf("as CSV %q, want %q", b.String(), want)
+	}
+	if table.Column("b") != 1 || table.Column("c") != -1 {
+		t.Error("a column is not found by its id alone")
 	}
 	if page := (&sheet.Page{Tables: []sheet.Table{table}}); page.Table("t") == nil || page.Table("u") != nil {
 		t.Error("a table is not found by its id alone")

@@ -69,23 +69,6 @@ func (t *Table) Column(id string) int {
 	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == id })
 }
 
-// Pick is the table with the columns of the ids alone, in their order; an id
-// that it has not is passed over.
-func (t *Table) Pick(ids ...string) *Table {
-	picked := &Table{ID: t.ID, Title: t.Title, Rows: make([][]Cell, len(t.Rows))}
-	for _, id := range ids {
-		at := t.Column(id)
-		if at < 0 {
-			continue
-		}
-		picked.Columns = append(picked.Columns, t.Columns[at])
-		for i, row := range t.Rows {
-			picked.Rows[i] = append(picked.Rows[i], row[at])
-		}
-	}
-	return picked
-}
-
 // Heads is the heads of the columns.
 func (t *Table) Heads() []string {
 	heads := make([]string, len(t.Columns))

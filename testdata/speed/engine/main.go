@@ -150,8 +150,8 @@ func exact(q *request, s *scenarios.Scenario) (*timing, error) {
 // inequality takes every measure of the pay, which no other engine is asked.
 func inequality(pop *sim.Population, paid []sim.Result) {
 	for i := range paid {
-		sim.Inequalities(pop, &paid[i], nil, sim.Tenths)
-		_, _ = sim.Kakwani(pop, &paid[i], nil, sim.Tenths) // timed, not told
+		sim.Inequalities(&paid[i], nil, sim.Tenths)
+		_, _ = sim.Kakwani(&paid[i], nil, sim.Tenths) // timed, not told
 	}
 }
 

@@ -49,14 +49,14 @@ func asksOf(cmd *cobra.Command, answer func(s *pages.Subject) (pages.Page, error
 		subject.Record = record.New(Version, names[0], s, subject.Results, nil)
 		p, err := answer(subject)
 		if err == nil {
-			tell(cmd, s.Notices)
+			printNotices(cmd, s.Notices)
 		}
 		return p, err
 	})
 }
 
-// tell prints what a reader should know beside the data.
-func tell(cmd *cobra.Command, notices []string) {
+// printNotices prints what a reader should know apart from the data.
+func printNotices(cmd *cobra.Command, notices []string) {
 	for _, n := range notices {
 		fmt.Fprintln(cmd.ErrOrStderr(), "note:", clean.Text(n))
 	}

@@ -36,9 +36,9 @@ and what it leans on. Published claims ship as files of their own.`,
 		p = pages.NewClaims(s, s.Scenario.Judge())
 		return p, nil
 	})
-	print := cmd.RunE
+	answered := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, names []string) error {
-		if err := print(cmd, names); err != nil {
+		if err := answered(cmd, names); err != nil {
 			return err
 		}
 		if strict && !p.AllHold() {

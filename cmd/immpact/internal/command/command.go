@@ -9,9 +9,12 @@
 //  3. An error is what the user named, what is wrong, and what to do.
 //  4. Wherever a scenario or a contract is asked for, the id of a shipped one
 //     serves as well as a file.
-//  5. Every screen of the explorer has a command here that prints the same
-//     figures, as a table, JSON, CSV or Markdown. JSON carries a schema with
-//     a version, and amounts are whole pence unless they are expected values.
+//  5. A command that asks a question is its flags and a page (package pages),
+//     the one that the explorer draws; ask.go prints it as a table, JSON, CSV
+//     or Markdown. JSON carries a schema with a version, and amounts are whole
+//     pence unless they are expected values.
+//  6. A command whose output carries its run record is an exporter
+//     (export.go), so that verify can make the same bytes again.
 package command
 
 import (

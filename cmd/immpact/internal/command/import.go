@@ -197,7 +197,7 @@ func first(texts ...string) string {
 	return ""
 }
 
-// save writes the practices, how they were made above them, and tells it.
+// save writes the practices, how they were made above them, and says so.
 func (f *importFlags) save(cmd *cobra.Command, pop *sim.Population, notices []string) error {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# Made by immpact %s import.\n", Version)
@@ -220,7 +220,7 @@ func (f *importFlags) save(cmd *cobra.Command, pop *sim.Population, notices []st
 	for i := range notices {
 		notices[i] = clean.Text(notices[i])
 	}
-	tell(cmd, notices)
+	printNotices(cmd, notices)
 	fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s: %s. To see them under the contracts: immpact run %s\n", f.to,
 		contract.Count(int64(len(pop.Practices)), "practice", "practices"), f.to)
 	return nil

@@ -29,7 +29,7 @@ func newPopulation() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		tell(cmd, pop.Notices)
+		printNotices(cmd, pop.Notices)
 		return writeAll(cmd, func(w io.Writer) error {
 			if asCSV {
 				_, err := w.Write(scenarios.EncodePracticesCSV(&pop.Population))

@@ -46,7 +46,7 @@ func newQuote() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		tell(cmd, e.s.Notices)
+		printNotices(cmd, e.s.Notices)
 		return writeBytes(cmd, data)
 	}
 	return cmd

@@ -56,7 +56,7 @@ The file asks for nothing from anywhere, and is the same every time.`,
 		if err := scenarios.WriteFile(o.out, data, o.force); err != nil {
 			return hint(err, o.force)
 		}
-		tell(cmd, e.s.Notices)
+		printNotices(cmd, e.s.Notices)
 		fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s, fingerprint %s. To make it again: %s\n", clean.Text(o.out), rec.Short(), clean.Text(rec.Command))
 		return nil
 	}

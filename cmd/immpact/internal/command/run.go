@@ -36,7 +36,7 @@ func newRun() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		tell(cmd, e.s.Notices)
+		printNotices(cmd, e.s.Notices)
 		if o.format.name == pages.CSV {
 			fmt.Fprintf(cmd.ErrOrStderr(), "note: a CSV file cannot carry its run record; its fingerprint is %s, and --format json has the record\n", rec.Short())
 		}

@@ -99,8 +99,8 @@ func sought(names []string, was *record.Record) string {
 	if !strings.ContainsAny(ref, `/\.:`) { // an id
 		return ref
 	}
-	beside := filepath.Dir(names[0])
-	for _, name := range []string{ref, filepath.Join(beside, ref), filepath.Join(beside, filepath.Base(ref))} {
+	folder := filepath.Dir(names[0])
+	for _, name := range []string{ref, filepath.Join(folder, ref), filepath.Join(folder, filepath.Base(ref))} {
 		if _, err := os.Stat(name); err == nil {
 			return name
 		}

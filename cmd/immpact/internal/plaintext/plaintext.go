@@ -8,8 +8,6 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/lipgloss/table"
-	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/sheet"
@@ -48,24 +46,41 @@ func paragraphs(b *strings.Builder, list []string) {
 	}
 }
 
-// text draws the table without colour.
+// text draws the table without colour: heads and rows in columns, each as wide
+// as its widest cell. A cell of several lines makes its row as high.
 func text(t *sheet.Table) string {
-	plain := lipgloss.NewRenderer(io.Discard)
-	plain.SetColorProfile(termenv.Ascii)
 	head, rows := fit(t)
-	cell := plain.NewStyle().PaddingRight(margin)
-	drawn := table.New().Headers(head[0]...).Rows(head[1:]...).Rows(rows...).
-		Border(lipgloss.Border{Top: "-", Bottom: "-"}).
-		BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).BorderColumn(false).BorderHeader(false).
-		StyleFunc(func(row, col int) lipgloss.Style {
-			if t.Right(col) {
-				return cell.Align(lipgloss.Right)
-			}
-			return cell
-		}).Render()
-	lines := strings.Split(drawn, "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRight(lines[i], " ")
+	all := append(head, rows...)
+	width := columnWidths(all, make([]string, len(t.Columns)))
+	var b strings.Builder
+	for _, row := range all {
+		cells, high := make([][]string, len(width)), 1
+		for i := range min(len(row), len(width)) {
+			cells[i] = strings.Split(row[i], "\n")
+			high = max(high, len(cells[i]))
+		}
+		for at := range high {
+			b.WriteString(strings.TrimRight(textLine(t, cells, width, at), " ") + "\n")
+		}
 	}
-	return strings.Join(lines, "\n")
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// textLine is one line of a row of cells.
+func textLine(t *sheet.Table, cells [][]string, width []int, at int) string {
+	var b strings.Builder
+	for i := range width {
+		line := ""
+		if at < len(cells[i]) {
+			line = cells[i][at]
+		}
+		pad := strings.Repeat(" ", width[i]-lipgloss.Width(line))
+		if t.Right(i) {
+			line = pad + line
+		} else {
+			line += pad
+		}
+		b.WriteString(line + strings.Repeat(" ", margin))
+	}
+	return b.String()
 }

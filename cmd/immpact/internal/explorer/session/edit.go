@@ -7,6 +7,7 @@ import (
 
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
 )
 
 // ErrNoChange says that an edit would leave everything as it is.
@@ -117,30 +118,6 @@ func followAgain(c, start *contract.Contract) {
 	}
 }
 
-// Step is how far one press of an arrow moves a figure, and one with Shift,
-// in the figure's own unit. Large amounts move in larger steps.
-func Step(r contract.Rule) (small, big contract.Value) {
-	switch r.Unit {
-	case contract.PerCent, contract.Steps, contract.PointCount:
-		return 1_00, 5_00
-	case contract.Pounds:
-		switch {
-		case r.Value >= 1_000_00:
-			return 50_00, 500_00
-		case r.Value >= 100_00:
-			return 1_00, 10_00
-		default:
-			return 10, 1_00
-		}
-	case contract.Patients:
-		return 100, 1_000
-	case contract.ChildCount:
-		return 1, 10
-	default:
-		return 1, 2
-	}
-}
-
 // Move is the state with a figure moved by so many steps. A switch and a
 // choice go round; a number stops at its bounds.
 func (s *State) Move(path string, steps int, big bool) (*State, error) {
@@ -148,19 +125,14 @@ func (s *State) Move(path string, steps int, big bool) (*State, error) {
 	if !ok {
 		return nil, fmt.Errorf("%s: this contract has no such figure", path)
 	}
-	most := rule.Unit.Most()
-	switch rule.Unit {
-	case contract.Switch, contract.BasisName, contract.CohortName:
-		n := most + 1
-		return s.Set(path, ((rule.Value+contract.Value(steps))%n+n)%n)
-	case contract.ReasonList:
+	if rule.Unit == contract.ReasonList {
 		return nil, errors.New("choose a reason and press space")
 	}
-	by, large := Step(rule)
+	by, large := sim.KeySteps(rule)
 	if big {
 		by = large
 	}
-	v := min(max(rule.Value+by*contract.Value(steps), 0), most)
+	v := sim.Nudged(rule, by*contract.Value(steps))
 	if v == rule.Value {
 		return nil, fmt.Errorf("%s can go no further than %s", rule.Label, rule)
 	}

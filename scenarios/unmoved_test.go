@@ -75,7 +75,7 @@ func TestReformsThatMoveNothing(t *testing.T) {
 		if test.want != "" {
 			want = []string{`Reform "r" moves no payment. ` + test.want + "."}
 		}
-		if diff := cmp.Diff(want, s.Idle(sim.Run(&s.Population, s.Cases()))); diff != "" {
+		if diff := cmp.Diff(want, sim.Unmoved(&s.Population, sim.Run(&s.Population, s.Cases()))); diff != "" {
 			t.Errorf("%s: %s", test.reason, diff)
 		}
 	}
@@ -100,7 +100,7 @@ func TestChangesThatCancel(t *testing.T) {
 			t.Errorf("%s: %v", test.reason, err)
 			continue
 		}
-		got := strings.Join(s.Idle(sim.Run(&s.Population, s.Cases())), "\n")
+		got := strings.Join(sim.Unmoved(&s.Population, sim.Run(&s.Population, s.Cases())), "\n")
 		if test.want != "" {
 			test.want = `Reform "r" moves no payment. ` + test.want + "."
 		}
@@ -110,15 +110,15 @@ func TestChangesThatCancel(t *testing.T) {
 	}
 }
 
-// What moves is not told.
+// Of a reform that moves payments nothing is said.
 func TestReformsThatMove(t *testing.T) {
 	for _, entry := range Scenarios() {
 		s, err := Load(entry.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if idle := s.Idle(sim.Run(&s.Population, s.Cases())); idle != nil {
-			t.Errorf("%s: %v", entry.ID, idle)
+		if why := sim.Unmoved(&s.Population, sim.Run(&s.Population, s.Cases())); why != nil {
+			t.Errorf("%s: %v", entry.ID, why)
 		}
 	}
 }

@@ -1,0 +1,127 @@
+package sim
+
+import "example.org/immpact/contract"
+
+// How children move between statuses, in one place: nothing else changes a
+// count of children.
+//
+// Bringing in takes a cohort to a number on time. Up from where it stands, the
+// next child on time is one of the reachable, while there are any, then one of
+// the late, then one of those whom no effort brings, the contraindicated last.
+// Down from there, the child missed is reachable again. Doses given elsewhere
+// stay as many, but never more than the vaccinated.
+//
+// Another year's luck, of which chance is made, moves children another way:
+// see [Chance].
+
+// broughtIn are the statuses that children on time are taken from, in order.
+var broughtIn = [...]contract.Status{contract.Reachable, contract.Late, contract.OtherSchedule, contract.NoResponse,
+	contract.Declined, contract.RegisteredLate, contract.Contraindicated}
+
+// LadderMoves says to a reader which children move as the ladder is climbed.
+const LadderMoves = "Up the ladder, the next child on time is taken from those reachable, then late, then on another country's schedule, " +
+	"without a response, declined, registered too late and contraindicated; down it, a child missed becomes reachable."
+
+// BringIn is the cohort with so many children on time, or as near to it as the
+// eligible allow.
+func BringIn(ch contract.Children, onTime int32) contract.Children {
+	onTime = max(0, min(onTime, ch.Eligible))
+	Move(&ch, contract.OnTime, contract.Reachable, ch.By[contract.OnTime]-onTime)
+	for _, from := range broughtIn {
+		Move(&ch, from, contract.OnTime, onTime-ch.By[contract.OnTime])
+	}
+	return ch
+}
+
+// Move moves n children of the cohort from one status to another, or as many
+// as have the first, and returns how many moved; an n below 0 moves none.
+// Doses given elsewhere stay at most the vaccinated.
+func Move(ch *contract.Children, from, to contract.Status, n int32) int32 {
+	n = max(0, min(n, ch.By[from]))
+	ch.By[from] -= n
+	ch.By[to] += n
+	ch.GivenElsewhere = min(ch.GivenElsewhere, ch.Vaccinated())
+	return n
+}
+
+// Resize is the cohort with another number of eligible children, its statuses
+// in proportion, whole children by largest remainder. An empty cohort has no
+// proportion and stays as it is.
+func Resize(ch contract.Children, eligible int32) contract.Children {
+	if ch.Eligible == 0 || eligible == ch.Eligible {
+		return ch
+	}
+	var weights [contract.Statuses]int64
+	for s, n := range ch.By {
+		weights[s] = int64(n)
+	}
+	to := ch
+	to.Eligible = eligible
+	for s, n := range largestRemainder(int64(eligible), weights[:]) {
+		to.By[s] = int32(n)
+	}
+	elsewhere := int64(ch.GivenElsewhere) * int64(eligible) / int64(ch.Eligible)
+	to.GivenElsewhere = min(int32(elsewhere), to.Vaccinated())
+	return to
+}
+
+// Recount is the practices with more children of a status in the cohort, or
+// fewer with fewer set: in all 1 in 100 of the eligible, the others being
+// reachable. A practice takes its share of the children one by one, in the
+// population's order, so that small cohorts take theirs; one that has none to
+// move leaves its share to the next.
+func Recount(practices []Practice, k contract.CohortID, s contract.Status, fewer bool) {
+	from, to := contract.Reachable, s
+	if fewer {
+		from, to = to, from
+	}
+	owed := int32(50) // hundredths of a child
+	for i := range practices {
+		ch := &practices[i].Cohorts[k]
+		owed += ch.Eligible
+		owed -= 100 * Move(ch, from, to, owed/100)
+	}
+}
+
+// Apportion divides a whole number among shares in hundredths of a per cent
+// by largest remainder, so that the parts add up to it; what the shares leave
+// of 100% is the last part returned. Equal remainders go to the earlier
+// share. The shares must not add up to more than 100%.
+func Apportion(whole int64, shares []contract.Percent) []int64 {
+	weights := make([]int64, len(shares)+1)
+	rest := int64(100_00)
+	for i, s := range shares {
+		weights[i] = int64(s)
+		rest -= int64(s)
+	}
+	weights[len(shares)] = rest
+	return largestRemainder(whole, weights)
+}
+
+// largestRemainder divides a whole number in proportion to weights, in whole
+// parts that add up to it: each part is rounded down, and what is left goes by
+// one each to the parts that lost most, of equal ones to the earlier. The
+// weights must not all be 0.
+func largestRemainder(whole int64, weights []int64) []int64 {
+	var of int64
+	for _, w := range weights {
+		of += w
+	}
+	parts, lost := make([]int64, len(weights)), make([]int64, len(weights))
+	left := whole
+	for i, w := range weights {
+		parts[i], lost[i] = whole*w/of, whole*w%of
+		left -= parts[i]
+	}
+	for ; left > 0; left-- {
+		most := 0
+		for i := range lost {
+			if lost[i] > lost[most] {
+				most = i
+			}
+		}
+		parts[most]++
+		lost[most] = -1
+	}
+	return parts
+}
