@@ -6,14 +6,17 @@ import (
 	"math"
 	"strings"
 
+	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
+	"example.org/immpact/sim"
 )
 
 // cliffs is where the practices stand against the thresholds.
@@ -22,7 +25,7 @@ type cliffs struct {
 	list   *practices
 	ladder ladderPanel // of the practice looked at
 
-	threshold int // the line that coverage is held against
+	line int // that coverage is held against
 }
 
 func (v *cliffs) Name() string  { return "Cliffs" }
@@ -42,7 +45,7 @@ func (v *cliffs) Actions() []Action {
 	}
 }
 
-func (v *cliffs) Move(by int, _ bool) { v.threshold = within(v.threshold+by, len(v.thresholds())) }
+func (v *cliffs) Move(by int, _ bool) { v.line = within(v.line+by, len(v.lines())) }
 
 // perStep is how many columns the mouse drags a threshold for one percentage
 // point.
@@ -88,231 +91,113 @@ func (v *cliffs) Quote() string {
 	if !ok {
 		return v.Headline
 	}
-	list := v.stands(rule.Path)
-	n, of := reached(list, contract.Percent(rule.Value), func(int) bool { return true })
-	return fmt.Sprintf("%s: %s of %s reach it. %s", wording.UpperFirst(v.label(rule)), contract.Count(int64(n), "practice", "practices"), group(of), v.crossing(rule, list))
+	page := v.page(rule)
+	n, of := page.Reaching(wording.All)
+	return fmt.Sprintf("%s: %s of %s reach it. %s", wording.UpperFirst(page.Label()), contract.Count(int64(n), "practice", "practices"), group(of), page.Crossing())
 }
 
-// thresholds lists the paths of the lines that coverage is held against: each
-// indicator's, the clawback's and the targets', as far as they are on.
-func (v *cliffs) thresholds() []string {
-	var list []string
-	for _, r := range v.Shown.Contract.Rules() {
-		if r.Unit != contract.PerCent {
-			continue
-		}
-		switch part := contract.PartOf(r.Path); {
-		case strings.HasPrefix(part, "indicator."):
-			list = append(list, r.Path)
-		case r.Path == "clawback.below" && v.Shown.Contract.Clawback.Enabled, part == "targets" && v.Shown.Contract.Targets.Enabled:
-			list = append(list, r.Path)
-		}
-	}
-	return list
+// lines is the lines that coverage is held against.
+func (v *cliffs) lines() []contract.Rule {
+	return pages.Lines(v.Shown.Contract, v.State.Case().Start.Contract)
 }
 
 // held is the line under the cursor; false where the contract has none.
 func (v *cliffs) held() (contract.Rule, bool) {
-	list := v.thresholds()
+	list := v.lines()
 	if len(list) == 0 {
 		return contract.Rule{}, false
 	}
-	r, ok := v.Shown.Contract.Rule(list[min(v.threshold, len(list)-1)])
-	return r, ok
+	return list[min(v.line, len(list)-1)], true
 }
 
-// ofThreshold is the cohort a line is held against. The clawback and the
-// targets have a line for every cohort: the one looked at is taken.
-func (v *cliffs) ofThreshold(path string) (k contract.CohortID, indicator int) {
-	name := strings.TrimPrefix(contract.PartOf(path), "indicator.")
-	for i, ind := range v.Shown.Contract.Indicators {
-		if ind.Name == name {
-			return ind.Cohort, i
-		}
-	}
-	return v.State.Cohort, -1
+// page is where the practices stand against the line.
+func (v *cliffs) page(rule contract.Rule) *pages.Cliffs {
+	return pages.NewCliffs(v.Subject, v.At, v.State.Case().Start.Contract, rule, v.State.Cohort)
 }
 
-// stand is where one practice stands against a line.
-type stand struct {
-	at   int // index of the practice
-	n, d int32
-}
-
-// stands is where each practice with children stands against the line.
-func (v *cliffs) stands(path string) []stand {
-	k, indicator := v.ofThreshold(path)
-	var list []stand
-	for i := range v.State.Population.Practices {
-		ch := &v.State.Population.Practices[i].Cohorts[k]
-		st := stand{i, ch.By[contract.OnTime], ch.Eligible}
-		if contract.PartOf(path) == "targets" {
-			st.n = ch.Vaccinated()
-		}
-		if indicator >= 0 {
-			for _, l := range v.Shown.Practices[i].Lines {
-				if l.Component == contract.QOFPoints && int(l.Indicator) == indicator {
-					st.n, st.d = l.Numerator, l.Denominator
-				}
-			}
-		}
-		if ch.Stated && st.d > 0 {
-			list = append(list, st)
-		}
-	}
-	return list
-}
-
-// reached counts the practices on or over a line, and those there are.
-func reached(list []stand, line contract.Percent, in func(at int) bool) (n, of int) {
-	for _, st := range list {
-		if in(st.at) {
-			of++
-			if st.n >= contract.Needed(line, st.d) {
-				n++
-			}
-		}
-	}
-	return n, of
-}
-
-// Draw is where the practices stand against the thresholds of an indicator, and
-// what one practice is paid at every count of children.
+// Draw is where the practices stand against the line, and what one practice is
+// paid at every count of children.
 func (v *cliffs) Draw(c screen.Canvas) screen.Drawing {
 	rule, ok := v.held()
 	if !ok {
 		return screen.Drawing{Lines: screen.Wrap("This contract holds coverage against no threshold.", c.Width)}
 	}
-	list := v.stands(rule.Path)
-	lines := v.title(c, rule, list)
-	if c.Plain {
-		return screen.Drawing{Lines: append(lines, v.curve(c, rule.Path, 0)...)}
+	page := v.page(rule)
+	lines := v.title(c, page)
+	if !c.Plain {
+		spread, room := v.coverage(c, page), c.Height-len(lines)
+		if room < 24 {
+			lines = append(lines, spread.Strips(c.Pen, c.Width)...)
+		} else {
+			lines = append(lines, spread.Lines(c.Pen, c.Width, room/2)...)
+		}
 	}
-	room := c.Height - len(lines)
-	spread := v.coverage(c, rule.Path, list)
-	if room < 24 {
-		lines = append(lines, spread.Strips(c.Pen, c.Width)...)
-	} else {
-		lines = append(lines, spread.Lines(c.Pen, c.Width, room/2)...)
-	}
-	return screen.Drawing{Lines: append(lines, v.curve(c, rule.Path, c.Height-len(lines))...)}
+	return screen.Drawing{Lines: append(lines, v.curve(c, page, c.Height-len(lines))...)}
 }
 
 // title says which line is held and who reaches it.
-func (v *cliffs) title(c screen.Canvas, rule contract.Rule, list []stand) []string {
-	k, _ := v.ofThreshold(rule.Path)
-	now := contract.Percent(rule.Value)
-	groups := v.State.Population.Groups
-	all := func(int) bool { return true }
-	in := func(name string) func(int) bool {
-		return func(at int) bool { return groups.In(name, v.State.Population.Practices[at].IMDDecile) }
-	}
-	n, of := reached(list, now, all)
-	d, ofD := reached(list, now, in("deprived"))
-	a, ofA := reached(list, now, in("affluent"))
+func (v *cliffs) title(c screen.Canvas, page *pages.Cliffs) []string {
+	n, of := page.Reaching(wording.All)
+	d, ofD := page.Reaching(wording.Deprived)
+	a, ofA := page.Reaching(wording.Affluent)
 	reach := fmt.Sprintf("%s of %s reach it: deprived ", group(n), contract.Count(int64(of), "practice", "practices"))
 	if full := reach + fmt.Sprintf("%s of %s, affluent %s of %s", group(d), group(ofD), group(a), group(ofA)); ansi.StringWidth(full) <= c.Width {
 		reach = full
 	} else {
 		reach += wording.Share(d, ofD, 0) + ", affluent " + wording.Share(a, ofA, 0)
 	}
-	lines := []string{c.Style.Heading.Render(c.Set.Clip(fmt.Sprintf("%s %s %s, %s", c.Set.Left, v.label(rule), c.Set.Right, k.Title()), c.Width))}
-	return append(append(lines, screen.Wrap(reach, c.Width)...), c.Style.Dim.Render(c.Set.Clip(v.crossing(rule, list), c.Width)))
-}
-
-// label is the line with its value and, where it was moved, what it was.
-func (v *cliffs) label(rule contract.Rule) string {
-	text := rule.Label + " " + rule.String()
-	if was, ok := v.State.Case().Start.Rule(rule.Path); ok && was.Value != rule.Value {
-		text += ", was " + was.String()
-	}
-	return text
-}
-
-// crossing says how many practices cross the line as it moves.
-func (v *cliffs) crossing(rule contract.Rule, list []stand) string {
-	all := func(int) bool { return true }
-	now, _ := reached(list, contract.Percent(rule.Value), all)
-	if was, ok := v.State.Case().Start.Rule(rule.Path); ok && was.Value != rule.Value {
-		before, _ := reached(list, contract.Percent(was.Value), all)
-		return fmt.Sprintf("Moved from %s to %s: %s", was, rule, crossed(now-before))
-	}
-	down, _ := reached(list, max(contract.Percent(rule.Value)-100, 0), all)
-	up, _ := reached(list, min(contract.Percent(rule.Value)+100, 100_00), all)
-	return fmt.Sprintf("At 1%% lower %s; at 1%% higher %s.", crossed(down-now), crossed(up-now))
-}
-
-// crossed is how many practices more or fewer reach a line.
-func crossed(n int) string {
-	switch {
-	case n > 0:
-		return contract.Count(int64(n), "more reaches it", "more reach it")
-	case n < 0:
-		return contract.Count(int64(-n), "falls under it", "fall under it")
-	}
-	return "none crosses it"
+	lines := []string{c.Heading(c.Set.Left + " " + page.Label() + " " + c.Set.Right + ", " + page.Cohort.Title())}
+	return append(append(lines, screen.Wrap(reach, c.Width)...), c.Dim(page.Crossing()))
 }
 
 // coverage is how the practices spread over coverage, in bins of a percentage
 // point, deprived over affluent.
-func (v *cliffs) coverage(c screen.Canvas, path string, list []stand) chart.Histogram {
+func (v *cliffs) coverage(c screen.Canvas, page *pages.Cliffs) chart.Histogram {
+	percent := func(s sim.Stand) int { return int(int64(s.Numerator) * 100 / int64(s.Denominator)) }
 	least := 100
-	for _, st := range list {
-		least = min(least, int(int64(st.n)*100/int64(st.d)))
+	for _, s := range page.Stands {
+		least = min(least, percent(s))
 	}
 	from := max(min(least/5*5, 75), 0)
 	h := chart.Histogram{From: float64(from), To: 100, Unit: "practices by coverage",
 		Axis:  func(v float64) string { return fmt.Sprintf("%.0f%%", v) },
-		Count: func(v float64) string { return contract.Group(int64(math.Round(v))) },
-		Series: []chart.Series{{Name: "deprived", Counts: make([]float64, 100-from), Ink: &c.Style.Deprived},
-			{Name: "affluent", Counts: make([]float64, 100-from), Ink: &c.Style.Affluent}}}
-	for _, st := range list {
-		bin := min(int(int64(st.n)*100/int64(st.d))-from, 99-from)
-		decile := v.State.Population.Practices[st.at].IMDDecile
-		for i, side := range wording.Sides {
-			if v.State.Population.Groups.In(side, decile) {
-				h.Series[i].Counts[bin]++
+		Count: func(v float64) string { return group(int(math.Round(v))) }}
+	inks := []*lipgloss.Style{&c.Style.Deprived, &c.Style.Affluent}
+	for i, side := range wording.Sides {
+		counts, in := make([]float64, 100-from), v.State.Population.Groups.Of(side)
+		for _, s := range page.Stands {
+			if in[v.State.Population.Practices[s.Practice].IMDDecile] {
+				counts[min(percent(s)-from, 99-from)]++
 			}
 		}
+		h.Series = append(h.Series, chart.Series{Name: side, Counts: counts, Ink: inks[i]})
 	}
-	for _, other := range v.marks(path) {
-		h.Marks = append(h.Marks, chart.Mark{At: float64(other.Value) / 100, Label: other.Label})
+	for _, r := range v.lines() { // those of the same part
+		if contract.PartOf(r.Path) == contract.PartOf(page.Line.Path) {
+			h.Marks = append(h.Marks, chart.Mark{At: float64(r.Value) / 100, Label: briefLine(r)})
+		}
 	}
 	return h
 }
 
-// marks is the lines drawn with the one looked at: those of the same part.
-func (v *cliffs) marks(path string) []contract.Rule {
-	var list []contract.Rule
-	for _, p := range v.thresholds() {
-		if r, ok := v.Shown.Contract.Rule(p); ok && contract.PartOf(p) == contract.PartOf(path) {
-			name := r.Path[strings.LastIndexByte(r.Path, '.')+1:]
-			r.Label = map[string]string{"below": "clawback"}[name]
-			if r.Label == "" {
-				r.Label = name
-			}
-			r.Label += " " + r.String()
-			list = append(list, r)
-		}
+// briefLine is a line in two words: lower 90%.
+func briefLine(r contract.Rule) string {
+	name := r.Path[strings.LastIndexByte(r.Path, '.')+1:]
+	if name == "below" {
+		name = "clawback"
 	}
-	return list
+	return name + " " + r.String()
 }
 
 // curve is what the practice looked at is paid for a line's cohort at every
 // count of children on time.
-func (v *cliffs) curve(c screen.Canvas, path string, height int) []string {
-	i := v.State.Picked()
-	if i < 0 {
+func (v *cliffs) curve(c screen.Canvas, page *pages.Cliffs, height int) []string {
+	p := v.picked()
+	if p == nil {
 		return nil
 	}
-	k, indicator := v.ofThreshold(path)
-	name := ""
-	if indicator >= 0 {
-		name = v.Shown.Contract.Indicators[indicator].Name
-	}
-	p := &v.State.Population.Practices[i]
-	l := v.ladder.of(v.At, k, name)
-	head := c.Style.Heading.Render(c.Set.Clip("Pay of "+clean.Text(strings.TrimSpace(p.Code+" "+p.Name))+" for children of "+k.Title(), c.Width))
+	l := v.ladder.of(v.At, page.Cohort, v.ladder.indicatorAt(page.Line.Path))
+	head := c.Heading("Pay of " + clean.Text(strings.TrimSpace(p.Code+" "+p.Name)) + " for children of " + page.Cohort.Title())
 	if c.Plain {
 		return append([]string{head}, v.ladder.rungs(c, l)...)
 	}

@@ -29,6 +29,16 @@ func (v ladderPanel) indicatorOf(k contract.CohortID) string {
 	return ""
 }
 
+// indicatorAt is the indicator that a rule is of; empty for any other rule.
+func (v ladderPanel) indicatorAt(path string) string {
+	for i := range v.Shown.Contract.Indicators {
+		if ind := &v.Shown.Contract.Indicators[i]; contract.Covers(ind.Path(), path) {
+			return ind.Name
+		}
+	}
+	return ""
+}
+
 // lines is the ladder of the practice and cohort looked at: where it stands,
 // its cliffs, and the curve, or the rungs where there is no room to draw.
 func (v ladderPanel) lines(c screen.Canvas, height int) []string {

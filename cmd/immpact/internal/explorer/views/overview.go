@@ -176,9 +176,9 @@ func (v *overview) decileBars(c screen.Canvas, height int) []string {
 	if all == nil || height < 2 {
 		return nil
 	}
-	name, rows := "decile", v.byDecile(10)
+	name, rows := "decile", v.byDecile(sim.Tenths)
 	if len(rows)+1 > height {
-		name, rows = "fifth", v.byDecile(5)
+		name, rows = "fifth", v.byDecile(sim.Fifths)
 	}
 	head := fmt.Sprintf("Change per child by IMD %s: %s", name, winners(all))
 	if c.Plain {
@@ -205,22 +205,11 @@ func winners(g *sim.Group) string {
 		contract.Group(int64(g.Winners)), contract.Group(int64(g.Losers)))
 }
 
-// byDecile is the change per child of each decile that has practices, or of
-// each fifth.
-func (v *overview) byDecile(of int) []chart.Bar {
-	sums := make([]sim.Group, of+1)
-	for d := 1; d <= 10; d++ {
-		if g := v.Shown.Group(wording.DecileGroup(d)); g != nil {
-			sum := &sums[(d*of+9)/10]
-			sum.Practices, sum.Eligible = sum.Practices+g.Practices, sum.Eligible+g.Eligible
-			sum.Total, sum.Baseline = sum.Total+g.Total, sum.Baseline+g.Baseline
-		}
-	}
+// byDecile is the change per child of each decile, or fifth, that has practices.
+func (v *overview) byDecile(scale sim.Scale) []chart.Bar {
 	var rows []chart.Bar
-	for i := range sums {
-		if sums[i].Practices > 0 {
-			rows = append(rows, chart.Bar{Label: decileLabel(i, of), Value: sums[i].ChangePerChild()})
-		}
+	for _, g := range v.Shown.By(scale) {
+		rows = append(rows, chart.Bar{Label: decileLabel(g.Rank, 10/int(scale)), Value: g.ChangePerChild()})
 	}
 	return rows
 }
