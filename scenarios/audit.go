@@ -6,12 +6,13 @@ import (
 	"slices"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
 // audit holds each reform's change against what a run reads, and reports each
 // changed figure that nothing reads. What is idle only where reforms are
 // stacked is told in the notices returned.
-func (s *Scenario) audit(report func(*Error)) []string {
+func (s *Scenario) audit(report func(*fault.Error)) []string {
 	var notices []string
 	seen := s.Population.Setting()
 	if s.Baseline != nil {
@@ -40,7 +41,7 @@ func (s *Scenario) audit(report func(*Error)) []string {
 }
 
 // auditBaseline is audit for a scenario's change of its baseline.
-func (c *Contract) auditBaseline(seen contract.Setting, report func(*Error)) {
+func (c *Contract) auditBaseline(seen contract.Setting, report func(*fault.Error)) {
 	for path, origins := range c.Origins {
 		o := origins[len(origins)-1]
 		if o.File == c.File {
@@ -52,8 +53,8 @@ func (c *Contract) auditBaseline(seen contract.Setting, report func(*Error)) {
 	}
 }
 
-func unread(path, by, why string, o Origin) *Error {
-	return &Error{File: o.File, Line: o.Line,
+func unread(path, by, why string, o Origin) *fault.Error {
+	return &fault.Error{File: o.File, Line: o.Line,
 		Problem: fmt.Sprintf("%s is changed by %s, but no run reads it: %s", path, by, why),
 		Remedy:  "take the change out, or change what stands in its way"}
 }

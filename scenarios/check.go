@@ -1,6 +1,10 @@
 package scenarios
 
-import "strings"
+import (
+	"strings"
+
+	"example.org/immpact/scenarios/fault"
+)
 
 // Check reads any file the program knows, or one that ships by its id, says
 // which kind it is (contract, practices, scenario, population, claims; "" where it
@@ -28,7 +32,7 @@ func (r *reader) check(f *file, kind string) {
 		if c := r.contractOf(f); c != nil {
 			for _, rule := range c.Unsourced() {
 				o := c.Origins[rule.Path][0]
-				r.fault(&Error{File: o.File, Line: o.Line, Problem: rule.Path + " has no source", Remedy: "cover it by a [[source]]"})
+				r.fault(&fault.Error{File: o.File, Line: o.Line, Problem: rule.Path + " has no source", Remedy: "cover it by a [[source]]"})
 			}
 		}
 	case practicesFile:

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim/claims"
 )
 
@@ -100,7 +101,7 @@ func (t *table) test() claims.Test {
 	if t.has("unit") {
 		unit, ok := claims.ParseUnit(t.text("unit"))
 		if test.Unit = unit; !ok {
-			t.fault("unit", "unit = "+written(t.text("unit"))+" is no unit", suggest(t.text("unit"), claims.Units()))
+			t.fault("unit", "unit = "+written(t.text("unit"))+" is no unit", fault.Suggest(t.text("unit"), claims.Units()))
 		}
 	}
 	keep := func(key string) float64 { return test.Unit.Keep(t.number(key)) }

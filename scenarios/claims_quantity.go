@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim/claims"
 )
 
@@ -22,7 +23,7 @@ func (s *Scenario) quantity(t *table) claims.Quantity {
 		if c, ok := component(name); ok {
 			q.Components = append(q.Components, c)
 		} else {
-			t.fault("components", "components: "+written(name)+" is no part of pay", suggest(name, componentNames()))
+			t.fault("components", "components: "+written(name)+" is no part of pay", fault.Suggest(name, componentNames()))
 		}
 	}
 	q.Per = choose(t, "per", claims.PerGroup, map[string]claims.Per{"child": claims.PerChild, "practice": claims.PerPractice, "1000 patients": claims.PerThousand})
@@ -31,7 +32,7 @@ func (s *Scenario) quantity(t *table) claims.Quantity {
 	if t.has("become") {
 		status, ok := contract.ParseStatus(t.text("become"))
 		if q.Become = status; !ok || status == contract.OnTime {
-			t.fault("become", "become = "+written(t.text("become"))+" is no status of a child who is not on time", suggest(t.text("become"), statusNames()))
+			t.fault("become", "become = "+written(t.text("become"))+" is no status of a child who is not on time", fault.Suggest(t.text("become"), statusNames()))
 		}
 	}
 	if q.Measure == claims.MissedChildren && q.Children == 0 {
@@ -51,7 +52,7 @@ func choose[T any](t *table, key string, without T, from map[string]T) T {
 		for name := range from {
 			names = append(names, name)
 		}
-		t.fault(key, key+" = "+written(t.text(key))+" cannot be", suggest(t.text(key), names))
+		t.fault(key, key+" = "+written(t.text(key))+" cannot be", fault.Suggest(t.text(key), names))
 	}
 	return v
 }
@@ -92,7 +93,7 @@ func (s *Scenario) caseOf(t *table) int {
 	}
 	i := slices.Index(ids, id)
 	if i < 0 && len(t.r.faults) == 0 {
-		t.fault("under", "under = "+written(id)+" is no case of this scenario", suggest(id, ids))
+		t.fault("under", "under = "+written(id)+" is no case of this scenario", fault.Suggest(id, ids))
 	}
 	return max(i, 0)
 }

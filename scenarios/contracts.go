@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
 // A contract's figures are those of contract.Fields, nested as their paths
@@ -60,7 +61,7 @@ func (r *reader) contract(ref reference) *Contract {
 	if kind := f.root.kind(); kind == aContract {
 		c = r.contractOf(f)
 	} else {
-		r.refuse(ref, fault(0, "is "+kind+", not a contract", "name a contract, such as england-2021-22"))
+		r.refuse(ref, fault.New(0, "is "+kind+", not a contract", "name a contract, such as england-2021-22"))
 	}
 	r.contracts[f.name] = c
 	return c

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/disk"
 	"example.org/immpact/sim"
 )
 
@@ -128,7 +129,7 @@ func samePayments(t *testing.T, s *Scenario) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "saved.toml")
 	text := EncodeScenario(s, filepath.Dir(file))
-	if err := WriteFile(file, text, false); err != nil {
+	if err := disk.Write(file, text, false); err != nil {
 		t.Fatal(err)
 	}
 	back, err := Load(file)

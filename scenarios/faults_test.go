@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"example.org/immpact/scenarios/fault"
 )
 
 // put writes a file into a folder of the test's own and is its name.
@@ -27,7 +29,7 @@ func faultsOf(t *testing.T, text string) []string {
 	t.Helper()
 	_, err := Check(put(t, t.TempDir(), "file.toml", text))
 	var list []string
-	var faults Errors
+	var faults fault.Errors
 	if errors.As(err, &faults) {
 		for _, e := range faults {
 			if filepath.Base(e.File) != "file.toml" {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim"
 )
 
@@ -24,7 +25,7 @@ var broken = []string{
 // of order.
 func orderly(t *testing.T, file, text string, err error) {
 	t.Helper()
-	var faults Errors
+	var faults fault.Errors
 	if !errors.As(err, &faults) {
 		t.Fatalf("%T: %v", err, err)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
 // A contract's file and a reform's change have one shape and are laid by one
@@ -120,7 +121,7 @@ func (c *Contract) whole(t *table, base *Contract) {
 			at.faultHere(fmt.Sprintf("%s: %s has none", path, base.ID), "to add it, give also "+list)
 		default:
 			at.faultHere(fmt.Sprintf("%s: %s has no %s, only %s", path, base.ID, name, strings.Join(known, ", ")),
-				suggest(name, known)+" To add it, give also "+list)
+				fault.Suggest(name, known)+" To add it, give also "+list)
 		}
 	})
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+
+	"example.org/immpact/scenarios/fault"
 )
 
 // Default is the id of the scenario that opens when none is named.
@@ -50,7 +52,7 @@ func (r *reader) loadScenario(ref string) *Scenario {
 	case aPopulation:
 		s = r.defaultOver(r.generated(f))
 	default:
-		r.refuse(reference{word: ref}, fault(0, "is "+kind+", not a scenario", "name it in a scenario, or take one of `immpact list`"))
+		r.refuse(reference{word: ref}, fault.New(0, "is "+kind+", not a scenario", "name it in a scenario, or take one of `immpact list`"))
 	}
 	return r.identified(s)
 }

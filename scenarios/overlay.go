@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
 // A reform is layers of change over a contract: those of the reforms it is
@@ -95,7 +96,7 @@ func (st *stack) resolve(i int, above []int) bool {
 		case st.r.full():
 			ok = false
 		case !known:
-			t.fault("on", fmt.Sprintf("on = %q is no reform of this scenario", id), suggest(id, st.ids()))
+			t.fault("on", fmt.Sprintf("on = %q is no reform of this scenario", id), fault.Suggest(id, st.ids()))
 			ok = false
 		case !st.resolve(under, append(above, i)):
 			ok = false

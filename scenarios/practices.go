@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
+	"example.org/immpact/scenarios/tabular/practicecsv"
 	"example.org/immpact/sim"
 )
 
@@ -83,7 +85,7 @@ func (r *reader) practices(ref reference) *population {
 	case aPopulation:
 		return r.generated(f)
 	default:
-		r.refuse(ref, fault(0, "is "+kind+", not a practices file", "name a file of [[practice]] tables"))
+		r.refuse(ref, fault.New(0, "is "+kind+", not a practices file", "name a file of [[practice]] tables"))
 	}
 	return nil
 }
@@ -98,8 +100,8 @@ func (r *reader) practicesCSV(ref reference) *population {
 	if data == nil {
 		return nil
 	}
-	pop, notices, err := ReadPracticesCSV(shown, data)
-	var faults Errors
+	pop, notices, err := practicecsv.Read(shown, data)
+	var faults fault.Errors
 	if errors.As(err, &faults) {
 		r.faults = append(r.faults, faults...)
 		return nil

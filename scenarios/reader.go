@@ -10,6 +10,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"example.org/immpact/scenarios/disk"
+	"example.org/immpact/scenarios/fault"
 )
 
 // mostTold is how many faults are told at once: more than anybody reads, few
@@ -19,14 +22,14 @@ const mostTold = 1000
 // reader reads the files that one question needs, and keeps every fault.
 type reader struct {
 	inputs    []Input
-	faults    []*Error
+	faults    []*fault.Error
 	contracts map[string]*Contract // by the name shown
 }
 
 func newReader() *reader { return &reader{contracts: map[string]*Contract{}} }
 
 // fault keeps a fault. A file's own words in it are made fit to show.
-func (r *reader) fault(e *Error) {
+func (r *reader) fault(e *fault.Error) {
 	e.Problem, e.Remedy = fit(e.Problem), fit(e.Remedy)
 	r.faults = append(r.faults, e)
 }
@@ -59,15 +62,15 @@ func (r *reader) err() error {
 	for i, in := range r.inputs {
 		order[in.Name] = i
 	}
-	slices.SortStableFunc(r.faults, func(a, b *Error) int {
+	slices.SortStableFunc(r.faults, func(a, b *fault.Error) int {
 		return cmp.Or(cmp.Compare(order[a.File], order[b.File]), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Problem, b.Problem))
 	})
-	list := slices.CompactFunc(r.faults, func(a, b *Error) bool { return *a == *b })
+	list := slices.CompactFunc(r.faults, func(a, b *fault.Error) bool { return *a == *b })
 	if len(list) > mostTold {
-		more := &Error{File: list[mostTold].File, Problem: fmt.Sprintf("only the first %d faults are told", mostTold), Remedy: "correct these, then read it again"}
+		more := &fault.Error{File: list[mostTold].File, Problem: fmt.Sprintf("only the first %d faults are told", mostTold), Remedy: "correct these, then read it again"}
 		list = append(list[:mostTold:mostTold], more)
 	}
-	return Errors(list)
+	return fault.Errors(list)
 }
 
 // place is where a file lies: a folder on disk, or one among those that ship.
@@ -85,11 +88,11 @@ func (p place) shown(name string) string {
 }
 
 // open reads a file of the place.
-func (p place) open(name string) ([]byte, fs.FileInfo, *Error) {
+func (p place) open(name string) ([]byte, fs.FileInfo, *fault.Error) {
 	if p.shipped {
-		return readAll(shipped, path.Join(p.folder, name))
+		return disk.Read(shipped, path.Join(p.folder, name))
 	}
-	return readAll(disk{}, filepath.Join(p.folder, name))
+	return disk.Read(disk.Files{}, filepath.Join(p.folder, name))
 }
 
 // reference is a file as somebody named it: the user, or a key of a file.
@@ -100,7 +103,7 @@ type reference struct {
 }
 
 // refuse reports why the file referred to cannot be had.
-func (r *reader) refuse(ref reference, e *Error) {
+func (r *reader) refuse(ref reference, e *fault.Error) {
 	if ref.from == nil {
 		e.File = ref.word
 		r.fault(e)
@@ -152,14 +155,14 @@ func locate(ref reference) (in place, name string) {
 }
 
 // unknownID tells that nothing of the id ships.
-func unknownID(ref reference, what string, folders []string) *Error {
+func unknownID(ref reference, what string, folders []string) *fault.Error {
 	var ids []string
 	for _, folder := range folders {
 		for _, e := range entries(folder) {
 			ids = append(ids, e.ID)
 		}
 	}
-	offer := suggest(ref.word, ids)
+	offer := fault.Suggest(ref.word, ids)
 	if !strings.HasSuffix(offer, "?") {
 		offer += "."
 	}
@@ -169,7 +172,7 @@ func unknownID(ref reference, what string, folders []string) *Error {
 	} else if _, err := os.Stat(ref.word); err == nil && ref.from == nil {
 		remedy = "to read the file of that name write ." + string(filepath.Separator) + ref.word
 	}
-	return fault(0, fmt.Sprintf("no %s of that name ships", what), remedy)
+	return fault.New(0, fmt.Sprintf("no %s of that name ships", what), remedy)
 }
 
 // read reads and decodes one file.
@@ -197,7 +200,7 @@ func (r *reader) fetch(ref reference, in place, name string) (data []byte, info 
 		shown = ref.word
 	}
 	if wrong == nil && ref.from != nil && ref.from.file.is(shown, info) {
-		wrong = fault(0, "is this file itself", "name another file, or leave the key out")
+		wrong = fault.New(0, "is this file itself", "name another file, or leave the key out")
 	}
 	if wrong != nil {
 		r.refuse(ref, wrong)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim"
 )
 
@@ -49,7 +50,7 @@ func (r *reader) scenario(f *file, over *population) *Scenario {
 	if change := t.table("baseline_change"); change != nil && s.Baseline != nil {
 		s.Baseline = s.Baseline.changed(change)
 	}
-	pop, report := over, func(e *Error) { s.Notices = append(s.Notices, e.Problem) }
+	pop, report := over, func(e *fault.Error) { s.Notices = append(s.Notices, e.Problem) }
 	if over == nil {
 		pop, report = r.scenarioPractices(t), r.fault
 	}

@@ -17,7 +17,7 @@
 // What a table may hold is listed as data beside the code that reads it; a new
 // kind of file adds its keys there, and its name in kinds.go.
 //
-// Every fault found is an [*Error] with file, line, what is wrong and what to
+// Every fault found is an [*fault.Error] with file, line, what is wrong and what to
 // do; as many as there are, not only the first. A file is accepted whole or
 // not at all.
 package scenarios

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
 // A file's keys are listed once, as data: which there are and what each takes.
@@ -114,7 +115,7 @@ func (t *table) unknown(name string, k keys) {
 		t.fault(name, fmt.Sprintf("%q is no name%s", name, where), "a name has letters, digits, - and _ only")
 		return
 	}
-	t.fault(name, join("", name)+" is no key"+where, suggest(name, k.names()))
+	t.fault(name, join("", name)+" is no key"+where, fault.Suggest(name, k.names()))
 }
 
 // make is what the shape makes of a decoded value; else what is wrong with

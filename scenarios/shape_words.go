@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
 // What errors say of a value: what stands there, and what the key takes.
@@ -87,10 +88,7 @@ func show(v any) string {
 func written(v any) string {
 	switch v := v.(type) {
 	case string:
-		if r := []rune(v); len(r) > 60 {
-			v = string(r[:60]) + "..."
-		}
-		return strconv.Quote(v)
+		return fault.Quote(v)
 	case float64:
 		return strings.ToLower(strconv.FormatFloat(v, 'g', -1, 64))
 	case time.Time:

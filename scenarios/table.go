@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
 // table is one table of a file, and where in it. Once its file is checked
@@ -86,7 +87,7 @@ func (t *table) faultAt(below, problem, remedy string) {
 		problem += " (" + owner + ")"
 	}
 	t.file.spoil(t.at(below))
-	t.r.fault(&Error{File: t.file.name, Line: t.lineAt(below), Problem: problem, Remedy: remedy})
+	t.r.fault(&fault.Error{File: t.file.name, Line: t.lineAt(below), Problem: problem, Remedy: remedy})
 }
 
 // sound reports whether no fault has been found at or under a path of keys

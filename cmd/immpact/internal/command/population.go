@@ -9,6 +9,7 @@ import (
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/scenarios/tabular/practicecsv"
 	"example.org/immpact/sim"
 )
 
@@ -37,7 +38,7 @@ func newPopulation() *cobra.Command {
 		tell(cmd, pop.Notices)
 		if asCSV {
 			return writeAll(cmd, func(w io.Writer) error {
-				_, err := w.Write(scenarios.EncodePracticesCSV(&pop.Population))
+				_, err := w.Write(practicecsv.Encode(&pop.Population))
 				return err
 			})
 		}

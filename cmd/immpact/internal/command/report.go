@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/scenarios/disk"
+	"example.org/immpact/scenarios/fault"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -61,7 +63,7 @@ The file asks for nothing from anywhere, and is the same every time.`,
 		if err != nil {
 			return failure{err}
 		}
-		if err := scenarios.WriteFile(o.out, data, o.force); err != nil {
+		if err := disk.Write(o.out, data, o.force); err != nil {
 			return hint(err, o.force)
 		}
 		tell(cmd, e.s.Notices)
@@ -119,7 +121,7 @@ func (o *reportOptions) render(e *export, rec *record.Record) ([]byte, error) {
 
 // hint says how a file that is there may be replaced.
 func hint(err error, force bool) error {
-	if e, ok := err.(*scenarios.Error); ok && !force && strings.Contains(e.Problem, "there already") {
+	if e, ok := err.(*fault.Error); ok && !force && strings.Contains(e.Problem, "there already") {
 		e.Remedy = "choose another name, or replace it with --force"
 	}
 	return err

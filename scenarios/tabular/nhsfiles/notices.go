@@ -1,4 +1,4 @@
-package scenarios
+package nhsfiles
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
 // vintage says in a sentence what the practices were made of.
@@ -105,9 +106,9 @@ func (im *importer) decileNotices() []string {
 
 // omissions tells what is left out or missing, each counted.
 func (im *importer) omissions(j *joined) []string {
-	counts, list, imd := "the files of counts", written(filepath.Base(im.List.File)), written(filepath.Base(im.IMD.File))
+	counts, list, imd := "the files of counts", fault.Quote(filepath.Base(im.List.File)), fault.Quote(filepath.Base(im.IMD.File))
 	if len(im.QOF) == 0 {
-		counts = written(filepath.Base(im.Counts.File))
+		counts = fault.Quote(filepath.Base(im.Counts.File))
 	}
 	var said []string
 	say := func(t *tally, one, many string) {

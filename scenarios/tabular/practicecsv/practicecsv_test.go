@@ -1,4 +1,4 @@
-package scenarios
+package practicecsv
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/tabular"
 	"example.org/immpact/sim"
 )
 
@@ -32,7 +33,7 @@ func one(ch contract.Children) []sim.Practice {
 	return []sim.Practice{p}
 }
 
-func TestReadPracticesCSV(t *testing.T) {
+func TestRead(t *testing.T) {
 	full := sim.Practice{Code: "EX1", Name: "Mill, Street \"Surgery\"", Region: "London", PCN: "Mill", IMD: 31.25}
 	full.ListSize, full.IMDDecile = 9085, 2
 	full.Cohorts[contract.Age8m] = children(110, 97, 4, 1, 1, 3, 2, 1)
@@ -75,7 +76,7 @@ func TestReadPracticesCSV(t *testing.T) {
 		{"a practice that states no cohort", "code,list_size,8m_eligible,8m_on_time\nA1,900,,\n", one(contract.Children{}),
 			[]string{"p.csv: 1 practice states no cohort, so nothing depends on their children"}},
 	} {
-		pop, notices, err := ReadPracticesCSV("p.csv", []byte(tt.text))
+		pop, notices, err := Read("p.csv", []byte(tt.text))
 		if err != nil {
 			t.Errorf("%s: %v", tt.reason, err)
 			continue
@@ -89,8 +90,8 @@ func TestReadPracticesCSV(t *testing.T) {
 	}
 }
 
-func TestReadPracticesCSVSays(t *testing.T) {
-	pop, notices, err := ReadPracticesCSV("p.csv", []byte("# title: Mine\n# vintage: 2023/24, our system,,\n"+
+func TestReadSays(t *testing.T) {
+	pop, notices, err := Read("p.csv", []byte("# title: Mine\n# vintage: 2023/24, our system,,\n"+
 		"code,list_size,8m_eligible,8m_on_time\nA,1,100,95\nB,1,100,92\nC,1,100,88\n"))
 	if err != nil {
 		t.Fatal(err)
@@ -108,14 +109,14 @@ func TestReadPracticesCSVSays(t *testing.T) {
 }
 
 func TestTemplateCSV(t *testing.T) {
-	pop, notices, err := ReadPracticesCSV("t.csv", TemplateCSV())
+	pop, notices, err := Read("t.csv", Template())
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(pop.Practices) != 1 || !strings.Contains(strings.Join(notices, "\n"), "EXAMPLE is the invented practice") {
 		t.Errorf("%d practices; notices %q", len(pop.Practices), notices)
 	}
-	head := strings.Split(string(TemplateCSV()), "\ncode,")[1]
+	head := strings.Split(string(Template()), "\ncode,")[1]
 	for k := range contract.Cohorts {
 		for c := range cohortColumns {
 			if name := cohortColumn(k, c); !strings.Contains(head, ","+name) && !strings.HasSuffix(name, "_reachable") {
@@ -125,9 +126,9 @@ func TestTemplateCSV(t *testing.T) {
 	}
 }
 
-// TestReadPracticesCSVFaults gives rows under a good header where the text
+// TestReadFaults gives rows under a good header where the text
 // begins with +, and whole files elsewhere.
-func TestReadPracticesCSVFaults(t *testing.T) {
+func TestReadFaults(t *testing.T) {
 	const head = "code,name,list_size,imd_decile,imd_score,8m_eligible,8m_on_time,8m_late,8m_declined,8m_reachable,8m_given_elsewhere,8m_baseline\n"
 	for _, tt := range []struct{ reason, text, want string }{
 		{"empty file", "", "p.csv: holds nothing; its first row names the columns; `immpact init --csv` writes a file to start from"},
@@ -186,7 +187,7 @@ func TestReadPracticesCSVFaults(t *testing.T) {
 		if rows, ok := strings.CutPrefix(text, "+"); ok {
 			text = head + rows + "\n"
 		}
-		pop, _, err := ReadPracticesCSV("p.csv", []byte(text))
+		pop, _, err := Read("p.csv", []byte(text))
 		if pop != nil || err == nil {
 			t.Errorf("%s: read %v", tt.reason, pop)
 			continue
@@ -199,20 +200,20 @@ func TestReadPracticesCSVFaults(t *testing.T) {
 
 // A file with a fault in every row tells the first of them, and that it
 // stopped.
-func TestReadPracticesCSVManyFaults(t *testing.T) {
+func TestReadManyFaults(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("code,list_size,8m_eligible,8m_on_time\n")
 	for i := range 1000 {
 		fmt.Fprintf(&b, "A%d,900,4,-1\n", i)
 	}
-	_, _, err := ReadPracticesCSV("p.csv", []byte(b.String()))
+	_, _, err := Read("p.csv", []byte(b.String()))
 	lines := strings.Split(err.Error(), "\n")
-	if len(lines) != mostFaults+1 || !strings.Contains(lines[mostFaults], "only the first 20 faults are told") {
+	if len(lines) != tabular.MostFaults+1 || !strings.Contains(lines[tabular.MostFaults], "only the first 20 faults are told") {
 		t.Errorf("%d lines, the last %q", len(lines), lines[len(lines)-1])
 	}
 }
 
-func TestEncodePracticesCSV(t *testing.T) {
+func TestEncode(t *testing.T) {
 	pop := &sim.Population{Title: "Two\npractices", Vintage: "invented", Practices: one(children(4, 3))}
 	second := sim.Practice{Code: "@B", Name: "=Mill", PCN: "'quoted'", IMD: 12.5}
 	second.ListSize, second.IMDDecile = 1200, 7
@@ -227,11 +228,11 @@ code,name,list_size,imd_decile,imd_score,region,pcn,8m_eligible,8m_on_time,8m_de
 A1,,900,,,,,4,3,0,,,
 '@B,'=Mill,1200,7,12.5,,''quoted',20,18,1,10,9,90.25
 `
-	got := EncodePracticesCSV(pop)
+	got := Encode(pop)
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	again, _, err := ReadPracticesCSV("again.csv", got)
+	again, _, err := Read("again.csv", got)
 	if err != nil {
 		t.Fatal(err)
 	}

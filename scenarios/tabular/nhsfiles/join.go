@@ -1,10 +1,11 @@
-package scenarios
+package nhsfiles
 
 import (
 	"path/filepath"
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim"
 )
 
@@ -51,7 +52,7 @@ func (im *importer) join() (*sim.Population, []string) {
 		for _, n := range im.omissions(j) {
 			problem += "; " + n
 		}
-		im.faults = append(im.faults, &Error{File: strings.Join(im.files(), ", "), Problem: problem,
+		im.faults = append(im.faults, &fault.Error{File: strings.Join(im.files(), ", "), Problem: problem,
 			Remedy: "check that the columns of practice codes hold codes of one sort, such as A81001"})
 		return nil, nil
 	}
@@ -124,7 +125,7 @@ func (im *importer) children(j *joined, code string, c *counts) contract.Childre
 	by[contract.OnTime], by[im.PCAs] = c.n[numerator], c.n[pcas]
 	ch, err := sim.Cohort(c.n[denominator]+c.n[pcas], by, 0)
 	if err != nil {
-		im.faults = append(im.faults, &Error{File: c.file[denominator], Line: c.line[denominator], Problem: err.Error() + " (practice " + written(code) + ")", Remedy: "check the counts"})
+		im.faults = append(im.faults, &fault.Error{File: c.file[denominator], Line: c.line[denominator], Problem: err.Error() + " (practice " + fault.Quote(code) + ")", Remedy: "check the counts"})
 		return contract.Children{}
 	}
 	if !c.given[pcas] {

@@ -1,13 +1,13 @@
-package scenarios
+package fault
 
 import (
 	"slices"
 	"strings"
 )
 
-// nearest is the name most like the word; of those equally like it the one
+// Nearest is the name most like the word; of those equally like it the one
 // that begins like it.
-func nearest(word string, names []string) string {
+func Nearest(word string, names []string) string {
 	word = strings.ToLower(word)
 	best, least, most := "", 0, 0
 	for _, name := range slices.Sorted(slices.Values(names)) {
@@ -28,15 +28,24 @@ func common(a, b string) int {
 	return n
 }
 
-// suggest tells which of the names the word may have been meant for: the
-// nearest, and all of them where it is not near.
-func suggest(word string, names []string) string {
-	best := nearest(word, names)
-	if best == "" {
-		return "nothing can stand here"
+// DidYouMean asks whether the word was meant for the nearest of the names;
+// false where none is near.
+func DidYouMean(word string, names []string) (question string, near bool) {
+	best := Nearest(word, names)
+	if best == "" || distance(strings.ToLower(word), strings.ToLower(best)) > max(2, len(best)/2) {
+		return "", false
 	}
-	if distance(strings.ToLower(word), strings.ToLower(best)) <= max(2, len(best)/2) {
-		return "did you mean " + best + "?"
+	return "did you mean " + best + "?", true
+}
+
+// Suggest says which of the names the word may have been meant for: the
+// nearest, and all of them where it is not near.
+func Suggest(word string, names []string) string {
+	if question, near := DidYouMean(word, names); near {
+		return question
+	}
+	if len(names) == 0 {
+		return "nothing can stand here"
 	}
 	return "what can stand here: " + strings.Join(slices.Sorted(slices.Values(names)), ", ")
 }

@@ -1,4 +1,4 @@
-package scenarios
+package practicecsv
 
 import (
 	"fmt"
@@ -6,14 +6,14 @@ import (
 	"unicode/utf8"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
+	"example.org/immpact/scenarios/tabular"
 	"example.org/immpact/sim"
 )
 
 // What the columns of numbers take.
 const (
-	takesChildren = "a whole number of children"
 	takesPatients = "a whole number of patients, at least 1"
-	takesDecile   = "a whole number from 1, the most deprived tenth, to 10"
 	takesScore    = "a number above 0, such as 22.16, or leave the cell empty where it is not known"
 )
 
@@ -27,10 +27,10 @@ func (r *practiceReader) practice() {
 	before := len(r.faults)
 	r.unique(p.Code)
 	p.ListSize = int32(r.number(listColumn, 1, int64(contract.Patients.Most()), takesPatients))
-	if r.f.cell(r.at[listColumn]) == "" {
+	if r.f.Cell(r.at[listColumn]) == "" {
 		r.fault("list_size", "is empty", "write "+takesPatients)
 	}
-	p.IMDDecile = uint8(r.number(decileColumn, 1, 10, takesDecile))
+	p.IMDDecile = uint8(r.number(decileColumn, 1, 10, tabular.TakesDecile))
 	p.IMD = r.score()
 	for k := range contract.Cohorts {
 		p.Cohorts[k] = r.children(k)
@@ -46,29 +46,29 @@ func (r *practiceReader) unique(code string) {
 		r.fault("code", "is empty", "give every practice a code of its own")
 		return
 	}
-	if !isWord(code) {
-		r.fault("code", written(code)+" cannot be", "a code has 1 to 80 letters, digits and signs, without spaces")
+	if !fault.IsWord(code) {
+		r.fault("code", fault.Quote(code)+" cannot be", "a code has 1 to 80 letters, digits and signs, without spaces")
 		return
 	}
 	if line, twice := r.lines[code]; twice {
-		r.fault("code", fmt.Sprintf("%s stands on line %d already", written(code), line), "give every practice one row and a code of its own")
+		r.fault("code", fmt.Sprintf("%s stands on line %d already", fault.Quote(code), line), "give every practice one row and a code of its own")
 		return
 	}
-	r.lines[code] = r.f.line()
+	r.lines[code] = r.f.Line()
 }
 
 // text is what a column of text says, without the apostrophe that keeps a
 // spreadsheet from taking it for a formula.
 func (r *practiceReader) text(column int) string {
-	cell := r.f.cell(r.at[column])
+	cell := r.f.Cell(r.at[column])
 	if !utf8.ValidString(cell) {
-		r.fault(practiceColumns[column], "holds bytes that are no UTF-8 text", saveAsUTF8)
+		r.fault(practiceColumns[column], "holds bytes that are no UTF-8 text", tabular.SaveAsUTF8)
 		return ""
 	}
 	if strings.ContainsAny(cell, "\r\n") {
 		cell = strings.Join(strings.Fields(cell), " ")
 	}
-	return unguard(cell)
+	return tabular.UnguardFormula(cell)
 }
 
 // sharedText is the text of a column in which many practices say the same.
@@ -94,18 +94,18 @@ func (r *practiceReader) number(column int, least, most int64, takes string) int
 
 // whole is the whole number in a cell, and whether one is stated.
 func (r *practiceReader) whole(at int, column string, least, most int64, takes string) (n int64, stated bool) {
-	cell := r.f.cell(at)
+	cell := r.f.Cell(at)
 	if cell == "" {
 		return 0, false
 	}
-	n, ok := wholeNumber(cell)
+	n, ok := tabular.WholeNumber(cell)
 	if !ok {
-		problem, remedy := notWhole(cell, takes)
+		problem, remedy := tabular.NotWhole(cell, takes)
 		r.fault(column, problem, remedy)
 		return 0, true
 	}
 	if n < least || n > most {
-		r.fault(column, fmt.Sprintf("%s is not from %s to %s", written(cell), contract.Group(least), contract.Group(most)), "write "+takes)
+		r.fault(column, fmt.Sprintf("%s is not from %s to %s", fault.Quote(cell), contract.Group(least), contract.Group(most)), "write "+takes)
 		return 0, true
 	}
 	return n, true
@@ -113,20 +113,17 @@ func (r *practiceReader) whole(at int, column string, least, most int64, takes s
 
 // score is the deprivation score; 0 where it is not stated.
 func (r *practiceReader) score() float64 {
-	cell := r.f.cell(r.at[scoreColumn])
+	cell := r.f.Cell(r.at[scoreColumn])
 	if cell == "" {
 		return 0
 	}
-	x, ok := decimalNumber(cell)
-	if !ok || x <= 0 || x > mostScore {
-		r.fault("imd_score", fmt.Sprintf("%s is no deprivation score", written(cell)), "write "+takesScore)
+	x, ok := tabular.Score(cell)
+	if !ok {
+		r.fault("imd_score", fmt.Sprintf("%s is no deprivation score", fault.Quote(cell)), "write "+takesScore)
 		return 0
 	}
 	return x
 }
-
-// mostScore is above any score of the English Indices of Deprivation.
-const mostScore = 100
 
 // children reads a cohort; not stated where its eligible is empty.
 func (r *practiceReader) children(k contract.CohortID) contract.Children {
@@ -150,15 +147,15 @@ func (r *practiceReader) children(k contract.CohortID) contract.Children {
 		return contract.Children{}
 	}
 	ch, err := sim.Cohort(eligible, by, elsewhere)
-	if err == nil && by[contract.Reachable] != int64(ch.By[contract.Reachable]) && r.f.cell(columns[statusColumn+int(contract.Reachable)]) != "" {
+	if err == nil && by[contract.Reachable] != int64(ch.By[contract.Reachable]) && r.f.Cell(columns[statusColumn+int(contract.Reachable)]) != "" {
 		err = fmt.Errorf("%d children reachable, but %d of the %d eligible have no other status", by[contract.Reachable], ch.By[contract.Reachable], eligible)
 	}
 	if err != nil {
 		r.fault(cohortColumn(k, eligibleColumn), err.Error(), "correct the counts; they are of children, not per cent")
 		return contract.Children{}
 	}
-	if cell := r.f.cell(columns[baselineColumn]); cell != "" {
-		v, problem, remedy := percentage(cell)
+	if cell := r.f.Cell(columns[baselineColumn]); cell != "" {
+		v, problem, remedy := tabular.Percentage(cell)
 		if problem != "" {
 			r.fault(cohortColumn(k, baselineColumn), problem, remedy)
 		}
@@ -173,14 +170,14 @@ func (r *practiceReader) child(k contract.CohortID, column int) (n int64, stated
 	if at < 0 {
 		return 0, false
 	}
-	return r.whole(at, r.f.head[at], 0, sim.MostEligible, takesChildren)
+	return r.whole(at, r.f.Columns[at], 0, sim.MostEligible, tabular.TakesChildren)
 }
 
 // nothingElse reports a cell of a cohort that is not stated.
 func (r *practiceReader) nothingElse(k contract.CohortID) {
 	for _, at := range r.cohorts[k] {
-		if cell := r.f.cell(at); cell != "" {
-			r.fault(r.f.head[at], fmt.Sprintf("%s stands there, but %s is empty", written(cell), cohortColumn(k, eligibleColumn)),
+		if cell := r.f.Cell(at); cell != "" {
+			r.fault(r.f.Columns[at], fmt.Sprintf("%s stands there, but %s is empty", fault.Quote(cell), cohortColumn(k, eligibleColumn)),
 				"write how many children were eligible, or leave the whole cohort empty")
 			return
 		}
@@ -189,47 +186,8 @@ func (r *practiceReader) nothingElse(k contract.CohortID) {
 
 // fault reports what is wrong with a cell of the row, and whose row it is.
 func (r *practiceReader) fault(column, problem, remedy string) {
-	if code := r.f.cell(r.at[codeColumn]); code != "" && column != "code" {
-		problem += " (practice " + written(code) + ")"
+	if code := r.f.Cell(r.at[codeColumn]); code != "" && column != "code" {
+		problem += " (practice " + fault.Quote(code) + ")"
 	}
-	r.faults = append(r.faults, r.f.fault(column, problem, remedy))
-}
-
-// notices tells what is no error, and yet to be known.
-func (r *practiceReader) notices() []string {
-	var list []string
-	say := func(format string, args ...any) { list = append(list, r.f.name+": "+fmt.Sprintf(format, args...)) }
-	if by := r.f.separated(); by != "" {
-		say("read as separated by %s", by)
-	}
-	if r.f.blank > 0 {
-		say("%s passed over", contract.Count(int64(r.f.blank), "empty row", "empty rows"))
-	}
-	stated, hundred, without := 0, 0, 0
-	for i := range r.pop.Practices {
-		p := &r.pop.Practices[i]
-		here := 0
-		for k := range p.Cohorts {
-			if p.Cohorts[k].Stated {
-				here++
-			}
-			if p.Cohorts[k].Eligible == 100 {
-				hundred++
-			}
-		}
-		stated += here
-		if here == 0 {
-			without++
-		}
-		if p.Code == exampleCode {
-			say("line %d: %s is the invented practice of the template; take its row out", r.lines[p.Code], exampleCode)
-		}
-	}
-	if without > 0 {
-		say("%s no cohort, so nothing depends on their children", contract.Count(int64(without), "practice states", "practices state"))
-	}
-	if stated >= 3 && hundred == stated {
-		say("every cohort has exactly 100 eligible; the counts must be of children, not per cent")
-	}
-	return list
+	r.faults = append(r.faults, r.f.RowFault(column, problem, remedy))
 }
