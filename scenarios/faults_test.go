@@ -176,3 +176,35 @@ func TestEndlessWords(t *testing.T) {
 		}
 	}
 }
+
+// A user's word may hold what parts a problem from its remedy where both are
+// shown: each stays whole in its own field.
+func TestProblemAndRemedyStayApart(t *testing.T) {
+	const word = "a: b; c"
+	folder := t.TempDir()
+	for _, test := range []struct {
+		reason, name, text string
+		problem, remedy    string
+	}{
+		{"a reason for an exception", "c.toml", "id = \"x\"\ntitle = \"T\"\n[exceptions]\nreasons = [\"" + word + "\"]\n",
+			`exceptions.reasons: "a: b; c" is no reason for an exception`,
+			"it takes some of contraindicated, registered_late, declined, no_response, other_schedule"},
+		{"a cell of a table", "p.csv", "code,list_size,8m_eligible,8m_on_time\nA1," + word + ",4,3\n",
+			`column list_size: "a: b; c" is no whole number (practice "A1")`, "write a whole number of patients, at least 1"},
+		{"a file that is not there", "s.toml", "title = \"t\"\nbaseline = \"england-2021-22\"\npractices = \"./" + word + "\"\n",
+			`practices = "./a: b; c": there is no such file`, "check the name and the folder"},
+		// 90 + 4 + 16 + 13 + 19 + 5.
+		{"a population's shares, whose remedy holds a colon", "g.toml", strings.Replace(englandFile(t), "\nlate = 5\n", "\nlate = 90\n", 1),
+			"cohort.5y.not_on_time: the shares for tenth 1 add up to 147%, more than 100", "lower some: what they leave is reachable"},
+	} {
+		_, err := Check(put(t, folder, test.name, test.text))
+		var faults fault.Errors
+		if !errors.As(err, &faults) || len(faults) == 0 {
+			t.Errorf("%s: %v", test.reason, err)
+			continue
+		}
+		if got := faults[0]; got.Problem != test.problem || got.Remedy != test.remedy {
+			t.Errorf("%s:\nproblem %s\n remedy %s", test.reason, got.Problem, got.Remedy)
+		}
+	}
+}

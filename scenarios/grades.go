@@ -43,8 +43,8 @@ func (c *Contract) Grade(path string) string {
 	if origins[len(origins)-1].By != c.ID {
 		return "proposed"
 	}
-	for _, s := range c.SourcesOf(path) {
-		return s.Grade
+	if sources := c.SourcesOf(path); len(sources) > 0 {
+		return sources[0].Grade
 	}
 	return "unsourced"
 }

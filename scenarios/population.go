@@ -93,8 +93,7 @@ func (t *table) recipe() *sim.Recipe {
 		}
 	}
 	for _, p := range r.Validate() {
-		reason, remedy, _ := strings.Cut(p.Reason, "; ")
-		t.faultAt(p.Path, p.Path+": "+reason, remedy)
+		t.faultAt(p.Path, p.Path+": "+p.Reason, p.Remedy)
 	}
 	t.checkRowCovers(r)
 	if len(t.r.faults) > before {
@@ -166,10 +165,8 @@ func LoadPopulation(ref string) (*Population, error) {
 		Sources: pop.sources, Notices: pop.notices, Recipe: pop.recipe}, nil
 }
 
-// Unsourced lists the paths of the figures that the population's file sets and
-// for which it names no source.
-func (p *Population) Unsourced() []string { return unsourcedRows(p.Recipe, p.Sources) }
-
+// unsourcedRows lists the paths of the figures that a population's file sets
+// and for which it names no source.
 func unsourcedRows(r *sim.Recipe, sources []Source) []string {
 	if r == nil {
 		return nil

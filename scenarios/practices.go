@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -176,12 +177,9 @@ func (t *table) children() contract.Children {
 		}
 	}
 	ch, err := sim.Cohort(int64(t.figure("eligible")), by, int64(t.figure("given_elsewhere")))
-	if err != nil && t.has("eligible") {
-		problem, remedy, _ := strings.Cut(err.Error(), "; ")
-		if remedy == "" {
-			remedy = "correct the counts: each child has one status"
-		}
-		t.faultHere(t.up.under(t.name)+": "+problem, remedy)
+	var counts *sim.CountsError
+	if errors.As(err, &counts) && t.has("eligible") {
+		t.faultHere(t.up.under(t.name)+": "+counts.Problem, cmp.Or(counts.Remedy, "correct the counts: each child has one status"))
 	}
 	if rest := t.figure("reachable"); err == nil && t.has("reachable") && int32(rest) != ch.By[contract.Reachable] {
 		t.fault("reachable", fmt.Sprintf("%s = %d, but %d of the %d eligible have no other status", t.under("reachable"), rest, ch.By[contract.Reachable], ch.Eligible), "leave reachable out, it is the remainder")

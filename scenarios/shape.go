@@ -170,8 +170,7 @@ func (s *shape) figure(v any) (made any, problem, remedy string) {
 		value, err = s.unit.FromWords(word)
 	} else if list, ok := texts(v); ok && s.unit == contract.ReasonList {
 		if value, err = s.unit.FromWords(list...); err != nil {
-			problem, _, _ = strings.Cut(err.Error(), ";")
-			return nil, ": " + problem, "it takes some of " + strings.Join(contract.ReasonList.Words(contract.ReasonList.Most()), ", ")
+			return nil, ": " + notAReason(list), "it takes some of " + strings.Join(contract.ReasonList.Words(contract.ReasonList.Most()), ", ")
 		}
 	} else {
 		return nil, show(v), s.takes()
@@ -184,6 +183,15 @@ func (s *shape) figure(v any) (made any, problem, remedy string) {
 		return nil, problem, s.takes()
 	}
 	return value, "", ""
+}
+
+// notAReason names the first of the words that is no reason for an exception.
+func notAReason(list []string) string {
+	i := slices.IndexFunc(list, func(word string) bool {
+		_, err := contract.ReasonList.FromWords(word)
+		return err != nil
+	})
+	return fault.Quote(list[i]) + " is no reason for an exception"
 }
 
 func (s *shape) wholes(v any) (made any, problem, remedy string) {

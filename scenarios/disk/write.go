@@ -60,8 +60,17 @@ func replace(name, target, temp string, there fs.FileInfo) error {
 	return nil
 }
 
+const isThere = "is there already"
+
 func taken(name string) error {
-	return &fault.Error{File: name, Problem: "is there already", Remedy: "choose another name, or take that file away first"}
+	return &fault.Error{File: name, Problem: isThere, Remedy: "choose another name, or take that file away first"}
+}
+
+// Taken reports whether Write kept a file that is there; the remedy may then
+// say how to write over it.
+func Taken(err error) (*fault.Error, bool) {
+	e, ok := err.(*fault.Error)
+	return e, ok && e.Problem == isThere
 }
 
 func unwritable(name string, err error) error {

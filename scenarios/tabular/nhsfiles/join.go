@@ -1,6 +1,8 @@
 package nhsfiles
 
 import (
+	"cmp"
+	"errors"
 	"path/filepath"
 	"strings"
 
@@ -124,8 +126,10 @@ func (im *importer) children(j *joined, code string, c *counts) contract.Childre
 	var by [contract.Statuses]int64
 	by[contract.OnTime], by[im.PCAs] = c.n[numerator], c.n[pcas]
 	ch, err := sim.Cohort(c.n[denominator]+c.n[pcas], by, 0)
-	if err != nil {
-		im.faults = append(im.faults, &fault.Error{File: c.file[denominator], Line: c.line[denominator], Problem: err.Error() + " (practice " + fault.Quote(code) + ")", Remedy: "check the counts"})
+	var wrong *sim.CountsError
+	if errors.As(err, &wrong) {
+		im.faults = append(im.faults, &fault.Error{File: c.file[denominator], Line: c.line[denominator],
+			Problem: wrong.Problem + " (practice " + fault.Quote(code) + ")", Remedy: cmp.Or(wrong.Remedy, "check the counts")})
 		return contract.Children{}
 	}
 	if !c.given[pcas] {

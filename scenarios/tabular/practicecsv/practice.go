@@ -1,6 +1,8 @@
 package practicecsv
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -147,11 +149,14 @@ func (r *practiceReader) children(k contract.CohortID) contract.Children {
 		return contract.Children{}
 	}
 	ch, err := sim.Cohort(eligible, by, elsewhere)
-	if err == nil && by[contract.Reachable] != int64(ch.By[contract.Reachable]) && r.f.Cell(columns[statusColumn+int(contract.Reachable)]) != "" {
-		err = fmt.Errorf("%d children reachable, but %d of the %d eligible have no other status", by[contract.Reachable], ch.By[contract.Reachable], eligible)
+	var counts *sim.CountsError
+	if errors.As(err, &counts) {
+		r.fault(cohortColumn(k, eligibleColumn), counts.Problem, cmp.Or(counts.Remedy, "correct the counts; they are of children, not per cent"))
+		return contract.Children{}
 	}
-	if err != nil {
-		r.fault(cohortColumn(k, eligibleColumn), err.Error(), "correct the counts; they are of children, not per cent")
+	if rest := ch.By[contract.Reachable]; by[contract.Reachable] != int64(rest) && r.f.Cell(columns[statusColumn+int(contract.Reachable)]) != "" {
+		r.fault(cohortColumn(k, eligibleColumn), fmt.Sprintf("%d children reachable, but %d of the %d eligible have no other status", by[contract.Reachable], rest, ch.Eligible),
+			"leave reachable out, it is the remainder")
 		return contract.Children{}
 	}
 	if cell := r.f.Cell(columns[baselineColumn]); cell != "" {

@@ -9,7 +9,6 @@ import (
 
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/scenarios/disk"
-	"example.org/immpact/scenarios/fault"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -121,7 +120,7 @@ func (o *reportOptions) render(e *export, rec *record.Record) ([]byte, error) {
 
 // hint says how a file that is there may be replaced.
 func hint(err error, force bool) error {
-	if e, ok := err.(*fault.Error); ok && !force && strings.Contains(e.Problem, "there already") {
+	if e, taken := disk.Taken(err); taken && !force {
 		e.Remedy = "choose another name, or replace it with --force"
 	}
 	return err
