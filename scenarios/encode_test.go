@@ -87,8 +87,11 @@ func TestScenarioReadsBack(t *testing.T) {
 		}
 		rng := rand.New(rand.NewPCG(uint64(seed), 2))
 		rounds := 20
-		if len(s.Population.Practices) > 100 {
+		switch large := len(s.Population.Practices) > 100; {
+		case large:
 			rounds = 1 // a country takes long to read
+		case !Thorough:
+			rounds = 6
 		}
 		for range rounds {
 			edited := *s
