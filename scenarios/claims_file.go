@@ -18,12 +18,12 @@ func (r *reader) claimsOver(f *file) *Scenario {
 	if !t.has("scenario") {
 		return nil
 	}
-	named := r.load(reference{t.text("scenario"), t, "scenario"}, "scenario", scenarioFolder, claimsFolder)
+	named := r.load(reference{t.text("scenario"), t, "scenario"}, "scenario", scenarioFile, claimsFile)
 	if named == nil {
 		return nil
 	}
-	if kind := named.root.kind(); kind != aScenario {
-		t.fault("scenario", "scenario = "+written(t.text("scenario"))+" is "+kind, "name a scenario; `immpact list` names those that ship")
+	if kind := named.root.kind(); kind != scenarioFile {
+		t.fault("scenario", "scenario = "+written(t.text("scenario"))+" is "+kind.phrase, "name a scenario; `immpact list` names those that ship")
 		return nil
 	}
 	s := r.scenario(named, nil)

@@ -50,7 +50,7 @@ func (k keys) add(names []string, u contract.Unit) {
 
 // contract reads the contract that is referred to; nil where it is at fault.
 func (r *reader) contract(ref reference) *Contract {
-	f := r.load(ref, "contract", contractFolder)
+	f := r.load(ref, "contract", contractFile)
 	if f == nil {
 		return nil
 	}
@@ -58,10 +58,10 @@ func (r *reader) contract(ref reference) *Contract {
 		return c
 	}
 	var c *Contract
-	if kind := f.root.kind(); kind == aContract {
+	if kind := f.root.kind(); kind == contractFile {
 		c = r.contractOf(f)
 	} else {
-		r.refuse(ref, fault.New(0, "is "+kind+", not a contract", "name a contract, such as england-2021-22"))
+		r.refuse(ref, fault.New(0, "is "+kind.phrase+", not a contract", "name a contract, such as england-2021-22"))
 	}
 	r.contracts[f.name] = c
 	return c

@@ -37,22 +37,22 @@ func (r *reader) loadScenario(ref string) *Scenario {
 	if table := (reference{word: ref}); table.isCSV() {
 		return r.identified(r.defaultOver(r.practicesCSV(table)))
 	}
-	f := r.load(reference{word: ref}, "scenario", scenarioFolder, claimsFolder)
+	f := r.load(reference{word: ref}, "scenario", scenarioFile, claimsFile)
 	if f == nil {
 		return nil
 	}
 	var s *Scenario
 	switch kind := f.root.kind(); kind {
-	case aScenario:
+	case scenarioFile:
 		s = r.scenario(f, nil)
 	case claimsFile:
 		s = r.claimsOver(f)
 	case practicesFile:
 		s = r.defaultOver(r.practicesOf(f))
-	case aPopulation:
+	case populationFile:
 		s = r.defaultOver(r.generated(f))
 	default:
-		r.refuse(reference{word: ref}, fault.New(0, "is "+kind+", not a scenario", "name it in a scenario, or take one of `immpact list`"))
+		r.refuse(reference{word: ref}, fault.New(0, "is "+kind.phrase+", not a scenario", "name it in a scenario, or take one of `immpact list`"))
 	}
 	return r.identified(s)
 }
@@ -69,7 +69,7 @@ func (r *reader) identified(s *Scenario) *Scenario {
 
 // defaultOver is the default scenario over the practices of a file.
 func (r *reader) defaultOver(pop *population) *Scenario {
-	rules := r.load(reference{word: Default}, "scenario", scenarioFolder)
+	rules := r.load(reference{word: Default}, "scenario", scenarioFile)
 	if pop == nil || rules == nil {
 		return nil
 	}

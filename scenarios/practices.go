@@ -76,17 +76,17 @@ func (r *reader) practices(ref reference) *population {
 	if ref.isCSV() {
 		return r.practicesCSV(ref)
 	}
-	f := r.load(ref, "population", practicesFolder, populationFolder)
+	f := r.load(ref, "population", practicesFile, populationFile)
 	if f == nil {
 		return nil
 	}
 	switch kind := f.root.kind(); kind {
 	case practicesFile:
 		return r.practicesOf(f)
-	case aPopulation:
+	case populationFile:
 		return r.generated(f)
 	default:
-		r.refuse(ref, fault.New(0, "is "+kind+", not a practices file", "name a file of [[practice]] tables"))
+		r.refuse(ref, fault.New(0, "is "+kind.phrase+", not a practices file", "name a file of [[practice]] tables"))
 	}
 	return nil
 }

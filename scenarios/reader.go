@@ -122,16 +122,16 @@ func isID(word string) bool {
 	return !strings.ContainsAny(word, `/\.:`)
 }
 
-// load reads what is referred to: one that ships, by its id, from one of the
-// folders, or a file beside the one that names it.
-func (r *reader) load(ref reference, what string, folders ...string) *file {
+// load reads what is referred to: one that ships, by its id, of one of the
+// kinds, or a file of any kind beside the one that names it.
+func (r *reader) load(ref reference, what string, kinds ...*fileKind) *file {
 	if isID(ref.word) {
-		for _, folder := range folders {
-			if name := ref.word + ".toml"; ships(folder, name) {
-				return r.read(ref, place{true, folder}, name)
+		for _, k := range kinds {
+			if name := ref.word + ".toml"; ships(k.folder, name) {
+				return r.read(ref, place{true, k.folder}, name)
 			}
 		}
-		r.refuse(ref, unknownID(ref, what, folders))
+		r.refuse(ref, unknownID(ref, what, kinds))
 		return nil
 	}
 	in, name := locate(ref)
@@ -155,10 +155,10 @@ func locate(ref reference) (in place, name string) {
 }
 
 // unknownID tells that nothing of the id ships.
-func unknownID(ref reference, what string, folders []string) *fault.Error {
+func unknownID(ref reference, what string, kinds []*fileKind) *fault.Error {
 	var ids []string
-	for _, folder := range folders {
-		for _, e := range entries(folder) {
+	for _, k := range kinds {
+		for _, e := range k.entries() {
 			ids = append(ids, e.ID)
 		}
 	}
