@@ -45,9 +45,9 @@ func DecimalNumber(cell string) (float64, bool) {
 	return x, err == nil
 }
 
-// NotWhole says why a cell is not the whole number that its column takes,
+// WholeNumberFault says why a cell is not the whole number that its column takes,
 // and what to do.
-func NotWhole(cell, takes string) (problem, remedy string) {
+func WholeNumberFault(cell, takes string) (problem, remedy string) {
 	quoted, remedy := fault.Quote(cell), "write "+takes
 	digits := strings.NewReplacer(",", "", " ", "", "\u00a0", "", "\u202f", "", "'", "").Replace(cell)
 	plain, grouped := WholeNumber(digits)
@@ -59,7 +59,7 @@ func NotWhole(cell, takes string) (problem, remedy string) {
 		return quoted + " is below 0", remedy
 	case strings.HasPrefix(cell, "="):
 		return quoted + " is a formula", "save the sheet with its values"
-	case grouped && thousands(cell):
+	case grouped && groupedInThrees(cell):
 		return quoted + " has a thousands separator", fmt.Sprintf("write %d", plain)
 	case strings.Trim(cell, "0123456789") == "":
 		return quoted + " is too large", remedy
@@ -69,8 +69,8 @@ func NotWhole(cell, takes string) (problem, remedy string) {
 	return quoted + " is no whole number", remedy
 }
 
-// thousands reports whether what parts a cell's digits parts them in threes.
-func thousands(cell string) bool {
+// groupedInThrees reports whether what parts a cell's digits parts them in threes.
+func groupedInThrees(cell string) bool {
 	groups := strings.FieldsFunc(cell, func(r rune) bool { return r < '0' || r > '9' })
 	for i, g := range groups {
 		if i > 0 && len(g) != 3 || len(g) > 3 {

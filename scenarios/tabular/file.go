@@ -206,7 +206,7 @@ func (f *File) Line() int {
 	return f.above + line
 }
 
-// Cell is what stands in a column of the row read last, without the spaces
+// Cell is the text in a column of the row read last, without the spaces
 // around it; "" for a column of -1.
 func (f *File) Cell(column int) string {
 	if column < 0 {
@@ -215,7 +215,7 @@ func (f *File) Cell(column int) string {
 	return strings.TrimSpace(f.row[column])
 }
 
-// Column is where a column stands. A column that is not there, or twice, is a
+// Column is the index of a column. A column that is not there, or twice, is a
 // fault.
 func (f *File) Column(name string) (int, *fault.Error) {
 	at := slices.Index(f.Columns, name)

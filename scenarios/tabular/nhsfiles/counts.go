@@ -87,7 +87,7 @@ func (im *importer) readCounts() {
 		at = [measures]int{im.column(f, im.Counts.Numerator), im.column(f, im.Counts.Denominator), im.column(f, im.Counts.PCAs)}
 		texts = im.textColumns(f)
 	}, func(f *tabular.File) {
-		p := im.once(f, code, countsPart)
+		p := im.onlyRow(f, code, countsPart)
 		if p == nil {
 			return
 		}
@@ -113,7 +113,7 @@ func (im *importer) count(f *tabular.File, p *imported, k contract.CohortID, mea
 	}
 	n, ok := tabular.WholeNumber(cell)
 	if !ok {
-		problem, remedy := tabular.NotWhole(cell, tabular.TakesChildren)
+		problem, remedy := tabular.WholeNumberFault(cell, tabular.TakesChildren)
 		im.fault(f, column, problem, remedy)
 		return
 	}

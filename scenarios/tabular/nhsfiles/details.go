@@ -20,7 +20,7 @@ func (im *importer) readList() {
 	im.rows(im.List.File, func(f *tabular.File) {
 		code, size, texts = im.column(f, im.List.Code), im.column(f, im.List.Size), im.textColumns(f)
 	}, func(f *tabular.File) {
-		p := im.once(f, code, listPart)
+		p := im.onlyRow(f, code, listPart)
 		if p == nil {
 			return
 		}
@@ -31,7 +31,7 @@ func (im *importer) readList() {
 		}
 		x, ok := tabular.DecimalNumber(cell)
 		if !ok || x > float64(contract.Patients.Most()) {
-			problem, remedy := tabular.NotWhole(cell, "a number of patients")
+			problem, remedy := tabular.WholeNumberFault(cell, "a number of patients")
 			im.fault(f, size, problem, remedy)
 			return
 		}
@@ -50,7 +50,7 @@ func (im *importer) readIMD() {
 		code, score, decile = im.column(f, im.IMD.Code), im.column(f, im.IMD.Score), im.column(f, im.IMD.Decile)
 		texts = im.textColumns(f)
 	}, func(f *tabular.File) {
-		p := im.once(f, code, imdPart)
+		p := im.onlyRow(f, code, imdPart)
 		if p == nil {
 			return
 		}
@@ -75,7 +75,7 @@ func (im *importer) readIMD() {
 }
 
 // checkDirection reports deciles that count from the least deprived, where
-// scores can tell.
+// the scores show it.
 func (im *importer) checkDirection() {
 	var sum, n [11]float64
 	for _, p := range im.practices {

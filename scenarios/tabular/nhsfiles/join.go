@@ -28,18 +28,19 @@ type joined struct {
 	unranked, unexcepted tally
 }
 
-// tally counts practices that are told of together, the first few by code.
+// tally counts practices to which the same happened, and keeps the first few
+// codes.
 type tally struct {
 	n    int
-	some []string
+	codes []string
 }
 
 func (t *tally) add(code string) {
-	const told = 3
-	if t.n++; t.n <= told {
-		t.some = append(t.some, code)
-	} else if t.n == told+1 {
-		t.some = append(t.some, "...")
+	const kept = 3
+	if t.n++; t.n <= kept {
+		t.codes = append(t.codes, code)
+	} else if t.n == kept+1 {
+		t.codes = append(t.codes, "...")
 	}
 }
 

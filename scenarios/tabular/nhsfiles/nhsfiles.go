@@ -25,8 +25,8 @@ import (
 	"example.org/immpact/sim"
 )
 
-// Import says of which published files practices are made, and in which of
-// their columns what stands. Columns go by the names that the files give them.
+// Import says of which published files practices are made, and which
+// of their columns hold what. Columns go by the names that the files give them.
 type Import struct {
 	QOF    []string   // NHS England's QOF files, or
 	Counts CountsFile // one file with a row for each practice
@@ -79,8 +79,8 @@ type imported struct {
 	lines  [parts]int
 }
 
-// The parts of which a practice is joined; its lines tell where in the file
-// of each it stands, 0 for nowhere.
+// The files of which a practice is joined; its lines say where in each its row
+// is, 0 for nowhere.
 const (
 	countsPart = iota
 	listPart
@@ -89,7 +89,8 @@ const (
 )
 
 // Read reads the files and joins them by practice code. Beside the practices
-// it tells how they were made and what is missing. The error is an Errors.
+// it returns notices: how they were made and what is missing. The error is a
+// fault.Errors.
 func (m *Import) Read() (*sim.Population, []string, error) {
 	im := &importer{Import: m, practices: map[string]*imported{}}
 	if len(m.QOF) > 0 {
@@ -135,7 +136,7 @@ func (im *importer) rows(name string, columns, row func(*tabular.File)) {
 	}
 }
 
-// column is where a column stands; -1 for one without a name. One that is not
+// column is the index of a column; -1 for one without a name. One that is not
 // there is a fault.
 func (im *importer) column(f *tabular.File, name string) int {
 	if name == "" {
@@ -164,9 +165,9 @@ func (im *importer) practice(f *tabular.File, code int) *imported {
 	return p
 }
 
-// once is the practice of the row, which must be the part's only row of it;
+// onlyRow is the practice of the row, which must be the part's only row of it;
 // nil for a row without a code, and for a second row, which is a fault.
-func (im *importer) once(f *tabular.File, code, part int) *imported {
+func (im *importer) onlyRow(f *tabular.File, code, part int) *imported {
 	p := im.practice(f, code)
 	if p == nil {
 		return nil

@@ -96,7 +96,7 @@ func cohortCells(row []string, ch *contract.Children, used [cohortColumns]bool) 
 
 // usedColumns are the columns that hold more than any practice says by
 // leaving them out. Where no practice states a cohort, the needed ones of the
-// first stand empty, since a file without any cannot be told from a mistake.
+// first stand empty, since a file without any looks like a mistake.
 func usedColumns(pop *sim.Population) (used [contract.Cohorts][cohortColumns]bool) {
 	any := false
 	for i := range pop.Practices {

@@ -27,7 +27,7 @@ func (r *practiceReader) practice() {
 	p.Region = r.sharedText(regionColumn)
 	p.PCN = r.sharedText(pcnColumn)
 	before := len(r.faults)
-	r.unique(p.Code)
+	r.checkCode(p.Code)
 	p.ListSize = int32(r.number(listColumn, 1, int64(contract.Patients.Most()), takesPatients))
 	if r.f.Cell(r.at[listColumn]) == "" {
 		r.fault("list_size", "is empty", "write "+takesPatients)
@@ -42,8 +42,8 @@ func (r *practiceReader) practice() {
 	}
 }
 
-// unique reports a code that is missing or stands in an earlier row.
-func (r *practiceReader) unique(code string) {
+// checkCode reports a code that is missing or is in an earlier row.
+func (r *practiceReader) checkCode(code string) {
 	if code == "" {
 		r.fault("code", "is empty", "give every practice a code of its own")
 		return
@@ -90,19 +90,19 @@ func (r *practiceReader) sharedText(column int) string {
 // number is the whole number in a column of the practice itself; 0 where none
 // is stated.
 func (r *practiceReader) number(column int, least, most int64, takes string) int64 {
-	n, _ := r.whole(r.at[column], practiceColumns[column], least, most, takes)
+	n, _ := r.wholeNumber(r.at[column], practiceColumns[column], least, most, takes)
 	return n
 }
 
-// whole is the whole number in a cell, and whether one is stated.
-func (r *practiceReader) whole(at int, column string, least, most int64, takes string) (n int64, stated bool) {
+// wholeNumber is the whole number in a cell, and whether one is stated.
+func (r *practiceReader) wholeNumber(at int, column string, least, most int64, takes string) (n int64, stated bool) {
 	cell := r.f.Cell(at)
 	if cell == "" {
 		return 0, false
 	}
 	n, ok := tabular.WholeNumber(cell)
 	if !ok {
-		problem, remedy := tabular.NotWhole(cell, takes)
+		problem, remedy := tabular.WholeNumberFault(cell, takes)
 		r.fault(column, problem, remedy)
 		return 0, true
 	}
@@ -133,7 +133,7 @@ func (r *practiceReader) children(k contract.CohortID) contract.Children {
 	before := len(r.faults)
 	eligible, stated := r.child(k, eligibleColumn)
 	if !stated {
-		r.nothingElse(k)
+		r.checkEmpty(k)
 		return contract.Children{}
 	}
 	var by [contract.Statuses]int64
@@ -175,11 +175,11 @@ func (r *practiceReader) child(k contract.CohortID, column int) (n int64, stated
 	if at < 0 {
 		return 0, false
 	}
-	return r.whole(at, r.f.Columns[at], 0, sim.MostEligible, tabular.TakesChildren)
+	return r.wholeNumber(at, r.f.Columns[at], 0, sim.MostEligible, tabular.TakesChildren)
 }
 
-// nothingElse reports a cell of a cohort that is not stated.
-func (r *practiceReader) nothingElse(k contract.CohortID) {
+// checkEmpty reports a cell of a cohort that is not stated.
+func (r *practiceReader) checkEmpty(k contract.CohortID) {
 	for _, at := range r.cohorts[k] {
 		if cell := r.f.Cell(at); cell != "" {
 			r.fault(r.f.Columns[at], fmt.Sprintf("%s stands there, but %s is empty", fault.Quote(cell), cohortColumn(k, eligibleColumn)),

@@ -2,7 +2,7 @@
 //
 // A row for each practice, under a row that names the columns, in any order:
 //
-//	code         needed: what tells the practice apart; unique
+//	code         needed: unlike any other practice's
 //	name         as shown
 //	list_size    needed: registered patients
 //	imd_decile   1 = most deprived tenth of patients, 10 = least
@@ -40,7 +40,7 @@ type practiceReader struct {
 	f       *tabular.File
 	at      [pcnColumn + 1]int // where practiceColumns stand; -1: not there
 	cohorts [contract.Cohorts][cohortColumns]int
-	lines   map[string]int    // by code, where it stands
+	lines   map[string]int    // of each code's row
 	shared  map[string]string // region and network names, each kept once
 	faults  fault.Errors
 	pop     sim.Population
