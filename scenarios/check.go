@@ -37,10 +37,10 @@ func (r *reader) check(f *file) {
 	case scenarioFile:
 		r.scenario(f, nil)
 	case claimsFile:
-		r.claimsOver(f)
+		r.claimsScenario(f)
 	case populationFile:
-		if pop := r.generated(f); pop != nil {
-			for _, path := range unsourcedRows(pop.recipe, pop.sources) {
+		if pop := r.generate(f); pop != nil {
+			for _, path := range unsourcedRows(pop.Recipe, pop.Sources) {
 				f.root.faultAt(path, path+" has no source", "cover it by a [[source]]")
 			}
 		}

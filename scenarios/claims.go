@@ -29,7 +29,7 @@ func (s *Scenario) claims(t *table) []Claim {
 	for _, each := range t.tables("claim") {
 		id := each.text("id")
 		if twin, ok := lines[id]; ok && each.word("id") {
-			each.fault("id", "id = "+written(id)+" is also the claim's on line "+contract.Group(int64(twin)), "give each claim an id of its own")
+			each.fault("id", "id = "+asWritten(id)+" is also the claim's on line "+contract.Group(int64(twin)), "give each claim an id of its own")
 		}
 		lines[id] = each.lineAt("id")
 		c := Claim{Words: each.text("words"), Who: each.text("who"), When: each.text("when"), URL: each.text("url"),
@@ -42,7 +42,7 @@ func (s *Scenario) claims(t *table) []Claim {
 			c.Quantity.Having.Quantity.For.Kind = claims.Practices
 			c.Quantity.Having.Quantity.Case = c.Quantity.Case
 		}
-		s.comparison(&c, each)
+		s.readComparison(&c, each)
 		list = append(list, c)
 	}
 	return list
@@ -62,9 +62,9 @@ func (t *table) bounds() claims.Bounds {
 		Baseline: contract.Percent(b.figure("baseline"))}
 }
 
-// comparison reads what the claim compares its quantity with. What the other
+// readComparison reads what the claim compares its quantity with. What the other
 // table does not say is as the claim has it.
-func (s *Scenario) comparison(c *Claim, t *table) {
+func (s *Scenario) readComparison(c *Claim, t *table) {
 	than := t.table("than")
 	if than == nil {
 		if t.has("compared") {
@@ -78,7 +78,7 @@ func (s *Scenario) comparison(c *Claim, t *table) {
 	case "less":
 		c.Test.Kind = claims.LessThan
 	default:
-		t.fault("compared", "compared = "+written(t.text("compared"))+" cannot be", `it takes "more" or "less", as the claim has it`)
+		t.fault("compared", "compared = "+asWritten(t.text("compared"))+" cannot be", `it takes "more" or "less", as the claim has it`)
 	}
 	for key, v := range t.keys {
 		if (measureKeys[key] != nil || whomKeys[key] != nil) && !than.has(key) {
@@ -101,7 +101,7 @@ func (t *table) test() claims.Test {
 	if t.has("unit") {
 		unit, ok := claims.ParseUnit(t.text("unit"))
 		if test.Unit = unit; !ok {
-			t.fault("unit", "unit = "+written(t.text("unit"))+" is no unit", fault.Suggest(t.text("unit"), claims.Units()))
+			t.fault("unit", "unit = "+asWritten(t.text("unit"))+" is no unit", fault.Suggest(t.text("unit"), claims.Units()))
 		}
 	}
 	keep := func(key string) float64 { return test.Unit.Keep(t.number(key)) }

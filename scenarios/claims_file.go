@@ -10,9 +10,9 @@ var claimsFileKeys = keys{
 	"bounds":   {kind: section, keys: boundsKeys},
 }
 
-// claimsOver is the scenario that a file of claims alone names, with these
+// claimsScenario is the scenario that a file of claims alone names, with these
 // claims in place of its own.
-func (r *reader) claimsOver(f *file) *Scenario {
+func (r *reader) claimsScenario(f *file) *Scenario {
 	t := f.root
 	t.check(claimsFileKeys)
 	if !t.has("scenario") {
@@ -23,7 +23,7 @@ func (r *reader) claimsOver(f *file) *Scenario {
 		return nil
 	}
 	if kind := named.root.kind(); kind != scenarioFile {
-		t.fault("scenario", "scenario = "+written(t.text("scenario"))+" is "+kind.phrase, "name a scenario; `immpact list` names those that ship")
+		t.fault("scenario", "scenario = "+asWritten(t.text("scenario"))+" is "+kind.phrase, "name a scenario; `immpact list` names those that ship")
 		return nil
 	}
 	s := r.scenario(named, nil)

@@ -63,8 +63,8 @@ func TestPracticesReadBack(t *testing.T) {
 	if diff := cmp.Diff(*pop, got.Population); diff != "" {
 		t.Error(diff)
 	}
-	sources[0].Line = got.sources[0].Line
-	if diff := cmp.Diff(sources, got.sources); diff != "" {
+	sources[0].Line = got.Sources[0].Line
+	if diff := cmp.Diff(sources, got.Sources); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -157,8 +157,8 @@ func TestFaultsInFiles(t *testing.T) {
 
 // A file of faults is refused with the first of them.
 func TestManyFaults(t *testing.T) {
-	list := faultsOf(t, strings.Repeat("[[practice]]\ncode = \"A\"\nlist_size = 0\n", 2*mostTold))
-	if len(list) != mostTold+1 || list[0] != `3: list_size = 0 cannot be (practice "A"); it takes a whole number from 1 to 1,000,000` {
+	list := faultsOf(t, strings.Repeat("[[practice]]\ncode = \"A\"\nlist_size = 0\n", 2*mostFaults))
+	if len(list) != mostFaults+1 || list[0] != `3: list_size = 0 cannot be (practice "A"); it takes a whole number from 1 to 1,000,000` {
 		t.Errorf("%d faults, first %q", len(list), list[0])
 	}
 	if last := list[len(list)-1]; last != "0: only the first 1000 faults are told; correct these, then read it again" {

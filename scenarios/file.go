@@ -17,7 +17,7 @@ type file struct {
 	lines func() *lines
 
 	// spoilt is the paths at or under which a fault was found; what would
-	// only follow from it is not told.
+	// only follow from it is not reported.
 	spoilt map[string]bool
 }
 

@@ -117,7 +117,7 @@ func FuzzPractices(f *testing.F) {
 			return
 		}
 		again := newReader()
-		back := again.practicesOf(mustFile(t, again, "g.toml", string(EncodePractices(&pop.Population, pop.sources))))
+		back := again.practicesOf(mustFile(t, again, "g.toml", string(EncodePractices(&pop.Population, pop.Sources))))
 		if err := again.err(); err != nil {
 			t.Fatalf("%v after reading %q", err, text)
 		}

@@ -23,7 +23,7 @@ type Weakness struct {
 	Rules  []contract.Rule
 }
 
-// String tells the figures, the grade and what the source notes.
+// String is the figures, the grade and what the source notes.
 func (w Weakness) String() string {
 	var figures []string
 	for _, r := range w.Rules {

@@ -93,7 +93,7 @@ func (st *stack) resolve(i int, above []int) bool {
 	for _, id := range t.words("on") {
 		under, known := st.index[id]
 		switch {
-		case st.r.full():
+		case st.r.tooMany():
 			ok = false
 		case !known:
 			t.fault("on", fmt.Sprintf("on = %q is no reform of this scenario", id), fault.Suggest(id, st.ids()))

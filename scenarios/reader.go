@@ -15,9 +15,9 @@ import (
 	"example.org/immpact/scenarios/fault"
 )
 
-// mostTold is how many faults are told at once: more than anybody reads, few
+// mostFaults is how many faults are reported at once: more than anybody reads, few
 // enough that a large file of another kind is refused soon.
-const mostTold = 1000
+const mostFaults = 1000
 
 // reader reads the files that one question needs, and keeps every fault.
 type reader struct {
@@ -30,13 +30,13 @@ func newReader() *reader { return &reader{contracts: map[string]*Contract{}} }
 
 // fault keeps a fault. A file's own words in it are made fit to show.
 func (r *reader) fault(e *fault.Error) {
-	e.Problem, e.Remedy = fit(e.Problem), fit(e.Remedy)
+	e.Problem, e.Remedy = printable(e.Problem), printable(e.Remedy)
 	r.faults = append(r.faults, e)
 }
 
-// fit is a text without what is not to be printed, and no longer than a few
+// printable is a text without what is not to be printed, and no longer than a few
 // lines.
-func fit(text string) string {
+func printable(text string) string {
 	const longest = 500
 	if len(text) > longest {
 		text = strings.ToValidUTF8(text[:longest], "") + "..."
@@ -49,8 +49,8 @@ func fit(text string) string {
 	}, text)
 }
 
-// full reports that enough faults have been found.
-func (r *reader) full() bool { return len(r.faults) > mostTold }
+// tooMany reports that enough faults have been found.
+func (r *reader) tooMany() bool { return len(r.faults) > mostFaults }
 
 // err is every fault, file by file in the order of reading, each in the order
 // of its lines; nil if there is none.
@@ -66,9 +66,9 @@ func (r *reader) err() error {
 		return cmp.Or(cmp.Compare(order[a.File], order[b.File]), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Problem, b.Problem))
 	})
 	list := slices.CompactFunc(r.faults, func(a, b *fault.Error) bool { return *a == *b })
-	if len(list) > mostTold {
-		more := &fault.Error{File: list[mostTold].File, Problem: fmt.Sprintf("only the first %d faults are told", mostTold), Remedy: "correct these, then read it again"}
-		list = append(list[:mostTold:mostTold], more)
+	if len(list) > mostFaults {
+		more := &fault.Error{File: list[mostFaults].File, Problem: fmt.Sprintf("only the first %d faults are told", mostFaults), Remedy: "correct these, then read it again"}
+		list = append(list[:mostFaults:mostFaults], more)
 	}
 	return fault.Errors(list)
 }
@@ -154,7 +154,7 @@ func locate(ref reference) (in place, name string) {
 	return place{folder: filepath.Dir(name)}, filepath.Base(name)
 }
 
-// unknownID tells that nothing of the id ships.
+// unknownID is the fault that nothing of the id ships.
 func unknownID(ref reference, what string, kinds []*fileKind) *fault.Error {
 	var ids []string
 	for _, k := range kinds {
@@ -191,7 +191,7 @@ func (r *reader) read(ref reference, in place, name string) *file {
 	return f
 }
 
-// fetch reads what one file holds, and tells the name it is shown by; nil
+// fetch reads what one file holds, and returns the name it is shown by; nil
 // where it cannot be read.
 func (r *reader) fetch(ref reference, in place, name string) (data []byte, info fs.FileInfo, shown string) {
 	data, info, wrong := in.open(name)
@@ -199,7 +199,7 @@ func (r *reader) fetch(ref reference, in place, name string) (data []byte, info 
 	if ref.from == nil && !in.shipped {
 		shown = ref.word
 	}
-	if wrong == nil && ref.from != nil && ref.from.file.is(shown, info) {
+	if wrong == nil && ref.from != nil && ref.from.file.isSame(shown, info) {
 		wrong = fault.New(0, "is this file itself", "name another file, or leave the key out")
 	}
 	if wrong != nil {
@@ -212,8 +212,8 @@ func (r *reader) fetch(ref reference, in place, name string) (data []byte, info 
 	return data, info, shown
 }
 
-// is reports whether the file is the one of that name or identity.
-func (f *file) is(shown string, info fs.FileInfo) bool {
+// isSame reports whether the file isSame the one of that name or identity.
+func (f *file) isSame(shown string, info fs.FileInfo) bool {
 	if f.place.shipped {
 		return f.name == shown
 	}

@@ -44,12 +44,12 @@ type shape struct {
 // - and _.
 type keys map[string]*shape
 
-// of is the shape of a key; nil if it is not known.
-func (k keys) of(name string) *shape {
+// shapeOf is the shape shapeOf a key; nil if it is not known.
+func (k keys) shapeOf(name string) *shape {
 	if s := k[name]; s != nil {
 		return s
 	}
-	if bare(name) {
+	if isBareKey(name) {
 		return k["*"]
 	}
 	return nil
@@ -66,18 +66,18 @@ func (k keys) names() []string {
 func (t *table) check(k keys) {
 	var wrong []string
 	for _, name := range slices.Sorted(maps.Keys(t.keys)) {
-		s, v := k.of(name), t.keys[name]
+		s, v := k.shapeOf(name), t.keys[name]
 		delete(t.keys, name)
-		if t.r.full() {
+		if t.r.tooMany() {
 			continue
 		}
 		if s == nil {
 			t.unknown(name, k)
 			continue
 		}
-		made, problem, remedy := s.make(v)
+		made, problem, remedy := s.convert(v)
 		if problem != "" {
-			t.fault(name, t.under(name)+problem, remedy)
+			t.fault(name, t.shortPath(name)+problem, remedy)
 			wrong = append(wrong, name)
 			continue
 		}
@@ -99,8 +99,8 @@ func (t *table) check(k keys) {
 	}
 	slices.Sort(absent)
 	for _, name := range absent {
-		if !t.r.full() {
-			t.faultHere(t.under(name)+" is missing", k[name].takes())
+		if !t.r.tooMany() {
+			t.faultHere(t.shortPath(name)+" is missing", k[name].expects())
 		}
 	}
 }
@@ -109,7 +109,7 @@ func (t *table) check(k keys) {
 func (t *table) unknown(name string, k keys) {
 	where := ""
 	if t.up != nil {
-		where = " of [" + t.up.under(t.name) + "]"
+		where = " of [" + t.up.shortPath(t.name) + "]"
 	}
 	if s := k["*"]; s != nil {
 		t.fault(name, fmt.Sprintf("%q is no name%s", name, where), "a name has letters, digits, - and _ only")
@@ -118,9 +118,9 @@ func (t *table) unknown(name string, k keys) {
 	t.fault(name, join("", name)+" is no key"+where, fault.Suggest(name, k.names()))
 }
 
-// make is what the shape makes of a decoded value; else what is wrong with
+// convert is what the shape makes of a decoded value; else what is wrong with
 // it, to follow the key's name, and what to do.
-func (s *shape) make(v any) (made any, problem, remedy string) {
+func (s *shape) convert(v any) (made any, problem, remedy string) {
 	switch s.kind {
 	case text:
 		if made, ok := v.(string); ok {
@@ -153,7 +153,7 @@ func (s *shape) make(v any) (made any, problem, remedy string) {
 			return list, "", ""
 		}
 	}
-	return nil, show(v), s.takes()
+	return nil, describe(v), s.expects()
 }
 
 // figure is a value in the shape's unit.
@@ -173,14 +173,14 @@ func (s *shape) figure(v any) (made any, problem, remedy string) {
 			return nil, ": " + notAReason(list), "it takes some of " + strings.Join(contract.ReasonList.Words(contract.ReasonList.Most()), ", ")
 		}
 	} else {
-		return nil, show(v), s.takes()
+		return nil, describe(v), s.expects()
 	}
 	if err != nil {
-		problem = " = " + written(v)
+		problem = " = " + asWritten(v)
 		if s.unit < contract.Switch {
 			problem += " " + err.Error()
 		}
-		return nil, problem, s.takes()
+		return nil, problem, s.expects()
 	}
 	return value, "", ""
 }
@@ -200,12 +200,12 @@ func (s *shape) wholes(v any) (made any, problem, remedy string) {
 	for _, each := range list {
 		n, whole := asWhole(each)
 		if !whole || n < s.least || n > s.most {
-			return nil, " holds " + written(each), s.takes()
+			return nil, " holds " + asWritten(each), s.expects()
 		}
 		numbers = append(numbers, n)
 	}
 	if !ok {
-		return nil, show(v), s.takes()
+		return nil, describe(v), s.expects()
 	}
 	return numbers, "", ""
 }

@@ -6,7 +6,7 @@ import "example.org/immpact/scenarios/fault"
 func (t *table) word(key string) bool {
 	s := t.text(key)
 	if t.has(key) && !fault.IsWord(s) {
-		t.fault(key, key+" = "+written(s)+" cannot be", "it takes 1 to 80 letters, digits and signs, without spaces")
+		t.fault(key, key+" = "+asWritten(s)+" cannot be", "it takes 1 to 80 letters, digits and signs, without spaces")
 		return false
 	}
 	return t.has(key)

@@ -31,7 +31,7 @@ type joined struct {
 // tally counts practices to which the same happened, and keeps the first few
 // codes.
 type tally struct {
-	n    int
+	n     int
 	codes []string
 }
 
