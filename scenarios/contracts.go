@@ -11,27 +11,26 @@ import (
 // say; its keys are made of that list, so that a new figure needs nothing here.
 
 // contractKeys is what a contract file may hold.
-var contractKeys = keys{
+var contractKeys = merged(keys{
 	"id":     {kind: text, needed: true},
 	"title":  {kind: text, needed: true},
 	"year":   {kind: text},
 	"about":  {kind: text},
 	"source": {kind: sections, keys: sourceKeys},
-}
+}, changeKeys)
 
 // changeKeys is what a reform's change may hold: a contract's figures.
-var changeKeys = keys{}
+var changeKeys = figureKeys()
 
-func init() {
+func figureKeys() keys {
+	k := keys{}
 	for _, f := range contract.Fields() {
-		changeKeys.add(strings.Split(f.Pattern, "."), f.Unit)
+		k.add(strings.Split(f.Pattern, "."), f.Unit)
 	}
 	for _, part := range contract.Tables() {
-		changeKeys[part].keys["*"].keys["title"] = &shape{kind: text}
+		k[part].keys["*"].keys["title"] = &shape{kind: text}
 	}
-	for part, s := range changeKeys {
-		contractKeys[part] = s
-	}
+	return k
 }
 
 // add puts the figure of a pattern in its place. A * is a name that the file
@@ -80,9 +79,9 @@ func (r *reader) contractOf(f *file) *Contract {
 		Sources:  sources(t),
 	}
 	c.ID, c.Title, c.Year, c.About = t.text("id"), t.text("title"), t.text("year"), t.text("about")
-	c.lay(t, c.ID)
-	c.whole(t, nil)
-	c.valid(t)
+	c.apply(t, c.ID)
+	c.checkComplete(t, nil)
+	c.checkValid(t)
 	c.checkCovers(t)
 	if len(r.faults) > before {
 		return nil

@@ -16,15 +16,15 @@ type file struct {
 	root  *table
 	lines func() *lines
 
-	// spoilt is the paths at or under which a fault was found; what would
+	// faulty is the paths at or under which a fault was found; what would
 	// only follow from it is not reported.
-	spoilt map[string]bool
+	faulty map[string]bool
 }
 
-// spoil remembers a fault at the path.
-func (f *file) spoil(path string) {
-	for ; path != "" && !f.spoilt[path]; path = above(path) {
-		f.spoilt[path] = true
+// markFaulty remembers a fault at the path.
+func (f *file) markFaulty(path string) {
+	for ; path != "" && !f.faulty[path]; path = above(path) {
+		f.faulty[path] = true
 	}
 }
 
@@ -35,7 +35,7 @@ func newFile(r *reader, name string, data []byte) (*file, *fault.Error) {
 	if wrong != nil {
 		return nil, wrong
 	}
-	f := &file{name: name, spoilt: map[string]bool{}, lines: sync.OnceValue(func() *lines { return scan(text) })}
+	f := &file{name: name, faulty: map[string]bool{}, lines: sync.OnceValue(func() *lines { return scan(text) })}
 	f.root = &table{r: r, file: f, index: -1, keys: tree}
 	return f, nil
 }

@@ -21,14 +21,10 @@ var (
 	populationFile = &fileKind{"population", "a population", "populations", []string{"seed", "cohort"}}
 	scenarioFile   = &fileKind{"scenario", "a scenario", ".", []string{"baseline", "reform", "practices"}}
 	practicesFile  = &fileKind{"practices", "a practices file", "practices", []string{"practice", "vintage"}}
-	contractFile   = &fileKind{"contract", "a contract", "contracts", nil} // an id, and each part's key: init
+	contractFile   = &fileKind{"contract", "a contract", "contracts", append(slices.Sorted(maps.Keys(changeKeys)), "id")}
 
 	kinds = []*fileKind{claimsFile, populationFile, scenarioFile, practicesFile, contractFile}
 )
-
-func init() {
-	contractFile.keys = append(slices.Sorted(maps.Keys(changeKeys)), "id")
-}
 
 // kind is the kind of the file, by the first row of kinds of which it has a
 // key; a scenario, which may hold the most, where it has none.

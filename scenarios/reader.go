@@ -162,11 +162,7 @@ func unknownID(ref reference, what string, kinds []*fileKind) *fault.Error {
 			ids = append(ids, e.ID)
 		}
 	}
-	offer := fault.Suggest(ref.word, ids)
-	if !strings.HasSuffix(offer, "?") {
-		offer += "."
-	}
-	remedy := offer + " `immpact list` names all; a file is named with its ending, " + ref.word + ".toml"
+	remedy := fault.SuggestThen(ref.word, ids, "`immpact list` names all; a file is named with its ending, "+ref.word+".toml")
 	if ref.word == "" {
 		remedy = "name one; `immpact list` names those that ship"
 	} else if _, err := os.Stat(ref.word); err == nil && ref.from == nil {

@@ -48,7 +48,7 @@ func (r *reader) scenario(f *file, over *Population) *Scenario {
 		s.Baseline = r.contract(reference{t.text("baseline"), t, "baseline"})
 	}
 	if change := t.table("baseline_change"); change != nil && s.Baseline != nil {
-		s.Baseline = s.Baseline.changed(change)
+		s.Baseline = s.Baseline.withChange(change)
 	}
 	pop, report := over, func(e *fault.Error) { s.Notices = append(s.Notices, e.Problem) }
 	if over == nil {

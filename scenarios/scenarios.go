@@ -135,6 +135,15 @@ func (c *Contract) SourcesOf(path string) []Source {
 	return list
 }
 
+// lastOrigin is the setting of the leaf that holds; of one that nobody set, an
+// Origin by nobody.
+func (c *Contract) lastOrigin(path string) Origin {
+	if origins := c.Origins[path]; len(origins) > 0 {
+		return origins[len(origins)-1]
+	}
+	return Origin{}
+}
+
 // With is a copy of the contract with one leaf set, its origin remembered. It
 // does not validate; the path must be one the contract has.
 func (c *Contract) With(path string, o Origin) *Contract {

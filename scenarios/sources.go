@@ -35,7 +35,7 @@ func sources(t *table) []Source {
 func (c *Contract) checkCovers(t *table) {
 	for _, s := range t.tables("source") {
 		for _, pattern := range s.words("covers") {
-			if !c.covered(pattern) && t.sound(pattern) {
+			if !c.covered(pattern) && t.faultless(pattern) {
 				s.fault("covers", fmt.Sprintf("covers %q, no figure of this contract", pattern), "write a figure's path, such as indicator.*.lower")
 			}
 		}

@@ -86,13 +86,13 @@ func (t *table) faultAt(below, problem, remedy string) {
 	if owner := t.owner(); owner != "" && !strings.Contains(problem, owner) {
 		problem += " (" + owner + ")"
 	}
-	t.file.spoil(t.pathOf(below))
+	t.file.markFaulty(t.pathOf(below))
 	t.r.fault(&fault.Error{File: t.file.name, Line: t.lineAt(below), Problem: problem, Remedy: remedy})
 }
 
-// sound reports whether no fault has been found at or under a path of keys
+// faultless reports whether no fault has been found at or under a path of keys
 // below the table.
-func (t *table) sound(below string) bool { return !t.file.spoilt[t.pathOf(below)] }
+func (t *table) faultless(below string) bool { return !t.file.faulty[t.pathOf(below)] }
 
 func (t *table) has(key string) bool { _, ok := t.keys[key]; return ok }
 

@@ -50,6 +50,14 @@ func Suggest(word string, names []string) string {
 	return "what can stand here: " + strings.Join(slices.Sorted(slices.Values(names)), ", ")
 }
 
+// SuggestThen is Suggest with a sentence after it.
+func SuggestThen(word string, names []string, sentence string) string {
+	if question, near := DidYouMean(word, names); near {
+		return question + " " + sentence
+	}
+	return Suggest(word, names) + ". " + sentence
+}
+
 // distance counts the letters to add, take out or change to get from a to b
 // (Levenshtein). Long words are compared by their beginning.
 func distance(a, b string) int {
