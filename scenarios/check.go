@@ -7,14 +7,15 @@ import (
 // Check reads any file the program knows, or one that ships by its id, says
 // which kind it is (contract, practices, scenario, population or claims; ""
 // where it cannot be read), and returns every fault in it as fault.Errors. In
-// a contract or a population a figure without a source is one.
+// a contract or a population a figure without a source is one. An id that two
+// kinds share is a contract's before a scenario's.
 func Check(file string) (kind string, err error) {
 	r := newReader()
 	if ref := (reference{word: file}); ref.isCSV() {
 		r.practicesCSV(ref)
 		return practicesFile.name, r.err()
 	}
-	f := r.load(reference{word: file}, "file", kinds...)
+	f := r.load(reference{word: file}, "file", contractFile, scenarioFile, claimsFile, practicesFile, populationFile)
 	if f == nil {
 		return "", r.err()
 	}

@@ -76,6 +76,13 @@ func TestLists(t *testing.T) {
 	}
 }
 
+// england-2021-22 is a contract and a scenario; what is checked is the contract.
+func TestCheckTakesTheContract(t *testing.T) {
+	if kind, err := Check("england-2021-22"); kind != "contract" || err != nil {
+		t.Errorf("checked as %q, %v", kind, err)
+	}
+}
+
 // Each contract's file has its id for a name, a source for every figure, and
 // figures that hang together.
 func TestShippedContracts(t *testing.T) {
