@@ -189,6 +189,8 @@ func TestProblemAndRemedyStayApart(t *testing.T) {
 		{"a reason for an exception", "c.toml", "id = \"x\"\ntitle = \"T\"\n[exceptions]\nreasons = [\"" + word + "\"]\n",
 			`exceptions.reasons: "a: b; c" is no reason for an exception`,
 			"it takes some of contraindicated, registered_late, declined, no_response, other_schedule"},
+		{"a contract's figures, out of order", "d.toml", "id = \"x\"\ntitle = \"T\"\n[qof]\npoint_value = 1\naverage_list = 9\n[indicator.X]\ncohort = \"8m\"\nlower = 5\nupper = 4\npoints = 1\npoints_at_lower = 1\n[[source]]\ncovers = [\"*\"]\ntitle = \"t\"\ngrade = \"high\"\n",
+			"indicator.X.lower: the lower threshold of 5%, above its upper threshold of 4%", "lower one or raise the other"},
 		{"a cell of a table", "p.csv", "code,list_size,8m_eligible,8m_on_time\nA1," + word + ",4,3\n",
 			`column list_size: "a: b; c" is no whole number (practice "A1")`, "write a whole number of patients, at least 1"},
 		{"a file that is not there", "s.toml", "title = \"t\"\nbaseline = \"england-2021-22\"\npractices = \"./" + word + "\"\n",

@@ -80,8 +80,8 @@ func (s *Scenario) contracts() []*Contract {
 	return list
 }
 
-// Caveats tells, contract by contract, what the scenario's run leans on that
-// is graded low or assumed. What several contracts share is told once.
+// Caveats are, contract by contract, what the scenario's run leans on that is
+// graded low or assumed. What several contracts share is listed once.
 func (s *Scenario) Caveats() []string {
 	var list []string
 	told := map[string]bool{}

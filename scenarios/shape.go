@@ -60,6 +60,17 @@ func (k keys) names() []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(k)), func(name string) bool { return name == "*" })
 }
 
+// merged is every key of the lists.
+func merged(list ...keys) keys {
+	all := keys{}
+	for _, k := range list {
+		for name, s := range k {
+			all[name] = s
+		}
+	}
+	return all
+}
+
 // check holds the table against its keys, reports what is wrong, takes that
 // out, and turns each value into the type that its shape names. Once enough
 // faults have been found, what is left is taken out unread.
