@@ -28,7 +28,7 @@ func (s *Scenario) claims(t *table) []Claim {
 	bounds := t.bounds()
 	for _, each := range t.tables("claim") {
 		id := each.text("id")
-		if twin, ok := lines[id]; ok && each.word("id") {
+		if twin, ok := lines[id]; ok && each.checkWord("id") {
 			each.fault("id", "id = "+asWritten(id)+" is also the claim's on line "+contract.Group(int64(twin)), "give each claim an id of its own")
 		}
 		lines[id] = each.lineAt("id")

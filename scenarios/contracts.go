@@ -71,7 +71,7 @@ func (r *reader) contractOf(f *file) *Contract {
 	before := len(r.faults)
 	t := f.root
 	t.check(contractKeys)
-	t.word("id")
+	t.checkWord("id")
 	c := &Contract{
 		Contract: contract.New(),
 		File:     f.name,

@@ -64,7 +64,7 @@ func (r *reader) reforms(t *table, baseline *Contract) ([]Reform, []string) {
 // addID gives reform i its id.
 func (st *stack) addID(i int, t *table) {
 	id := t.text("id")
-	if !t.word("id") {
+	if !t.checkWord("id") {
 		return
 	}
 	twin, ok := st.index[id]

@@ -82,7 +82,7 @@ func (s *shape) rowExpects() string {
 func (t *table) recipe() *sim.Recipe {
 	before := len(t.r.faults)
 	t.check(populationKeys)
-	t.word("id")
+	t.checkWord("id")
 	if len(t.r.faults) > before {
 		return nil
 	}

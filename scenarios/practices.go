@@ -135,7 +135,7 @@ func (t *table) practices() []sim.Practice {
 		}
 		list = append(list, each.practice())
 		code := each.text("code")
-		if !each.word("code") {
+		if !each.checkWord("code") {
 			continue
 		}
 		if twin := first[code]; twin != nil {

@@ -136,6 +136,17 @@ func (t *table) tables(key string) []*table {
 	return tables
 }
 
+// checkWord reports a key whose text is no word that can be typed and shown as
+// it is; false where there is none.
+func (t *table) checkWord(key string) bool {
+	s := t.text(key)
+	if t.has(key) && !fault.IsWord(s) {
+		t.fault(key, key+" = "+asWritten(s)+" cannot be", "it takes 1 to 80 letters, digits and signs, without spaces")
+		return false
+	}
+	return t.has(key)
+}
+
 // inOrder lists the table's keys as the file has them.
 func (t *table) inOrder() []string {
 	l, path := t.file.lines(), t.path()
