@@ -85,7 +85,7 @@ func (c *Contract) addNames(t *table) bool {
 	return true
 }
 
-// sets reports whether anything at or below the path sets been set.
+// sets reports whether anything at or below the path has been set.
 func (c *Contract) sets(at string) bool {
 	for path := range c.Origins {
 		if contract.Covers(at, path) {

@@ -70,7 +70,7 @@ func (e *encoder) groups(g sim.Grouping) {
 	e.setting("affluent", deciles(g.Affluent), "")
 }
 
-// chance writes how chance works, where it is not as without a word.
+// chance writes how chance works, where that is not the default.
 func (e *encoder) chance(m sim.Model) {
 	if m == (sim.Model{}) {
 		return
@@ -132,7 +132,7 @@ func (e *encoder) change(name string, c *Contract, setting contract.Setting) {
 }
 
 // proposed lists the figures that the contract's own file has not set, or has
-// set to something else, with those that a table needs to be whole. A table
+// set to something else, with those that a table needs to be complete. A table
 // of which no run reads any is left out.
 func (c *Contract) proposed(setting contract.Setting) []contract.Rule {
 	written := map[string]bool{}

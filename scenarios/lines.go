@@ -20,7 +20,7 @@ type lines struct {
 	starts  []int          // of each line
 }
 
-// lineOf is the line lineOf the path, from 1; lineOf the nearest table above it that is
+// lineOf is the line of the path, from 1; of the nearest table above it that is
 // written out, where it is not.
 func (l *lines) lineOf(path string) int {
 	at, ok := l.offset(path)

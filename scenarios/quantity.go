@@ -98,8 +98,8 @@ func (s *Scenario) caseOf(t *table) int {
 	return max(i, 0)
 }
 
-// appliesTo is appliesTo a claim is for. Measures of a group are of all practices unless
-// it says otherwise.
+// appliesTo is whom a claim is about. Measures of a group are of all practices
+// unless it says otherwise.
 func (s *Scenario) appliesTo(t *table, m claims.Measure) claims.Whom {
 	name := t.text("for")
 	switch {

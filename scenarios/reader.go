@@ -208,7 +208,7 @@ func (r *reader) fetch(ref reference, in place, name string) (data []byte, info 
 	return data, info, shown
 }
 
-// isSame reports whether the file isSame the one of that name or identity.
+// isSame reports whether the file is the one of that name or identity.
 func (f *file) isSame(shown string, info fs.FileInfo) bool {
 	if f.place.shipped {
 		return f.name == shown

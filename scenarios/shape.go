@@ -44,7 +44,7 @@ type shape struct {
 // - and _.
 type keys map[string]*shape
 
-// shapeOf is the shape shapeOf a key; nil if it is not known.
+// shapeOf is the shape of a key; nil if it is not known.
 func (k keys) shapeOf(name string) *shape {
 	if s := k[name]; s != nil {
 		return s
