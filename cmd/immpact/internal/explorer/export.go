@@ -11,6 +11,7 @@ import (
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/work"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/scenarios/disk"
 )
 
 // A view is exported by the command that is its headless twin, run on the
@@ -147,7 +148,7 @@ func export(bytes func(format string) ([]byte, error), format, name string, over
 		}
 		data, err := bytes(format)
 		if err == nil {
-			err = scenarios.WriteFile(name, data, true)
+			err = disk.Write(name, data, true)
 		}
 		return exported{name, err}
 	}
@@ -165,7 +166,7 @@ func headless(s *work.State, ref string, run func(scenario string) ([]byte, erro
 	}
 	defer os.RemoveAll(dir)
 	file := filepath.Join(dir, s.Scenario.ID+".toml")
-	if err := scenarios.WriteFile(file, scenarios.EncodeScenario(s.AsScenario(), dir), true); err != nil {
+	if err := disk.Write(file, scenarios.EncodeScenario(s.AsScenario(), dir), true); err != nil {
 		return nil, err
 	}
 	return run(file)

@@ -13,6 +13,7 @@ import (
 	"example.org/immpact/cmd/immpact/internal/explorer/work"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/scenarios/disk"
 )
 
 // What is worked on is kept in two places. s writes it to a file that the user
@@ -101,7 +102,7 @@ func writeBeside(name string, s *work.State) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
-	return scenarios.WriteFile(name, scenarios.EncodeScenario(s.AsScenario(), folder), true)
+	return disk.Write(name, scenarios.EncodeScenario(s.AsScenario(), folder), true)
 }
 
 func clearBeside(name string) error {
@@ -181,7 +182,7 @@ func (m *model) save(name string, overwrite bool) tea.Cmd {
 			return asked{name, mine && !bytes.Equal(there, data), drops}
 		}
 		text := scenarios.EncodeScenario(s.AsScenario(), filepath.Dir(name))
-		return saved{name, text, s, scenarios.WriteFile(name, text, true)}
+		return saved{name, text, s, disk.Write(name, text, true)}
 	}
 }
 
