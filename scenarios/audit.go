@@ -6,27 +6,27 @@ import (
 	"slices"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
 // audit holds each reform's change against what a run reads, and reports each
-// changed figure that nothing reads. What is idle only where reforms are
-// stacked is told in the notices returned.
-func (s *Scenario) audit(report func(*Error)) []string {
+// changed figure that nothing reads. One that is unread only because reforms
+// are stacked is a notice.
+func (s *Scenario) audit(report func(*fault.Error)) []string {
 	var notices []string
-	seen := s.Population.Setting()
+	setting := s.Population.Setting()
 	if s.Baseline != nil {
-		s.Baseline.auditBaseline(seen, report)
+		s.Baseline.auditBaseline(setting, report)
 	}
 	for i := range s.Reforms {
 		reform := &s.Reforms[i]
 		for _, path := range slices.Sorted(maps.Keys(reform.Contract.Origins)) {
-			origins := reform.Contract.Origins[path]
-			o := origins[len(origins)-1]
+			o := reform.Contract.lastOrigin(path)
 			own := slices.Contains(reform.Changed, path)
-			if !own && !s.setBelow(reform, o) {
+			if !own && !s.setByLower(reform, o) {
 				continue
 			}
-			why := reform.Contract.Unread(path, &seen)
+			why := reform.Contract.Unread(path, &setting)
 			switch {
 			case why == "":
 			case own:
@@ -40,38 +40,38 @@ func (s *Scenario) audit(report func(*Error)) []string {
 }
 
 // auditBaseline is audit for a scenario's change of its baseline.
-func (c *Contract) auditBaseline(seen contract.Setting, report func(*Error)) {
-	for path, origins := range c.Origins {
-		o := origins[len(origins)-1]
+func (c *Contract) auditBaseline(setting contract.Setting, report func(*fault.Error)) {
+	for path := range c.Origins {
+		o := c.lastOrigin(path)
 		if o.File == c.File {
 			continue
 		}
-		if why := c.Unread(path, &seen); why != "" {
+		if why := c.Unread(path, &setting); why != "" {
 			report(unread(path, "the scenario", why, o))
 		}
 	}
 }
 
-func unread(path, by, why string, o Origin) *Error {
-	return &Error{File: o.File, Line: o.Line,
+func unread(path, by, why string, o Origin) *fault.Error {
+	return &fault.Error{File: o.File, Line: o.Line,
 		Problem: fmt.Sprintf("%s is changed by %s, but no run reads it: %s", path, by, why),
 		Remedy:  "take the change out, or change what stands in its way"}
 }
 
-// setBelow reports whether a leaf was set by a reform that this one is
+// setByLower reports whether a leaf was set by a reform that this one is
 // stacked on.
-func (s *Scenario) setBelow(reform *Reform, o Origin) bool {
+func (s *Scenario) setByLower(reform *Reform, o Origin) bool {
 	return o.File != reform.Contract.File && slices.ContainsFunc(s.Reforms, func(r Reform) bool { return r.ID == o.By && r.ID != reform.ID })
 }
 
-// already tells of the leaves that a change sets to what they are already.
-func (r *Reform) already(below *Contract) []string {
+// unchanged are notices of the leaves that a change sets to what they are
+// already.
+func (r *Reform) unchanged(below *Contract) []string {
 	var notices []string
 	for _, path := range r.Changed {
 		was, ok := below.Rule(path)
-		origins := r.Contract.Origins[path]
-		o := origins[len(origins)-1]
-		if ok && was.Value == o.Value && below.has(contract.PartOf(path)) {
+		o := r.Contract.lastOrigin(path)
+		if ok && was.Value == o.Value && below.sets(contract.PartOf(path)) {
 			notices = append(notices, fmt.Sprintf("reform %q sets %s to %s, which it is already (%s:%d)", r.ID, path, was, o.File, o.Line))
 		}
 	}

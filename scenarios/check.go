@@ -1,53 +1,49 @@
 package scenarios
 
-import "strings"
+import (
+	"example.org/immpact/scenarios/fault"
+)
 
 // Check reads any file the program knows, or one that ships by its id, says
-// which kind it is (contract, practices, scenario, population, claims; "" where it
-// cannot be told), and returns every fault in it as Errors. For a contract
-// or a population a figure without a source is one.
+// which kind it is (contract, practices, scenario, population or claims; ""
+// where it cannot be read), and returns every fault in it as fault.Errors. In
+// a contract or a population a figure without a source is one. An id that two
+// kinds share is a contract's before a scenario's.
 func Check(file string) (kind string, err error) {
 	r := newReader()
 	if ref := (reference{word: file}); ref.isCSV() {
 		r.practicesCSV(ref)
-		return shortKind(practicesFile), r.err()
+		return practicesFile.name, r.err()
 	}
-	f := r.load(reference{word: file}, "file", contractFolder, scenarioFolder, claimsFolder, practicesFolder, populationFolder)
+	f := r.load(reference{word: file}, "file", contractFile, scenarioFile, claimsFile, practicesFile, populationFile)
 	if f == nil {
 		return "", r.err()
 	}
-	kind = f.root.kind()
-	r.check(f, kind)
-	return shortKind(kind), r.err()
+	r.check(f)
+	return f.root.kind().name, r.err()
 }
 
 // check reads a file as what it is, and finds the figures without a source.
-func (r *reader) check(f *file, kind string) {
-	switch kind {
-	case aContract:
+func (r *reader) check(f *file) {
+	switch f.root.kind() {
+	case contractFile:
 		if c := r.contractOf(f); c != nil {
 			for _, rule := range c.Unsourced() {
 				o := c.Origins[rule.Path][0]
-				r.fault(&Error{File: o.File, Line: o.Line, Problem: rule.Path + " has no source", Remedy: "cover it by a [[source]]"})
+				r.fault(&fault.Error{File: o.File, Line: o.Line, Problem: rule.Path + " has no source", Remedy: "cover it by a [[source]]"})
 			}
 		}
 	case practicesFile:
 		r.practicesOf(f)
-	case aScenario:
+	case scenarioFile:
 		r.scenario(f, nil)
 	case claimsFile:
-		r.claimsOver(f)
-	case aPopulation:
-		if pop := r.generated(f); pop != nil {
-			for _, path := range unsourcedRows(pop.recipe, pop.sources) {
+		r.claimsScenario(f)
+	case populationFile:
+		if pop := r.generate(f); pop != nil {
+			for _, path := range unsourcedRows(pop.Recipe, pop.Sources) {
 				f.root.faultAt(path, path+" has no source", "cover it by a [[source]]")
 			}
 		}
 	}
-}
-
-// shortKind is the kind without its article.
-func shortKind(kind string) string {
-	kind = strings.TrimPrefix(kind, "a ")
-	return strings.TrimSuffix(kind, " file")
 }

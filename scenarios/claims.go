@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim/claims"
 )
 
@@ -27,8 +28,8 @@ func (s *Scenario) claims(t *table) []Claim {
 	bounds := t.bounds()
 	for _, each := range t.tables("claim") {
 		id := each.text("id")
-		if twin, ok := lines[id]; ok && each.word("id") {
-			each.fault("id", "id = "+written(id)+" is also the claim's on line "+contract.Group(int64(twin)), "give each claim an id of its own")
+		if twin, ok := lines[id]; ok && each.checkWord("id") {
+			each.fault("id", "id = "+asWritten(id)+" is also the claim's on line "+contract.Group(int64(twin)), "give each claim an id of its own")
 		}
 		lines[id] = each.lineAt("id")
 		c := Claim{Words: each.text("words"), Who: each.text("who"), When: each.text("when"), URL: each.text("url"),
@@ -41,7 +42,7 @@ func (s *Scenario) claims(t *table) []Claim {
 			c.Quantity.Having.Quantity.For.Kind = claims.Practices
 			c.Quantity.Having.Quantity.Case = c.Quantity.Case
 		}
-		s.comparison(&c, each)
+		s.readComparison(&c, each)
 		list = append(list, c)
 	}
 	return list
@@ -61,9 +62,9 @@ func (t *table) bounds() claims.Bounds {
 		Baseline: contract.Percent(b.figure("baseline"))}
 }
 
-// comparison reads what the claim compares its quantity with. What the other
+// readComparison reads what the claim compares its quantity with. What the other
 // table does not say is as the claim has it.
-func (s *Scenario) comparison(c *Claim, t *table) {
+func (s *Scenario) readComparison(c *Claim, t *table) {
 	than := t.table("than")
 	if than == nil {
 		if t.has("compared") {
@@ -77,7 +78,7 @@ func (s *Scenario) comparison(c *Claim, t *table) {
 	case "less":
 		c.Test.Kind = claims.LessThan
 	default:
-		t.fault("compared", "compared = "+written(t.text("compared"))+" cannot be", `it takes "more" or "less", as the claim has it`)
+		t.fault("compared", "compared = "+asWritten(t.text("compared"))+" cannot be", `it takes "more" or "less", as the claim has it`)
 	}
 	for key, v := range t.keys {
 		if (measureKeys[key] != nil || whomKeys[key] != nil) && !than.has(key) {
@@ -100,7 +101,7 @@ func (t *table) test() claims.Test {
 	if t.has("unit") {
 		unit, ok := claims.ParseUnit(t.text("unit"))
 		if test.Unit = unit; !ok {
-			t.fault("unit", "unit = "+written(t.text("unit"))+" is no unit", suggest(t.text("unit"), claims.Units()))
+			t.fault("unit", "unit = "+asWritten(t.text("unit"))+" is no unit", fault.Suggest(t.text("unit"), claims.Units()))
 		}
 	}
 	keep := func(key string) float64 { return test.Unit.Keep(t.number(key)) }
@@ -129,4 +130,34 @@ func (t *table) test() claims.Test {
 		t.faultHere("close_to and within belong together", "give the figure and how far from it still counts")
 	}
 	return test
+}
+
+// claimsScenario is the scenario that a file of claims alone names, with these
+// claims in place of its own.
+func (r *reader) claimsScenario(f *file) *Scenario {
+	t := f.root
+	t.check(claimsFileKeys)
+	if !t.has("scenario") {
+		return nil
+	}
+	named := r.load(reference{t.text("scenario"), t, "scenario"}, "scenario", scenarioFile, claimsFile)
+	if named == nil {
+		return nil
+	}
+	if kind := named.root.kind(); kind != scenarioFile {
+		t.fault("scenario", "scenario = "+asWritten(t.text("scenario"))+" is "+kind.phrase, "name a scenario; `immpact list` names those that ship")
+		return nil
+	}
+	s := r.scenario(named, nil)
+	if s.Practices == s.File {
+		s.Practices = f.name
+	}
+	s.File = f.name
+	for key, to := range map[string]*string{"title": &s.Title, "about": &s.About, "author": &s.Author} {
+		if t.has(key) {
+			*to = t.text(key)
+		}
+	}
+	s.Claims = s.claims(t)
+	return s
 }

@@ -42,4 +42,4 @@ func (s *Scenario) Rule(used claims.RuleUsed) (*Contract, contract.Rule) {
 
 // standsForEngland reports whether the practices are the shipped population of
 // England.
-func (p *population) standsForEngland() bool { return p.recipe != nil && p.id == "england" }
+func (p *Population) standsForEngland() bool { return p.Recipe != nil && p.ID == "england" }

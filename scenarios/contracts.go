@@ -4,33 +4,33 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
 // A contract's figures are those of contract.Fields, nested as their paths
 // say; its keys are made of that list, so that a new figure needs nothing here.
 
 // contractKeys is what a contract file may hold.
-var contractKeys = keys{
+var contractKeys = merged(keys{
 	"id":     {kind: text, needed: true},
 	"title":  {kind: text, needed: true},
 	"year":   {kind: text},
 	"about":  {kind: text},
 	"source": {kind: sections, keys: sourceKeys},
-}
+}, changeKeys)
 
 // changeKeys is what a reform's change may hold: a contract's figures.
-var changeKeys = keys{}
+var changeKeys = figureKeys()
 
-func init() {
+func figureKeys() keys {
+	k := keys{}
 	for _, f := range contract.Fields() {
-		changeKeys.add(strings.Split(f.Pattern, "."), f.Unit)
+		k.add(strings.Split(f.Pattern, "."), f.Unit)
 	}
 	for _, part := range contract.Tables() {
-		changeKeys[part].keys["*"].keys["title"] = &shape{kind: text}
+		k[part].keys["*"].keys["title"] = &shape{kind: text}
 	}
-	for part, s := range changeKeys {
-		contractKeys[part] = s
-	}
+	return k
 }
 
 // add puts the figure of a pattern in its place. A * is a name that the file
@@ -49,7 +49,7 @@ func (k keys) add(names []string, u contract.Unit) {
 
 // contract reads the contract that is referred to; nil where it is at fault.
 func (r *reader) contract(ref reference) *Contract {
-	f := r.load(ref, "contract", contractFolder)
+	f := r.load(ref, "contract", contractFile)
 	if f == nil {
 		return nil
 	}
@@ -57,10 +57,10 @@ func (r *reader) contract(ref reference) *Contract {
 		return c
 	}
 	var c *Contract
-	if kind := f.root.kind(); kind == aContract {
+	if kind := f.root.kind(); kind == contractFile {
 		c = r.contractOf(f)
 	} else {
-		r.refuse(ref, fault(0, "is "+kind+", not a contract", "name a contract, such as england-2021-22"))
+		r.refuse(ref, fault.New(0, "is "+kind.phrase+", not a contract", "name a contract, such as england-2021-22"))
 	}
 	r.contracts[f.name] = c
 	return c
@@ -71,7 +71,7 @@ func (r *reader) contractOf(f *file) *Contract {
 	before := len(r.faults)
 	t := f.root
 	t.check(contractKeys)
-	t.word("id")
+	t.checkWord("id")
 	c := &Contract{
 		Contract: contract.New(),
 		File:     f.name,
@@ -79,9 +79,9 @@ func (r *reader) contractOf(f *file) *Contract {
 		Sources:  sources(t),
 	}
 	c.ID, c.Title, c.Year, c.About = t.text("id"), t.text("title"), t.text("year"), t.text("about")
-	c.lay(t, c.ID)
-	c.whole(t, nil)
-	c.valid(t)
+	c.apply(t, c.ID)
+	c.checkComplete(t, nil)
+	c.checkValid(t)
 	c.checkCovers(t)
 	if len(r.faults) > before {
 		return nil

@@ -11,19 +11,10 @@ import (
 )
 
 // What ships: scenarios in this folder, what they are made of in folders of
-// their own. The id of each is its file's name without .toml.
+// their own (kinds.go). The id of each is its file's name without .toml.
 //
 //go:embed *.toml contracts practices populations claims
 var shipped embed.FS
-
-// Folders of what ships.
-const (
-	scenarioFolder   = "."
-	contractFolder   = "contracts"
-	practicesFolder  = "practices"
-	populationFolder = "populations"
-	claimsFolder     = "claims"
-)
 
 // ships reports whether the folder has a file of the name.
 func ships(folder, name string) bool {
@@ -31,13 +22,13 @@ func ships(folder, name string) bool {
 	return err == nil
 }
 
-// entries lists the TOML files of a folder by id.
-func entries(folder string) []Entry {
-	files, _ := fs.ReadDir(shipped, folder) // a folder that is not there has none
+// entries lists the files of the kind that ship.
+func (k *fileKind) entries() []Entry {
+	files, _ := fs.ReadDir(shipped, k.folder) // a folder that is not there has none
 	var list []Entry
 	for _, f := range files {
 		if id, ok := strings.CutSuffix(f.Name(), ".toml"); ok {
-			list = append(list, Entry{id, title(path.Join(folder, f.Name()))})
+			list = append(list, Entry{id, title(path.Join(k.folder, f.Name()))})
 		}
 	}
 	return list
@@ -52,7 +43,7 @@ func title(name string) string {
 
 // Scenarios lists the shipped scenarios, the default first.
 func Scenarios() []Entry {
-	list := entries(scenarioFolder)
+	list := scenarioFile.entries()
 	if i := slices.IndexFunc(list, func(e Entry) bool { return e.ID == Default }); i > 0 {
 		first := list[i]
 		list = slices.Insert(slices.Delete(list, i, i+1), 0, first)
@@ -61,13 +52,13 @@ func Scenarios() []Entry {
 }
 
 // Claims lists the shipped files of claims. Each is a scenario too.
-func Claims() []Entry { return entries(claimsFolder) }
+func Claims() []Entry { return claimsFile.entries() }
 
 // Contracts lists the shipped contracts, the oldest year first.
-func Contracts() []Entry { return entries(contractFolder) }
+func Contracts() []Entry { return contractFile.entries() }
 
 // Populations lists the shipped populations: practices as they are, then those
 // that are generated.
 func Populations() []Entry {
-	return append(entries(practicesFolder), entries(populationFolder)...)
+	return append(practicesFile.entries(), populationFile.entries()...)
 }

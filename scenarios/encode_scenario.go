@@ -32,8 +32,8 @@ func EncodeScenario(s *Scenario, folder string) []byte {
 		e.groups(s.Population.Groups)
 	}
 	e.chance(s.Model)
-	seen := s.Population.Setting()
-	e.change("baseline_change", s.Baseline, seen)
+	setting := s.Population.Setting()
+	e.change("baseline_change", s.Baseline, setting)
 	for _, r := range s.Reforms {
 		e.line("")
 		e.line("[[reform]]")
@@ -41,7 +41,7 @@ func EncodeScenario(s *Scenario, folder string) []byte {
 		e.text("title", r.Title)
 		e.text("about", r.About)
 		e.setting("contract", quote(refer(r.Contract.File, folder)), "")
-		e.change("reform.change", r.Contract, seen)
+		e.change("reform.change", r.Contract, setting)
 	}
 	if n := len(s.Claims); n > 0 {
 		e.line("")
@@ -70,7 +70,7 @@ func (e *encoder) groups(g sim.Grouping) {
 	e.setting("affluent", deciles(g.Affluent), "")
 }
 
-// chance writes how chance works, where it is not as without a word.
+// chance writes how chance works, where that is not the default.
 func (e *encoder) chance(m sim.Model) {
 	if m == (sim.Model{}) {
 		return
@@ -108,9 +108,9 @@ func refer(name, folder string) string {
 
 // change writes what differs in the contract from its own file, as tables
 // under the name.
-func (e *encoder) change(name string, c *Contract, seen contract.Setting) {
+func (e *encoder) change(name string, c *Contract, setting contract.Setting) {
 	table := ""
-	for _, rule := range c.proposed(seen) {
+	for _, rule := range c.proposed(setting) {
 		dot := strings.LastIndexByte(rule.Path, '.')
 		at, leaf := rule.Path[:dot], rule.Path[dot+1:]
 		if at != table {
@@ -119,7 +119,7 @@ func (e *encoder) change(name string, c *Contract, seen contract.Setting) {
 			e.line("[%s.%s]", name, at)
 			e.text("title", c.newTitle(at))
 		}
-		if why := c.Unread(rule.Path, &seen); why != "" {
+		if why := c.Unread(rule.Path, &setting); why != "" {
 			e.line("# %s = %s is left out: %s", leaf, figureText(rule.Unit, rule.Value), why)
 			continue
 		}
@@ -132,9 +132,9 @@ func (e *encoder) change(name string, c *Contract, seen contract.Setting) {
 }
 
 // proposed lists the figures that the contract's own file has not set, or has
-// set to something else, with those that a table needs to be whole. A table
+// set to something else, with those that a table needs to be complete. A table
 // of which no run reads any is left out.
-func (c *Contract) proposed(seen contract.Setting) []contract.Rule {
+func (c *Contract) proposed(setting contract.Setting) []contract.Rule {
 	written := map[string]bool{}
 	var tables []string
 	own := func(o Origin) bool { return o.File == c.File && o.By == c.ID }
@@ -142,7 +142,7 @@ func (c *Contract) proposed(seen contract.Setting) []contract.Rule {
 		last := origins[len(origins)-1]
 		if !own(last) && !(own(origins[0]) && origins[0].Value == last.Value) {
 			written[path] = true
-			if at := path[:strings.LastIndexByte(path, '.')]; c.Unread(path, &seen) == "" && !slices.Contains(tables, at) {
+			if at := path[:strings.LastIndexByte(path, '.')]; c.Unread(path, &setting) == "" && !slices.Contains(tables, at) {
 				tables = append(tables, at)
 			}
 		}

@@ -10,12 +10,13 @@ import (
 	"testing"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/tabular/nhsfiles"
 	"example.org/immpact/sim"
 )
 
 // realPractices imports England's practices with the one cohort for which
 // their file has counts, VI003 of 2023/24. It skips where the file is absent.
-func realPractices(t *testing.T, imd IMDFile) (*sim.Population, []string) {
+func realPractices(t *testing.T, imd nhsfiles.IMDFile) (*sim.Population, []string) {
 	t.Helper()
 	data := os.Getenv("IMMPACT_DATA")
 	if data == "" {
@@ -26,9 +27,9 @@ func realPractices(t *testing.T, imd IMDFile) (*sim.Population, []string) {
 		t.Skipf("no england-practices.csv in %s; set IMMPACT_DATA to the folder that has it", data)
 	}
 	imd.File, imd.Code = file, "practice_code"
-	m := &Import{
-		Counts: CountsFile{File: file, Code: "practice_code", Cohort: contract.Age5y, Numerator: "vi_num_est", Denominator: "vi_den_est"},
-		List:   ListFile{file, "practice_code", "list_size_2022_23"},
+	m := &nhsfiles.Import{
+		Counts: nhsfiles.CountsFile{File: file, Code: "practice_code", Cohort: contract.Age5y, Numerator: "vi_num_est", Denominator: "vi_den_est"},
+		List:   nhsfiles.ListFile{File: file, Code: "practice_code", Size: "list_size_2022_23"},
 		IMD:    imd, Region: "nhs_region", PCAs: contract.Contraindicated, Vintage: "VI003 2023/24",
 	}
 	pop, notices, err := m.Read()
@@ -42,8 +43,8 @@ const realDecile, realScore = "imd_decile_1_most_deprived", "imd2019_score"
 
 // The published deciles come out of the scores and list sizes again.
 func TestRealDeciles(t *testing.T) {
-	published, _ := realPractices(t, IMDFile{Decile: realDecile, Score: realScore})
-	cut, _ := realPractices(t, IMDFile{Score: realScore})
+	published, _ := realPractices(t, nhsfiles.IMDFile{Decile: realDecile, Score: realScore})
+	cut, _ := realPractices(t, nhsfiles.IMDFile{Score: realScore})
 	for i := range cut.Practices {
 		if a, b := &published.Practices[i], &cut.Practices[i]; a.IMDDecile != b.IMDDecile {
 			t.Errorf("%s: decile %d is published, %d is cut", a.Code, a.IMDDecile, b.IMDDecile)
@@ -91,7 +92,7 @@ func byFifth(pop *sim.Population, r *sim.Result) (fifths [6]fifth) {
 // TestRealPractices pays England's practices for VI003 alone, under the rules
 // of 2021/22 and of 2023/24, by IMD fifth.
 func TestRealPractices(t *testing.T) {
-	pop, notices := realPractices(t, IMDFile{Decile: realDecile, Score: realScore})
+	pop, notices := realPractices(t, nhsfiles.IMDFile{Decile: realDecile, Score: realScore})
 	for _, n := range notices {
 		t.Log(n)
 	}

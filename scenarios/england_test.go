@@ -26,8 +26,8 @@ var update = flag.Bool("update", false, "write testdata/population-england.md an
 
 const englandPage = "../testdata/population-england.md"
 
-// beside is one figure of the population beside the published one.
-type beside struct {
+// benchmark is one figure of the population beside the published one.
+type benchmark struct {
 	what, unit      string
 	published, made float64
 	average, spread float64 // over other seeds: mean and standard deviation
@@ -35,7 +35,7 @@ type beside struct {
 	decimals        int
 }
 
-func (b *beside) off() bool { return !(math.Abs(b.made-b.published) <= b.tolerance) }
+func (b *benchmark) off() bool { return !(math.Abs(b.made-b.published) <= b.tolerance) }
 
 // target is a row of testdata/vi003-2023-24.csv.
 type target struct {
@@ -108,11 +108,11 @@ func measured(t *testing.T, pop *sim.Population, list []target) (figures []float
 	return figures
 }
 
-// besideTargets pairs measured figures with the targets.
-func besideTargets(list []target, made, average, spread []float64) (rows []beside) {
+// benchmarkTargets pairs measured figures with the targets.
+func benchmarkTargets(list []target, made, average, spread []float64) (rows []benchmark) {
 	for i, row := range list {
 		coverage, sd, share := tolerances(row.group)
-		for j, b := range []beside{
+		for j, b := range []benchmark{
 			{what: "coverage", published: row.coverage, tolerance: coverage},
 			{what: "SD", published: row.sd, tolerance: sd},
 			{what: "under 80%", published: row.under80, tolerance: share},
@@ -130,7 +130,7 @@ func besideTargets(list []target, made, average, spread []float64) (rows []besid
 
 // national is the population read under 2021/22's rules, its coverage of all
 // children, its cohorts, and its inequality, each beside what is published.
-func national(t *testing.T, pop *sim.Population) []beside {
+func national(t *testing.T, pop *sim.Population) []benchmark {
 	t.Helper()
 	rules, err := scenarios.LoadContract("england-2021-22")
 	if err != nil {
@@ -155,7 +155,7 @@ func national(t *testing.T, pop *sim.Population) []beside {
 		}
 		return 100 * n / float64(all[k].Eligible)
 	}
-	return []beside{
+	return []benchmark{
 		{what: "VI003: practices at no points (under 87%)", unit: "%", published: 46, made: of(vi003.Nothing), tolerance: 2},
 		{what: "VI003: practices at full points (from 95%)", unit: "%", published: 16, made: of(vi003.Full), tolerance: 2},
 		{what: "VI003: practices under 80%", unit: "%", published: 29, made: contraindicated[2].Under[0], tolerance: 5},
@@ -205,7 +205,7 @@ func TestEnglandIsLikeEngland(t *testing.T) {
 		}
 		return made
 	})
-	year := besideTargets(list, measured(t, &england.Population, list), average, spread)
+	year := benchmarkTargets(list, measured(t, &england.Population, list), average, spread)
 	rest := national(t, &england.Population)
 	for i := range rest {
 		rest[i].average, rest[i].spread = average[len(year)+i], spread[len(year)+i]
@@ -266,7 +266,7 @@ func checkPage(t *testing.T, page string) {
 }
 
 // englandText is the page.
-func englandText(year, rest []beside) string {
+func englandText(year, rest []benchmark) string {
 	var p strings.Builder
 	p.WriteString(pageHead)
 	for i := 0; i < len(year); i += 5 {

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 
 	"example.org/immpact/scenarios"
+	"example.org/immpact/scenarios/disk"
+	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim"
 )
 
@@ -17,7 +19,7 @@ func written(text string) (file string, gone func()) {
 		panic(err)
 	}
 	file = filepath.Join(folder, "mine.toml")
-	if err := scenarios.WriteFile(file, []byte(text), false); err != nil {
+	if err := disk.Write(file, []byte(text), false); err != nil {
 		panic(err)
 	}
 	return file, func() { os.RemoveAll(folder) }
@@ -71,7 +73,7 @@ on_tme = 97
 	defer gone()
 	kind, err := scenarios.Check(file)
 	fmt.Println(kind)
-	var faults scenarios.Errors
+	var faults fault.Errors
 	if errors.As(err, &faults) {
 		for _, e := range faults {
 			fmt.Printf("line %d: %s; %s\n", e.Line, e.Problem, e.Remedy)

@@ -164,6 +164,7 @@ func totalOf(s *scenarios.Scenario, r *sim.Result, code string) string {
 // The files of expected results are what the independent calculation writes
 // today: nobody has edited them to agree.
 func TestIndependentCalculation(t *testing.T) {
+	t.Parallel() // another program does the work
 	python, err := exec.LookPath("python3")
 	if err != nil {
 		t.Skip("no python3 here")

@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"example.org/immpact/scenarios/fault"
 )
 
 // put writes a file into a folder of the test's own and is its name.
@@ -27,7 +29,7 @@ func faultsOf(t *testing.T, text string) []string {
 	t.Helper()
 	_, err := Check(put(t, t.TempDir(), "file.toml", text))
 	var list []string
-	var faults Errors
+	var faults fault.Errors
 	if errors.As(err, &faults) {
 		for _, e := range faults {
 			if filepath.Base(e.File) != "file.toml" {
@@ -155,8 +157,8 @@ func TestFaultsInFiles(t *testing.T) {
 
 // A file of faults is refused with the first of them.
 func TestManyFaults(t *testing.T) {
-	list := faultsOf(t, strings.Repeat("[[practice]]\ncode = \"A\"\nlist_size = 0\n", 2*mostTold))
-	if len(list) != mostTold+1 || list[0] != `3: list_size = 0 cannot be (practice "A"); it takes a whole number from 1 to 1,000,000` {
+	list := faultsOf(t, strings.Repeat("[[practice]]\ncode = \"A\"\nlist_size = 0\n", 2*mostFaults))
+	if len(list) != mostFaults+1 || list[0] != `3: list_size = 0 cannot be (practice "A"); it takes a whole number from 1 to 1,000,000` {
 		t.Errorf("%d faults, first %q", len(list), list[0])
 	}
 	if last := list[len(list)-1]; last != "0: only the first 1000 faults are told; correct these, then read it again" {
@@ -171,6 +173,40 @@ func TestEndlessWords(t *testing.T) {
 			if len(e) > 2000 || !utf8.ValidString(e) {
 				t.Errorf("%d bytes: %.80s", len(e), e)
 			}
+		}
+	}
+}
+
+// A user's word may hold what parts a problem from its remedy where both are
+// shown: each stays whole in its own field.
+func TestProblemAndRemedyStayApart(t *testing.T) {
+	const word = "a: b; c"
+	folder := t.TempDir()
+	for _, test := range []struct {
+		reason, name, text string
+		problem, remedy    string
+	}{
+		{"a reason for an exception", "c.toml", "id = \"x\"\ntitle = \"T\"\n[exceptions]\nreasons = [\"" + word + "\"]\n",
+			`exceptions.reasons: "a: b; c" is no reason for an exception`,
+			"it takes some of contraindicated, registered_late, declined, no_response, other_schedule"},
+		{"a contract's figures, out of order", "d.toml", "id = \"x\"\ntitle = \"T\"\n[qof]\npoint_value = 1\naverage_list = 9\n[indicator.X]\ncohort = \"8m\"\nlower = 5\nupper = 4\npoints = 1\npoints_at_lower = 1\n[[source]]\ncovers = [\"*\"]\ntitle = \"t\"\ngrade = \"high\"\n",
+			"indicator.X.lower: the lower threshold of 5%, above its upper threshold of 4%", "lower one or raise the other"},
+		{"a cell of a table", "p.csv", "code,list_size,8m_eligible,8m_on_time\nA1," + word + ",4,3\n",
+			`column list_size: "a: b; c" is no whole number (practice "A1")`, "write a whole number of patients, at least 1"},
+		{"a file that is not there", "s.toml", "title = \"t\"\nbaseline = \"england-2021-22\"\npractices = \"./" + word + "\"\n",
+			`practices = "./a: b; c": there is no such file`, "check the name and the folder"},
+		// 90 + 4 + 16 + 13 + 19 + 5.
+		{"a population's shares, whose remedy holds a colon", "g.toml", strings.Replace(englandFile(t), "\nlate = 5\n", "\nlate = 90\n", 1),
+			"cohort.5y.not_on_time: the shares for tenth 1 add up to 147%, more than 100", "lower some: what they leave is reachable"},
+	} {
+		_, err := Check(put(t, folder, test.name, test.text))
+		var faults fault.Errors
+		if !errors.As(err, &faults) || len(faults) == 0 {
+			t.Errorf("%s: %v", test.reason, err)
+			continue
+		}
+		if got := faults[0]; got.Problem != test.problem || got.Remedy != test.remedy {
+			t.Errorf("%s:\nproblem %s\n remedy %s", test.reason, got.Problem, got.Remedy)
 		}
 	}
 }

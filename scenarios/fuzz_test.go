@@ -2,10 +2,12 @@ package scenarios
 
 import (
 	"errors"
+	"path"
 	"slices"
 	"strings"
 	"testing"
 
+	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim"
 )
 
@@ -24,7 +26,7 @@ var broken = []string{
 // of order.
 func orderly(t *testing.T, file, text string, err error) {
 	t.Helper()
-	var faults Errors
+	var faults fault.Errors
 	if !errors.As(err, &faults) {
 		t.Fatalf("%T: %v", err, err)
 	}
@@ -56,12 +58,12 @@ func decoded(t *testing.T, r *reader, text string) *file {
 	return f
 }
 
-func seed(f *testing.F, folder string) {
+func seed(f *testing.F, kind *fileKind) {
 	for _, text := range broken {
 		f.Add(text)
 	}
-	for _, entry := range entries(folder) {
-		data, err := shipped.ReadFile(strings.TrimPrefix(folder+"/"+entry.ID+".toml", "./"))
+	for _, entry := range kind.entries() {
+		data, err := shipped.ReadFile(path.Join(kind.folder, entry.ID+".toml"))
 		if err != nil {
 			f.Fatal(err)
 		}
@@ -72,7 +74,7 @@ func seed(f *testing.F, folder string) {
 }
 
 func FuzzContract(f *testing.F) {
-	seed(f, contractFolder)
+	seed(f, contractFile)
 	practices := anyPractices(3, 20)
 	f.Fuzz(func(t *testing.T, text string) {
 		r := newReader()
@@ -100,7 +102,7 @@ func FuzzContract(f *testing.F) {
 }
 
 func FuzzPractices(f *testing.F) {
-	seed(f, practicesFolder)
+	seed(f, practicesFile)
 	f.Add(template)
 	f.Add(onePractice)
 	f.Fuzz(func(t *testing.T, text string) {
@@ -115,7 +117,7 @@ func FuzzPractices(f *testing.F) {
 			return
 		}
 		again := newReader()
-		back := again.practicesOf(mustFile(t, again, "g.toml", string(EncodePractices(&pop.Population, pop.sources))))
+		back := again.practicesOf(mustFile(t, again, "g.toml", string(EncodePractices(&pop.Population, pop.Sources))))
 		if err := again.err(); err != nil {
 			t.Fatalf("%v after reading %q", err, text)
 		}
@@ -126,7 +128,7 @@ func FuzzPractices(f *testing.F) {
 }
 
 func FuzzScenario(f *testing.F) {
-	seed(f, scenarioFolder)
+	seed(f, scenarioFile)
 	const reform = "[[reform]]\nid = \"r\"\n"
 	f.Add(head + reform + "[reform.change.clawback]\nbelow = 3\n" + reform)
 	f.Add(head + reform + "on = [\"r\"]\n")

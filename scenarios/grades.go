@@ -23,7 +23,7 @@ type Weakness struct {
 	Rules  []contract.Rule
 }
 
-// String tells the figures, the grade and what the source notes.
+// String is the figures, the grade and what the source notes.
 func (w Weakness) String() string {
 	var figures []string
 	for _, r := range w.Rules {
@@ -43,8 +43,8 @@ func (c *Contract) Grade(path string) string {
 	if origins[len(origins)-1].By != c.ID {
 		return "proposed"
 	}
-	for _, s := range c.SourcesOf(path) {
-		return s.Grade
+	if sources := c.SourcesOf(path); len(sources) > 0 {
+		return sources[0].Grade
 	}
 	return "unsourced"
 }
@@ -80,8 +80,8 @@ func (s *Scenario) contracts() []*Contract {
 	return list
 }
 
-// Caveats tells, contract by contract, what the scenario's run leans on that
-// is graded low or assumed. What several contracts share is told once.
+// Caveats are, contract by contract, what the scenario's run leans on that is
+// graded low or assumed. What several contracts share is listed once.
 func (s *Scenario) Caveats() []string {
 	var list []string
 	told := map[string]bool{}

@@ -1,29 +1,38 @@
 package scenarios
 
-// A file says by its keys what it is.
-
-// Kinds of file.
-const (
-	aContract     = "a contract"
-	practicesFile = "a practices file"
-	aScenario     = "a scenario"
-	aPopulation   = "a population"
-	claimsFile    = "a claims file"
+import (
+	"maps"
+	"slices"
 )
 
-// kind is what the file holds, by the keys that only one kind has; a
-// scenario, which has the most keys, where none tells.
-func (t *table) kind() string {
-	for _, tell := range []struct{ key, kind string }{
-		{"scenario", claimsFile}, {"seed", aPopulation}, {"cohort", aPopulation}, {"baseline", aScenario}, {"reform", aScenario}, {"practices", aScenario},
-		{"practice", practicesFile},
-		{"item_of_service", aContract}, {"indicator", aContract}, {"targets", aContract},
-		{"qof", aContract}, {"clawback", aContract}, {"exceptions", aContract},
-		{"id", aContract}, {"vintage", practicesFile},
-	} {
-		if t.has(tell.key) {
-			return tell.kind
+// fileKind is a kind of TOML file: what it is called, where those that ship
+// lie, and by which keys a file is known to be of it. This table is the only
+// one: a new kind is a row here, a folder of files, and the keys it may hold
+// (shape.go).
+type fileKind struct {
+	name   string   // as Check returns it
+	phrase string   // in a sentence
+	folder string   // of those that ship, in the embedded files
+	keys   []string // that no kind further down has
+}
+
+var (
+	claimsFile     = &fileKind{"claims", "a claims file", "claims", []string{"scenario"}}
+	populationFile = &fileKind{"population", "a population", "populations", []string{"seed", "cohort"}}
+	scenarioFile   = &fileKind{"scenario", "a scenario", ".", []string{"baseline", "reform", "practices"}}
+	practicesFile  = &fileKind{"practices", "a practices file", "practices", []string{"practice", "vintage"}}
+	contractFile   = &fileKind{"contract", "a contract", "contracts", append(slices.Sorted(maps.Keys(changeKeys)), "id")}
+
+	kinds = []*fileKind{claimsFile, populationFile, scenarioFile, practicesFile, contractFile}
+)
+
+// kind is the kind of the file, by the first row of kinds of which it has a
+// key; a scenario, which may hold the most, where it has none.
+func (t *table) kind() *fileKind {
+	for _, k := range kinds {
+		if slices.ContainsFunc(k.keys, t.has) {
+			return k
 		}
 	}
-	return aScenario
+	return scenarioFile
 }

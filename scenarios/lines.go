@@ -10,19 +10,19 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// The decoder tells what a key holds, but not where it stands. lines finds
+// The decoder gives what a key holds, but not where it is. lines finds
 // that by reading the text once more, when somebody asks.
 
-// lines is where each key of a TOML text stands, by its path:
+// lines is where each key of a TOML text is written, by its path:
 // practice[3].cohort.8m.eligible.
 type lines struct {
 	offsets map[string]int // of the key, in bytes
 	starts  []int          // of each line
 }
 
-// of is the line of the path, from 1; of the nearest table above it that is
+// lineOf is the line of the path, from 1; of the nearest table above it that is
 // written out, where it is not.
-func (l *lines) of(path string) int {
+func (l *lines) lineOf(path string) int {
 	at, ok := l.offset(path)
 	for !ok && path != "" {
 		path = above(path)
@@ -45,7 +45,7 @@ func (l *lines) offset(path string) (int, bool) {
 // join is the path of a key under another; a name that TOML would quote is
 // quoted.
 func join(path, name string) string {
-	if !bare(name) {
+	if !isBareKey(name) {
 		name = strconv.Quote(name)
 	}
 	if path == "" {
@@ -57,17 +57,17 @@ func join(path, name string) string {
 // element is the path of one value of a list.
 func element(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]" }
 
-// bare reports whether TOML takes the name without quotes.
-func bare(name string) bool {
+// isBareKey reports whether TOML takes the name without quotes.
+func isBareKey(name string) bool {
 	for _, c := range []byte(name) {
-		if !bareByte(c) {
+		if !isBareByte(c) {
 			return false
 		}
 	}
 	return name != ""
 }
 
-func bareByte(c byte) bool {
+func isBareByte(c byte) bool {
 	return c == '_' || c == '-' || c < unicode.MaxASCII && (unicode.IsLetter(rune(c)) || unicode.IsDigit(rune(c)))
 }
 
@@ -75,7 +75,7 @@ func bareByte(c byte) bool {
 // text it finds what it can.
 func scan(text []byte) *lines {
 	s := &scanner{text: text, at: map[string]int{}, lists: map[string]int{}}
-	for table := ""; s.more(); {
+	for table := ""; s.skipBlank(); {
 		if s.text[s.pos] == '[' {
 			table = s.header()
 		} else {
@@ -99,8 +99,8 @@ type scanner struct {
 	lists map[string]int // how many [[tables]] a list has so far
 }
 
-// more skips spaces, line ends and comments; false at the end of the text.
-func (s *scanner) more() bool {
+// skipBlank skips spaces, line ends and comments; false at the end of the text.
+func (s *scanner) skipBlank() bool {
 	for s.pos < len(s.text) {
 		switch c := s.text[s.pos]; {
 		case c == '#':
@@ -114,8 +114,8 @@ func (s *scanner) more() bool {
 	return false
 }
 
-// is steps over the byte, if it comes next.
-func (s *scanner) is(c byte) bool {
+// accept steps over the byte, if it comes next.
+func (s *scanner) accept(c byte) bool {
 	if s.pos < len(s.text) && s.text[s.pos] == c {
 		s.pos++
 		return true
@@ -134,7 +134,7 @@ func (s *scanner) mark(path string, offset int) {
 func (s *scanner) header() string {
 	start := s.pos
 	s.pos++
-	list := s.is('[')
+	list := s.accept('[')
 	names := s.key()
 	path := ""
 	for i, name := range names {
@@ -160,11 +160,11 @@ func (s *scanner) setting(table string) {
 		path = join(path, name)
 		s.mark(path, start)
 	}
-	if !s.is('=') {
+	if !s.accept('=') {
 		s.pos = endOfLine(s.text, max(s.pos, start+1))
 		return
 	}
-	s.more()
+	s.skipBlank()
 	s.value(path)
 }
 
@@ -178,20 +178,20 @@ func (s *scanner) key() []string {
 			s.pos = endOfString(s.text, s.pos)
 			names = append(names, unquote(s.text[start:s.pos]))
 		} else {
-			for s.pos < len(s.text) && bareByte(s.text[s.pos]) {
+			for s.pos < len(s.text) && isBareByte(s.text[s.pos]) {
 				s.pos++
 			}
 			names = append(names, string(s.text[start:s.pos]))
 		}
 		s.blanks()
-		if !s.is('.') {
+		if !s.accept('.') {
 			return names
 		}
 	}
 }
 
 func (s *scanner) blanks() {
-	for s.is(' ') || s.is('\t') {
+	for s.accept(' ') || s.accept('\t') {
 	}
 }
 
@@ -214,7 +214,7 @@ func (s *scanner) value(path string) {
 		s.pos = endOfString(s.text, s.pos)
 	case '[':
 		s.pos++
-		for i := 0; s.more() && !s.is(']'); i++ {
+		for i := 0; s.skipBlank() && !s.accept(']'); i++ {
 			if s.text[s.pos] == '{' {
 				s.mark(element(path, i), s.pos)
 			}
@@ -227,7 +227,7 @@ func (s *scanner) value(path string) {
 		}
 	case '{':
 		s.pos++
-		for s.more() && !s.is('}') {
+		for s.skipBlank() && !s.accept('}') {
 			s.setting(path)
 			s.comma()
 		}
@@ -240,9 +240,9 @@ func (s *scanner) value(path string) {
 	}
 }
 
-// comma steps over what stands between two values.
+// comma steps over what is between two values.
 func (s *scanner) comma() {
-	for s.more() && s.is(',') {
+	for s.skipBlank() && s.accept(',') {
 	}
 }
 

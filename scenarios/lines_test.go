@@ -64,13 +64,13 @@ func TestLines(t *testing.T) {
 	l := scan([]byte(text.String()))
 	got := map[string]int{}
 	for path := range want {
-		got[path] = l.of(path)
+		got[path] = l.lineOf(path)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 	for path, line := range map[string]int{"table.sub.nowhere": 25, "many[1].none.x": 33, "in.p.z": 20, "nowhere": 0} {
-		if got := l.of(path); got != line {
+		if got := l.lineOf(path); got != line {
 			t.Errorf("%s, which is not there, is placed on line %d instead of the nearest table's %d", path, got, line)
 		}
 	}
@@ -104,7 +104,7 @@ func FuzzLines(f *testing.F) {
 			if _, ok := l.offset(path); !ok {
 				t.Errorf("%s has no line in\n%s", path, text)
 			}
-			if line := l.of(path); line < 1 || line > most {
+			if line := l.lineOf(path); line < 1 || line > most {
 				t.Errorf("%s is on line %d of %d in\n%s", path, line, most, text)
 			}
 		})

@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+
+	"example.org/immpact/scenarios/fault"
 )
 
 // Default is the id of the scenario that opens when none is named.
 const Default = "exceptions-2021-22"
 
-// baselineID is the id under which a run tells of the baseline.
+// baselineID is the id of the baseline in a run.
 const baselineID = "baseline"
 
 // Entry is one shipped file.
@@ -21,7 +23,7 @@ type Entry struct {
 // Load reads the scenario of that id, or in that file: an id has neither a
 // folder nor an ending. A file of practices is taken as the default scenario
 // over these practices; a file of claims alone is taken as the scenario that it
-// names, with these claims. The error is an Errors.
+// names, with these claims. The error is a fault.Errors.
 func Load(ref string) (*Scenario, error) {
 	r := newReader()
 	s := r.loadScenario(ref)
@@ -33,30 +35,30 @@ func Load(ref string) (*Scenario, error) {
 
 func (r *reader) loadScenario(ref string) *Scenario {
 	if table := (reference{word: ref}); table.isCSV() {
-		return r.identified(r.defaultOver(r.practicesCSV(table)))
+		return r.withID(r.defaultScenario(r.practicesCSV(table)))
 	}
-	f := r.load(reference{word: ref}, "scenario", scenarioFolder, claimsFolder)
+	f := r.load(reference{word: ref}, "scenario", scenarioFile, claimsFile)
 	if f == nil {
 		return nil
 	}
 	var s *Scenario
 	switch kind := f.root.kind(); kind {
-	case aScenario:
+	case scenarioFile:
 		s = r.scenario(f, nil)
 	case claimsFile:
-		s = r.claimsOver(f)
+		s = r.claimsScenario(f)
 	case practicesFile:
-		s = r.defaultOver(r.practicesOf(f))
-	case aPopulation:
-		s = r.defaultOver(r.generated(f))
+		s = r.defaultScenario(r.practicesOf(f))
+	case populationFile:
+		s = r.defaultScenario(r.generate(f))
 	default:
-		r.refuse(reference{word: ref}, fault(0, "is "+kind+", not a scenario", "name it in a scenario, or take one of `immpact list`"))
+		r.refuse(reference{word: ref}, fault.New(0, "is "+kind.phrase+", not a scenario", "name it in a scenario, or take one of `immpact list`"))
 	}
-	return r.identified(s)
+	return r.withID(s)
 }
 
-// identified is the scenario with its id and all that was read for it.
-func (r *reader) identified(s *Scenario) *Scenario {
+// withID is the scenario with its id and all that was read for it.
+func (r *reader) withID(s *Scenario) *Scenario {
 	if s != nil {
 		name := filepath.Base(strings.TrimPrefix(s.File, "immpact:"))
 		s.ID = strings.TrimSuffix(name, filepath.Ext(name))
@@ -65,18 +67,18 @@ func (r *reader) identified(s *Scenario) *Scenario {
 	return s
 }
 
-// defaultOver is the default scenario over the practices of a file.
-func (r *reader) defaultOver(pop *population) *Scenario {
-	rules := r.load(reference{word: Default}, "scenario", scenarioFolder)
+// defaultScenario is the default scenario over the practices of a file.
+func (r *reader) defaultScenario(pop *Population) *Scenario {
+	rules := r.load(reference{word: Default}, "scenario", scenarioFile)
 	if pop == nil || rules == nil {
 		return nil
 	}
 	s := r.scenario(rules, pop)
-	s.File = pop.file
-	s.About = fmt.Sprintf("The rules of the scenario %s (%s) over the practices of %s.", Default, s.Title, pop.file)
+	s.File = pop.File
+	s.About = fmt.Sprintf("The rules of the scenario %s (%s) over the practices of %s.", Default, s.Title, pop.File)
 	s.Author = ""
 	if s.Title = pop.Title; s.Title == "" {
-		s.Title = "Practices of " + pop.file
+		s.Title = "Practices of " + pop.File
 	}
 	return s
 }

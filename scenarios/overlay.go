@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
 // A reform is layers of change over a contract: those of the reforms it is
@@ -27,12 +28,12 @@ type stack struct {
 	notices  []string
 }
 
-// changed is the contract with a scenario's change of its baseline laid over.
-func (c *Contract) changed(change *table) *Contract {
+// withChange is the contract with a scenario's change of its baseline applied.
+func (c *Contract) withChange(change *table) *Contract {
 	d := c.clone()
-	d.lay(change, baselineID)
-	d.whole(change, c)
-	d.valid(change)
+	d.apply(change, baselineID)
+	d.checkComplete(change, c)
+	d.checkValid(change)
 	return d
 }
 
@@ -46,10 +47,10 @@ func (r *reader) reforms(t *table, baseline *Contract) ([]Reform, []string) {
 	st := &stack{r: r, tables: tables, index: map[string]int{}, baseline: baseline,
 		layers: make([][]int, len(tables)), base: make([]*Contract, len(tables))}
 	for i, each := range tables {
-		st.name(i, each)
+		st.addID(i, each)
 	}
 	for i := range tables {
-		st.resolve(i, nil)
+		st.findLayers(i, nil)
 	}
 	var list []Reform
 	for i := range tables {
@@ -60,10 +61,10 @@ func (r *reader) reforms(t *table, baseline *Contract) ([]Reform, []string) {
 	return list, st.notices
 }
 
-// name gives reform i its id.
-func (st *stack) name(i int, t *table) {
+// addID gives reform i its id.
+func (st *stack) addID(i int, t *table) {
 	id := t.text("id")
-	if !t.word("id") {
+	if !t.checkWord("id") {
 		return
 	}
 	twin, ok := st.index[id]
@@ -77,9 +78,9 @@ func (st *stack) name(i int, t *table) {
 	}
 }
 
-// resolve finds the layers and the contract of reform i; above is the reforms
+// findLayers finds the layers and the contract of reform i; above is the reforms
 // that wait for it. It reports whether there are any.
-func (st *stack) resolve(i int, above []int) bool {
+func (st *stack) findLayers(i int, above []int) bool {
 	if st.layers[i] != nil {
 		return len(st.layers[i]) > 0
 	}
@@ -92,12 +93,12 @@ func (st *stack) resolve(i int, above []int) bool {
 	for _, id := range t.words("on") {
 		under, known := st.index[id]
 		switch {
-		case st.r.full():
+		case st.r.tooMany():
 			ok = false
 		case !known:
-			t.fault("on", fmt.Sprintf("on = %q is no reform of this scenario", id), suggest(id, st.ids()))
+			t.fault("on", fmt.Sprintf("on = %q is no reform of this scenario", id), fault.Suggest(id, st.ids()))
 			ok = false
-		case !st.resolve(under, append(above, i)):
+		case !st.findLayers(under, append(above, i)):
 			ok = false
 		default:
 			for _, layer := range st.layers[under] {
@@ -161,21 +162,21 @@ func (st *stack) reform(i int) *Reform {
 			continue
 		}
 		below := reform.Contract.clone()
-		paths := reform.Contract.lay(change, st.tables[layer].text("id"))
+		paths := reform.Contract.apply(change, st.tables[layer].text("id"))
 		if layer == i {
 			reform.Changed = paths
-			reform.Contract.whole(change, below)
-			st.notices = append(st.notices, reform.already(below)...)
-		} else if missing := reform.Contract.lacking(paths, below); missing != "" {
+			reform.Contract.checkComplete(change, below)
+			st.notices = append(st.notices, reform.unchanged(below)...)
+		} else if missing := reform.Contract.incomplete(paths, below); missing != "" {
 			t.fault("on", fmt.Sprintf("on: %q changes %s, which %s does not have", st.tables[layer].text("id"), missing, below.ID), "stack only reforms that fit the contract")
 			return nil
 		}
 		st.clashes(reform, below, paths, layer, setBy)
 	}
 	if change := t.table("change"); change != nil {
-		reform.Contract.valid(change)
+		reform.Contract.checkValid(change)
 	} else {
-		reform.Contract.valid(t)
+		reform.Contract.checkValid(t)
 	}
 	if len(st.r.faults) > before {
 		return nil
@@ -183,9 +184,9 @@ func (st *stack) reform(i int) *Reform {
 	return reform
 }
 
-// lacking is a path among those set that makes up only a part of something
+// incomplete is a path among those set that makes up only a part of something
 // that the contract below does not have.
-func (c *Contract) lacking(paths []string, below *Contract) string {
+func (c *Contract) incomplete(paths []string, below *Contract) string {
 	for _, path := range paths {
 		for at := path; at != ""; at = at[:max(0, strings.LastIndexByte(at, '.'))] {
 			if len(c.missing(at)) > 0 {
@@ -210,8 +211,7 @@ func (st *stack) clashes(reform *Reform, below *Contract, paths []string, layer 
 		if was.Value == now.Value {
 			continue
 		}
-		origins := reform.Contract.Origins[path]
-		last := origins[len(origins)-1]
+		last := reform.Contract.lastOrigin(path)
 		clash := Clash{Path: path, By: [2]string{st.tables[earlier].text("id"), last.By},
 			Values: [2]contract.Value{was.Value, now.Value}, Position: fmt.Sprintf("%s:%d", last.File, last.Line)}
 		reform.Clashes = append(reform.Clashes, clash)

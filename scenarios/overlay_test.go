@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
 // head begins a scenario of 2021/22 over the archetypes; reforms follow from
@@ -251,7 +252,7 @@ func TestFaultsInReforms(t *testing.T) {
 	}
 	for _, test := range tests {
 		_, err := load(t, test.reforms)
-		var faults Errors
+		var faults fault.Errors
 		if !errors.As(err, &faults) {
 			t.Errorf("%s: %v", test.reason, err)
 			continue

@@ -54,24 +54,24 @@ func (s *shape) row(v any) (made any, problem, remedy string) {
 	}
 	list, ok := v.([]any)
 	if !ok || s.most == 1 {
-		return nil, show(v), s.takes()
+		return nil, describe(v), s.expects()
 	}
 	var numbers []float64
 	for _, each := range list {
 		x, ok := asNumber(each)
 		if !ok {
-			return nil, " holds " + written(each), s.takes()
+			return nil, " holds " + asWritten(each), s.expects()
 		}
 		numbers = append(numbers, x)
 	}
 	if int64(len(numbers)) != s.most {
-		return nil, fmt.Sprintf(" holds %s", contract.Count(int64(len(numbers)), "number", "numbers")), s.takes()
+		return nil, fmt.Sprintf(" holds %s", contract.Count(int64(len(numbers)), "number", "numbers")), s.expects()
 	}
 	return numbers, "", ""
 }
 
-// rowTakes tells what a row takes.
-func (s *shape) rowTakes() string {
+// rowExpects says what a row takes.
+func (s *shape) rowExpects() string {
 	if s.most == 1 {
 		return "it takes a number"
 	}
@@ -82,7 +82,7 @@ func (s *shape) rowTakes() string {
 func (t *table) recipe() *sim.Recipe {
 	before := len(t.r.faults)
 	t.check(populationKeys)
-	t.word("id")
+	t.checkWord("id")
 	if len(t.r.faults) > before {
 		return nil
 	}
@@ -93,8 +93,7 @@ func (t *table) recipe() *sim.Recipe {
 		}
 	}
 	for _, p := range r.Validate() {
-		reason, remedy, _ := strings.Cut(p.Reason, "; ")
-		t.faultAt(p.Path, p.Path+": "+reason, remedy)
+		t.faultAt(p.Path, p.Path+": "+p.Reason, p.Remedy)
 	}
 	t.checkRowCovers(r)
 	if len(t.r.faults) > before {
@@ -126,9 +125,9 @@ func (t *table) checkRowCovers(r *sim.Recipe) {
 	}
 }
 
-// generated makes the practices of a population file; nil where there is a
+// generate makes the practices of a population file; nil where there is a
 // fault in it.
-func (r *reader) generated(f *file) *population {
+func (r *reader) generate(f *file) *Population {
 	recipe := f.root.recipe()
 	if recipe == nil {
 		return nil
@@ -139,37 +138,23 @@ func (r *reader) generated(f *file) *population {
 		return nil
 	}
 	notice := fmt.Sprintf("The %s practices of %s are generated (seed %d): none of them exists.", contract.Group(int64(len(made.Practices))), f.name, recipe.Seed)
-	return &population{Population: made, file: f.name, sources: sources(f.root), notices: []string{notice},
-		id: f.root.text("id"), about: f.root.text("about"), recipe: recipe}
-}
-
-// Population is practices with what their file says of them.
-type Population struct {
-	sim.Population
-	ID      string // of one that is generated
-	About   string
-	File    string
-	Sources []Source
-	Notices []string
-	Recipe  *sim.Recipe // what they were generated from; nil: they are listed
+	return &Population{Population: made, File: f.name, Sources: sources(f.root), Notices: []string{notice},
+		ID: f.root.text("id"), About: f.root.text("about"), Recipe: recipe}
 }
 
 // LoadPopulation reads the practices of that id, or in that file, and
-// generates them where it holds a population. The error is an Errors.
+// generates them where it holds a population. The error is a fault.Errors.
 func LoadPopulation(ref string) (*Population, error) {
 	r := newReader()
 	pop := r.practices(reference{word: ref})
 	if err := r.err(); err != nil {
 		return nil, err
 	}
-	return &Population{Population: pop.Population, ID: pop.id, About: pop.about, File: pop.file,
-		Sources: pop.sources, Notices: pop.notices, Recipe: pop.recipe}, nil
+	return pop, nil
 }
 
-// Unsourced lists the paths of the figures that the population's file sets and
-// for which it names no source.
-func (p *Population) Unsourced() []string { return unsourcedRows(p.Recipe, p.Sources) }
-
+// unsourcedRows lists the paths of the figures that a population's file sets
+// and for which it names no source.
 func unsourcedRows(r *sim.Recipe, sources []Source) []string {
 	if r == nil {
 		return nil

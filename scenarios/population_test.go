@@ -25,7 +25,7 @@ func TestShippedPopulation(t *testing.T) {
 	if got := fmt.Sprintf("%x", sha256.Sum256(fmt.Appendf(nil, "%v", p.Practices)))[:16]; got != hash {
 		t.Errorf("practices hash to %s, want %s", got, hash)
 	}
-	if list := p.Unsourced(); len(list) > 0 {
+	if list := unsourcedRows(p.Recipe, p.Sources); len(list) > 0 {
 		t.Errorf("no source for %s", strings.Join(list, ", "))
 	}
 	if kind, err := Check("england"); kind != "population" || err != nil {
@@ -124,7 +124,7 @@ func TestScenarioOfAPopulation(t *testing.T) {
 // Practices that are listed load as a population as well.
 func TestLoadPopulationOfListedPractices(t *testing.T) {
 	p, err := LoadPopulation("archetypes")
-	if err != nil || len(p.Practices) != 10 || p.Recipe != nil || p.Unsourced() != nil {
+	if err != nil || len(p.Practices) != 10 || p.Recipe != nil || unsourcedRows(p.Recipe, p.Sources) != nil {
 		t.Errorf("%+v, %v", p, err)
 	}
 	if _, err := LoadPopulation("england-2021-22"); err == nil || !strings.Contains(err.Error(), "no population of that name ships") {

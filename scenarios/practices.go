@@ -1,12 +1,15 @@
 package scenarios
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
+	"example.org/immpact/scenarios/tabular/practicecsv"
 	"example.org/immpact/sim"
 )
 
@@ -55,35 +58,34 @@ func byCohort(k keys) keys {
 	return tables
 }
 
-// population is practices, and what their file says of them.
-type population struct {
+// Population is practices with what their file says of them.
+type Population struct {
 	sim.Population
-	file    string
-	sources []Source
-	notices []string
-
-	// Of practices that are generated.
-	id, about string
-	recipe    *sim.Recipe
+	ID      string // of one that is generated
+	About   string
+	File    string
+	Sources []Source
+	Notices []string
+	Recipe  *sim.Recipe // what they were generated from; nil: they are listed
 }
 
 // practices reads the practices that a scenario refers to. What kinds of file
 // they can come in is decided here and nowhere else.
-func (r *reader) practices(ref reference) *population {
+func (r *reader) practices(ref reference) *Population {
 	if ref.isCSV() {
 		return r.practicesCSV(ref)
 	}
-	f := r.load(ref, "population", practicesFolder, populationFolder)
+	f := r.load(ref, "population", practicesFile, populationFile)
 	if f == nil {
 		return nil
 	}
 	switch kind := f.root.kind(); kind {
 	case practicesFile:
 		return r.practicesOf(f)
-	case aPopulation:
-		return r.generated(f)
+	case populationFile:
+		return r.generate(f)
 	default:
-		r.refuse(ref, fault(0, "is "+kind+", not a practices file", "name a file of [[practice]] tables"))
+		r.refuse(ref, fault.New(0, "is "+kind.phrase+", not a practices file", "name a file of [[practice]] tables"))
 	}
 	return nil
 }
@@ -92,27 +94,27 @@ func (r *reader) practices(ref reference) *population {
 func (ref reference) isCSV() bool { return strings.EqualFold(filepath.Ext(ref.word), ".csv") }
 
 // practicesCSV reads a CSV file of practices; nil where there is a fault in it.
-func (r *reader) practicesCSV(ref reference) *population {
+func (r *reader) practicesCSV(ref reference) *Population {
 	in, name := locate(ref)
 	data, _, shown := r.fetch(ref, in, name)
 	if data == nil {
 		return nil
 	}
-	pop, notices, err := ReadPracticesCSV(shown, data)
-	var faults Errors
+	pop, notices, err := practicecsv.Read(shown, data)
+	var faults fault.Errors
 	if errors.As(err, &faults) {
 		r.faults = append(r.faults, faults...)
 		return nil
 	}
-	return &population{Population: *pop, file: shown, notices: notices}
+	return &Population{Population: *pop, File: shown, Notices: notices}
 }
 
 // practicesOf reads a file of practices; nil where there is a fault in it.
-func (r *reader) practicesOf(f *file) *population {
+func (r *reader) practicesOf(f *file) *Population {
 	before := len(r.faults)
 	t := f.root
 	t.check(practicesKeys)
-	p := &population{file: f.name, sources: sources(t)}
+	p := &Population{File: f.name, Sources: sources(t)}
 	p.Title, p.Vintage = t.text("title"), t.text("vintage")
 	p.Practices = t.practices()
 	p.Groups = sim.StandardGrouping()
@@ -128,12 +130,12 @@ func (t *table) practices() []sim.Practice {
 	list := make([]sim.Practice, 0, len(tables))
 	first := make(map[string]*table, len(tables))
 	for _, each := range tables {
-		if t.r.full() {
+		if t.r.tooMany() {
 			break
 		}
 		list = append(list, each.practice())
 		code := each.text("code")
-		if !each.word("code") {
+		if !each.checkWord("code") {
 			continue
 		}
 		if twin := first[code]; twin != nil {
@@ -174,15 +176,12 @@ func (t *table) children() contract.Children {
 		}
 	}
 	ch, err := sim.Cohort(int64(t.figure("eligible")), by, int64(t.figure("given_elsewhere")))
-	if err != nil && t.has("eligible") {
-		problem, remedy, _ := strings.Cut(err.Error(), "; ")
-		if remedy == "" {
-			remedy = "correct the counts: each child has one status"
-		}
-		t.faultHere(t.up.under(t.name)+": "+problem, remedy)
+	var counts *sim.CountsError
+	if errors.As(err, &counts) && t.has("eligible") {
+		t.faultHere(t.up.shortPath(t.name)+": "+counts.Problem, cmp.Or(counts.Remedy, "correct the counts: each child has one status"))
 	}
 	if rest := t.figure("reachable"); err == nil && t.has("reachable") && int32(rest) != ch.By[contract.Reachable] {
-		t.fault("reachable", fmt.Sprintf("%s = %d, but %d of the %d eligible have no other status", t.under("reachable"), rest, ch.By[contract.Reachable], ch.Eligible), "leave reachable out, it is the remainder")
+		t.fault("reachable", fmt.Sprintf("%s = %d, but %d of the %d eligible have no other status", t.shortPath("reachable"), rest, ch.By[contract.Reachable], ch.Eligible), "leave reachable out, it is the remainder")
 	}
 	ch.Baseline, ch.HasBaseline = contract.Percent(t.figure("baseline")), t.has("baseline")
 	return ch
@@ -199,16 +198,16 @@ func (t *table) fromRates(rates *table) (by [contract.Statuses]int64) {
 	}
 	for s := range contract.Statuses {
 		if t.has(s.String()) {
-			t.fault(s.String(), t.under(s.String())+" is a count beside rates", "describe a cohort by counts or by rates, not both")
+			t.fault(s.String(), t.shortPath(s.String())+" is a count beside rates", "describe a cohort by counts or by rates, not both")
 		}
 	}
 	rest := contract.Percent(rates.figure("reachable"))
 	switch {
 	case sum > hundred:
-		t.fault("rates", fmt.Sprintf("%s add up to %s, more than 100%%", t.under("rates"), sum), "each is per cent of the eligible; lower some")
+		t.fault("rates", fmt.Sprintf("%s add up to %s, more than 100%%", t.shortPath("rates"), sum), "each is per cent of the eligible; lower some")
 		return by
 	case rates.has("reachable") && rest != hundred-sum:
-		rates.fault("reachable", fmt.Sprintf("%s = %s, but the other rates leave %s", rates.under("reachable"), rest, hundred-sum), "leave reachable out, it is the remainder")
+		rates.fault("reachable", fmt.Sprintf("%s = %s, but the other rates leave %s", rates.shortPath("reachable"), rest, hundred-sum), "leave reachable out, it is the remainder")
 	}
 	copy(by[:], sim.Apportion(int64(t.figure("eligible")), shares))
 	by[contract.Reachable] = 0 // the remainder

@@ -6,7 +6,7 @@ import (
 	"example.org/immpact/contract"
 )
 
-// Provenance tells where the value of a leaf comes from: which file set it,
+// Provenance says where the value of a leaf comes from: which file set it,
 // what it was before, and the source that covers it with its grade.
 func (c *Contract) Provenance(path string) string {
 	origins := c.Origins[path]
@@ -22,7 +22,8 @@ func (c *Contract) Provenance(path string) string {
 		was := origins[len(origins)-2]
 		return fmt.Sprintf("set by %s%s, was %s by %s", last.By, position(last), f.Unit.Format(was.Value), was.By)
 	}
-	for _, s := range c.SourcesOf(path) {
+	if sources := c.SourcesOf(path); len(sources) > 0 {
+		s := sources[0]
 		text := s.Title
 		if s.URL != "" {
 			text += " <" + s.URL + ">"

@@ -10,30 +10,33 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"example.org/immpact/scenarios/disk"
+	"example.org/immpact/scenarios/fault"
 )
 
-// mostTold is how many faults are told at once: more than anybody reads, few
+// mostFaults is how many faults are reported at once: more than anybody reads, few
 // enough that a large file of another kind is refused soon.
-const mostTold = 1000
+const mostFaults = 1000
 
 // reader reads the files that one question needs, and keeps every fault.
 type reader struct {
 	inputs    []Input
-	faults    []*Error
+	faults    []*fault.Error
 	contracts map[string]*Contract // by the name shown
 }
 
 func newReader() *reader { return &reader{contracts: map[string]*Contract{}} }
 
 // fault keeps a fault. A file's own words in it are made fit to show.
-func (r *reader) fault(e *Error) {
-	e.Problem, e.Remedy = fit(e.Problem), fit(e.Remedy)
+func (r *reader) fault(e *fault.Error) {
+	e.Problem, e.Remedy = printable(e.Problem), printable(e.Remedy)
 	r.faults = append(r.faults, e)
 }
 
-// fit is a text without what is not to be printed, and no longer than a few
+// printable is a text without what is not to be printed, and no longer than a few
 // lines.
-func fit(text string) string {
+func printable(text string) string {
 	const longest = 500
 	if len(text) > longest {
 		text = strings.ToValidUTF8(text[:longest], "") + "..."
@@ -46,8 +49,8 @@ func fit(text string) string {
 	}, text)
 }
 
-// full reports that enough faults have been found.
-func (r *reader) full() bool { return len(r.faults) > mostTold }
+// tooMany reports that enough faults have been found.
+func (r *reader) tooMany() bool { return len(r.faults) > mostFaults }
 
 // err is every fault, file by file in the order of reading, each in the order
 // of its lines; nil if there is none.
@@ -59,15 +62,15 @@ func (r *reader) err() error {
 	for i, in := range r.inputs {
 		order[in.Name] = i
 	}
-	slices.SortStableFunc(r.faults, func(a, b *Error) int {
+	slices.SortStableFunc(r.faults, func(a, b *fault.Error) int {
 		return cmp.Or(cmp.Compare(order[a.File], order[b.File]), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Problem, b.Problem))
 	})
-	list := slices.CompactFunc(r.faults, func(a, b *Error) bool { return *a == *b })
-	if len(list) > mostTold {
-		more := &Error{File: list[mostTold].File, Problem: fmt.Sprintf("only the first %d faults are told", mostTold), Remedy: "correct these, then read it again"}
-		list = append(list[:mostTold:mostTold], more)
+	list := slices.CompactFunc(r.faults, func(a, b *fault.Error) bool { return *a == *b })
+	if len(list) > mostFaults {
+		more := &fault.Error{File: list[mostFaults].File, Problem: fmt.Sprintf("only the first %d faults are told", mostFaults), Remedy: "correct these, then read it again"}
+		list = append(list[:mostFaults:mostFaults], more)
 	}
-	return Errors(list)
+	return fault.Errors(list)
 }
 
 // place is where a file lies: a folder on disk, or one among those that ship.
@@ -85,11 +88,11 @@ func (p place) shown(name string) string {
 }
 
 // open reads a file of the place.
-func (p place) open(name string) ([]byte, fs.FileInfo, *Error) {
+func (p place) open(name string) ([]byte, fs.FileInfo, *fault.Error) {
 	if p.shipped {
-		return readAll(shipped, path.Join(p.folder, name))
+		return disk.Read(shipped, path.Join(p.folder, name))
 	}
-	return readAll(disk{}, filepath.Join(p.folder, name))
+	return disk.Read(disk.Files{}, filepath.Join(p.folder, name))
 }
 
 // reference is a file as somebody named it: the user, or a key of a file.
@@ -100,7 +103,7 @@ type reference struct {
 }
 
 // refuse reports why the file referred to cannot be had.
-func (r *reader) refuse(ref reference, e *Error) {
+func (r *reader) refuse(ref reference, e *fault.Error) {
 	if ref.from == nil {
 		e.File = ref.word
 		r.fault(e)
@@ -119,16 +122,16 @@ func isID(word string) bool {
 	return !strings.ContainsAny(word, `/\.:`)
 }
 
-// load reads what is referred to: one that ships, by its id, from one of the
-// folders, or a file beside the one that names it.
-func (r *reader) load(ref reference, what string, folders ...string) *file {
+// load reads what is referred to: one that ships, by its id, of one of the
+// kinds, or a file of any kind beside the one that names it.
+func (r *reader) load(ref reference, what string, kinds ...*fileKind) *file {
 	if isID(ref.word) {
-		for _, folder := range folders {
-			if name := ref.word + ".toml"; ships(folder, name) {
-				return r.read(ref, place{true, folder}, name)
+		for _, k := range kinds {
+			if name := ref.word + ".toml"; ships(k.folder, name) {
+				return r.read(ref, place{true, k.folder}, name)
 			}
 		}
-		r.refuse(ref, unknownID(ref, what, folders))
+		r.refuse(ref, unknownID(ref, what, kinds))
 		return nil
 	}
 	in, name := locate(ref)
@@ -151,25 +154,21 @@ func locate(ref reference) (in place, name string) {
 	return place{folder: filepath.Dir(name)}, filepath.Base(name)
 }
 
-// unknownID tells that nothing of the id ships.
-func unknownID(ref reference, what string, folders []string) *Error {
+// unknownID is the fault that nothing of the id ships.
+func unknownID(ref reference, what string, kinds []*fileKind) *fault.Error {
 	var ids []string
-	for _, folder := range folders {
-		for _, e := range entries(folder) {
+	for _, k := range kinds {
+		for _, e := range k.entries() {
 			ids = append(ids, e.ID)
 		}
 	}
-	offer := suggest(ref.word, ids)
-	if !strings.HasSuffix(offer, "?") {
-		offer += "."
-	}
-	remedy := offer + " `immpact list` names all; a file is named with its ending, " + ref.word + ".toml"
+	remedy := fault.SuggestThen(ref.word, ids, "`immpact list` names all; a file is named with its ending, "+ref.word+".toml")
 	if ref.word == "" {
 		remedy = "name one; `immpact list` names those that ship"
 	} else if _, err := os.Stat(ref.word); err == nil && ref.from == nil {
 		remedy = "to read the file of that name write ." + string(filepath.Separator) + ref.word
 	}
-	return fault(0, fmt.Sprintf("no %s of that name ships", what), remedy)
+	return fault.New(0, fmt.Sprintf("no %s of that name ships", what), remedy)
 }
 
 // read reads and decodes one file.
@@ -188,7 +187,7 @@ func (r *reader) read(ref reference, in place, name string) *file {
 	return f
 }
 
-// fetch reads what one file holds, and tells the name it is shown by; nil
+// fetch reads what one file holds, and returns the name it is shown by; nil
 // where it cannot be read.
 func (r *reader) fetch(ref reference, in place, name string) (data []byte, info fs.FileInfo, shown string) {
 	data, info, wrong := in.open(name)
@@ -196,8 +195,8 @@ func (r *reader) fetch(ref reference, in place, name string) (data []byte, info 
 	if ref.from == nil && !in.shipped {
 		shown = ref.word
 	}
-	if wrong == nil && ref.from != nil && ref.from.file.is(shown, info) {
-		wrong = fault(0, "is this file itself", "name another file, or leave the key out")
+	if wrong == nil && ref.from != nil && ref.from.file.isSame(shown, info) {
+		wrong = fault.New(0, "is this file itself", "name another file, or leave the key out")
 	}
 	if wrong != nil {
 		r.refuse(ref, wrong)
@@ -209,8 +208,8 @@ func (r *reader) fetch(ref reference, in place, name string) (data []byte, info 
 	return data, info, shown
 }
 
-// is reports whether the file is the one of that name or identity.
-func (f *file) is(shown string, info fs.FileInfo) bool {
+// isSame reports whether the file is the one of that name or identity.
+func (f *file) isSame(shown string, info fs.FileInfo) bool {
 	if f.place.shipped {
 		return f.name == shown
 	}

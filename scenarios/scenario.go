@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim"
 )
 
@@ -39,7 +40,7 @@ var scenarioKeys = keys{
 // scenario makes a scenario of a file, as far as its faults let it. With over
 // it is of those practices, not of the file's; what its reforms change and
 // these never show is then no error, as nobody has written it for them.
-func (r *reader) scenario(f *file, over *population) *Scenario {
+func (r *reader) scenario(f *file, over *Population) *Scenario {
 	t := f.root
 	t.check(scenarioKeys)
 	s := &Scenario{File: f.name, Title: t.text("title"), About: t.text("about"), Author: t.text("author")}
@@ -47,9 +48,9 @@ func (r *reader) scenario(f *file, over *population) *Scenario {
 		s.Baseline = r.contract(reference{t.text("baseline"), t, "baseline"})
 	}
 	if change := t.table("baseline_change"); change != nil && s.Baseline != nil {
-		s.Baseline = s.Baseline.changed(change)
+		s.Baseline = s.Baseline.withChange(change)
 	}
-	pop, report := over, func(e *Error) { s.Notices = append(s.Notices, e.Problem) }
+	pop, report := over, func(e *fault.Error) { s.Notices = append(s.Notices, e.Problem) }
 	if over == nil {
 		pop, report = r.scenarioPractices(t), r.fault
 	}
@@ -57,9 +58,9 @@ func (r *reader) scenario(f *file, over *population) *Scenario {
 	groups := t.groups()
 	s.Model = t.chance()
 	if pop != nil {
-		s.Population, s.Practices, s.PracticeSources = pop.Population, pop.file, pop.sources
+		s.Population, s.Practices, s.PracticeSources = pop.Population, pop.File, pop.Sources
 		s.Population.Groups = groups
-		s.Notices = append(append(s.Notices, pop.notices...), s.leftOut()...)
+		s.Notices = append(append(s.Notices, pop.Notices...), s.unstatedCohorts()...)
 		stacked := s.audit(report)
 		s.Notices = append(s.Notices, stacked...)
 		s.England = pop.standsForEngland()
@@ -69,13 +70,13 @@ func (r *reader) scenario(f *file, over *population) *Scenario {
 }
 
 // scenarioPractices reads a scenario's practices, in it or in another file.
-func (r *reader) scenarioPractices(t *table) *population {
+func (r *reader) scenarioPractices(t *table) *Population {
 	switch inline := t.has("practice"); {
 	case inline && t.has("practices"):
 		t.fault("practices", "practices names a file, but there are [[practice]] tables here too", "take one of the two out")
 	case inline:
 		before := len(r.faults)
-		pop := &population{file: t.file.name, sources: sources(t)}
+		pop := &Population{File: t.file.name, Sources: sources(t)}
 		pop.Practices = t.practices()
 		if len(r.faults) == before {
 			return pop
@@ -117,8 +118,8 @@ func (t *table) groups() sim.Grouping {
 	return g
 }
 
-// leftOut tells of cohorts that practices do not state.
-func (s *Scenario) leftOut() []string {
+// unstatedCohorts are notices of cohorts that practices do not state.
+func (s *Scenario) unstatedCohorts() []string {
 	var notices []string
 	for k := range contract.Cohorts {
 		var codes []string

@@ -1,25 +1,26 @@
 // Package scenarios reads what people write: contracts, practice profiles and
 // scenarios as TOML, and the ones that ship, embedded. TOML appears nowhere
-// else.
+// else. Tables of practices are read beneath it: a user's own CSV in
+// tabular/practicecsv, the NHS's published files in tabular/nhsfiles.
 //
 // # How a file becomes figures
 //
 //  1. A file is read whole, at most 20 MB of UTF-8 text.
-//  2. Its leaves are listed with the line each stands on. A key that is not
-//     known is an error that names the nearest known one; so is a value of the
-//     wrong type, or one with more decimals than its unit has.
+//  2. Its leaves are listed with the line of each. A key that is not known is
+//     a fault that names the nearest known one; so is a value of the wrong
+//     type, or one with more decimals than its unit has.
 //  3. A contract is made of its leaves; a reform's change is leaves of the
-//     same shape, laid over it. For each leaf the [Contract] remembers every
-//     file and line that set it, and what it was before.
-//  4. The whole is checked: thresholds in order, no part half there, no
+//     same shape, applied over it. For each leaf the [Contract] remembers
+//     every file and line that set it, and what it was before.
+//  4. The result is checked: thresholds in order, no part incomplete, no
 //     changed value that the run would never read.
 //
 // What a table may hold is listed as data beside the code that reads it; a new
-// kind of file adds its keys there, and its name in kinds.go.
+// kind of file adds its keys there, and a row in kinds.go.
 //
-// Every fault found is an [*Error] with file, line, what is wrong and what to
-// do; as many as there are, not only the first. A file is accepted whole or
-// not at all.
+// Every fault found is a *fault.Error with file, line, problem and remedy; as
+// many as there are, not only the first. A file is accepted whole or not at
+// all.
 package scenarios
 
 import (
@@ -148,6 +149,15 @@ func (c *Contract) SourcesOf(path string) []Source {
 		}
 	}
 	return list
+}
+
+// lastOrigin is the setting of the leaf that holds; of one that nobody set, an
+// Origin by nobody.
+func (c *Contract) lastOrigin(path string) Origin {
+	if origins := c.Origins[path]; len(origins) > 0 {
+		return origins[len(origins)-1]
+	}
+	return Origin{}
 }
 
 // With is a copy of the contract with one leaf set, its origin remembered. It

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
 // A file's keys are listed once, as data: which there are and what each takes.
@@ -43,12 +44,12 @@ type shape struct {
 // - and _.
 type keys map[string]*shape
 
-// of is the shape of a key; nil if it is not known.
-func (k keys) of(name string) *shape {
+// shapeOf is the shape of a key; nil if it is not known.
+func (k keys) shapeOf(name string) *shape {
 	if s := k[name]; s != nil {
 		return s
 	}
-	if bare(name) {
+	if isBareKey(name) {
 		return k["*"]
 	}
 	return nil
@@ -59,24 +60,35 @@ func (k keys) names() []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(k)), func(name string) bool { return name == "*" })
 }
 
+// merged is every key of the lists.
+func merged(list ...keys) keys {
+	all := keys{}
+	for _, k := range list {
+		for name, s := range k {
+			all[name] = s
+		}
+	}
+	return all
+}
+
 // check holds the table against its keys, reports what is wrong, takes that
 // out, and turns each value into the type that its shape names. Once enough
 // faults have been found, what is left is taken out unread.
 func (t *table) check(k keys) {
 	var wrong []string
 	for _, name := range slices.Sorted(maps.Keys(t.keys)) {
-		s, v := k.of(name), t.keys[name]
+		s, v := k.shapeOf(name), t.keys[name]
 		delete(t.keys, name)
-		if t.r.full() {
+		if t.r.tooMany() {
 			continue
 		}
 		if s == nil {
 			t.unknown(name, k)
 			continue
 		}
-		made, problem, remedy := s.make(v)
+		made, problem, remedy := s.convert(v)
 		if problem != "" {
-			t.fault(name, t.under(name)+problem, remedy)
+			t.fault(name, t.shortPath(name)+problem, remedy)
 			wrong = append(wrong, name)
 			continue
 		}
@@ -98,8 +110,8 @@ func (t *table) check(k keys) {
 	}
 	slices.Sort(absent)
 	for _, name := range absent {
-		if !t.r.full() {
-			t.faultHere(t.under(name)+" is missing", k[name].takes())
+		if !t.r.tooMany() {
+			t.faultHere(t.shortPath(name)+" is missing", k[name].expects())
 		}
 	}
 }
@@ -108,18 +120,18 @@ func (t *table) check(k keys) {
 func (t *table) unknown(name string, k keys) {
 	where := ""
 	if t.up != nil {
-		where = " of [" + t.up.under(t.name) + "]"
+		where = " of [" + t.up.shortPath(t.name) + "]"
 	}
 	if s := k["*"]; s != nil {
 		t.fault(name, fmt.Sprintf("%q is no name%s", name, where), "a name has letters, digits, - and _ only")
 		return
 	}
-	t.fault(name, join("", name)+" is no key"+where, suggest(name, k.names()))
+	t.fault(name, join("", name)+" is no key"+where, fault.Suggest(name, k.names()))
 }
 
-// make is what the shape makes of a decoded value; else what is wrong with
+// convert is what the shape makes of a decoded value; else what is wrong with
 // it, to follow the key's name, and what to do.
-func (s *shape) make(v any) (made any, problem, remedy string) {
+func (s *shape) convert(v any) (made any, problem, remedy string) {
 	switch s.kind {
 	case text:
 		if made, ok := v.(string); ok {
@@ -152,7 +164,7 @@ func (s *shape) make(v any) (made any, problem, remedy string) {
 			return list, "", ""
 		}
 	}
-	return nil, show(v), s.takes()
+	return nil, describe(v), s.expects()
 }
 
 // figure is a value in the shape's unit.
@@ -169,20 +181,28 @@ func (s *shape) figure(v any) (made any, problem, remedy string) {
 		value, err = s.unit.FromWords(word)
 	} else if list, ok := texts(v); ok && s.unit == contract.ReasonList {
 		if value, err = s.unit.FromWords(list...); err != nil {
-			problem, _, _ = strings.Cut(err.Error(), ";")
-			return nil, ": " + problem, "it takes some of " + strings.Join(contract.ReasonList.Words(contract.ReasonList.Most()), ", ")
+			return nil, ": " + notAReason(list), "it takes some of " + strings.Join(contract.ReasonList.Words(contract.ReasonList.Most()), ", ")
 		}
 	} else {
-		return nil, show(v), s.takes()
+		return nil, describe(v), s.expects()
 	}
 	if err != nil {
-		problem = " = " + written(v)
+		problem = " = " + asWritten(v)
 		if s.unit < contract.Switch {
 			problem += " " + err.Error()
 		}
-		return nil, problem, s.takes()
+		return nil, problem, s.expects()
 	}
 	return value, "", ""
+}
+
+// notAReason names the first of the words that is no reason for an exception.
+func notAReason(list []string) string {
+	i := slices.IndexFunc(list, func(word string) bool {
+		_, err := contract.ReasonList.FromWords(word)
+		return err != nil
+	})
+	return fault.Quote(list[i]) + " is no reason for an exception"
 }
 
 func (s *shape) wholes(v any) (made any, problem, remedy string) {
@@ -191,12 +211,12 @@ func (s *shape) wholes(v any) (made any, problem, remedy string) {
 	for _, each := range list {
 		n, whole := asWhole(each)
 		if !whole || n < s.least || n > s.most {
-			return nil, " holds " + written(each), s.takes()
+			return nil, " holds " + asWritten(each), s.expects()
 		}
 		numbers = append(numbers, n)
 	}
 	if !ok {
-		return nil, show(v), s.takes()
+		return nil, describe(v), s.expects()
 	}
 	return numbers, "", ""
 }

@@ -2,6 +2,8 @@ package scenarios
 
 import (
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -10,21 +12,47 @@ import (
 	"example.org/immpact/sim"
 )
 
+// Every file that ships is whole, and lies in the folder of its kind; in this
+// package's own folder lie only Go files and scenarios.
 func TestEverythingThatShipsLoads(t *testing.T) {
-	for _, folder := range []string{scenarioFolder, claimsFolder, contractFolder, practicesFolder, populationFolder} {
-		for _, entry := range entries(folder) {
+	folders := map[string]bool{}
+	for _, kind := range kinds {
+		folders[kind.folder] = true
+		for _, entry := range kind.entries() {
 			if entry.Title == "" {
-				t.Errorf("%s/%s has no title", folder, entry.ID)
+				t.Errorf("%s/%s has no title", kind.folder, entry.ID)
 			}
 			r := newReader()
-			f := r.read(reference{word: entry.ID}, place{true, folder}, entry.ID+".toml")
+			f := r.read(reference{word: entry.ID}, place{true, kind.folder}, entry.ID+".toml")
 			if f == nil {
 				t.Error(r.err())
 				continue
 			}
-			if r.check(f, f.root.kind()); r.err() != nil {
+			// Claims may lie in a scenario of their own.
+			if got := f.root.kind(); got != kind && !(kind == claimsFile && got == scenarioFile) {
+				t.Errorf("%s/%s is %s", kind.folder, entry.ID, got.phrase)
+			}
+			if r.check(f); r.err() != nil {
 				t.Error(r.err())
 			}
+		}
+	}
+	embedded, err := shipped.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range embedded {
+		if e.IsDir() && !folders[e.Name()] {
+			t.Errorf("the folder %s ships, and is of no kind", e.Name())
+		}
+	}
+	here, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range here {
+		if ext := filepath.Ext(e.Name()); !e.IsDir() && ext != ".go" && ext != ".toml" {
+			t.Errorf("%s is neither a Go file nor a scenario", e.Name())
 		}
 	}
 }
@@ -45,6 +73,13 @@ func TestLists(t *testing.T) {
 				t.Errorf("%s is there twice", e.ID)
 			}
 		}
+	}
+}
+
+// england-2021-22 is a contract and a scenario; what is checked is the contract.
+func TestCheckTakesTheContract(t *testing.T) {
+	if kind, err := Check("england-2021-22"); kind != "contract" || err != nil {
+		t.Errorf("checked as %q, %v", kind, err)
 	}
 }
 

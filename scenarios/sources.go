@@ -23,7 +23,7 @@ func sources(t *table) []Source {
 	var list []Source
 	for _, s := range t.tables("source") {
 		if grade := s.text("grade"); s.has("grade") && !slices.Contains(grades, grade) {
-			s.fault("grade", "grade = "+written(grade)+" is no grade", "it is one of law, high, medium, low, assumed")
+			s.fault("grade", "grade = "+asWritten(grade)+" is no grade", "it is one of law, high, medium, low, assumed")
 		}
 		list = append(list, Source{Covers: s.words("covers"), Title: s.text("title"), URL: s.text("url"),
 			Grade: s.text("grade"), Note: s.text("note"), Line: s.lineAt("")})
@@ -35,7 +35,7 @@ func sources(t *table) []Source {
 func (c *Contract) checkCovers(t *table) {
 	for _, s := range t.tables("source") {
 		for _, pattern := range s.words("covers") {
-			if !c.covered(pattern) && t.sound(pattern) {
+			if !c.covered(pattern) && t.faultless(pattern) {
 				s.fault("covers", fmt.Sprintf("covers %q, no figure of this contract", pattern), "write a figure's path, such as indicator.*.lower")
 			}
 		}

@@ -68,18 +68,21 @@ func BenchmarkEnglandDistributions(b *testing.B) {
 	onEnglands(b, func(pop *sim.Population, cases []sim.Case) { sim.Chance(pop, cases, sim.Model{}) })
 }
 
-// What testdata/speed/run measures builds, passes go vet (which ./... keeps out
-// of testdata) and agrees, here over three practices: the mean pay of draws is
-// within four standard errors of the exact sums, the rules as they are pay the
-// same, and every other engine that is installed finds of the same draws what
-// immpact finds, to half a penny.
+// What testdata/speed/run measures builds and agrees, here over three practices:
+// the mean pay of draws is within four standard errors of the exact sums, the
+// rules as they are pay the same. A thorough test also vets it, as ./... keeps
+// out of testdata, and has every other engine that is installed find of the
+// same draws what immpact finds, to half a penny.
 func TestSpeedEngines(t *testing.T) {
+	t.Parallel() // other programs do the work
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skip("no go command here to build the engine with")
 	}
 	folder := t.TempDir()
 	engine, drawn := filepath.Join(folder, "engine"), filepath.Join(folder, "drawn.csv")
-	runCommand(t, "go", "vet", "../testdata/speed/engine")
+	if Thorough {
+		runCommand(t, "go", "vet", "../testdata/speed/engine")
+	}
 	runCommand(t, "go", "build", "-o", engine, "../testdata/speed/engine")
 	small := filepath.Join(folder, "small.toml")
 	text := "title = \"Three practices\"\npractices = \"three-practices\"\nbaseline = \"england-2021-22\"\n" +
@@ -104,6 +107,9 @@ func TestSpeedEngines(t *testing.T) {
 			return math.Inf(1) // not compared
 		})
 	})
+	if !Thorough {
+		return
+	}
 	for _, row := range []struct{ module, script string }{{"numpy", "chunked_numpy.py"}, {"pandas", "naive_pandas.py"}, {"", "base_r.R"}} {
 		t.Run(row.script, func(t *testing.T) {
 			command := interpreter(t, row.module)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
 // table is one table of a file, and where in it. Once its file is checked
@@ -22,7 +23,7 @@ type table struct {
 	keys  map[string]any
 }
 
-// path is where the table stands: practice[3].cohort.8m.
+// path is the table's path in its file: practice[3].cohort.8m.
 func (t *table) path() string {
 	if t.up == nil {
 		return ""
@@ -34,13 +35,13 @@ func (t *table) path() string {
 	return path
 }
 
-// under is the path of a key from the nearest list or the whole file down:
+// shortPath is the path of a key from the nearest list or the whole file down:
 // cohort.8m.eligible.
-func (t *table) under(key string) string {
+func (t *table) shortPath(key string) string {
 	if t.up == nil || t.index >= 0 {
 		return join("", key)
 	}
-	return join(t.up.under(t.name), key)
+	return join(t.up.shortPath(t.name), key)
 }
 
 // owner names what the table belongs to: practice "EX0001"; "" for the file.
@@ -59,8 +60,8 @@ func (t *table) owner() string {
 	return ""
 }
 
-// at is a path of keys below the table, from the file down; "" is the table.
-func (t *table) at(below string) string {
+// pathOf is a path of keys below the table, from the file down; "" is the table.
+func (t *table) pathOf(below string) string {
 	path := t.path()
 	if path != "" && below != "" {
 		path += "."
@@ -68,11 +69,11 @@ func (t *table) at(below string) string {
 	return path + below
 }
 
-// line is where the key stands; the table's own line where it is not written.
+// line is the line of the key; of the table itself where it is not written.
 func (t *table) line(key string) int { return t.lineAt(join("", key)) }
 
 // lineAt is line for a path of keys below the table.
-func (t *table) lineAt(below string) int { return max(1, t.file.lines().of(t.at(below))) }
+func (t *table) lineAt(below string) int { return max(1, t.file.lines().lineOf(t.pathOf(below))) }
 
 // fault reports what is wrong with a key of the table.
 func (t *table) fault(key, problem, remedy string) { t.faultAt(join("", key), problem, remedy) }
@@ -85,13 +86,13 @@ func (t *table) faultAt(below, problem, remedy string) {
 	if owner := t.owner(); owner != "" && !strings.Contains(problem, owner) {
 		problem += " (" + owner + ")"
 	}
-	t.file.spoil(t.at(below))
-	t.r.fault(&Error{File: t.file.name, Line: t.lineAt(below), Problem: problem, Remedy: remedy})
+	t.file.markFaulty(t.pathOf(below))
+	t.r.fault(&fault.Error{File: t.file.name, Line: t.lineAt(below), Problem: problem, Remedy: remedy})
 }
 
-// sound reports whether no fault has been found at or under a path of keys
+// faultless reports whether no fault has been found at or under a path of keys
 // below the table.
-func (t *table) sound(below string) bool { return !t.file.spoilt[t.at(below)] }
+func (t *table) faultless(below string) bool { return !t.file.faulty[t.pathOf(below)] }
 
 func (t *table) has(key string) bool { _, ok := t.keys[key]; return ok }
 
@@ -133,6 +134,17 @@ func (t *table) tables(key string) []*table {
 		tables[i] = &table{t.r, t.file, t, key, i, keys}
 	}
 	return tables
+}
+
+// checkWord reports a key whose text is no word that can be typed and shown as
+// it is; false where there is none.
+func (t *table) checkWord(key string) bool {
+	s := t.text(key)
+	if t.has(key) && !fault.IsWord(s) {
+		t.fault(key, key+" = "+asWritten(s)+" cannot be", "it takes 1 to 80 letters, digits and signs, without spaces")
+		return false
+	}
+	return t.has(key)
 }
 
 // inOrder lists the table's keys as the file has them.

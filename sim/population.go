@@ -40,7 +40,7 @@ func (r *Recipe) generate(workers int) (Population, error) {
 	if list := r.Validate(); len(list) > 0 {
 		var faults []error
 		for _, p := range list {
-			faults = append(faults, errors.New(p.Path+": "+p.Reason))
+			faults = append(faults, errors.New(p.Path+": "+p.Reason+"; "+p.Remedy))
 		}
 		return Population{}, errors.Join(faults...)
 	}

@@ -46,18 +46,30 @@ func (p *Population) Find(code string) *Practice {
 // MostEligible bounds a cohort's children; pay is exact up to it.
 const MostEligible = 100_000
 
+// CountsError is why counts of children cannot be those of one cohort, and
+// what to do.
+type CountsError struct{ Problem, Remedy string }
+
+// Error is problem; remedy.
+func (e *CountsError) Error() string {
+	if e.Remedy == "" {
+		return e.Problem
+	}
+	return e.Problem + "; " + e.Remedy
+}
+
 // Cohort checks counts by status against the eligible and makes the children
 // of a cohort of them; the remainder is reachable. Every count is of
-// children, none negative.
+// children, none negative. The error is a *CountsError.
 func Cohort(eligible int64, by [contract.Statuses]int64, givenElsewhere int64) (contract.Children, error) {
 	ch := contract.Children{Stated: true}
 	if eligible < 0 || eligible > MostEligible {
-		return ch, fmt.Errorf("%d eligible children; a cohort has 0 to %s", eligible, contract.Group(MostEligible))
+		return ch, &CountsError{fmt.Sprintf("%d eligible children", eligible), "a cohort has 0 to " + contract.Group(MostEligible)}
 	}
 	var sum int64
 	for s, n := range by {
 		if n < 0 || n > MostEligible {
-			return ch, fmt.Errorf("%d children %s; a count is 0 to %s", n, contract.Status(s).Title(), contract.Group(MostEligible))
+			return ch, &CountsError{fmt.Sprintf("%d children %s", n, contract.Status(s).Title()), "a count is 0 to " + contract.Group(MostEligible)}
 		}
 		if contract.Status(s) != contract.Reachable {
 			sum += n
@@ -65,15 +77,15 @@ func Cohort(eligible int64, by [contract.Statuses]int64, givenElsewhere int64) (
 		}
 	}
 	if sum > eligible {
-		return ch, fmt.Errorf("the statuses add up to %d children, more than the %d eligible", sum, eligible)
+		return ch, &CountsError{Problem: fmt.Sprintf("the statuses add up to %d children, more than the %d eligible", sum, eligible)}
 	}
 	ch.Eligible = int32(eligible)
 	ch.By[contract.Reachable] = int32(eligible - sum)
 	if given := by[contract.Reachable]; given != 0 && given != eligible-sum {
-		return ch, fmt.Errorf("%d children reachable, but %d of the %d eligible have no other status; leave reachable out, it is the remainder", given, eligible-sum, eligible)
+		return ch, &CountsError{fmt.Sprintf("%d children reachable, but %d of the %d eligible have no other status", given, eligible-sum, eligible), "leave reachable out, it is the remainder"}
 	}
 	if givenElsewhere < 0 || givenElsewhere > int64(ch.Vaccinated()) {
-		return ch, fmt.Errorf("%d children given elsewhere; it is 0 to %d, the children on time and late", givenElsewhere, ch.Vaccinated())
+		return ch, &CountsError{fmt.Sprintf("%d children given elsewhere", givenElsewhere), fmt.Sprintf("it is 0 to %d, the children on time and late", ch.Vaccinated())}
 	}
 	ch.GivenElsewhere = int32(givenElsewhere)
 	return ch, nil

@@ -24,10 +24,10 @@ func (r *Recipe) Validate() []contract.Problem {
 		r.checkTenth(t, &list)
 	}
 	if total < 1 || total > mostMade {
-		list.wrong("practices", "%.0f practices in all; a population has 1 to %s", total, contract.Group(mostMade))
+		list.add("practices", fmt.Sprintf("%.0f practices in all", total), "a population has 1 to "+contract.Group(mostMade))
 	}
 	if _, ok := r.sharing(); !ok {
-		list.wrong(pairPath(cohortPairs[len(cohortPairs)-1]), "no three cohorts can be correlated so; lower the highest of the three correlations or raise the lowest")
+		list.add(pairPath(cohortPairs[len(cohortPairs)-1]), "no three cohorts can be correlated so", "lower the highest of the three correlations or raise the lowest")
 	}
 	return list
 }
@@ -35,8 +35,8 @@ func (r *Recipe) Validate() []contract.Problem {
 // faults gathers what is wrong.
 type faults []contract.Problem
 
-func (list *faults) wrong(path, reason string, args ...any) {
-	*list = append(*list, contract.Problem{Path: path, Reason: fmt.Sprintf(reason, args...)})
+func (list *faults) add(path, reason, remedy string) {
+	*list = append(*list, contract.Problem{Path: path, Reason: reason, Remedy: remedy})
 }
 
 // check holds the figure's values against its bounds.
@@ -49,9 +49,9 @@ func (f *Figure) check(list *faults) {
 		switch {
 		case f.Optional && x == 0:
 		case !(x >= f.Low && x <= f.High):
-			list.wrong(f.Path, "%s%s; it is %s to %s", decimal(x), of, decimal(f.Low), decimal(f.High))
+			list.add(f.Path, decimal(x)+of, "it is "+decimal(f.Low)+" to "+decimal(f.High))
 		case f.Whole && x != math.Trunc(x):
-			list.wrong(f.Path, "%s%s; it is a whole number", decimal(x), of)
+			list.add(f.Path, decimal(x)+of, "it is a whole number")
 		}
 	}
 }
@@ -63,21 +63,21 @@ func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 func (r *Recipe) checkTenth(t int, list *faults) {
 	tenth := t + 1
 	if r.IMDFrom[t] > r.IMDTo[t] {
-		list.wrong("imd.from", "%v for tenth %d, above its imd.to of %v; swap the two", r.IMDFrom[t], tenth, r.IMDTo[t])
+		list.add("imd.from", fmt.Sprintf("%v for tenth %d, above its imd.to of %v", r.IMDFrom[t], tenth, r.IMDTo[t]), "swap the two")
 	}
 	if median := steadyExp(r.ListLogMean[t]); r.ListMinimum > median {
-		list.wrong("list.minimum", "%v patients, above the middle list size of tenth %d, %.0f (e to the %v); lower it", r.ListMinimum, tenth, median, r.ListLogMean[t])
+		list.add("list.minimum", fmt.Sprintf("%v patients, above the middle list size of tenth %d, %.0f (e to the %v)", r.ListMinimum, tenth, median, r.ListLogMean[t]), "lower it")
 	}
 	for k := range contract.Cohorts {
 		c, at := &r.Cohorts[k], "cohort."+k.String()
 		if mean := c.Coverage[t] + c.LondonShift[t]; r.London[t] > 0 && !(mean >= 0.1 && mean <= 99.9) {
-			list.wrong(at+".london_shift", "%v for tenth %d makes coverage in London %.2f%%; coverage and shift together are 0.1 to 99.9", c.LondonShift[t], tenth, mean)
+			list.add(at+".london_shift", fmt.Sprintf("%v for tenth %d makes coverage in London %.2f%%", c.LondonShift[t], tenth, mean), "coverage and shift together are 0.1 to 99.9")
 		}
 		if sum := c.statuses(t, contract.Late, contract.Reachable); sum > 100.000001 {
-			list.wrong(at+".not_on_time", "the shares for tenth %d add up to %v%%, more than 100; lower some: what they leave is reachable", tenth, sum)
+			list.add(at+".not_on_time", fmt.Sprintf("the shares for tenth %d add up to %v%%, more than 100", tenth, sum), "lower some: what they leave is reachable")
 		}
 		if left := c.statuses(t, contract.Contraindicated, contract.Declined); left > 99 {
-			list.wrong(at+".not_on_time", "%v%% contraindicated or registered late for tenth %d; 99 is the most, for coverage is told of the other children", left, tenth)
+			list.add(at+".not_on_time", fmt.Sprintf("%v%% contraindicated or registered late for tenth %d", left, tenth), "99 is the most, as coverage is of the other children")
 		}
 	}
 }

@@ -58,7 +58,7 @@ func NewCompare(s *Subject, practice int) *Compare {
 			return func(r *sim.Result) sheet.Cell { return of(r.Group(wording.All)) }
 		}
 		add("all", "all practices", all(func(g *sim.Group) sheet.Cell { return sheet.Money(g.Total) }))
-		add("clawback", "clawback", all(func(g *sim.Group) sheet.Cell { return sheet.Money(g.Components[contract.ClawbackRepaid]) }))
+		add("clawback", "clawback", all(func(g *sim.Group) sheet.Cell { return sheet.Money(g.Clawback()) }))
 		add("winners", "practices gaining", all(func(g *sim.Group) sheet.Cell { return sheet.Count(g.Winners) }))
 		add("losers", "practices losing", all(func(g *sim.Group) sheet.Cell { return sheet.Count(g.Losers) }))
 	}

@@ -51,10 +51,14 @@ func NewPracticeDifference(s *Subject, practice, from, to int) *Difference {
 	return d
 }
 
-// NewGroupDifference goes from one case to another for a group of practices;
-// nil where none is in it.
+// NewGroupDifference goes from one case to another for a group of practices,
+// one that [sim.Population.In] knows; nil where none is in it.
 func NewGroupDifference(s *Subject, group string, from, to int) *Difference {
-	d := newDifference(s, from, to, func(i int) bool { return s.population().Groups.In(group, s.practice(i).IMDDecile) })
+	in := map[string]bool{}
+	for _, p := range s.population().In(group) {
+		in[p.Code] = true
+	}
+	d := newDifference(s, from, to, func(i int) bool { return in[s.practice(i).Code] })
 	if d.Practices == 0 {
 		return nil
 	}

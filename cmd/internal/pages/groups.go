@@ -12,6 +12,7 @@ import (
 // Group is what a case pays a group of practices together.
 type Group struct {
 	Case           string                    `json:"-"`
+	Rank           int                       `json:"-"`     // of a decile: 1 = most deprived; 0 for other groups
 	Name           string                    `json:"group"` // deprived, affluent, all, decile-1 to decile-10
 	Practices      int                       `json:"practices"`
 	Eligible       int64                     `json:"eligible"`    // children
@@ -29,9 +30,9 @@ type Group struct {
 }
 
 func groupOf(id string, g *sim.Group) Group {
-	row := Group{Case: id, Name: g.Name, Practices: g.Practices, Eligible: g.Eligible, Total: g.Total,
+	row := Group{Case: id, Rank: g.Rank, Name: g.Name, Practices: g.Practices, Eligible: g.Eligible, Total: g.Total,
 		PerChild: g.PerChild(), PerThousand: g.PerThousand(), ChangePerChild: g.ChangePerChild(),
-		Components: map[string]contract.Pence{}, Clawback: g.Components[contract.ClawbackRepaid],
+		Components: map[string]contract.Pence{}, Clawback: g.Clawback(),
 		Winners: g.Winners, Losers: g.Losers, Unchanged: g.Unchanged, BigWinners: g.BigWinners, BigLosers: g.BigLosers}
 	for c, pence := range g.Components {
 		row.Components[contract.Component(c).String()] = pence
@@ -96,7 +97,7 @@ func deciles(results [][]Group) []decileRow {
 	for d := 1; d <= 10; d++ {
 		row := decileRow{decile: d}
 		for _, groups := range results {
-			if at := slices.IndexFunc(groups, func(g Group) bool { return g.Name == wording.DecileGroup(d) }); at >= 0 {
+			if at := slices.IndexFunc(groups, func(g Group) bool { return g.Rank == d }); at >= 0 {
 				row.cases = append(row.cases, groups[at])
 			}
 		}

@@ -68,8 +68,9 @@ func NewPractices(s *Subject, at int) *Practices {
 func NewNetworks(s *Subject, at int) *Practices {
 	p := &Practices{subject: s}
 	for _, n := range sim.ByPCN(s.population(), []sim.Result{s.Results[0], s.Results[at]}) {
-		p.Rows = append(p.Rows, Listed{Name: wording.Network(n.Name), At: -1, Practices: n.Cases[0].Practices, ListSize: n.Cases[0].Patients, Children: n.Cases[0].Eligible,
-			Baseline: n.Cases[0].Total, Now: n.Cases[1].Total, Clawback: n.Cases[1].Clawback()})
+		now := &n.Cases[1]
+		p.Rows = append(p.Rows, Listed{Name: wording.Network(n.Name), At: -1, Practices: now.Practices, ListSize: now.Patients, Children: now.Eligible,
+			Baseline: now.Baseline, Now: now.Total, Clawback: now.Clawback()})
 	}
 	return p
 }

@@ -16,6 +16,7 @@ import (
 
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/scenarios/tabular/practicecsv"
 	"example.org/immpact/sim"
 )
 
@@ -35,7 +36,7 @@ func export(q *request, scenario string) error {
 	}
 	s.Practices = filepath.Join(q.folder, "practices.csv")
 	files := map[string][]byte{
-		"practices.csv": scenarios.EncodePracticesCSV(&s.Population),
+		"practices.csv": practicecsv.Encode(&s.Population),
 		"question.toml": scenarios.EncodeScenario(s, q.folder),
 		"rules.csv":     rules(cases),
 	}

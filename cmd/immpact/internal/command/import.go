@@ -8,6 +8,9 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/scenarios/disk"
+	"example.org/immpact/scenarios/tabular/nhsfiles"
+	"example.org/immpact/scenarios/tabular/practicecsv"
 
 	"github.com/spf13/cobra"
 
@@ -97,8 +100,8 @@ func (f *importFlags) add(cmd *cobra.Command) {
 }
 
 // plan is the import that the flags and files ask for.
-func (f *importFlags) plan(cmd *cobra.Command, files []string) (*scenarios.Import, error) {
-	m := &scenarios.Import{QOF: files, Name: f.name, Region: f.region, PCN: f.pcn, Vintage: f.vintage}
+func (f *importFlags) plan(cmd *cobra.Command, files []string) (*nhsfiles.Import, error) {
+	m := &nhsfiles.Import{QOF: files, Name: f.name, Region: f.region, PCN: f.pcn, Vintage: f.vintage}
 	if f.qof != "" {
 		m.QOF = append([]string{f.qof}, files...)
 	}
@@ -114,7 +117,7 @@ func (f *importFlags) plan(cmd *cobra.Command, files []string) (*scenarios.Impor
 	default:
 		return nil, fmt.Errorf("--pca-status %q: choose contraindicated or registered_late; QOF has PCAs of no other sort for these indicators", f.pcaStatus)
 	}
-	m.List = scenarios.ListFile{File: first(f.list, f.practices), Code: first(f.listCode, f.code), Size: f.listSize}
+	m.List = nhsfiles.ListFile{File: first(f.list, f.practices), Code: first(f.listCode, f.code), Size: f.listSize}
 	if m.List.File == "" {
 		return nil, errors.New("--list is missing; name a file of list sizes, as pay goes by them")
 	}
@@ -123,7 +126,7 @@ func (f *importFlags) plan(cmd *cobra.Command, files []string) (*scenarios.Impor
 	}
 	switch {
 	case f.imdScore != "" || f.imdDecile != "":
-		m.IMD = scenarios.IMDFile{File: first(f.imd, m.List.File), Code: f.code, Score: f.imdScore, Decile: f.imdDecile}
+		m.IMD = nhsfiles.IMDFile{File: first(f.imd, m.List.File), Code: f.code, Score: f.imdScore, Decile: f.imdDecile}
 		if m.IMD.File == m.List.File {
 			m.IMD.Code = m.List.Code
 		}
@@ -135,7 +138,7 @@ func (f *importFlags) plan(cmd *cobra.Command, files []string) (*scenarios.Impor
 }
 
 // counts takes the files of counts: QOF files, or one of practices.
-func (f *importFlags) counts(m *scenarios.Import) error {
+func (f *importFlags) counts(m *nhsfiles.Import) error {
 	if f.practices == "" {
 		switch {
 		case len(m.QOF) == 0:
@@ -159,7 +162,7 @@ func (f *importFlags) counts(m *scenarios.Import) error {
 	if !ok {
 		return fmt.Errorf("--cohort %q is none; choose 8m, 18m or 5y", f.cohort)
 	}
-	m.Counts = scenarios.CountsFile{File: f.practices, Code: f.code, Cohort: k, Numerator: f.numerator, Denominator: f.denominator, PCAs: f.pcas}
+	m.Counts = nhsfiles.CountsFile{File: f.practices, Code: f.code, Cohort: k, Numerator: f.numerator, Denominator: f.denominator, PCAs: f.pcas}
 	return nil
 }
 
@@ -205,16 +208,16 @@ func (f *importFlags) save(cmd *cobra.Command, pop *sim.Population, notices []st
 		fmt.Fprintf(&b, "# - %s\n", strings.ReplaceAll(sheet.Wrap(clean.Text(n), 96, "  "), "\n", "\n# "))
 	}
 	if strings.EqualFold(filepath.Ext(f.to), ".csv") {
-		b.Write(scenarios.EncodePracticesCSV(pop))
+		b.Write(practicecsv.Encode(pop))
 	} else {
 		b.WriteString("\n")
 		b.Write(scenarios.EncodePractices(pop, nil))
 	}
-	if b.Len() > scenarios.MaxSize {
+	if b.Len() > disk.MaxSize {
 		return fmt.Errorf("%s would have %d MB, more than the %d MB that are read back; write it as .csv, which is smaller, or fewer practices",
-			f.to, b.Len()>>20, scenarios.MaxSize>>20)
+			f.to, b.Len()>>20, disk.MaxSize>>20)
 	}
-	if err := scenarios.WriteFile(f.to, b.Bytes(), f.force); err != nil {
+	if err := disk.Write(f.to, b.Bytes(), f.force); err != nil {
 		return hint(err, f.force)
 	}
 	for i := range notices {

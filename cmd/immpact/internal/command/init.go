@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/scenarios/disk"
+	"example.org/immpact/scenarios/tabular/practicecsv"
 
 	"github.com/spf13/cobra"
 
@@ -22,9 +24,9 @@ func newInit() *cobra.Command {
 		RunE: func(cmd *cobra.Command, names []string) error {
 			template := scenarios.Template()
 			if asCSV {
-				template = scenarios.TemplateCSV()
+				template = practicecsv.Template()
 			}
-			if err := scenarios.WriteFile(names[0], template, false); err != nil {
+			if err := disk.Write(names[0], template, false); err != nil {
 				return err
 			}
 			name := clean.Text(names[0])

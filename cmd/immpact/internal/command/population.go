@@ -3,6 +3,8 @@ package command
 import (
 	"io"
 
+	"example.org/immpact/scenarios/tabular/practicecsv"
+
 	"github.com/spf13/cobra"
 
 	"example.org/immpact/cmd/internal/pages"
@@ -32,7 +34,7 @@ func newPopulation() *cobra.Command {
 		printNotices(cmd, pop.Notices)
 		return writeAll(cmd, func(w io.Writer) error {
 			if asCSV {
-				_, err := w.Write(scenarios.EncodePracticesCSV(&pop.Population))
+				_, err := w.Write(practicecsv.Encode(&pop.Population))
 				return err
 			}
 			return f.write(w, pages.NewPopulation(pop))

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/immpact/scenarios/disk"
+
 	"example.org/immpact/cmd/internal/clean"
 
 	"github.com/spf13/cobra"
@@ -53,7 +55,7 @@ The file asks for nothing from anywhere, and is the same every time.`,
 		if err != nil {
 			return err
 		}
-		if err := scenarios.WriteFile(o.out, data, o.force); err != nil {
+		if err := disk.Write(o.out, data, o.force); err != nil {
 			return hint(err, o.force)
 		}
 		printNotices(cmd, e.s.Notices)
@@ -113,7 +115,7 @@ func (o *reportOptions) render(e *export, rec *record.Record) ([]byte, error) {
 
 // hint says how a file that is there may be replaced.
 func hint(err error, force bool) error {
-	if e, ok := err.(*scenarios.Error); ok && !force && strings.Contains(e.Problem, "there already") {
+	if e, taken := disk.Taken(err); taken && !force {
 		e.Remedy = "choose another name, or replace it with --force"
 	}
 	return err

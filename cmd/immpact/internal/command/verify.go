@@ -9,12 +9,12 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/scenarios/fault"
 
 	"github.com/spf13/cobra"
 
 	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/contract"
-	"example.org/immpact/scenarios"
 )
 
 func newVerify() *cobra.Command {
@@ -38,7 +38,7 @@ Name it if it lies elsewhere.`,
 			}
 			was, err := record.Find(data)
 			if err != nil {
-				return &scenarios.Error{File: names[0], Problem: err.Error()}
+				return &fault.Error{File: names[0], Problem: err.Error()}
 			}
 			from := sought(names, was)
 			e, err := newExport(from, was)
@@ -65,22 +65,22 @@ Name it if it lies elsewhere.`,
 func readExport(name string) ([]byte, error) {
 	info, err := os.Stat(name)
 	if err != nil {
-		return nil, &scenarios.Error{File: name, Problem: "cannot be read", Remedy: "check the name and the folder"}
+		return nil, &fault.Error{File: name, Problem: "cannot be read", Remedy: "check the name and the folder"}
 	}
 	if !info.Mode().IsRegular() {
-		return nil, &scenarios.Error{File: name, Problem: "is no file", Remedy: "name an export that was written to a file"}
+		return nil, &fault.Error{File: name, Problem: "is no file", Remedy: "name an export that was written to a file"}
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, &scenarios.Error{File: name, Problem: "cannot be read", Remedy: "check that you may read it"}
+		return nil, &fault.Error{File: name, Problem: "cannot be read", Remedy: "check that you may read it"}
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, mostExport+1))
 	if err != nil {
-		return nil, &scenarios.Error{File: name, Problem: "cannot be read", Remedy: "name a file"}
+		return nil, &fault.Error{File: name, Problem: "cannot be read", Remedy: "name a file"}
 	}
 	if len(data) > mostExport {
-		return nil, &scenarios.Error{File: name, Problem: fmt.Sprintf("has more than %d MB", mostExport>>20), Remedy: "check that it is an export"}
+		return nil, &fault.Error{File: name, Problem: fmt.Sprintf("has more than %d MB", mostExport>>20), Remedy: "check that it is an export"}
 	}
 	return data, nil
 }

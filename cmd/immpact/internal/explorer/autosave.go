@@ -11,6 +11,7 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/scenarios/disk"
 )
 
 // What is worked on is kept in two places. s writes it to a file that the user
@@ -102,7 +103,7 @@ func writeRecovery(file string, s *session.State) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
-	return scenarios.WriteFile(file, scenarios.EncodeScenario(s.AsScenario(), folder), true)
+	return disk.Write(file, scenarios.EncodeScenario(s.AsScenario(), folder), true)
 }
 
 func removeRecovery(file string) error {

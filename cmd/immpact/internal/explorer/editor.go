@@ -10,6 +10,7 @@ import (
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/scenarios/disk"
 	"example.org/immpact/sim"
 )
 
@@ -122,7 +123,7 @@ func (e *editor) done(m *model) tea.Cmd {
 func savePractice(p sim.Practice, name string, overwrite bool) tea.Cmd {
 	return func() tea.Msg {
 		pop := &sim.Population{Title: p.Name, Practices: []sim.Practice{p}}
-		err := scenarios.WriteFile(name, scenarios.EncodePractices(pop, nil), overwrite)
+		err := disk.Write(name, scenarios.EncodePractices(pop, nil), overwrite)
 		if err != nil && !overwrite && isThere(name) {
 			return overwriteAsked{name: name, again: func() tea.Cmd { return savePractice(p, name, true) }}
 		}

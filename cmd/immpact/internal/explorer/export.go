@@ -10,7 +10,7 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
 	"example.org/immpact/cmd/internal/pages"
-	"example.org/immpact/scenarios"
+	"example.org/immpact/scenarios/disk"
 )
 
 // A view is exported as the page that answers what is looked at, of the present
@@ -98,7 +98,7 @@ func export(write func(format string) ([]byte, error), format, name string, over
 		}
 		data, err := write(format)
 		if err == nil {
-			err = scenarios.WriteFile(name, data, true)
+			err = disk.Write(name, data, true)
 		}
 		return exported{name, err}
 	}

@@ -12,6 +12,7 @@ import (
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/scenarios/disk"
 )
 
 // askSave asks for a file name and writes the work there.
@@ -44,7 +45,7 @@ func (m *model) save(name string, overwrite bool) tea.Cmd {
 			return overwriteAsked{name: name, changed: mine && !same, dropped: dropped, again: again, another: m.askSave}
 		}
 		text := scenarios.EncodeScenario(s.AsScenario(), filepath.Dir(name))
-		return saved{name, text, s, scenarios.WriteFile(name, text, true)}
+		return saved{name, text, s, disk.Write(name, text, true)}
 	}
 }
 

@@ -1,4 +1,4 @@
-package scenarios
+package nhsfiles
 
 import (
 	"os"
@@ -10,6 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/scenarios/tabular/practicecsv"
 	"example.org/immpact/sim"
 )
 
@@ -47,6 +49,31 @@ F6,VI001,PCAS,0
 	listText = "CODE,PRACTICE_NAME,PATIENTS,PCN\nA1,Mill Street,9085,Weir\nB2,=Old Mill,4029.5,\nC3,,800,\nE5,,*,\nF6,,700,\nG7,,900,\n"
 	imdText  = "Area Code,Score,Decile,Region\nA1,41.5,1,London\nC3,12,9,\nF6,11,9,\nH8,9.5,10,\n"
 )
+
+// folder writes files into a folder of the test's own.
+func folder(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// children makes a cohort of counts by status, in the order of the statuses
+// up to other schedule; the rest of the eligible is reachable.
+func children(eligible int32, by ...int32) contract.Children {
+	ch := contract.Children{Stated: true, Eligible: eligible}
+	rest := eligible
+	for s, n := range by {
+		ch.By[s] = n
+		rest -= n
+	}
+	ch.By[contract.Reachable] = rest
+	return ch
+}
 
 // publishedFiles is a folder of the files, and an Import of them.
 func publishedFiles(t *testing.T, over map[string]string) (string, *Import) {
@@ -129,7 +156,7 @@ func TestImportPaysPublishedDenominator(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c, err := LoadContract(tt.contract)
+		c, err := scenarios.LoadContract(tt.contract)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -288,7 +315,7 @@ func FuzzImport(f *testing.F) {
 		if len(pop.Practices) == 0 || len(notices) == 0 {
 			t.Fatalf("%d practices, notices %q", len(pop.Practices), notices)
 		}
-		again, _, err := ReadPracticesCSV("again.csv", EncodePracticesCSV(pop))
+		again, _, err := practicecsv.Read("again.csv", practicecsv.Encode(pop))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,16 +1,18 @@
-package scenarios
+package disk
 
 import (
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"example.org/immpact/scenarios/fault"
 )
 
-// WriteFile writes a file whole or not at all: beside it first, then in its
+// Write writes a file, all of it or nothing: beside it first, then in its
 // place. A file that is there is kept unless overwrite is set, and a link is
-// followed. The error is an *Error.
-func WriteFile(name string, data []byte, overwrite bool) error {
+// followed. The error is an *fault.Error.
+func Write(name string, data []byte, overwrite bool) error {
 	target := name
 	if real, err := filepath.EvalSymlinks(name); err == nil {
 		target = real
@@ -18,9 +20,9 @@ func WriteFile(name string, data []byte, overwrite bool) error {
 	info, err := os.Stat(target)
 	switch there := err == nil; {
 	case there && info.IsDir():
-		return &Error{File: name, Problem: "is a folder", Remedy: "name a file in it"}
+		return &fault.Error{File: name, Problem: "is a folder", Remedy: "name a file in it"}
 	case there && !info.Mode().IsRegular():
-		return &Error{File: name, Problem: "is no ordinary file", Remedy: "name another"}
+		return &fault.Error{File: name, Problem: "is no ordinary file", Remedy: "name another"}
 	case there && !overwrite:
 		return taken(name)
 	}
@@ -58,8 +60,17 @@ func replace(name, target, temp string, there fs.FileInfo) error {
 	return nil
 }
 
+const isThere = "is there already"
+
 func taken(name string) error {
-	return &Error{File: name, Problem: "is there already", Remedy: "choose another name, or take that file away first"}
+	return &fault.Error{File: name, Problem: isThere, Remedy: "choose another name, or take that file away first"}
+}
+
+// Taken reports whether Write kept a file that is there; the remedy may then
+// say how to write over it.
+func Taken(err error) (*fault.Error, bool) {
+	e, ok := err.(*fault.Error)
+	return e, ok && e.Problem == isThere
 }
 
 func unwritable(name string, err error) error {
@@ -71,5 +82,5 @@ func unwritable(name string, err error) error {
 	if errors.As(err, &path) {
 		err = path.Err
 	}
-	return &Error{File: name, Problem: "cannot be written: " + err.Error(), Remedy: remedy}
+	return &fault.Error{File: name, Problem: "cannot be written: " + err.Error(), Remedy: remedy}
 }

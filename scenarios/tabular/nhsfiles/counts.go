@@ -1,4 +1,4 @@
-package scenarios
+package nhsfiles
 
 import (
 	"fmt"
@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
+	"example.org/immpact/scenarios/tabular"
 	"example.org/immpact/sim"
 )
 
@@ -41,35 +43,34 @@ func (im *importer) readQOF() {
 	found := false
 	for _, name := range im.QOF {
 		var at []int
-		im.rows(name, func(f *csvFile) {
+		im.rows(name, func(f *tabular.File) {
 			at = im.qofHeader(f)
-		}, func(f *csvFile) {
-			k, known := indicatorCohorts[f.cell(at[1])]
-			measure := slices.Index(measureNames, f.cell(at[2]))
+		}, func(f *tabular.File) {
+			k, known := indicatorCohorts[f.Cell(at[1])]
+			measure := slices.Index(measureNames, f.Cell(at[2]))
 			if !known || measure < 0 {
 				return
 			}
 			if p := im.practice(f, at[0]); p != nil {
 				found = true
-				p.lines[countsPart] = f.line()
+				p.lines[countsPart] = f.Line()
 				im.count(f, p, k, measure, at[3])
 			}
 		})
 	}
 	if !found && len(im.faults) == 0 {
-		im.faults = append(im.faults, &Error{File: strings.Join(im.QOF, ", "), Problem: "no row is a NUMERATOR, DENOMINATOR or PCAS of VI001, VI002 or VI003",
+		im.faults = append(im.faults, &fault.Error{File: strings.Join(im.QOF, ", "), Problem: "no row is a NUMERATOR, DENOMINATOR or PCAS of VI001, VI002 or VI003",
 			Remedy: "take the QOF files of 2021/22 or later that hold the vaccination indicators"})
 	}
 }
 
 // qofHeader finds the columns of a QOF file, in any case of letters.
-func (im *importer) qofHeader(f *csvFile) []int {
+func (im *importer) qofHeader(f *tabular.File) []int {
 	var at []int
 	for _, want := range qofColumns {
-		i := slices.IndexFunc(f.head, func(name string) bool { return strings.EqualFold(name, want) })
+		i := slices.IndexFunc(f.Columns, func(name string) bool { return strings.EqualFold(name, want) })
 		if i < 0 {
-			im.faults = append(im.faults, &Error{File: f.name, Line: f.above + 1, Problem: "column " + want + " is missing",
-				Remedy: "a QOF file has the columns " + strings.Join(qofColumns, ", ")})
+			im.faults = append(im.faults, f.HeaderFault("column "+want+" is missing", "a QOF file has the columns "+strings.Join(qofColumns, ", ")))
 		}
 		at = append(at, i)
 	}
@@ -81,17 +82,17 @@ func (im *importer) readCounts() {
 	var code int
 	var at [measures]int
 	var texts [3]int
-	im.rows(im.Counts.File, func(f *csvFile) {
+	im.rows(im.Counts.File, func(f *tabular.File) {
 		code = im.column(f, im.Counts.Code)
 		at = [measures]int{im.column(f, im.Counts.Numerator), im.column(f, im.Counts.Denominator), im.column(f, im.Counts.PCAs)}
 		texts = im.textColumns(f)
-	}, func(f *csvFile) {
-		p := im.once(f, code, countsPart)
+	}, func(f *tabular.File) {
+		p := im.onlyRow(f, code, countsPart)
 		if p == nil {
 			return
 		}
 		im.readTexts(f, p, texts)
-		if withheld(f.cell(at[numerator])) && withheld(f.cell(at[denominator])) {
+		if withheld(f.Cell(at[numerator])) && withheld(f.Cell(at[denominator])) {
 			return
 		}
 		for measure, column := range at {
@@ -103,27 +104,27 @@ func (im *importer) readCounts() {
 }
 
 // count takes one count of children.
-func (im *importer) count(f *csvFile, p *imported, k contract.CohortID, measure, column int) {
+func (im *importer) count(f *tabular.File, p *imported, k contract.CohortID, measure, column int) {
 	c := &p.counts[k]
 	c.named = true
-	cell := f.cell(column)
+	cell := f.Cell(column)
 	if withheld(cell) {
 		return
 	}
-	n, ok := wholeNumber(cell)
+	n, ok := tabular.WholeNumber(cell)
 	if !ok {
-		problem, remedy := notWhole(cell, takesChildren)
+		problem, remedy := tabular.WholeNumberFault(cell, tabular.TakesChildren)
 		im.fault(f, column, problem, remedy)
 		return
 	}
 	if n > sim.MostEligible {
-		im.fault(f, column, written(cell)+" is more children than any practice has", "check that it is the right column")
+		im.fault(f, column, fault.Quote(cell)+" is more children than any practice has", "check that it is the right column")
 		return
 	}
 	if c.given[measure] && c.n[measure] != n {
-		im.fault(f, column, fmt.Sprintf("%s, but %s:%d has %d for the %s of %s", written(cell), c.file[measure], c.line[measure], c.n[measure],
-			measureNames[measure], written(p.code)), "take the files of one year only, and each part of it once")
+		im.fault(f, column, fmt.Sprintf("%s, but %s:%d has %d for the %s of %s", fault.Quote(cell), c.file[measure], c.line[measure], c.n[measure],
+			measureNames[measure], fault.Quote(p.code)), "take the files of one year only, and each part of it once")
 		return
 	}
-	c.given[measure], c.n[measure], c.file[measure], c.line[measure] = true, n, f.name, f.line()
+	c.given[measure], c.n[measure], c.file[measure], c.line[measure] = true, n, f.Name, f.Line()
 }

@@ -1,4 +1,4 @@
-package scenarios
+package fault
 
 import "testing"
 
@@ -15,7 +15,7 @@ func TestSuggest(t *testing.T) {
 		{"nothing to choose from", "zzz", nil, "nothing can stand here"},
 	}
 	for _, test := range tests {
-		if got := suggest(test.word, test.names); got != test.want {
+		if got := Suggest(test.word, test.names); got != test.want {
 			t.Errorf("%s: %q, want %q", test.reason, got, test.want)
 		}
 	}

@@ -1,4 +1,4 @@
-package scenarios
+package nhsfiles
 
 import (
 	"cmp"
@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
+	"example.org/immpact/scenarios/tabular"
 	"example.org/immpact/sim"
 )
 
@@ -15,21 +17,21 @@ import (
 func (im *importer) readList() {
 	var code, size int
 	var texts [3]int
-	im.rows(im.List.File, func(f *csvFile) {
+	im.rows(im.List.File, func(f *tabular.File) {
 		code, size, texts = im.column(f, im.List.Code), im.column(f, im.List.Size), im.textColumns(f)
-	}, func(f *csvFile) {
-		p := im.once(f, code, listPart)
+	}, func(f *tabular.File) {
+		p := im.onlyRow(f, code, listPart)
 		if p == nil {
 			return
 		}
 		im.readTexts(f, p, texts)
-		cell := f.cell(size)
+		cell := f.Cell(size)
 		if withheld(cell) {
 			return
 		}
-		x, ok := decimalNumber(cell)
+		x, ok := tabular.DecimalNumber(cell)
 		if !ok || x > float64(contract.Patients.Most()) {
-			problem, remedy := notWhole(cell, "a number of patients")
+			problem, remedy := tabular.WholeNumberFault(cell, "a number of patients")
 			im.fault(f, size, problem, remedy)
 			return
 		}
@@ -44,26 +46,26 @@ func (im *importer) readList() {
 func (im *importer) readIMD() {
 	var code, score, decile int
 	var texts [3]int
-	im.rows(im.IMD.File, func(f *csvFile) {
+	im.rows(im.IMD.File, func(f *tabular.File) {
 		code, score, decile = im.column(f, im.IMD.Code), im.column(f, im.IMD.Score), im.column(f, im.IMD.Decile)
 		texts = im.textColumns(f)
-	}, func(f *csvFile) {
-		p := im.once(f, code, imdPart)
+	}, func(f *tabular.File) {
+		p := im.onlyRow(f, code, imdPart)
 		if p == nil {
 			return
 		}
 		im.readTexts(f, p, texts)
-		if cell := f.cell(score); !withheld(cell) {
-			x, ok := decimalNumber(cell)
-			if !ok || x <= 0 || x > mostScore {
-				im.fault(f, score, fmt.Sprintf("%s is no deprivation score", written(cell)), "name the column of the average score, not of a rank")
+		if cell := f.Cell(score); !withheld(cell) {
+			x, ok := tabular.Score(cell)
+			if !ok {
+				im.fault(f, score, fmt.Sprintf("%s is no deprivation score", fault.Quote(cell)), "name the column of the average score, not of a rank")
 			}
 			p.score = x
 		}
-		if cell := f.cell(decile); !withheld(cell) {
-			n, ok := wholeNumber(cell)
+		if cell := f.Cell(decile); !withheld(cell) {
+			n, ok := tabular.WholeNumber(cell)
 			if !ok || n < 1 || n > 10 {
-				im.fault(f, decile, fmt.Sprintf("%s is no decile", written(cell)), "write "+takesDecile)
+				im.fault(f, decile, fmt.Sprintf("%s is no decile", fault.Quote(cell)), "write "+tabular.TakesDecile)
 				return
 			}
 			p.decile = uint8(n)
@@ -73,7 +75,7 @@ func (im *importer) readIMD() {
 }
 
 // checkDirection reports deciles that count from the least deprived, where
-// scores can tell.
+// the scores show it.
 func (im *importer) checkDirection() {
 	var sum, n [11]float64
 	for _, p := range im.practices {
@@ -92,8 +94,8 @@ func (im *importer) checkDirection() {
 		}
 	}
 	if first < last && sum[first]/n[first] < sum[last]/n[last] {
-		im.faults = append(im.faults, &Error{File: im.IMD.File, Problem: fmt.Sprintf("column %s: decile %d has lower scores than decile %d, so it counts from the least deprived",
-			written(im.IMD.Decile), first, last), Remedy: "name the score alone; deciles are then cut from it, 1 = most deprived"})
+		im.faults = append(im.faults, &fault.Error{File: im.IMD.File, Problem: fmt.Sprintf("column %s: decile %d has lower scores than decile %d, so it counts from the least deprived",
+			fault.Quote(im.IMD.Decile), first, last), Remedy: "name the score alone; deciles are then cut from it, 1 = most deprived"})
 	}
 }
 

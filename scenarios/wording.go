@@ -7,19 +7,20 @@ import (
 	"time"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
-// What errors say of a value: what stands there, and what the key takes.
+// What faults say of a value: what is written, and what the key takes.
 
-// takes tells what the key takes.
-func (s *shape) takes() string {
+// expects says what the key takes.
+func (s *shape) expects() string {
 	switch s.kind {
 	case text:
 		return `it takes a text in quotes, such as "this"`
 	case words:
 		return `it takes a list of texts, such as ["this", "that"]`
 	case figure:
-		return "it takes " + unitTakes(s.unit)
+		return "it takes " + unitExpects(s.unit)
 	case whole:
 		return fmt.Sprintf("it takes a whole number from %s to %s", contract.Group(s.least), contract.Group(s.most))
 	case wholes:
@@ -29,7 +30,7 @@ func (s *shape) takes() string {
 	case signed:
 		return "it takes a number"
 	case row:
-		return s.rowTakes()
+		return s.rowExpects()
 	case section:
 		return "it is a table of its own"
 	default:
@@ -37,8 +38,8 @@ func (s *shape) takes() string {
 	}
 }
 
-// unitTakes tells what a unit takes.
-func unitTakes(u contract.Unit) string {
+// unitExpects says what a unit takes.
+func unitExpects(u contract.Unit) string {
 	switch u {
 	case contract.Pounds:
 		return "an amount in pounds with at most two decimals, such as 10.06"
@@ -65,17 +66,17 @@ func unitTakes(u contract.Unit) string {
 	}
 }
 
-// show tells what stands in place of what was wanted: = "many" is text.
-func show(v any) string {
+// describe says what is written in place of what was wanted: = "many" is text.
+func describe(v any) string {
 	switch v.(type) {
 	case string:
-		return " = " + written(v) + " is text"
+		return " = " + asWritten(v) + " is text"
 	case bool:
-		return " = " + written(v) + " is no number or text"
+		return " = " + asWritten(v) + " is no number or text"
 	case time.Time:
-		return " = " + written(v) + " is a date or time"
+		return " = " + asWritten(v) + " is a date or time"
 	case int64, float64:
-		return " = " + written(v) + " cannot be"
+		return " = " + asWritten(v) + " cannot be"
 	case map[string]any:
 		return " is a table"
 	default:
@@ -83,14 +84,11 @@ func show(v any) string {
 	}
 }
 
-// written is a value much as the file has it.
-func written(v any) string {
+// asWritten is a value much as the file has it.
+func asWritten(v any) string {
 	switch v := v.(type) {
 	case string:
-		if r := []rune(v); len(r) > 60 {
-			v = string(r[:60]) + "..."
-		}
-		return strconv.Quote(v)
+		return fault.Quote(v)
 	case float64:
 		return strings.ToLower(strconv.FormatFloat(v, 'g', -1, 64))
 	case time.Time:

@@ -1,4 +1,4 @@
-package scenarios
+package practicecsv
 
 import (
 	"errors"
@@ -9,20 +9,21 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim"
 )
 
-// FuzzReadPracticesCSV reads anything without a panic; what is accepted is
+// FuzzRead reads anything without a panic; what is accepted is
 // sound, and the same when it is written and read again.
-func FuzzReadPracticesCSV(f *testing.F) {
-	f.Add(TemplateCSV())
+func FuzzRead(f *testing.F) {
+	f.Add(Template())
 	f.Add([]byte("code;list_size;8m_eligible;8m_on_time\r\nA;900;4;3\r\n"))
 	f.Add([]byte("# vintage: x\ncode,list_size,5y_eligible,5y_on_time,5y_baseline,imd_score\n'=A,900.0,4,3,87.50%,.5\n"))
 	f.Add([]byte("code,name,list_size,8m_eligible,8m_on_time\nA,\"a\nb\",900,,\n,,,,\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		pop, _, err := ReadPracticesCSV("f.csv", data)
+		pop, _, err := Read("f.csv", data)
 		if err != nil {
-			var faults Errors
+			var faults fault.Errors
 			if pop != nil || !errors.As(err, &faults) || len(faults) == 0 {
 				t.Fatalf("%v with the error %v", pop, err)
 			}
@@ -45,7 +46,7 @@ func FuzzReadPracticesCSV(f *testing.F) {
 				}
 			}
 		}
-		again, _, err := ReadPracticesCSV("again.csv", EncodePracticesCSV(pop))
+		again, _, err := Read("again.csv", Encode(pop))
 		if err != nil {
 			t.Fatalf("not read again: %v", err)
 		}
@@ -55,14 +56,14 @@ func FuzzReadPracticesCSV(f *testing.F) {
 	})
 }
 
-// BenchmarkReadPracticesCSV reads 100,000 practices with every column.
-func BenchmarkReadPracticesCSV(b *testing.B) {
+// BenchmarkRead reads 100,000 practices with every column.
+func BenchmarkRead(b *testing.B) {
 	draw := rand.New(rand.NewPCG(1, 2))
 	pop := madeUp(draw, 100_000)
-	data := EncodePracticesCSV(pop)
+	data := Encode(pop)
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		if _, _, err := ReadPracticesCSV("b.csv", data); err != nil {
+		if _, _, err := Read("b.csv", data); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -92,9 +93,9 @@ func madeUp(draw *rand.Rand, practices int) *sim.Population {
 }
 
 // What is written is read as it was, for practices that state everything.
-func TestEncodePracticesCSVEverything(t *testing.T) {
+func TestEncodeEverything(t *testing.T) {
 	pop := madeUp(rand.New(rand.NewPCG(3, 4)), 500)
-	again, notices, err := ReadPracticesCSV("again.csv", EncodePracticesCSV(pop))
+	again, notices, err := Read("again.csv", Encode(pop))
 	if err != nil || notices != nil {
 		t.Fatal(notices, err)
 	}

@@ -1,4 +1,16 @@
-package scenarios
+// Package nhsfiles makes practices of the files that NHS England publishes,
+// joined by practice code.
+//
+//  1. The denominator that is published is what personalised care adjustments
+//     (PCAs) left of the cohort, so the eligible are DENOMINATOR + PCAS. On
+//     time are the NUMERATOR. All PCAs count under one status, as the files do
+//     not tell the reasons apart. The rest is reachable: the files do not tell
+//     who of them was late, declined or did not answer.
+//  2. Nothing is made up for what is missing. A cohort without numerator or
+//     denominator, or whose counts contradict each other, is left out; so is a
+//     practice without a list size or without any cohort.
+//  3. What is left out is counted, and named in a notice.
+package nhsfiles
 
 import (
 	"fmt"
@@ -7,24 +19,14 @@ import (
 	"unicode/utf8"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/disk"
+	"example.org/immpact/scenarios/fault"
+	"example.org/immpact/scenarios/tabular"
 	"example.org/immpact/sim"
 )
 
-// Import says of which published files practices are made, and in which of
-// their columns what stands. Columns go by the names that the files give them.
-//
-// # What the published counts mean here
-//
-// The denominator that is published is what personalised care adjustments
-// (PCAs) left of the cohort, so the eligible are DENOMINATOR + PCAS. On time
-// are the NUMERATOR. All PCAs count under one status, as the files do not tell
-// the reasons apart. The rest is reachable: the files do not tell who of them
-// was late, declined or did not answer.
-//
-// Nothing is made up for what is missing. A cohort without numerator or
-// denominator, or whose counts contradict each other, is left out; so is a
-// practice without a list size or without any cohort. What is left out is
-// counted and told.
+// Import says of which published files practices are made, and which
+// of their columns hold what. Columns go by the names that the files give them.
 type Import struct {
 	QOF    []string   // NHS England's QOF files, or
 	Counts CountsFile // one file with a row for each practice
@@ -59,7 +61,7 @@ type importer struct {
 	*Import
 	practices map[string]*imported // by code
 	had       [3]bool              // which of Name, Region and PCN a file has had
-	faults    Errors
+	faults    fault.Errors
 
 	uncoded int // rows without a practice code
 	rounded int // list sizes that were no whole number
@@ -77,8 +79,8 @@ type imported struct {
 	lines  [parts]int
 }
 
-// The parts of which a practice is joined; its lines tell where in the file
-// of each it stands, 0 for nowhere.
+// The files of which a practice is joined; its lines say where in each its row
+// is, 0 for nowhere.
 const (
 	countsPart = iota
 	listPart
@@ -87,7 +89,8 @@ const (
 )
 
 // Read reads the files and joins them by practice code. Beside the practices
-// it tells how they were made and what is missing. The error is an Errors.
+// it returns notices: how they were made and what is missing. The error is a
+// fault.Errors.
 func (m *Import) Read() (*sim.Population, []string, error) {
 	im := &importer{Import: m, practices: map[string]*imported{}}
 	if len(m.QOF) > 0 {
@@ -113,59 +116,47 @@ func (m *Import) Read() (*sim.Population, []string, error) {
 
 // rows finds the columns of a file and reads it row by row, and stops where
 // enough is wrong. A published file may be large, and is never held whole.
-func (im *importer) rows(name string, columns, row func(*csvFile)) {
-	before := len(im.faults)
-	in, err := disk{}.Open(name)
+func (im *importer) rows(name string, columns, row func(*tabular.File)) {
+	in, err := disk.Files{}.Open(name)
 	if err != nil {
-		fault := unreadable(err)
-		fault.File = name
-		im.faults = append(im.faults, fault)
+		wrong := disk.Unreadable(err)
+		wrong.File = name
+		im.faults = append(im.faults, wrong)
 		return
 	}
 	defer in.Close()
-	f, fault := openCSV(name, in)
-	if fault != nil {
-		im.faults = append(im.faults, fault)
+	f, wrong := tabular.Open(name, in)
+	if wrong != nil {
+		im.faults = append(im.faults, wrong)
 		return
 	}
-	if columns(f); len(im.faults) > before {
-		return
+	before := len(im.faults)
+	if columns(f); len(im.faults) == before {
+		f.EachRow(&im.faults, func() { row(f) })
 	}
-	for len(im.faults) < before+mostFaults {
-		more, fault := f.next()
-		if fault != nil {
-			im.faults = append(im.faults, fault)
-		} else if more {
-			row(f)
-		}
-		if !more {
-			return
-		}
-	}
-	im.faults = append(im.faults, f.whole(fmt.Sprintf("only the first %d faults are told", mostFaults), "correct these, then read it again"))
 }
 
-// column is where a column stands; -1 for one without a name. One that is not
+// column is the index of a column; -1 for one without a name. One that is not
 // there is a fault.
-func (im *importer) column(f *csvFile, name string) int {
+func (im *importer) column(f *tabular.File, name string) int {
 	if name == "" {
 		return -1
 	}
-	at, fault := f.column(name)
-	if fault != nil {
-		im.faults = append(im.faults, fault)
+	at, wrong := f.Column(name)
+	if wrong != nil {
+		im.faults = append(im.faults, wrong)
 	}
 	return at
 }
 
 // practice is the practice of the row; nil for a row without a code, such as
 // a total.
-func (im *importer) practice(f *csvFile, code int) *imported {
-	cell := f.cell(code)
+func (im *importer) practice(f *tabular.File, code int) *imported {
+	cell := f.Cell(code)
 	if p := im.practices[cell]; p != nil {
 		return p
 	}
-	if !isWord(cell) {
+	if !fault.IsWord(cell) {
 		im.uncoded++
 		return nil
 	}
@@ -174,27 +165,27 @@ func (im *importer) practice(f *csvFile, code int) *imported {
 	return p
 }
 
-// once is the practice of the row, which must be the part's only row of it;
+// onlyRow is the practice of the row, which must be the part's only row of it;
 // nil for a row without a code, and for a second row, which is a fault.
-func (im *importer) once(f *csvFile, code, part int) *imported {
+func (im *importer) onlyRow(f *tabular.File, code, part int) *imported {
 	p := im.practice(f, code)
 	if p == nil {
 		return nil
 	}
 	if line := p.lines[part]; line > 0 {
-		im.fault(f, code, fmt.Sprintf("%s stands on line %d already", written(p.code), line), "take a file with one row for each practice")
+		im.fault(f, code, fmt.Sprintf("%s stands on line %d already", fault.Quote(p.code), line), "take a file with one row for each practice")
 		return nil
 	}
-	p.lines[part] = f.line()
+	p.lines[part] = f.Line()
 	return p
 }
 
 // textColumns finds those of Name, Region and PCN that the file has and that
 // no file before it had.
-func (im *importer) textColumns(f *csvFile) (columns [3]int) {
+func (im *importer) textColumns(f *tabular.File) (columns [3]int) {
 	for i, name := range []string{im.Name, im.Region, im.PCN} {
 		columns[i] = -1
-		if name != "" && !im.had[i] && slices.Contains(f.head, name) {
+		if name != "" && !im.had[i] && slices.Contains(f.Columns, name) {
 			columns[i] = im.column(f, name)
 			im.had[i] = true
 		}
@@ -203,12 +194,12 @@ func (im *importer) textColumns(f *csvFile) (columns [3]int) {
 }
 
 // readTexts takes the practice's texts from the row.
-func (im *importer) readTexts(f *csvFile, p *imported, columns [3]int) {
+func (im *importer) readTexts(f *tabular.File, p *imported, columns [3]int) {
 	for i, at := range columns {
-		if cell := f.cell(at); !utf8.ValidString(cell) {
-			im.fault(f, at, "holds bytes that are no UTF-8 text", saveAsUTF8)
+		if cell := f.Cell(at); !utf8.ValidString(cell) {
+			im.fault(f, at, "holds bytes that are no UTF-8 text", tabular.SaveAsUTF8)
 		} else if cell != "" {
-			p.texts[i] = unguard(strings.Join(strings.Fields(cell), " "))
+			p.texts[i] = tabular.UnguardFormula(strings.Join(strings.Fields(cell), " "))
 		}
 	}
 }
@@ -217,7 +208,7 @@ func (im *importer) readTexts(f *csvFile, p *imported, columns [3]int) {
 func (im *importer) checkTexts() {
 	for i, name := range []string{im.Name, im.Region, im.PCN} {
 		if name != "" && !im.had[i] && len(im.faults) == 0 {
-			im.faults = append(im.faults, &Error{File: strings.Join(im.files(), ", "), Problem: "column " + written(name) + " is missing",
+			im.faults = append(im.faults, &fault.Error{File: strings.Join(im.files(), ", "), Problem: "column " + fault.Quote(name) + " is missing",
 				Remedy: "name a column that one of the files has"})
 		}
 	}
@@ -234,8 +225,8 @@ func (im *importer) files() []string {
 	return list
 }
 
-func (im *importer) fault(f *csvFile, column int, problem, remedy string) {
-	im.faults = append(im.faults, f.fault(f.head[column], problem, remedy))
+func (im *importer) fault(f *tabular.File, column int, problem, remedy string) {
+	im.faults = append(im.faults, f.RowFault(f.Columns[column], problem, remedy))
 }
 
 // withheld reports whether a cell says that a figure is not given.

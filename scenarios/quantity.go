@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim/claims"
 )
 
@@ -14,7 +15,7 @@ func (s *Scenario) quantity(t *table) claims.Quantity {
 	q := claims.Quantity{Word: t.text("measure"), Indicator: t.text("indicator"), Rule: t.text("rule"),
 		Children: int(t.whole("children")), Become: contract.Reachable}
 	q.Measure, _ = claims.ParseMeasure(q.Word)
-	q.Case, q.For = s.caseOf(t), s.whom(t, q.Measure)
+	q.Case, q.For = s.caseOf(t), s.appliesTo(t, q.Measure)
 	if t.has("cohort") {
 		q.Cohort, q.HasCohort = contract.CohortID(t.figure("cohort")), true
 	}
@@ -22,16 +23,16 @@ func (s *Scenario) quantity(t *table) claims.Quantity {
 		if c, ok := component(name); ok {
 			q.Components = append(q.Components, c)
 		} else {
-			t.fault("components", "components: "+written(name)+" is no part of pay", suggest(name, componentNames()))
+			t.fault("components", "components: "+asWritten(name)+" is no part of pay", fault.Suggest(name, componentNames()))
 		}
 	}
-	q.Per = choose(t, "per", claims.PerGroup, map[string]claims.Per{"child": claims.PerChild, "practice": claims.PerPractice, "1000 patients": claims.PerThousand})
-	q.Series = choose(t, "of", claims.OfPay, map[string]claims.Series{"pay": claims.OfPay, "coverage": claims.OfCoverage})
-	q.Anywhere = choose(t, "placed", false, map[string]bool{"as they are": false, "at the worst": true})
+	q.Per = oneOf(t, "per", claims.PerGroup, map[string]claims.Per{"child": claims.PerChild, "practice": claims.PerPractice, "1000 patients": claims.PerThousand})
+	q.Series = oneOf(t, "of", claims.OfPay, map[string]claims.Series{"pay": claims.OfPay, "coverage": claims.OfCoverage})
+	q.Anywhere = oneOf(t, "placed", false, map[string]bool{"as they are": false, "at the worst": true})
 	if t.has("become") {
 		status, ok := contract.ParseStatus(t.text("become"))
 		if q.Become = status; !ok || status == contract.OnTime {
-			t.fault("become", "become = "+written(t.text("become"))+" is no status of a child who is not on time", suggest(t.text("become"), statusNames()))
+			t.fault("become", "become = "+asWritten(t.text("become"))+" is no status of a child who is not on time", fault.Suggest(t.text("become"), statusNames()))
 		}
 	}
 	if q.Measure == claims.MissedChildren && q.Children == 0 {
@@ -40,8 +41,8 @@ func (s *Scenario) quantity(t *table) claims.Quantity {
 	return q
 }
 
-// choose is the value of a key that takes one of a few words.
-func choose[T any](t *table, key string, without T, from map[string]T) T {
+// oneOf is the value of a key that takes one of a few words.
+func oneOf[T any](t *table, key string, without T, from map[string]T) T {
 	if !t.has(key) {
 		return without
 	}
@@ -51,7 +52,7 @@ func choose[T any](t *table, key string, without T, from map[string]T) T {
 		for name := range from {
 			names = append(names, name)
 		}
-		t.fault(key, key+" = "+written(t.text(key))+" cannot be", suggest(t.text(key), names))
+		t.fault(key, key+" = "+asWritten(t.text(key))+" cannot be", fault.Suggest(t.text(key), names))
 	}
 	return v
 }
@@ -92,14 +93,14 @@ func (s *Scenario) caseOf(t *table) int {
 	}
 	i := slices.Index(ids, id)
 	if i < 0 && len(t.r.faults) == 0 {
-		t.fault("under", "under = "+written(id)+" is no case of this scenario", suggest(id, ids))
+		t.fault("under", "under = "+asWritten(id)+" is no case of this scenario", fault.Suggest(id, ids))
 	}
 	return max(i, 0)
 }
 
-// whom is whom a claim is for. Measures of a group are of all practices unless
-// it says otherwise.
-func (s *Scenario) whom(t *table, m claims.Measure) claims.Whom {
+// appliesTo is whom a claim is about. Measures of a group are of all practices
+// unless it says otherwise.
+func (s *Scenario) appliesTo(t *table, m claims.Measure) claims.Whom {
 	name := t.text("for")
 	switch {
 	case name == "" && m > claims.Eligible:

@@ -1,4 +1,4 @@
-package scenarios
+package practicecsv
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/tabular"
 	"example.org/immpact/sim"
 )
 
@@ -32,7 +33,7 @@ func one(ch contract.Children) []sim.Practice {
 	return []sim.Practice{p}
 }
 
-func TestReadPracticesCSV(t *testing.T) {
+func TestRead(t *testing.T) {
 	full := sim.Practice{Code: "EX1", Name: "Mill, Street \"Surgery\"", Region: "London", PCN: "Mill", IMD: 31.25}
 	full.ListSize, full.IMDDecile = 9085, 2
 	full.Cohorts[contract.Age8m] = children(110, 97, 4, 1, 1, 3, 2, 1)
@@ -75,7 +76,7 @@ func TestReadPracticesCSV(t *testing.T) {
 		{"a practice that states no cohort", "code,list_size,8m_eligible,8m_on_time\nA1,900,,\n", one(contract.Children{}),
 			[]string{"p.csv: 1 practice states no cohort, so nothing depends on their children"}},
 	} {
-		pop, notices, err := ReadPracticesCSV("p.csv", []byte(tt.text))
+		pop, notices, err := Read("p.csv", []byte(tt.text))
 		if err != nil {
 			t.Errorf("%s: %v", tt.reason, err)
 			continue
@@ -89,8 +90,8 @@ func TestReadPracticesCSV(t *testing.T) {
 	}
 }
 
-func TestReadPracticesCSVSays(t *testing.T) {
-	pop, notices, err := ReadPracticesCSV("p.csv", []byte("# title: Mine\n# vintage: 2023/24, our system,,\n"+
+func TestReadSays(t *testing.T) {
+	pop, notices, err := Read("p.csv", []byte("# title: Mine\n# vintage: 2023/24, our system,,\n"+
 		"code,list_size,8m_eligible,8m_on_time\nA,1,100,95\nB,1,100,92\nC,1,100,88\n"))
 	if err != nil {
 		t.Fatal(err)
@@ -108,14 +109,14 @@ func TestReadPracticesCSVSays(t *testing.T) {
 }
 
 func TestTemplateCSV(t *testing.T) {
-	pop, notices, err := ReadPracticesCSV("t.csv", TemplateCSV())
+	pop, notices, err := Read("t.csv", Template())
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(pop.Practices) != 1 || !strings.Contains(strings.Join(notices, "\n"), "EXAMPLE is the invented practice") {
 		t.Errorf("%d practices; notices %q", len(pop.Practices), notices)
 	}
-	head := strings.Split(string(TemplateCSV()), "\ncode,")[1]
+	head := strings.Split(string(Template()), "\ncode,")[1]
 	for k := range contract.Cohorts {
 		for c := range cohortColumns {
 			if name := cohortColumn(k, c); !strings.Contains(head, ","+name) && !strings.HasSuffix(name, "_reachable") {
@@ -125,9 +126,9 @@ func TestTemplateCSV(t *testing.T) {
 	}
 }
 
-// TestReadPracticesCSVFaults gives rows under a good header where the text
+// TestReadFaults gives rows under a good header where the text
 // begins with +, and whole files elsewhere.
-func TestReadPracticesCSVFaults(t *testing.T) {
+func TestReadFaults(t *testing.T) {
 	const head = "code,name,list_size,imd_decile,imd_score,8m_eligible,8m_on_time,8m_late,8m_declined,8m_reachable,8m_given_elsewhere,8m_baseline\n"
 	for _, tt := range []struct{ reason, text, want string }{
 		{"empty file", "", "p.csv: holds nothing; its first row names the columns; `immpact init --csv` writes a file to start from"},
@@ -157,8 +158,8 @@ func TestReadPracticesCSVFaults(t *testing.T) {
 		{"decile 11", "+A,,9,11,,4,3,,,,,", "p.csv:2: column imd_decile: \"11\" is not from 1 to 10 (practice \"A\"); write a whole number from 1, the most deprived tenth, to 10"},
 		{"no score", "+A,,9,,n/a,4,3,,,,,", "p.csv:2: column imd_score: \"n/a\" is no deprivation score (practice \"A\"); write a number above 0, such as 22.16, or leave the cell empty where it is not known"},
 		{"more children than there are", "+A,,9,,,4,3,1,1,,,", "p.csv:2: column 8m_eligible: the statuses add up to 5 children, more than the 4 eligible (practice \"A\"); correct the counts; they are of children, not per cent"},
-		{"a remainder that is not one", "+A,,9,,,4,3,,,0,,", "p.csv:2: column 8m_eligible: 0 children reachable, but 1 of the 4 eligible have no other status (practice \"A\"); correct the counts; they are of children, not per cent"},
-		{"more given elsewhere than vaccinated", "+A,,9,,,4,3,,,,4,", "p.csv:2: column 8m_eligible: 4 children given elsewhere; it is 0 to 3, the children on time and late (practice \"A\"); correct the counts; they are of children, not per cent"},
+		{"a remainder that is not one", "+A,,9,,,4,3,,,0,,", "p.csv:2: column 8m_eligible: 0 children reachable, but 1 of the 4 eligible have no other status (practice \"A\"); leave reachable out, it is the remainder"},
+		{"more given elsewhere than vaccinated", "+A,,9,,,4,3,,,,4,", "p.csv:2: column 8m_eligible: 4 children given elsewhere (practice \"A\"); it is 0 to 3, the children on time and late"},
 		{"on time unknown", "+A,,9,,,4,,,,,,", "p.csv:2: column 8m_on_time: is empty though the cohort is stated (practice \"A\"); write how many children were on time, 0 if none"},
 		{"children of a cohort that is not stated", "+A,,9,,,,3,,,,,", "p.csv:2: column 8m_on_time: \"3\" stands there, but 8m_eligible is empty (practice \"A\"); write how many children were eligible, or leave the whole cohort empty"},
 		{"a baseline as a share of 1", "+A,,9,,,4,3,,,,,0.95", "p.csv:2: column 8m_baseline: \"0.95\" looks like a share of 1 (practice \"A\"); write 95 for 95%"},
@@ -186,7 +187,7 @@ func TestReadPracticesCSVFaults(t *testing.T) {
 		if rows, ok := strings.CutPrefix(text, "+"); ok {
 			text = head + rows + "\n"
 		}
-		pop, _, err := ReadPracticesCSV("p.csv", []byte(text))
+		pop, _, err := Read("p.csv", []byte(text))
 		if pop != nil || err == nil {
 			t.Errorf("%s: read %v", tt.reason, pop)
 			continue
@@ -199,20 +200,20 @@ func TestReadPracticesCSVFaults(t *testing.T) {
 
 // A file with a fault in every row tells the first of them, and that it
 // stopped.
-func TestReadPracticesCSVManyFaults(t *testing.T) {
+func TestReadManyFaults(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("code,list_size,8m_eligible,8m_on_time\n")
 	for i := range 1000 {
 		fmt.Fprintf(&b, "A%d,900,4,-1\n", i)
 	}
-	_, _, err := ReadPracticesCSV("p.csv", []byte(b.String()))
+	_, _, err := Read("p.csv", []byte(b.String()))
 	lines := strings.Split(err.Error(), "\n")
-	if len(lines) != mostFaults+1 || !strings.Contains(lines[mostFaults], "only the first 20 faults are told") {
+	if len(lines) != tabular.MostFaults+1 || !strings.Contains(lines[tabular.MostFaults], "only the first 20 faults are told") {
 		t.Errorf("%d lines, the last %q", len(lines), lines[len(lines)-1])
 	}
 }
 
-func TestEncodePracticesCSV(t *testing.T) {
+func TestEncode(t *testing.T) {
 	pop := &sim.Population{Title: "Two\npractices", Vintage: "invented", Practices: one(children(4, 3))}
 	second := sim.Practice{Code: "@B", Name: "=Mill", PCN: "'quoted'", IMD: 12.5}
 	second.ListSize, second.IMDDecile = 1200, 7
@@ -227,11 +228,11 @@ code,name,list_size,imd_decile,imd_score,region,pcn,8m_eligible,8m_on_time,8m_de
 A1,,900,,,,,4,3,0,,,
 '@B,'=Mill,1200,7,12.5,,''quoted',20,18,1,10,9,90.25
 `
-	got := EncodePracticesCSV(pop)
+	got := Encode(pop)
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	again, _, err := ReadPracticesCSV("again.csv", got)
+	again, _, err := Read("again.csv", got)
 	if err != nil {
 		t.Fatal(err)
 	}

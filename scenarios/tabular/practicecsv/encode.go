@@ -1,4 +1,4 @@
-package scenarios
+package practicecsv
 
 import (
 	"bytes"
@@ -8,24 +8,25 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/tabular"
 	"example.org/immpact/sim"
 )
 
 // exampleCode is the code of the template's invented practice.
 const exampleCode = "EXAMPLE"
 
-//go:embed practices-template.csv
+//go:embed template.csv
 var templateCSV []byte
 
-// TemplateCSV is a CSV file of practices to fill in: what the columns are, all
+// Template is a CSV file of practices to fill in: what the columns are, all
 // of them, and one invented practice.
-func TemplateCSV() []byte { return bytes.Clone(templateCSV) }
+func Template() []byte { return bytes.Clone(templateCSV) }
 
-// EncodePracticesCSV writes the population's practices as CSV, as
-// ReadPracticesCSV reads them: the columns of the practice itself, and those
+// Encode writes the population's practices as CSV, as
+// Read reads them: the columns of the practice itself, and those
 // of the cohorts that any practice has something to say in. Title and vintage
 // go into comments above the header.
-func EncodePracticesCSV(pop *sim.Population) []byte {
+func Encode(pop *sim.Population) []byte {
 	var b bytes.Buffer
 	for _, c := range [][2]string{{"title", pop.Title}, {"vintage", pop.Vintage}} {
 		if c[1] != "" {
@@ -65,7 +66,7 @@ func practiceCells(row []string, p *sim.Practice) []string {
 	if p.IMD > 0 {
 		score = strconv.FormatFloat(p.IMD, 'f', -1, 64)
 	}
-	return append(row, guard(p.Code), guard(p.Name), strconv.Itoa(int(p.ListSize)), decile, score, guard(p.Region), guard(p.PCN))
+	return append(row, tabular.GuardFormula(p.Code), tabular.GuardFormula(p.Name), strconv.Itoa(int(p.ListSize)), decile, score, tabular.GuardFormula(p.Region), tabular.GuardFormula(p.PCN))
 }
 
 // cohortCells appends the columns of a cohort that are used.
@@ -95,7 +96,7 @@ func cohortCells(row []string, ch *contract.Children, used [cohortColumns]bool) 
 
 // usedColumns are the columns that hold more than any practice says by
 // leaving them out. Where no practice states a cohort, the needed ones of the
-// first stand empty, since a file without any cannot be told from a mistake.
+// first stand empty, since a file without any looks like a mistake.
 func usedColumns(pop *sim.Population) (used [contract.Cohorts][cohortColumns]bool) {
 	any := false
 	for i := range pop.Practices {
@@ -118,24 +119,4 @@ func usedColumns(pop *sim.Population) (used [contract.Cohorts][cohortColumns]boo
 		used[0][eligibleColumn], used[0][statusColumn] = true, true
 	}
 	return used
-}
-
-// formula are the first characters that make a spreadsheet take a cell for a
-// formula; the apostrophe is what tells it not to.
-const formula = "=+-@\t\r'"
-
-// guard keeps a spreadsheet from taking a text for a formula.
-func guard(s string) string {
-	if s != "" && strings.IndexByte(formula, s[0]) >= 0 {
-		return "'" + s
-	}
-	return s
-}
-
-// unguard takes off what guard puts on.
-func unguard(s string) string {
-	if len(s) > 1 && s[0] == '\'' && strings.IndexByte(formula, s[1]) >= 0 {
-		return s[1:]
-	}
-	return s
 }

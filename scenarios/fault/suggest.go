@@ -1,13 +1,13 @@
-package scenarios
+package fault
 
 import (
 	"slices"
 	"strings"
 )
 
-// nearest is the name most like the word; of those equally like it the one
+// Nearest is the name most like the word; of those equally like it the one
 // that begins like it.
-func nearest(word string, names []string) string {
+func Nearest(word string, names []string) string {
 	word = strings.ToLower(word)
 	best, least, most := "", 0, 0
 	for _, name := range slices.Sorted(slices.Values(names)) {
@@ -28,17 +28,34 @@ func common(a, b string) int {
 	return n
 }
 
-// suggest tells which of the names the word may have been meant for: the
+// DidYouMean asks whether the word was meant for the nearest of the names;
+// false where none is near.
+func DidYouMean(word string, names []string) (question string, near bool) {
+	best := Nearest(word, names)
+	if best == "" || distance(strings.ToLower(word), strings.ToLower(best)) > max(2, len(best)/2) {
+		return "", false
+	}
+	return "did you mean " + best + "?", true
+}
+
+// Suggest says which of the names the word may have been meant for: the
 // nearest, and all of them where it is not near.
-func suggest(word string, names []string) string {
-	best := nearest(word, names)
-	if best == "" {
+func Suggest(word string, names []string) string {
+	if question, near := DidYouMean(word, names); near {
+		return question
+	}
+	if len(names) == 0 {
 		return "nothing can stand here"
 	}
-	if distance(strings.ToLower(word), strings.ToLower(best)) <= max(2, len(best)/2) {
-		return "did you mean " + best + "?"
-	}
 	return "what can stand here: " + strings.Join(slices.Sorted(slices.Values(names)), ", ")
+}
+
+// SuggestThen is Suggest with a sentence after it.
+func SuggestThen(word string, names []string, sentence string) string {
+	if question, near := DidYouMean(word, names); near {
+		return question + " " + sentence
+	}
+	return Suggest(word, names) + ". " + sentence
 }
 
 // distance counts the letters to add, take out or change to get from a to b

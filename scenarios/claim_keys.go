@@ -59,12 +59,12 @@ var boundsKeys = keys{
 	"baseline": {kind: figure, unit: contract.PerCent},
 }
 
-func merged(list ...keys) keys {
-	all := keys{}
-	for _, k := range list {
-		for name, s := range k {
-			all[name] = s
-		}
-	}
-	return all
+// claimsFileKeys is what a file of claims alone may hold.
+var claimsFileKeys = keys{
+	"title":    {kind: text},
+	"about":    {kind: text},
+	"author":   {kind: text},
+	"scenario": {kind: text, needed: true},
+	"claim":    {kind: sections, keys: claimKeys, needed: true},
+	"bounds":   {kind: section, keys: boundsKeys},
 }

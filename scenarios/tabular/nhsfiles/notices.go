@@ -1,4 +1,4 @@
-package scenarios
+package nhsfiles
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
 // vintage says in a sentence what the practices were made of.
@@ -42,7 +43,7 @@ func listed(words []string) string {
 	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }
 
-// notices tells how the practices were made, then what is missing.
+// notices say how the practices were made, then what is missing.
 func (im *importer) notices(j *joined) []string {
 	list := im.cohortNotices(j)
 	if j.unexcepted.n == 0 || j.excepted > 0 {
@@ -52,7 +53,7 @@ func (im *importer) notices(j *joined) []string {
 		list = append(list, im.pcaNotice(j))
 	}
 	if j.unexcepted.n > 0 {
-		list = append(list, j.unexcepted.say("cohort has no count of PCAs", "cohorts have no count of PCAs")+
+		list = append(list, j.unexcepted.describe("cohort has no count of PCAs", "cohorts have no count of PCAs")+
 			": eligible is the denominator as it stands; if that is what PCAs left, the children under them are not in the figures, and rules that except fewer children would see a lower coverage than shown")
 	}
 	list = append(list, fmt.Sprintf("%s neither on time nor under a PCA; they count as reachable, since the files do not tell who was late, declined or did not answer, and no fee for a late dose is in the pay",
@@ -63,7 +64,7 @@ func (im *importer) notices(j *joined) []string {
 	return append(append(list, im.decileNotices()...), im.omissions(j)...)
 }
 
-// cohortNotices tells which cohorts there are.
+// cohortNotices say which cohorts there are.
 func (im *importer) cohortNotices(j *joined) []string {
 	var list, none []string
 	for k, n := range j.cohorts {
@@ -79,7 +80,7 @@ func (im *importer) cohortNotices(j *joined) []string {
 	return list
 }
 
-// pcaNotice tells as what the children under PCAs count, and where that errs.
+// pcaNotice says as what the children under PCAs count, and where that errs.
 func (im *importer) pcaNotice(j *joined) string {
 	text := contract.Count(j.excepted, "child under PCAs counts", "children under PCAs count") + " as " + im.PCAs.Title() +
 		", since the files do not tell the reasons apart. "
@@ -89,7 +90,7 @@ func (im *importer) pcaNotice(j *joined) string {
 	return text + "England's contracts except those from 2023/24 on; the contracts of 2021/22 and 2022/23 would not, though some were contraindicated, whom they would"
 }
 
-// decileNotices tells where deciles come from.
+// decileNotices say where deciles come from.
 func (im *importer) decileNotices() []string {
 	switch {
 	case im.IMD.File == "":
@@ -103,39 +104,39 @@ func (im *importer) decileNotices() []string {
 		contract.Count(int64(im.ranked), "practice", "practices"))}
 }
 
-// omissions tells what is left out or missing, each counted.
+// omissions lists what is left out or missing, each counted.
 func (im *importer) omissions(j *joined) []string {
-	counts, list, imd := "the files of counts", written(filepath.Base(im.List.File)), written(filepath.Base(im.IMD.File))
+	counts, lists, imd := "the files of counts", fault.Quote(filepath.Base(im.List.File)), fault.Quote(filepath.Base(im.IMD.File))
 	if len(im.QOF) == 0 {
-		counts = written(filepath.Base(im.Counts.File))
+		counts = fault.Quote(filepath.Base(im.Counts.File))
 	}
-	var said []string
-	say := func(t *tally, one, many string) {
+	var list []string
+	add := func(t *tally, one, many string) {
 		if t.n > 0 {
-			said = append(said, t.say(one, many))
+			list = append(list, t.describe(one, many))
 		}
 	}
-	say(&j.empty, "practice has no counts in "+counts+" and is left out", "practices have no counts in "+counts+" and are left out")
-	say(&j.uncounted, "practice of the other files is not in "+counts+" and is left out", "practices of the other files are not in "+counts+" and are left out")
-	say(&j.unlisted, "practice is not in "+list+" and is left out", "practices are not in "+list+" and are left out")
-	say(&j.sizeless, "practice has no patients in "+list+" and is left out", "practices have no patients in "+list+" and are left out")
-	say(&j.missing, "cohort has no numerator or no denominator, or it is withheld, and is left out", "cohorts have no numerator or no denominator, or it is withheld, and are left out")
-	say(&j.outnumbered, "cohort has more PCAs than its denominator and is left out", "cohorts have more PCAs than their denominator and are left out")
-	say(&j.impossible, "cohort has a numerator above its denominator and is left out", "cohorts have a numerator above their denominator and are left out")
-	say(&j.cohortless, "practice has no cohort left and is left out", "practices have no cohort left and are left out")
+	add(&j.empty, "practice has no counts in "+counts+" and is left out", "practices have no counts in "+counts+" and are left out")
+	add(&j.uncounted, "practice of the other files is not in "+counts+" and is left out", "practices of the other files are not in "+counts+" and are left out")
+	add(&j.unlisted, "practice is not in "+lists+" and is left out", "practices are not in "+lists+" and are left out")
+	add(&j.sizeless, "practice has no patients in "+lists+" and is left out", "practices have no patients in "+lists+" and are left out")
+	add(&j.missing, "cohort has no numerator or no denominator, or it is withheld, and is left out", "cohorts have no numerator or no denominator, or it is withheld, and are left out")
+	add(&j.outnumbered, "cohort has more PCAs than its denominator and is left out", "cohorts have more PCAs than their denominator and are left out")
+	add(&j.impossible, "cohort has a numerator above its denominator and is left out", "cohorts have a numerator above their denominator and are left out")
+	add(&j.cohortless, "practice has no cohort left and is left out", "practices have no cohort left and are left out")
 	if im.IMD.File != "" && im.ranked != 0 && im.ranked < leastRanked {
-		return said
+		return list
 	}
 	if im.IMD.File != "" {
-		say(&j.unranked, "practice has no decile to be had from "+imd+"; it is kept, in no group", "practices have no decile to be had from "+imd+"; they are kept, in no group")
+		add(&j.unranked, "practice has no decile to be had from "+imd+"; it is kept, in no group", "practices have no decile to be had from "+imd+"; they are kept, in no group")
 	}
 	if im.uncoded > 0 {
-		said = append(said, contract.Count(int64(im.uncoded), "row has no practice code and is passed over", "rows have no practice code and are passed over"))
+		list = append(list, contract.Count(int64(im.uncoded), "row has no practice code and is passed over", "rows have no practice code and are passed over"))
 	}
-	return said
+	return list
 }
 
-// say tells the count, of what, and some of them by code.
-func (t *tally) say(one, many string) string {
-	return contract.Count(int64(t.n), one, many) + " (" + strings.Join(t.some, ", ") + ")"
+// describe says how many, of what, and some of them by code.
+func (t *tally) describe(one, many string) string {
+	return contract.Count(int64(t.n), one, many) + " (" + strings.Join(t.codes, ", ") + ")"
 }

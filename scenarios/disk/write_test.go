@@ -1,4 +1,4 @@
-package scenarios
+package disk
 
 import (
 	"os"
@@ -17,19 +17,19 @@ func content(t *testing.T, name string) string {
 	return string(data)
 }
 
-func TestWriteFile(t *testing.T) {
+func TestWrite(t *testing.T) {
 	home := t.TempDir()
 	name := filepath.Join(home, "new.toml")
-	if err := WriteFile(name, []byte("one"), false); err != nil {
+	if err := Write(name, []byte("one"), false); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(name, []byte("two"), false); err == nil || !strings.Contains(err.Error(), "is there already") {
+	if err := Write(name, []byte("two"), false); err == nil || !strings.Contains(err.Error(), "is there already") {
 		t.Errorf("written over: %v", err)
 	}
 	if got := content(t, name); got != "one" {
 		t.Errorf("holds %q", got)
 	}
-	if err := WriteFile(name, []byte("two"), true); err != nil {
+	if err := Write(name, []byte("two"), true); err != nil {
 		t.Fatal(err)
 	}
 	if got := content(t, name); got != "two" {
@@ -54,7 +54,7 @@ func alone(t *testing.T, folder string, names ...string) {
 	}
 }
 
-func TestWriteFileKeepsPermissionsAndLinks(t *testing.T) {
+func TestWriteKeepsPermissionsAndLinks(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows has permissions and links of its own")
 	}
@@ -66,7 +66,7 @@ func TestWriteFileKeepsPermissionsAndLinks(t *testing.T) {
 	if err := os.Symlink("a.toml", link); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(link, []byte("two"), true); err != nil {
+	if err := Write(link, []byte("two"), true); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Lstat(name)
@@ -78,7 +78,7 @@ func TestWriteFileKeepsPermissionsAndLinks(t *testing.T) {
 	}
 }
 
-func TestWriteFileThatCannotBe(t *testing.T) {
+func TestWriteThatCannotBe(t *testing.T) {
 	home := t.TempDir()
 	tests := []struct{ reason, name, want string }{
 		{"no such folder", filepath.Join(home, "none", "x.toml"), "cannot be written: no such file or directory; make the folder first"},
@@ -86,16 +86,19 @@ func TestWriteFileThatCannotBe(t *testing.T) {
 		{"a device", os.DevNull, "is no ordinary file; name another"},
 	}
 	for _, test := range tests {
-		if err := WriteFile(test.name, []byte("x"), true); err == nil || !strings.Contains(err.Error(), test.want) {
+		if err := Write(test.name, []byte("x"), true); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: %v, want %s", test.reason, err, test.want)
 		}
 	}
 	alone(t, home)
 }
 
-func TestWriteFileInAReadOnlyFolder(t *testing.T) {
+func TestWriteInAReadOnlyFolder(t *testing.T) {
 	home := t.TempDir()
-	name := put(t, home, "a.toml", "one")
+	name := filepath.Join(home, "a.toml")
+	if err := os.WriteFile(name, []byte("one"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.Chmod(home, 0o500); err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +108,7 @@ func TestWriteFileInAReadOnlyFolder(t *testing.T) {
 		os.Remove(f.Name())
 		t.Skip("this user may write everywhere")
 	}
-	if err := WriteFile(name, []byte("two"), true); err == nil || !strings.Contains(err.Error(), "permission") {
+	if err := Write(name, []byte("two"), true); err == nil || !strings.Contains(err.Error(), "permission") {
 		t.Errorf("%v", err)
 	}
 	if got := content(t, name); got != "one" {

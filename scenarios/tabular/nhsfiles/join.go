@@ -1,10 +1,13 @@
-package scenarios
+package nhsfiles
 
 import (
+	"cmp"
+	"errors"
 	"path/filepath"
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim"
 )
 
@@ -25,18 +28,19 @@ type joined struct {
 	unranked, unexcepted tally
 }
 
-// tally counts practices that are told of together, the first few by code.
+// tally counts practices to which the same happened, and keeps the first few
+// codes.
 type tally struct {
-	n    int
-	some []string
+	n     int
+	codes []string
 }
 
 func (t *tally) add(code string) {
-	const told = 3
-	if t.n++; t.n <= told {
-		t.some = append(t.some, code)
-	} else if t.n == told+1 {
-		t.some = append(t.some, "...")
+	const kept = 3
+	if t.n++; t.n <= kept {
+		t.codes = append(t.codes, code)
+	} else if t.n == kept+1 {
+		t.codes = append(t.codes, "...")
 	}
 }
 
@@ -51,7 +55,7 @@ func (im *importer) join() (*sim.Population, []string) {
 		for _, n := range im.omissions(j) {
 			problem += "; " + n
 		}
-		im.faults = append(im.faults, &Error{File: strings.Join(im.files(), ", "), Problem: problem,
+		im.faults = append(im.faults, &fault.Error{File: strings.Join(im.files(), ", "), Problem: problem,
 			Remedy: "check that the columns of practice codes hold codes of one sort, such as A81001"})
 		return nil, nil
 	}
@@ -123,8 +127,10 @@ func (im *importer) children(j *joined, code string, c *counts) contract.Childre
 	var by [contract.Statuses]int64
 	by[contract.OnTime], by[im.PCAs] = c.n[numerator], c.n[pcas]
 	ch, err := sim.Cohort(c.n[denominator]+c.n[pcas], by, 0)
-	if err != nil {
-		im.faults = append(im.faults, &Error{File: c.file[denominator], Line: c.line[denominator], Problem: err.Error() + " (practice " + written(code) + ")", Remedy: "check the counts"})
+	var wrong *sim.CountsError
+	if errors.As(err, &wrong) {
+		im.faults = append(im.faults, &fault.Error{File: c.file[denominator], Line: c.line[denominator],
+			Problem: wrong.Problem + " (practice " + fault.Quote(code) + ")", Remedy: cmp.Or(wrong.Remedy, "check the counts")})
 		return contract.Children{}
 	}
 	if !c.given[pcas] {

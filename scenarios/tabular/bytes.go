@@ -1,20 +1,23 @@
-package scenarios
+package tabular
 
 import (
 	"bufio"
 	"bytes"
 	"fmt"
 	"io"
+
+	"example.org/immpact/scenarios/fault"
 )
 
-const saveAsUTF8 = `save it as "CSV UTF-8"`
+// SaveAsUTF8 is the remedy for a file whose bytes are no UTF-8 text.
+const SaveAsUTF8 = `save it as "CSV UTF-8"`
 
-// notCSV tells from its first bytes that a file is something else.
+// notCSV recognises from its first bytes a file that is something else.
 func notCSV(in *bufio.Reader) (problem, remedy string) {
 	start, _ := in.Peek(4)
 	switch {
 	case bytes.HasPrefix(start, []byte("\xff\xfe")), bytes.HasPrefix(start, []byte("\xfe\xff")):
-		return "is UTF-16 text", saveAsUTF8
+		return "is UTF-16 text", SaveAsUTF8
 	case bytes.Equal(start, []byte("PK\x03\x04")):
 		return "is a workbook or a zip archive, not CSV", "unpack it, or save the sheet as \"CSV UTF-8\""
 	}
@@ -55,7 +58,7 @@ type lineGuard struct {
 	r      io.Reader
 	line   int // being read
 	length int // of it so far
-	fault  *Error
+	fault  *fault.Error
 }
 
 // Read stops before a line that is too long or holds a NUL.
@@ -69,12 +72,12 @@ func (g *lineGuard) Read(p []byte) (int, error) {
 		}
 		g.length += end
 		if g.length > maxLine {
-			g.fault = &Error{Line: g.line, Problem: fmt.Sprintf("the line is longer than %d characters", maxLine),
+			g.fault = &fault.Error{Line: g.line, Problem: fmt.Sprintf("the line is longer than %d characters", maxLine),
 				Remedy: "check that it is the right file, and that each row ends with a line break"}
 			return at, g.fault
 		}
 		if bytes.IndexByte(p[at:at+end], 0) >= 0 {
-			g.fault = &Error{Line: g.line, Problem: "holds a NUL byte, so it is no text", Remedy: saveAsUTF8}
+			g.fault = &fault.Error{Line: g.line, Problem: "holds a NUL byte, so it is no text", Remedy: SaveAsUTF8}
 			return at, g.fault
 		}
 		if !ended {

@@ -7,10 +7,11 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
-// A contract's file and a reform's change have one shape and are laid by one
-// code: the file over an empty contract, the change over a contract.
+// A contract's file and a reform's change have one shape and are applied by one
+// code: the file to an empty contract, the change to a contract.
 
 // mostNames is how many entries a table that names its own can have.
 const mostNames = 100
@@ -23,10 +24,10 @@ func (c *Contract) clone() *Contract {
 	return &d
 }
 
-// lay sets every leaf that the table holds, in the file's order, and returns
+// apply sets every leaf that the table holds, in the file's order, and returns
 // their paths. Items and indicators it does not have yet are added. A part
 // that is new is switched on unless the table says otherwise.
-func (c *Contract) lay(t *table, by string) []string {
+func (c *Contract) apply(t *table, by string) []string {
 	if !c.addNames(t) {
 		return nil
 	}
@@ -41,23 +42,23 @@ func (c *Contract) lay(t *table, by string) []string {
 		if sub == nil {
 			continue
 		}
-		if _, switched := contract.FieldOf(part + ".enabled"); switched && !sub.has("enabled") && !c.has(part) {
+		if _, switched := contract.FieldOf(part + ".enabled"); switched && !sub.has("enabled") && !c.sets(part) {
 			set(part+".enabled", t.line(part), 1)
 		}
-		sub.leaves(part, func(at *table, key, path string) { set(path, at.line(key), at.figure(key)) })
+		sub.eachFigure(part, func(at *table, key, path string) { set(path, at.line(key), at.figure(key)) })
 	}
 	return paths
 }
 
-// leaves calls for each figure of the table and the tables in it, in the
+// eachFigure calls for each figure of the table and the tables in it, in the
 // file's order.
-func (t *table) leaves(at string, each func(in *table, key, path string)) {
+func (t *table) eachFigure(at string, each func(in *table, key, path string)) {
 	for _, key := range t.inOrder() {
 		path := join(at, key)
 		if _, ok := t.keys[key].(contract.Value); ok {
 			each(t, key, path)
 		} else if sub := t.table(key); sub != nil {
-			sub.leaves(path, each)
+			sub.eachFigure(path, each)
 		}
 	}
 }
@@ -84,8 +85,8 @@ func (c *Contract) addNames(t *table) bool {
 	return true
 }
 
-// has reports whether anything at or below the path has been set.
-func (c *Contract) has(at string) bool {
+// sets reports whether anything at or below the path has been set.
+func (c *Contract) sets(at string) bool {
 	for path := range c.Origins {
 		if contract.Covers(at, path) {
 			return true
@@ -94,22 +95,22 @@ func (c *Contract) has(at string) bool {
 	return false
 }
 
-// whole reports what the tables of t need and the contract still lacks. A
+// checkComplete reports what the tables of t need and the contract still lacks. A
 // table that base does not have is to be complete in itself.
-func (c *Contract) whole(t *table, base *Contract) {
+func (c *Contract) checkComplete(t *table, base *Contract) {
 	for _, name := range contract.Tables() {
 		other, holds := contract.Needs(name)
-		if other != "" && t.table(name) != nil && len(c.Names(name)) > 0 && !c.has(other) && t.sound(other) {
+		if other != "" && t.table(name) != nil && len(c.Names(name)) > 0 && !c.sets(other) && t.faultless(other) {
 			t.fault(name, fmt.Sprintf("%s needs [%s]: %s", name, other, holds), fmt.Sprintf("add [%s] with %s", other, strings.Join(c.missing(other), " and ")))
 		}
 	}
-	t.below("", func(at *table, path string) {
-		missing := slices.DeleteFunc(c.missing(path), func(leaf string) bool { return !at.sound(leaf) })
+	t.eachTable("", func(at *table, path string) {
+		missing := slices.DeleteFunc(c.missing(path), func(leaf string) bool { return !at.faultless(leaf) })
 		if len(missing) == 0 {
 			return
 		}
 		list := strings.Join(missing, ", ")
-		if base == nil || base.has(path) {
+		if base == nil || base.sets(path) {
 			at.faultHere(path+" lacks "+list, "add it, or leave the whole of ["+path+"] out")
 			return
 		}
@@ -120,18 +121,18 @@ func (c *Contract) whole(t *table, base *Contract) {
 			at.faultHere(fmt.Sprintf("%s: %s has none", path, base.ID), "to add it, give also "+list)
 		default:
 			at.faultHere(fmt.Sprintf("%s: %s has no %s, only %s", path, base.ID, name, strings.Join(known, ", ")),
-				suggest(name, known)+" To add it, give also "+list)
+				fault.SuggestThen(name, known, "To add it, give also "+list))
 		}
 	})
 }
 
-// below calls for each table below t, in the file's order.
-func (t *table) below(at string, each func(t *table, path string)) {
+// eachTable calls for each table below t, in the file's order.
+func (t *table) eachTable(at string, each func(t *table, path string)) {
 	for _, key := range t.inOrder() {
 		if sub := t.table(key); sub != nil {
 			path := join(at, key)
 			each(sub, path)
-			sub.below(path, each)
+			sub.eachTable(path, each)
 		}
 	}
 }
@@ -150,7 +151,7 @@ func (c *Contract) missing(path string) []string {
 			list = append(list, leaf)
 		}
 		// A table one entry of which must be there.
-		if parent, group := cutLast(f.Group); f.Group != "" && contract.Matches(parent, path) && !c.has(join(path, group)) && !slices.Contains(list, group) {
+		if parent, group := cutLast(f.Group); f.Group != "" && contract.Matches(parent, path) && !c.sets(join(path, group)) && !slices.Contains(list, group) {
 			list = append(list, group)
 		}
 	}
@@ -163,11 +164,11 @@ func cutLast(path string) (parent, name string) {
 	return path[:max(i, 0)], path[i+1:]
 }
 
-// valid reports the figures that do not make sense together, at the line of t
+// checkValid reports the figures that do not make sense together, at the line of t
 // that set them, or nearest. Figures beside one at fault are passed over.
-func (c *Contract) valid(t *table) {
+func (c *Contract) checkValid(t *table) {
 	problems := slices.DeleteFunc(c.Validate(), func(p contract.Problem) bool {
-		return !t.sound(above(p.Path)) || !c.has(above(p.Path))
+		return !t.faultless(above(p.Path)) || !c.sets(above(p.Path))
 	})
 	for _, p := range problems {
 		t.faultAt(p.Path, p.Path+": "+p.Reason, p.Remedy)

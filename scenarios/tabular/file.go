@@ -1,0 +1,265 @@
+// Package tabular reads tables of comma-separated values row by row, as
+// programs and spreadsheets write them, and says where a cell is at fault.
+//
+//  1. A file may be large and is never held whole. A line that is too long for
+//     a table's row, or holds no text, ends the reading.
+//  2. The first row names the columns. A column goes by its name alone.
+//  3. A fault of one row leaves the other rows to be read, up to MostFaults.
+package tabular
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"example.org/immpact/scenarios/disk"
+	"example.org/immpact/scenarios/fault"
+)
+
+// maxLine is the longest line of a CSV file that is read, in bytes. A row of
+// every column there is has under 1,000.
+const maxLine = 64 << 10
+
+// MostFaults is how many faults of a file are reported.
+const MostFaults = 20
+
+// File is a CSV file, read row by row: the cells are separated by whichever
+// of comma, semicolon and tab its header has, a byte-order mark and lines above
+// the header that begin with # are passed over, and so are rows whose every
+// cell is empty.
+type File struct {
+	Name     string   // as shown
+	Columns  []string // by the header
+	Blank    int      // rows passed over so far
+	comments []string
+	comma    rune
+	row      []string // the row read last
+
+	in    *csv.Reader
+	guard *lineGuard
+	above int // lines above the header
+}
+
+// Open reads as far as the header. The name is the file's, as shown.
+func Open(name string, r io.Reader) (*File, *fault.Error) {
+	raw := bufio.NewReader(r)
+	f := &File{Name: name, guard: &lineGuard{r: raw, line: 1}}
+	if problem, remedy := notCSV(raw); problem != "" {
+		return nil, f.FileFault(problem, remedy)
+	}
+	in := bufio.NewReaderSize(f.guard, 2*maxLine)
+	if start, _ := in.Peek(3); string(start) == "\ufeff" {
+		_, _ = in.Discard(3)
+	}
+	f.readComments(in)
+	head := headerLine(in)
+	if bytes.ContainsRune(bytes.TrimRight(head, "\r"), '\r') {
+		return nil, f.HeaderFault("lines end in a carriage return alone", SaveAsUTF8)
+	}
+	f.comma = delimiter(head)
+	f.in = csv.NewReader(in)
+	f.in.Comma = f.comma
+	f.in.FieldsPerRecord = -1
+	row, more, wrong := f.record()
+	if wrong != nil {
+		return nil, wrong
+	}
+	if !more {
+		return nil, f.FileFault("holds nothing", "its first row names the columns; `immpact init --csv` writes a file to start from")
+	}
+	for _, name := range row {
+		if !utf8.ValidString(name) {
+			return nil, f.RowFault("", "the header holds bytes that are no UTF-8 text", SaveAsUTF8)
+		}
+		f.Columns = append(f.Columns, strings.TrimSpace(name))
+	}
+	for len(f.Columns) > 0 && f.Columns[len(f.Columns)-1] == "" {
+		f.Columns = f.Columns[:len(f.Columns)-1]
+	}
+	f.in.ReuseRecord = true
+	return f, nil
+}
+
+// readComments takes the lines that begin with # and stand above the header.
+func (f *File) readComments(in *bufio.Reader) {
+	for {
+		start, _ := in.Peek(2)
+		if !bytes.HasPrefix(start, []byte("#")) && string(start) != `"#` {
+			return
+		}
+		// A spreadsheet that saves the file again quotes the line, or fills it
+		// up with separators.
+		line, err := in.ReadString('\n')
+		text := strings.TrimRight(strings.TrimSpace(line), ",;\t")
+		if quoted, ok := strings.CutPrefix(text, `"`); ok {
+			text = strings.ReplaceAll(strings.TrimSuffix(quoted, `"`), `""`, `"`)
+		}
+		f.comments = append(f.comments, strings.TrimSpace(strings.TrimPrefix(text, "#")))
+		f.above++
+		if err != nil {
+			return
+		}
+	}
+}
+
+// Comment is what a line "# key: text" above the header says.
+func (f *File) Comment(key string) string {
+	for _, c := range f.comments {
+		if text, ok := strings.CutPrefix(c, key+":"); ok && utf8.ValidString(text) {
+			return strings.TrimSpace(text)
+		}
+	}
+	return ""
+}
+
+// Separator names the separator, for a notice; "" for a comma.
+func (f *File) Separator() string {
+	return map[rune]string{';': "semicolons", '\t': "tabs"}[f.comma]
+}
+
+// EachRow calls read for each row that holds anything, and adds the faults of
+// rows that cannot be read to the list, as read may too. It stops where
+// MostFaults have been added.
+func (f *File) EachRow(faults *fault.Errors, read func()) {
+	before := len(*faults)
+	for len(*faults) < before+MostFaults {
+		more, wrong := f.next()
+		if wrong != nil {
+			*faults = append(*faults, wrong)
+		} else if more {
+			read()
+		}
+		if !more {
+			return
+		}
+	}
+	*faults = append(*faults, f.FileFault(fmt.Sprintf("only the first %d faults are told", MostFaults), "correct these, then read it again"))
+}
+
+// next reads the next row that holds anything; more is false at the end. A
+// fault with more is of that row alone, and the rows after it can be read.
+func (f *File) next() (more bool, wrong *fault.Error) {
+	for {
+		row, more, wrong := f.record()
+		if !more || wrong != nil {
+			return more, wrong
+		}
+		if empty(row) {
+			f.Blank++
+			continue
+		}
+		if len(row) > len(f.Columns) && empty(row[len(f.Columns):]) {
+			row = row[:len(f.Columns)]
+		}
+		if len(row) != len(f.Columns) {
+			return true, f.RowFault("", fmt.Sprintf("the row has %d cells, the header %d", len(row), len(f.Columns)),
+				"give every row one cell for each column; a cell that holds a separator goes in double quotes")
+		}
+		f.row = row
+		return true, nil
+	}
+}
+
+func empty(row []string) bool {
+	for _, cell := range row {
+		if strings.TrimSpace(cell) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// record is the next row of any sort, faults as for next.
+func (f *File) record() (row []string, more bool, wrong *fault.Error) {
+	row, err := f.in.Read()
+	if f.guard.fault != nil {
+		f.guard.fault.File = f.Name
+		return nil, false, f.guard.fault
+	}
+	var syntax *csv.ParseError
+	switch {
+	case err == nil:
+		return row, true, nil
+	case err == io.EOF:
+		return nil, false, nil
+	case errors.As(err, &syntax):
+		problem, remedy := "a double quote stands in a cell that is not quoted", "take it out, or put the whole cell in double quotes and write each quote in it twice"
+		if errors.Is(err, csv.ErrQuote) {
+			problem, remedy = "a cell opens with a double quote that is not closed properly", "close it, or take it out; a quote within a cell is written twice"
+		}
+		return nil, true, &fault.Error{File: f.Name, Line: f.above + syntax.StartLine, Problem: problem, Remedy: remedy}
+	}
+	wrong = disk.Unreadable(err)
+	wrong.File = f.Name
+	return nil, false, wrong
+}
+
+// Line is where the row read last begins.
+func (f *File) Line() int {
+	line, _ := f.in.FieldPos(0)
+	return f.above + line
+}
+
+// Cell is the text in a column of the row read last, without the spaces
+// around it; "" for a column of -1.
+func (f *File) Cell(column int) string {
+	if column < 0 {
+		return ""
+	}
+	return strings.TrimSpace(f.row[column])
+}
+
+// Column is the index of a column. A column that is not there, or twice, is a
+// fault.
+func (f *File) Column(name string) (int, *fault.Error) {
+	at := slices.Index(f.Columns, name)
+	if at < 0 {
+		return -1, f.HeaderFault("column "+fault.Quote(name)+" is missing", f.suggestColumn(name))
+	}
+	if again := slices.Index(f.Columns[at+1:], name); again >= 0 {
+		return -1, f.HeaderFault(fmt.Sprintf("column %s stands twice, as column %d and as column %d", fault.Quote(name), at+1, at+again+2), "take one out")
+	}
+	return at, nil
+}
+
+// suggestColumn says which column a name may have been meant for, or which
+// there are.
+func (f *File) suggestColumn(name string) string {
+	const most = 30
+	var names []string
+	for _, column := range f.Columns[:min(len(f.Columns), most)] {
+		names = append(names, fault.Plain(column))
+	}
+	if question, near := fault.DidYouMean(name, append(names, fault.Plain(fault.Nearest(name, f.Columns)))); near {
+		return question
+	}
+	if len(f.Columns) > most {
+		names = append(names, "...")
+	}
+	return "its columns are " + strings.Join(names, ", ")
+}
+
+// RowFault is what is wrong with a cell of the row read last, or with the row
+// where no column is named.
+func (f *File) RowFault(column, problem, remedy string) *fault.Error {
+	if column != "" {
+		problem = "column " + fault.Plain(column) + ": " + problem
+	}
+	return &fault.Error{File: f.Name, Line: f.Line(), Problem: problem, Remedy: remedy}
+}
+
+// HeaderFault is what is wrong with the row that names the columns.
+func (f *File) HeaderFault(problem, remedy string) *fault.Error {
+	return &fault.Error{File: f.Name, Line: f.above + 1, Problem: problem, Remedy: remedy}
+}
+
+// FileFault is what is wrong with the whole file.
+func (f *File) FileFault(problem, remedy string) *fault.Error {
+	return &fault.Error{File: f.Name, Problem: problem, Remedy: remedy}
+}

@@ -1,0 +1,198 @@
+package practicecsv
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
+	"example.org/immpact/scenarios/tabular"
+	"example.org/immpact/sim"
+)
+
+// What the columns of numbers take.
+const (
+	takesPatients = "a whole number of patients, at least 1"
+	takesScore    = "a number above 0, such as 22.16, or leave the cell empty where it is not known"
+)
+
+// practice reads the practice in the row.
+func (r *practiceReader) practice() {
+	var p sim.Practice
+	p.Code = strings.Clone(r.text(codeColumn))
+	p.Name = strings.Clone(r.text(nameColumn))
+	p.Region = r.sharedText(regionColumn)
+	p.PCN = r.sharedText(pcnColumn)
+	before := len(r.faults)
+	r.checkCode(p.Code)
+	p.ListSize = int32(r.number(listColumn, 1, int64(contract.Patients.Most()), takesPatients))
+	if r.f.Cell(r.at[listColumn]) == "" {
+		r.fault("list_size", "is empty", "write "+takesPatients)
+	}
+	p.IMDDecile = uint8(r.number(decileColumn, 1, 10, tabular.TakesDecile))
+	p.IMD = r.score()
+	for k := range contract.Cohorts {
+		p.Cohorts[k] = r.children(k)
+	}
+	if len(r.faults) == before {
+		r.pop.Practices = append(r.pop.Practices, p)
+	}
+}
+
+// checkCode reports a code that is missing or is in an earlier row.
+func (r *practiceReader) checkCode(code string) {
+	if code == "" {
+		r.fault("code", "is empty", "give every practice a code of its own")
+		return
+	}
+	if !fault.IsWord(code) {
+		r.fault("code", fault.Quote(code)+" cannot be", "a code has 1 to 80 letters, digits and signs, without spaces")
+		return
+	}
+	if line, twice := r.lines[code]; twice {
+		r.fault("code", fmt.Sprintf("%s stands on line %d already", fault.Quote(code), line), "give every practice one row and a code of its own")
+		return
+	}
+	r.lines[code] = r.f.Line()
+}
+
+// text is what a column of text says, without the apostrophe that keeps a
+// spreadsheet from taking it for a formula.
+func (r *practiceReader) text(column int) string {
+	cell := r.f.Cell(r.at[column])
+	if !utf8.ValidString(cell) {
+		r.fault(practiceColumns[column], "holds bytes that are no UTF-8 text", tabular.SaveAsUTF8)
+		return ""
+	}
+	if strings.ContainsAny(cell, "\r\n") {
+		cell = strings.Join(strings.Fields(cell), " ")
+	}
+	return tabular.UnguardFormula(cell)
+}
+
+// sharedText is the text of a column in which many practices say the same.
+func (r *practiceReader) sharedText(column int) string {
+	s := r.text(column)
+	if s == "" {
+		return ""
+	}
+	once, ok := r.shared[s]
+	if !ok {
+		once = strings.Clone(s)
+		r.shared[once] = once
+	}
+	return once
+}
+
+// number is the whole number in a column of the practice itself; 0 where none
+// is stated.
+func (r *practiceReader) number(column int, least, most int64, takes string) int64 {
+	n, _ := r.wholeNumber(r.at[column], practiceColumns[column], least, most, takes)
+	return n
+}
+
+// wholeNumber is the whole number in a cell, and whether one is stated.
+func (r *practiceReader) wholeNumber(at int, column string, least, most int64, takes string) (n int64, stated bool) {
+	cell := r.f.Cell(at)
+	if cell == "" {
+		return 0, false
+	}
+	n, ok := tabular.WholeNumber(cell)
+	if !ok {
+		problem, remedy := tabular.WholeNumberFault(cell, takes)
+		r.fault(column, problem, remedy)
+		return 0, true
+	}
+	if n < least || n > most {
+		r.fault(column, fmt.Sprintf("%s is not from %s to %s", fault.Quote(cell), contract.Group(least), contract.Group(most)), "write "+takes)
+		return 0, true
+	}
+	return n, true
+}
+
+// score is the deprivation score; 0 where it is not stated.
+func (r *practiceReader) score() float64 {
+	cell := r.f.Cell(r.at[scoreColumn])
+	if cell == "" {
+		return 0
+	}
+	x, ok := tabular.Score(cell)
+	if !ok {
+		r.fault("imd_score", fmt.Sprintf("%s is no deprivation score", fault.Quote(cell)), "write "+takesScore)
+		return 0
+	}
+	return x
+}
+
+// children reads a cohort; not stated where its eligible is empty.
+func (r *practiceReader) children(k contract.CohortID) contract.Children {
+	columns := &r.cohorts[k]
+	before := len(r.faults)
+	eligible, stated := r.child(k, eligibleColumn)
+	if !stated {
+		r.checkEmpty(k)
+		return contract.Children{}
+	}
+	var by [contract.Statuses]int64
+	for s := range contract.Statuses {
+		n, stated := r.child(k, statusColumn+int(s))
+		by[s] = n
+		if s == contract.OnTime && !stated {
+			r.fault(cohortColumn(k, statusColumn), "is empty though the cohort is stated", "write how many children were on time, 0 if none")
+		}
+	}
+	elsewhere, _ := r.child(k, elsewhereColumn)
+	if len(r.faults) > before {
+		return contract.Children{}
+	}
+	ch, err := sim.Cohort(eligible, by, elsewhere)
+	var counts *sim.CountsError
+	if errors.As(err, &counts) {
+		r.fault(cohortColumn(k, eligibleColumn), counts.Problem, cmp.Or(counts.Remedy, "correct the counts; they are of children, not per cent"))
+		return contract.Children{}
+	}
+	if rest := ch.By[contract.Reachable]; by[contract.Reachable] != int64(rest) && r.f.Cell(columns[statusColumn+int(contract.Reachable)]) != "" {
+		r.fault(cohortColumn(k, eligibleColumn), fmt.Sprintf("%d children reachable, but %d of the %d eligible have no other status", by[contract.Reachable], rest, ch.Eligible),
+			"leave reachable out, it is the remainder")
+		return contract.Children{}
+	}
+	if cell := r.f.Cell(columns[baselineColumn]); cell != "" {
+		v, problem, remedy := tabular.Percentage(cell)
+		if problem != "" {
+			r.fault(cohortColumn(k, baselineColumn), problem, remedy)
+		}
+		ch.Baseline, ch.HasBaseline = v, true
+	}
+	return ch
+}
+
+// child is a count of children in a column of a cohort.
+func (r *practiceReader) child(k contract.CohortID, column int) (n int64, stated bool) {
+	at := r.cohorts[k][column]
+	if at < 0 {
+		return 0, false
+	}
+	return r.wholeNumber(at, r.f.Columns[at], 0, sim.MostEligible, tabular.TakesChildren)
+}
+
+// checkEmpty reports a cell of a cohort that is not stated.
+func (r *practiceReader) checkEmpty(k contract.CohortID) {
+	for _, at := range r.cohorts[k] {
+		if cell := r.f.Cell(at); cell != "" {
+			r.fault(r.f.Columns[at], fmt.Sprintf("%s stands there, but %s is empty", fault.Quote(cell), cohortColumn(k, eligibleColumn)),
+				"write how many children were eligible, or leave the whole cohort empty")
+			return
+		}
+	}
+}
+
+// fault reports what is wrong with a cell of the row, and whose row it is.
+func (r *practiceReader) fault(column, problem, remedy string) {
+	if code := r.f.Cell(r.at[codeColumn]); code != "" && column != "code" {
+		problem += " (practice " + fault.Quote(code) + ")"
+	}
+	r.faults = append(r.faults, r.f.RowFault(column, problem, remedy))
+}

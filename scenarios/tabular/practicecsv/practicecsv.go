@@ -1,0 +1,73 @@
+// Package practicecsv reads and writes a user's practices as CSV.
+//
+// A row for each practice, under a row that names the columns, in any order:
+//
+//	code         needed: unlike any other practice's
+//	name         as shown
+//	list_size    needed: registered patients
+//	imd_decile   1 = most deprived tenth of patients, 10 = least
+//	imd_score    deprivation score, higher = more deprived
+//	region, pcn  as shown; pcn adds practices up
+//
+// and for each cohort 8m, 18m and 5y, its name in front (8m_eligible):
+//
+//	eligible         children who reached the age in the contract year
+//	on_time          of them, by status; needed where the cohort is stated
+//	late, contraindicated, registered_late, declined, no_response,
+//	other_schedule   of them, by status
+//	reachable        the remainder; if given, it must be that
+//	given_elsewhere  of those on time and late
+//	baseline         the practice's own two-year average, in per cent
+//
+// A column that is left out is not stated, and so is an empty cell. A cohort
+// with an empty eligible is not stated, and the rest of its cells must be
+// empty too; in one that is stated an empty status is no child. Lines above
+// the header that begin with # are comments; "# title: ..." and
+// "# vintage: ..." there say what the practices are and of when.
+package practicecsv
+
+import (
+	"bytes"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
+	"example.org/immpact/scenarios/tabular"
+	"example.org/immpact/sim"
+)
+
+// practiceReader reads practices row by row.
+type practiceReader struct {
+	f       *tabular.File
+	at      [pcnColumn + 1]int // where practiceColumns stand; -1: not there
+	cohorts [contract.Cohorts][cohortColumns]int
+	lines   map[string]int    // of each code's row
+	shared  map[string]string // region and network names, each kept once
+	faults  fault.Errors
+	pop     sim.Population
+}
+
+// Read reads practices from what a CSV file holds; the name is the file's, as
+// shown. The notices are what a user should know that is no error. The error
+// is a fault.Errors.
+func Read(name string, data []byte) (pop *sim.Population, notices []string, err error) {
+	f, wrong := tabular.Open(name, bytes.NewReader(data))
+	if wrong != nil {
+		return nil, nil, fault.Errors{wrong}
+	}
+	rows := bytes.Count(data, []byte("\n"))
+	r := &practiceReader{f: f, lines: make(map[string]int, rows), shared: map[string]string{}}
+	if r.header(); len(r.faults) > 0 {
+		return nil, nil, r.faults
+	}
+	r.pop.Practices = make([]sim.Practice, 0, rows)
+	r.f.EachRow(&r.faults, r.practice)
+	if len(r.faults) > 0 {
+		return nil, nil, r.faults
+	}
+	if len(r.pop.Practices) == 0 {
+		return nil, nil, fault.Errors{f.FileFault("names its columns but holds no practice", "add a row for each practice under the header")}
+	}
+	r.pop.Groups = sim.StandardGrouping()
+	r.pop.Title, r.pop.Vintage = f.Comment("title"), f.Comment("vintage")
+	return &r.pop, r.notices(), nil
+}
