@@ -54,12 +54,12 @@ type Contract struct {
 	Year  string // contract year, such as 2021/22
 	About string // a sentence or two on what is in force
 
-	Items       Items       // item-of-service fees, in the contract's order
+	Items       Items // item-of-service fees, in the contract's order
+	Targets     Targets
 	QOF         QOF         // what a point is worth
 	Indicators  []Indicator // in the contract's order
 	Exceptions  Exceptions  // exception reporting for all indicators
 	Improvement Improvement
-	Targets     Targets
 	Clawback    Clawback
 }
 
@@ -67,14 +67,14 @@ type Contract struct {
 // as they are then.
 func New() *Contract { return &Contract{Clawback: Clawback{Enforced: hundredPercent}} }
 
-// parts appends the contract's parts to list, in their one order: that of
-// files, of walks from one contract to another, and of the lines of pay.
+// parts appends the contract's parts to list, in their one order: that of the
+// rules as listed, and of walks from one contract to another.
 func (c *Contract) parts(list []Part) []Part {
-	list = append(list, &c.Items, &c.QOF)
+	list = append(list, &c.Items, &c.Targets, &c.QOF)
 	for i := range c.Indicators {
 		list = append(list, &c.Indicators[i])
 	}
-	return append(list, &c.Exceptions, &c.Improvement, &c.Targets, &c.Clawback)
+	return append(list, &c.Exceptions, &c.Improvement, &c.Clawback)
 }
 
 // Component is what a line of pay is of.

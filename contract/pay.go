@@ -1,7 +1,9 @@
 package contract
 
 import (
+	"cmp"
 	"math/bits"
+	"slices"
 	"sync"
 )
 
@@ -78,6 +80,7 @@ func (r *Payer) set(c *Contract, in *Setting) {
 			indicator++
 		}
 	}
+	slices.SortStableFunc(r.paying, func(a, b paying) int { return cmp.Compare(a.of, b.of) }) // the order of lines
 }
 
 // MostLines is the most lines that a practice is paid.

@@ -1,6 +1,10 @@
 package contract
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
 
 // Threshold is a coverage of a cohort at which a practice's pay jumps or
 // bends. A cliff is one at which it jumps, however small the step that crosses
@@ -17,7 +21,7 @@ type Threshold struct {
 }
 
 // Thresholds lists the coverages of the cohort at which pay jumps or bends,
-// part by part. One that moves no pay is left out: a clawback that nobody
+// in the order of lines. One that moves no pay is left out: a clawback that nobody
 // enforces. A cohort without eligible children has none.
 func (c *Contract) Thresholds(p *Practice, k CohortID) []Threshold {
 	ch := &p.Cohorts[k]
@@ -39,6 +43,7 @@ func (c *Contract) Thresholds(p *Practice, k CohortID) []Threshold {
 			indicator++
 		}
 	}
+	slices.SortStableFunc(list, func(a, b Threshold) int { return cmp.Compare(a.Component, b.Component) })
 	return list
 }
 

@@ -68,7 +68,7 @@ func lineOf(c *contract.Contract, l *contract.Line) Line {
 
 // lineRow is a line with whose it is.
 type lineRow struct {
-	of       *Result
+	of       *Case
 	practice *Practice
 	line     *Line
 }

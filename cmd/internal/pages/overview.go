@@ -17,12 +17,17 @@ type Overview struct {
 
 // Result is what one case pays.
 type Result struct {
-	ID       string  `json:"id"` // baseline, or a reform's id
-	Title    string  `json:"title"`
-	Contract string  `json:"contract"`
-	Headline string  `json:"headline,omitempty"` // a reform against the baseline, in a sentence
-	Gap      *Gap    `json:"gap,omitempty"`      // nil where a side has no children
-	Groups   []Group `json:"groups"`
+	Case
+	Groups []Group `json:"groups"`
+}
+
+// Case is a case, and what it comes to in a sentence and a gap.
+type Case struct {
+	ID       string `json:"id"` // baseline, or a reform's id
+	Title    string `json:"title"`
+	Contract string `json:"contract"`
+	Headline string `json:"headline,omitempty"` // a reform against the baseline, in a sentence
+	Gap      *Gap   `json:"gap,omitempty"`      // nil where a side has no children
 }
 
 // Gap is how far pay in affluent practices lies above that in deprived ones.
@@ -43,7 +48,7 @@ func NewOverview(s *Subject) *Overview {
 
 func resultOf(s *Subject, i int) Result {
 	r := &s.Results[i]
-	row := Result{ID: r.ID, Title: r.Title, Contract: r.Contract.ID, Groups: groupsOf(r)}
+	row := Result{Case{ID: r.ID, Title: r.Title, Contract: r.Contract.ID}, groupsOf(r)}
 	if i > 0 {
 		row.Headline = sim.Headline(s.population(), &s.Results[0], r)
 	}

@@ -30,8 +30,9 @@ type Run struct {
 
 // RunResult is what one case pays groups, practices and networks.
 type RunResult struct {
-	Result
+	Case
 	Practices []Practice `json:"practices"`
+	Groups    []Group    `json:"groups"`
 	PCNs      []Network  `json:"pcns,omitempty"` // where any practice states one
 }
 
@@ -42,7 +43,7 @@ func NewRun(s *Subject) *Run {
 		Notices: list(s.Scenario.Notices, unmoved), Record: s.Record, overview: NewOverview(s), subject: s}
 	networks := networksOf(s)
 	for i := range s.Results {
-		r := RunResult{Result: run.overview.Results[i], Practices: practicesOf(s, i)}
+		r := RunResult{Case: run.overview.Results[i].Case, Practices: practicesOf(s, i), Groups: run.overview.Results[i].Groups}
 		for _, n := range networks {
 			if n.Case == r.ID {
 				r.PCNs = append(r.PCNs, n)
@@ -110,7 +111,7 @@ func (r *Run) Rows() ([]sheet.Column, iter.Seq[[]sheet.Cell]) {
 			for k := range r.Results[i].Practices {
 				p := &r.Results[i].Practices[k]
 				for l := range p.Lines {
-					if !yield(cellsOf(lineColumns, lineRow{&r.Results[i].Result, p, &p.Lines[l]})) {
+					if !yield(cellsOf(lineColumns, lineRow{&r.Results[i].Case, p, &p.Lines[l]})) {
 						return
 					}
 				}
