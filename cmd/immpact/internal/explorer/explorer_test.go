@@ -33,8 +33,35 @@ func pen(set *chart.Set, colours termenv.Profile) chart.Pen {
 	return chart.Pen{Style: chart.NewStyle(r), Set: set}
 }
 
-// opened is the explorer on a scenario, with its first message dealt with. One
-// that ships is read once.
+// fewClaims is a scenario with the first of the published claims: enough of them
+// to look at, and soon judged.
+const fewClaims = "few-claims"
+
+// read is a scenario that ships, read once. No test changes one: an edit makes
+// another state.
+func read(t testing.TB, id string) *scenarios.Scenario {
+	t.Helper()
+	if sc, ok := shipped.Load(id); ok {
+		return sc.(*scenarios.Scenario)
+	}
+	name := id
+	if id == fewClaims {
+		name = "published-rules"
+	}
+	sc, err := scenarios.Load(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if id == fewClaims {
+		sc.Claims = sc.Claims[:4]
+	}
+	shipped.Store(id, sc)
+	return sc
+}
+
+var shipped sync.Map // by id
+
+// opened is the explorer on a scenario, with its first message dealt with.
 func opened(t testing.TB, scenario string, p chart.Pen, width, height int) *model {
 	t.Helper()
 	t.Setenv("XDG_CACHE_HOME", t.TempDir()) // where unsaved work is kept
@@ -43,22 +70,10 @@ func opened(t testing.TB, scenario string, p chart.Pen, width, height int) *mode
 	}
 	m := newModel(Options{Scenario: scenario, Out: io.Discard}, p)
 	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
-	sc, ok := shipped.Load(m.ref)
-	if !ok {
-		read, err := scenarios.Load(m.ref)
-		if err != nil {
-			t.Fatal(err)
-		}
-		sc, _ = shipped.LoadOrStore(m.ref, read)
-	}
-	_, cmd := m.Update(loaded{ref: m.ref, scenario: sc.(*scenarios.Scenario)})
+	_, cmd := m.Update(loaded{ref: m.ref, scenario: read(t, m.ref)})
 	run(m, cmd)
 	return m
 }
-
-// shipped is the scenarios that were read, by id. No test changes one: an edit
-// makes another state.
-var shipped sync.Map
 
 // reopened is the same, read anew, with the unsaved work there is.
 func reopened(t testing.TB, scenario string, p chart.Pen, width, height int) *model {

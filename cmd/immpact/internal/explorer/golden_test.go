@@ -30,8 +30,8 @@ var scenes = []struct {
 	{"palette", []string{":", "v", "i", "0", "0", "1"}, ""},
 	{"help", []string{"r", "?"}, ""},
 	{"choose", []string{"f"}, ""},
-	{"claims", []string{"j", "down", "down"}, "published-rules"},
-	{"claim", []string{"j", "down", "down", "enter"}, "published-rules"},
+	{"claims", []string{"j", "down", "down"}, fewClaims},
+	{"claim", []string{"j", "down", "down", "enter"}, fewClaims},
 }
 
 // TestGoldenScreens holds each view against a screen that was read by eye: what
