@@ -157,7 +157,7 @@ func ruleAt(m *model, path string) contract.Value {
 
 // prepared is the explorer after keys, where "goto" goes to a rule.
 func prepared(t *testing.T, want done) *model {
-	m := opened(t, want.on, pen(chart.ASCII, termenv.Ascii), 80, 24)
+	m := beside(t, want.on, pen(chart.ASCII, termenv.Ascii), 80, 24)
 	for _, k := range want.before {
 		if rule, ok := strings.CutPrefix(k, "goto "); ok {
 			toRule(t, m, rule)
@@ -182,27 +182,38 @@ func TestEveryAction(t *testing.T) {
 			continue
 		}
 		tried[a.ID] = true
-		if m := play(prepared(t, want), a.Keys[0]); !want.check(m) {
-			t.Errorf("%s by its key %q: %q\n%s", a.ID, a.Keys[0], m.Message, m.View())
-		}
-		if a.ID == "palette" || a.ID == "type" {
-			continue
-		}
-		m := prepared(t, want)
-		play(m, ":")
-		c, ok := m.overlay.(*chooser)
-		if !ok {
-			t.Fatalf("no palette after %v", want.before)
-		}
-		c.at = slices.IndexFunc(c.all, func(ch choice) bool { return strings.HasPrefix(ch.text, wording.UpperFirst(a.About)) })
-		if play(m, "enter"); !want.check(m) {
-			t.Errorf("%s from the palette: %q\n%s", a.ID, m.Message, m.View())
-		}
+		t.Run(a.ID, func(t *testing.T) {
+			if a.ID == "reload" { // which reads unsaved work
+				t.Setenv("XDG_CACHE_HOME", t.TempDir())
+			} else {
+				t.Parallel()
+			}
+			tryAction(t, a, want)
+		})
 	}
 	for id := range everyAction {
 		if !tried[id] {
 			t.Errorf("%s is tested and does not exist", id)
 		}
+	}
+}
+
+// tryAction carries out an action by its first key, and from the palette.
+func tryAction(t *testing.T, a action, want done) {
+	if m := play(prepared(t, want), a.Keys[0]); !want.check(m) {
+		t.Errorf("by its key %q: %q\n%s", a.Keys[0], m.Message, m.View())
+	}
+	if a.ID == "palette" || a.ID == "type" {
+		return
+	}
+	m := play(prepared(t, want), ":")
+	c, ok := m.overlay.(*chooser)
+	if !ok {
+		t.Fatalf("no palette after %v", want.before)
+	}
+	c.at = slices.IndexFunc(c.all, func(ch choice) bool { return strings.HasPrefix(ch.text, wording.UpperFirst(a.About)) })
+	if play(m, "enter"); !want.check(m) {
+		t.Errorf("from the palette: %q\n%s", m.Message, m.View())
 	}
 }
 

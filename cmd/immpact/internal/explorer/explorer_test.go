@@ -68,6 +68,13 @@ func opened(t testing.TB, scenario string, p chart.Pen, width, height int) *mode
 	if isFile := strings.ContainsAny(scenario, "/."); isFile {
 		return reopened(t, scenario, p, width, height)
 	}
+	return beside(t, scenario, p, width, height)
+}
+
+// beside is the explorer on a scenario that ships, in a test that runs beside
+// others: they share where unsaved work is kept, so it must read none.
+func beside(t testing.TB, scenario string, p chart.Pen, width, height int) *model {
+	t.Helper()
 	m := newModel(Options{Scenario: scenario, Out: io.Discard}, p)
 	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
 	_, cmd := m.Update(loaded{ref: m.ref, scenario: read(t, m.ref)})

@@ -47,7 +47,10 @@ func TestEveryWidth(t *testing.T) {
 			on = []string{"", "change-of-2021"}
 		}
 		for _, scenario := range on {
-			everyWidth(t, s.name, play(opened(t, scenario, pen(chart.Unicode, termenv.Ascii), 80, 24), s.keys...))
+			t.Run(s.name+" "+scenario, func(t *testing.T) {
+				t.Parallel()
+				everyWidth(t, s.name, play(beside(t, scenario, pen(chart.Unicode, termenv.Ascii), 80, 24), s.keys...))
+			})
 		}
 	}
 }
