@@ -48,7 +48,7 @@ func (v *overview) lines(c screen.Canvas) []string {
 	}
 	lines = append(lines, first...)
 	if spare > 0 {
-		lines, spare = append(lines, ""), spare-1
+		lines = append(lines, "")
 	}
 	lines = append(lines, bars...)
 	chance := v.groupChance(c)
