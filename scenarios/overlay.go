@@ -150,7 +150,7 @@ func (st *stack) reform(i int) *Reform {
 		return nil
 	}
 	before := len(st.r.faults)
-	reform := &Reform{ID: t.text("id"), Title: t.text("title"), About: t.text("about"), On: t.words("on"), Line: t.lineAt("")}
+	reform := &Reform{Case: Case{ID: t.text("id"), Title: t.text("title"), About: t.text("about")}, On: t.words("on"), Line: t.lineAt("")}
 	if reform.Title == "" {
 		reform.Title = reform.ID
 	}

@@ -61,17 +61,27 @@ type Input struct {
 	Data []byte
 }
 
+// Case is a contract under a name, to be run over the practices: the baseline,
+// a reform with every change applied, or one that a user added or pinned.
+type Case struct {
+	ID       string
+	Title    string
+	About    string
+	Contract *Contract
+}
+
+// ToRun is the case as the engine runs it, called by the title.
+func (c *Case) ToRun(title string) sim.Case {
+	return sim.Case{ID: c.ID, Title: title, Contract: c.Contract.Contract}
+}
+
 // Reform is one proposal: a contract, and what it changes in it.
 type Reform struct {
-	ID    string
-	Title string
-	About string
-	On    []string // ids of the reforms it is stacked on, in order
-	Line  int      // of its [[reform]]
-
-	Contract *Contract // with every change applied
-	Changed  []string  // paths of the leaves its own change sets, in the file's order
-	Clashes  []Clash   // leaves that two of the stacked reforms set differently
+	Case
+	On      []string // ids of the reforms it is stacked on, in order
+	Line    int      // of its [[reform]]
+	Changed []string // paths of the leaves its own change sets, in the file's order
+	Clashes []Clash  // leaves that two of the stacked reforms set differently
 }
 
 // Clash is a leaf that two stacked reforms set to different values; the later
@@ -109,11 +119,17 @@ type Origin struct {
 	Value contract.Value
 }
 
+// BaselineCase is the baseline under its name.
+func (s *Scenario) BaselineCase() Case {
+	return Case{ID: "baseline", Title: s.Baseline.Title, About: s.Baseline.About, Contract: s.Baseline}
+}
+
 // Cases is the baseline and each reform, to be run over the population.
 func (s *Scenario) Cases() []sim.Case {
-	cases := []sim.Case{{ID: "baseline", Title: s.Baseline.Title, Contract: s.Baseline.Contract}}
-	for _, r := range s.Reforms {
-		cases = append(cases, sim.Case{ID: r.ID, Title: r.Title, Contract: r.Contract.Contract})
+	baseline := s.BaselineCase()
+	cases := []sim.Case{baseline.ToRun(baseline.Title)}
+	for i := range s.Reforms {
+		cases = append(cases, s.Reforms[i].ToRun(s.Reforms[i].Title))
 	}
 	return cases
 }

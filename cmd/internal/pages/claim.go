@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
+	"example.org/immpact/sim/claims"
 )
 
 // Said is the claim's words, with who said them, when and where.
@@ -22,6 +24,23 @@ func (c *Claim) Said() string {
 		words += " - " + strings.Join(who, ", ")
 	}
 	return words
+}
+
+// FigureCell is the claim's figure; words of a claim that cannot be tested.
+func (c *Claim) FigureCell() sheet.Cell {
+	if c.Ruling == claims.CannotBeTested {
+		return sheet.Text(wording.NoFigure)
+	}
+	return c.figure
+}
+
+// Words is a rule that a claim uses, with its grade and its source.
+func (r Rule) Words() string {
+	text := r.Label + " " + r.Value + ", " + r.year
+	if r.Grade != "" {
+		text += " (" + r.Grade + ")"
+	}
+	return text + ": " + r.source
 }
 
 // mostNamed is how many practices a sentence names.

@@ -13,8 +13,6 @@ import (
 type Compare struct {
 	Pay   []ComparedPay
 	Rules []ComparedRule
-
-	subject *Subject
 }
 
 // ComparedPay is one figure under every case.
@@ -34,7 +32,7 @@ type ComparedRule struct {
 // NewCompare sets the subject's cases side by side, with the pay of a practice;
 // without one where its place is under 0.
 func NewCompare(s *Subject, practice int) *Compare {
-	c := &Compare{subject: s, Rules: comparedRules(s.Results)}
+	c := &Compare{Rules: comparedRules(s.Results)}
 	add := func(id, title string, of func(r *sim.Result) sheet.Cell) {
 		row := ComparedPay{ID: id, Title: title}
 		for i := range s.Results {
@@ -96,18 +94,4 @@ func (r *ComparedRule) Cell(at int) sheet.Cell {
 	c := sheet.Text(r.In[at].String())
 	c.Path = r.Path
 	return c
-}
-
-// Sheets is the cases side by side: pay, then the rules in which they differ.
-func (c *Compare) Sheets() []*sheet.Page {
-	pay := []column[ComparedPay]{{"figure", "figure", func(r ComparedPay) sheet.Cell { return sheet.Text(r.Title) }}}
-	rules := []column[ComparedRule]{{"rule", "rule", func(r ComparedRule) sheet.Cell { return sheet.Text(r.Label) }}}
-	for i := range c.subject.Results {
-		id := c.subject.Results[i].ID
-		pay = append(pay, column[ComparedPay]{id, id, func(r ComparedPay) sheet.Cell { return r.Cells[i] }})
-		rules = append(rules, column[ComparedRule]{id, id, func(r ComparedRule) sheet.Cell { return r.Cell(i) }})
-	}
-	differ := slices.DeleteFunc(slices.Clone(c.Rules), func(r ComparedRule) bool { return r.Same })
-	return c.subject.signed(&sheet.Page{Title: c.subject.Scenario.Title,
-		Tables: []sheet.Table{table("pay", "What each pays", pay, c.Pay), table("rules", "Rules that differ", rules, differ)}})
 }

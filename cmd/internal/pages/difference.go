@@ -7,6 +7,7 @@ import (
 
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
@@ -157,9 +158,9 @@ func (d *Difference) Figures() iter.Seq[Figure] {
 		e.Words = "The two contracts are the same."
 	}
 	for _, st := range d.Steps {
-		words := strings.Join(st.Words, "; ")
+		words := wording.Sentence(strings.Join(st.Words, "; "))
 		if st.OrderMatters {
-			words += fmt.Sprintf(". Changed on its own it would be %s", sheet.Change(st.Alone).Text())
+			words += fmt.Sprintf(" Changed on its own it would be %s.", sheet.Change(st.Alone).Text())
 		}
 		e.Steps = append(e.Steps, contract.Explanation{Figure: st.Title, Words: words, Money: true, Pence: st.Pence})
 	}

@@ -376,8 +376,8 @@ func TestShapes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range []pages.Page{pages.NewRun(s), pages.NewOverview(s), pages.NewPractices(s, 1), pages.NewLadder(s, 0, 0, 0, "VI001"), pages.NewWhy(s, 0, 0),
-		pages.NewPracticeDifference(s, 0, 0, 1), pages.NewCompare(s, 0), pages.NewList(), contracts, pages.NewRules(s.Contracts[1], s.Results[1].Title),
+	for _, p := range []pages.Page{pages.NewRun(s), pages.NewOverview(s), pages.NewLadder(s, 0, 0, 0, "VI001"), pages.NewWhy(s, 0, 0),
+		pages.NewPracticeDifference(s, 0, 0, 1), pages.NewList(), contracts, pages.NewRules(s.Contracts[1], s.Results[1].Title),
 		pages.NewRulesDiff(s.Contracts[0], s.Contracts[3]), pages.NewLog("x", []pages.Logged{{Did: "Set it.", TakenBack: true}})} {
 		for _, page := range p.Sheets() {
 			seen := map[string]bool{}

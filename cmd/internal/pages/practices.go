@@ -13,8 +13,6 @@ import (
 // paid under the baseline and under one case.
 type Practices struct {
 	Rows []Listed
-
-	subject *Subject
 }
 
 // Listed is one practice of the list, or one network of several.
@@ -53,7 +51,7 @@ func (l *Listed) Called() string {
 // NewPractices lists the practices under the case, in the population's
 // order.
 func NewPractices(s *Subject, at int) *Practices {
-	p := &Practices{subject: s}
+	p := &Practices{}
 	was, now := &s.Results[0], &s.Results[at]
 	for i := range s.population().Practices {
 		pr := &s.population().Practices[i]
@@ -66,7 +64,7 @@ func NewPractices(s *Subject, at int) *Practices {
 // NewNetworks lists the primary care networks under the case; none where no
 // practice states one.
 func NewNetworks(s *Subject, at int) *Practices {
-	p := &Practices{subject: s}
+	p := &Practices{}
 	for _, n := range sim.ByPCN(s.population(), []sim.Result{s.Results[0], s.Results[at]}) {
 		now := &n.Cases[1]
 		p.Rows = append(p.Rows, Listed{Name: wording.Network(n.Name), At: -1, Practices: now.Practices, ListSize: now.Patients, Children: now.Eligible,
@@ -75,39 +73,25 @@ func NewNetworks(s *Subject, at int) *Practices {
 	return p
 }
 
-var listedColumns = []column[*Listed]{
-	{"code", "code", func(l *Listed) sheet.Cell { return sheet.Text(l.Code) }},
-	{"name", "name", func(l *Listed) sheet.Cell { return sheet.Text(l.Called()) }},
-	{"decile", "decile", func(l *Listed) sheet.Cell {
+// listedCells is the cells of a row, by the id of the column.
+var listedCells = map[string]func(l *Listed) sheet.Cell{
+	"code": func(l *Listed) sheet.Cell { return sheet.Text(l.Code) },
+	"name": func(l *Listed) sheet.Cell { return sheet.Text(l.Called()) },
+	"decile": func(l *Listed) sheet.Cell {
 		if l.Decile == 0 {
 			return sheet.Cell{Unit: sheet.Whole, Value: math.NaN(), Words: "-"}
 		}
 		return sheet.Count(int(l.Decile))
-	}},
-	{"children", "children", func(l *Listed) sheet.Cell { return sheet.Count(l.Children) }},
-	{"baseline", "baseline", func(l *Listed) sheet.Cell { return sheet.Money(l.Baseline) }},
-	{"now", "now", func(l *Listed) sheet.Cell { return sheet.Money(l.Now) }},
-	{"change", "change", func(l *Listed) sheet.Cell { return sheet.Change(l.Change()) }},
-	{"change_per_child", "change per child", func(l *Listed) sheet.Cell { return sheet.Pounds(l.ChangePerChild()).Signed() }},
-	{"clawback", "clawback", func(l *Listed) sheet.Cell { return sheet.Money(l.Clawback) }},
-	{"patients", "patients", func(l *Listed) sheet.Cell { return sheet.Count(l.ListSize) }},
+	},
+	"children":         func(l *Listed) sheet.Cell { return sheet.Count(l.Children) },
+	"baseline":         func(l *Listed) sheet.Cell { return sheet.Money(l.Baseline) },
+	"now":              func(l *Listed) sheet.Cell { return sheet.Money(l.Now) },
+	"change":           func(l *Listed) sheet.Cell { return sheet.Change(l.Change()) },
+	"change_per_child": func(l *Listed) sheet.Cell { return sheet.Pounds(l.ChangePerChild()).Signed() },
+	"clawback":         func(l *Listed) sheet.Cell { return sheet.Money(l.Clawback) },
+	"patients":         func(l *Listed) sheet.Cell { return sheet.Count(l.ListSize) },
 }
 
-// Cell is the row's cell in the column of the id.
-func (l *Listed) Cell(column string) sheet.Cell {
-	for _, c := range listedColumns {
-		if c.id == column {
-			return c.cell(l)
-		}
-	}
-	return sheet.None
-}
-
-// Sheets is the list for reading.
-func (p *Practices) Sheets() []*sheet.Page {
-	rows := make([]*Listed, len(p.Rows))
-	for i := range p.Rows {
-		rows[i] = &p.Rows[i]
-	}
-	return p.subject.signed(&sheet.Page{Title: p.subject.Scenario.Title, Tables: []sheet.Table{table("practices", "Practices", listedColumns, rows)}})
-}
+// Cell is the row's cell in a column: code, name, decile, children, baseline,
+// now, change, change_per_child, clawback or patients.
+func (l *Listed) Cell(column string) sheet.Cell { return listedCells[column](l) }

@@ -104,7 +104,7 @@ deprived and for affluent GP practices, when the contract's rules change.`,
 			if len(names) == 1 {
 				opts.Scenario = names[0]
 			}
-			opts.In, opts.Out, opts.Command = cmd.InOrStdin(), cmd.OutOrStdout(), printed
+			opts.In, opts.Out, opts.Version = cmd.InOrStdin(), cmd.OutOrStdout(), Version
 			return explorer.Run(opts)
 		},
 		ValidArgsFunction: completeScenario,

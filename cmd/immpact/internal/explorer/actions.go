@@ -6,163 +6,141 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/immpact/cmd/immpact/internal/explorer/screen"
-	"example.org/immpact/cmd/immpact/internal/explorer/work"
+	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/cmd/immpact/internal/explorer/views"
 	"example.org/immpact/contract"
 )
 
-// action is something that can be done. The table of all actions is the key
-// map; the help line, the help and the palette are made of it.
+// action is something that can be done: in a view, or everywhere. The table of
+// all actions is the key map; the help line, the help and the palette are made
+// of it.
 type action struct {
-	id    string
-	name  string        // two or three words, for the last line: undo
-	about string        // a sentence without full stop, for the help and the palette
-	keys  []string      // as Bubble Tea names them, the one to show first
-	show  string        // how the keys are written; empty: the first of keys
-	views []screen.View // where it applies; nil: everywhere
-	hint  bool          // named in the last line
-	do    func(m *model) tea.Cmd
+	views.Action
+	view views.View     // the view it is of; nil: everywhere
+	do   func() tea.Cmd // what the program does itself; nil: Action says
+
+	always   bool // it can be done before a scenario is open
+	onScreen bool // it moves only what is not there in lines and prompts
 }
 
 // here reports whether the action applies in the view.
-func (a *action) here(v screen.View) bool { return a.views == nil || slices.Contains(a.views, v) }
+func (a *action) here(v views.View) bool { return a.view == nil || a.view == v }
 
 // binding is the action's keys as Bubble Tea's libraries know them.
 func (a *action) binding() key.Binding {
-	show := a.show
-	if show == "" && len(a.keys) > 0 {
-		show = a.keys[0]
+	show := a.Show
+	if show == "" && len(a.Keys) > 0 {
+		show = a.Keys[0]
 	}
-	return key.NewBinding(key.WithKeys(a.keys...), key.WithHelp(show, a.name))
-}
-
-// viewKeys is the key of each view.
-var viewKeys = [screen.Views]string{"o", "l", "p", "r", "c", "t", "w", "g", "j"}
-
-// viewAbout says what each view shows.
-var viewAbout = [screen.Views]string{
-	"the headline, deprived beside affluent, the change by decile",
-	"every practice in a list, sorted and filtered",
-	"one practice: lines, children, ladder, chance",
-	"every rule with its source, to change",
-	"the pinned contracts side by side",
-	"where practices stand against the thresholds",
-	"where a figure or a difference comes from",
-	"what was done, in order",
-	"what was said of the contracts, and whether it holds",
+	return key.NewBinding(key.WithKeys(a.Keys...), key.WithHelp(show, a.Name))
 }
 
 // actions lists everything that can be done, in the order of the help.
-func actions() []action {
-	list := viewActions()
-	list = append(list, ruleActions()...)
-	list = append(list, practiceActions()...)
-	list = append(list, cliffActions()...)
-	list = append(list, compareActions()...)
-	list = append(list, claimActions()...)
-	list = append(list, caseActions()...)
-	list = append(list, historyActions()...)
-	return append(list, programActions()...)
+func (m *model) actions() []action {
+	list := m.viewActions()
+	for _, v := range m.views {
+		for _, a := range v.Actions() {
+			list = append(list, action{Action: a, view: v})
+		}
+	}
+	list = append(list, m.caseActions()...)
+	list = append(list, m.historyActions()...)
+	return append(list, m.programActions()...)
 }
 
 // viewActions open the views and move in them.
-func viewActions() []action {
+func (m *model) viewActions() []action {
 	var list []action
-	for v := range screen.Views {
-		list = append(list, action{id: "view-" + v.String(), name: v.String(), about: "look at " + viewAbout[v],
-			keys: []string{viewKeys[v]}, do: func(m *model) tea.Cmd { m.look.View = v; return nil }})
+	for _, v := range m.views {
+		list = append(list, action{Action: views.Action{ID: "view-" + v.Name(), Name: v.Name(), About: "look at " + v.About(), Keys: []string{v.Key()}},
+			do: func() tea.Cmd { m.look(v); return nil }})
 	}
-	turn := func(by int) func(m *model) tea.Cmd {
-		return func(m *model) tea.Cmd {
-			tabs := m.screen().Tabs()
-			m.look.View = tabs[(slices.Index(tabs, m.look.View)+by+len(tabs))%len(tabs)]
+	turn := func(by int) func() tea.Cmd {
+		return func() tea.Cmd {
+			tabs := m.tabs()
+			m.look(tabs[(slices.Index(tabs, m.view)+by+len(tabs))%len(tabs)])
 			return nil
 		}
 	}
-	return append(list,
-		action{id: "next-view", name: "next view", about: "go to the next view", keys: []string{"tab"}, show: "Tab", do: turn(1)},
-		action{id: "previous-view", name: "previous view", about: "go to the view before", keys: []string{"shift+tab"}, show: "Shift-Tab", do: turn(-1)},
-		action{id: "up", name: "up", about: "move up one line", keys: []string{"up"}, show: "↑", do: step(-1)},
-		action{id: "down", name: "down", about: "move down one line", keys: []string{"down"}, show: "↓", do: step(1)},
-		action{id: "page-up", name: "page up", about: "move up one page", keys: []string{"pgup"}, show: "PgUp", do: step(-page)},
-		action{id: "page-down", name: "page down", about: "move down one page", keys: []string{"pgdown"}, show: "PgDn", do: step(page)},
-		action{id: "top", name: "top", about: "move to the first line", keys: []string{"home"}, show: "Home", do: step(-far)},
-		action{id: "end", name: "end", about: "move to the last line", keys: []string{"end"}, show: "End", do: step(far)},
+	list = append(list,
+		action{Action: views.Action{ID: "next-view", Name: "next view", About: "go to the next view", Keys: []string{"tab"}, Show: "Tab"}, do: turn(1)},
+		action{Action: views.Action{ID: "previous-view", Name: "previous view", About: "go to the view before", Keys: []string{"shift+tab"}, Show: "Shift-Tab"}, do: turn(-1)},
 	)
+	move := func(id, name, about, key, show string, by int) {
+		long := by != 1 && by != -1
+		list = append(list, action{Action: views.Action{ID: id, Name: name, About: about, Keys: []string{key}, Show: show}, onScreen: long,
+			do: func() tea.Cmd { m.view.Move(by, by == page || by == -page); return nil }})
+	}
+	move("up", "up", "move up one line", "up", "↑", -1)
+	move("down", "down", "move down one line", "down", "↓", 1)
+	move("page-up", "page up", "move up one page", "pgup", "PgUp", -page)
+	move("page-down", "page down", "move down one page", "pgdown", "PgDn", page)
+	move("top", "top", "move to the first line", "home", "Home", -far)
+	move("end", "end", "move to the last line", "end", "End", far)
+	return list
 }
 
-// ruleActions change the rule under the cursor.
-func ruleActions() []action {
-	rules := []screen.View{screen.Rules}
-	return []action{
-		{id: "less", name: "less", about: "make the rule under the cursor one step smaller", keys: []string{"left", "-"}, show: "←", views: rules, do: nudge(-1, false)},
-		{id: "more", name: "more", about: "make the rule under the cursor one step larger", keys: []string{"right", "+", "="}, show: "→", views: rules, do: nudge(1, false)},
-		{id: "much-less", name: "much less", about: "make it a big step smaller", keys: []string{"shift+left", "<"}, show: "Shift-←", views: rules, do: nudge(-1, true)},
-		{id: "much-more", name: "much more", about: "make it a big step larger", keys: []string{"shift+right", ">"}, show: "Shift-→", views: rules, do: nudge(1, true)},
-		{id: "type", name: "type", about: "type a value for the rule under the cursor", show: "0-9", keys: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}, views: rules, hint: true, do: startTyping},
-		{id: "toggle", name: "on/off", about: "turn the rule under the cursor on or off", keys: []string{" "}, show: "Space", views: rules, hint: true, do: toggle},
-		{id: "unfold", name: "unfold", about: "show an indicator's own reasons, or the figures of a part that is off", keys: []string{"enter"}, show: "Enter", views: rules, do: unfold},
-		{id: "reset", name: "reset", about: "put the rule under the cursor back to what it was", keys: []string{"x", "backspace", "delete"}, views: rules, hint: true, do: reset},
-		{id: "reset-all", name: "reset all", about: "put every rule you changed in this contract back", keys: []string{"X"}, hint: false, do: resetAll},
-	}
-}
+// How far a move goes: a page, and further than any list is long.
+const (
+	page = 10
+	far  = 1 << 30
+)
 
 // caseActions choose what is compared with what.
-func caseActions() []action {
+func (m *model) caseActions() []action {
 	return []action{
-		{id: "next-case", name: "reform", about: "show the next reform", keys: []string{"]"}, show: "[ ]", hint: true, do: showNext(1)},
-		{id: "previous-case", name: "reform before", about: "show the reform before", keys: []string{"["}, do: showNext(-1)},
-		{id: "choose-case", name: "choose", about: "choose a reform, a contract or a scenario from a list", keys: []string{"f"}, hint: true, do: chooseCase},
-		{id: "choose-scenario", name: "open", about: "open another scenario", keys: []string{"ctrl+o"}, show: "Ctrl-O", do: chooseScenario},
-		{id: "baseline", name: "make baseline", about: "compare everything against the contract shown, as it is now", keys: []string{"b"}, do: against},
-		{id: "unit", name: "£/practice", about: "change between pounds per child and per practice", keys: []string{"d"}, views: []screen.View{screen.Overview}, hint: true,
-			do: func(m *model) tea.Cmd { m.look.PerPractice = !m.look.PerPractice; return nil }},
+		{Action: views.Action{ID: "reset-all", Name: "reset all", About: "put every rule you changed in this contract back", Keys: []string{"X"}}, do: m.resetAll},
+		{Action: views.Action{ID: "pin", Name: "pin", About: "pin what is shown, as it is now, to compare with later", Keys: []string{"m"}, Hint: true}, do: m.pin},
+		{Action: views.Action{ID: "next-case", Name: "reform", About: "show the next reform", Keys: []string{"]"}, Show: "[ ]", Hint: true}, do: m.showNext(1)},
+		{Action: views.Action{ID: "previous-case", Name: "reform before", About: "show the reform before", Keys: []string{"["}}, do: m.showNext(-1)},
+		{Action: views.Action{ID: "choose-case", Name: "choose", About: "choose a reform, a contract or a scenario from a list", Keys: []string{"f"}, Hint: true}, do: m.chooseCase},
+		{Action: views.Action{ID: "choose-scenario", Name: "open", About: "open another scenario", Keys: []string{"ctrl+o"}, Show: "Ctrl-O"}, do: m.chooseScenario},
+		{Action: views.Action{ID: "baseline", Name: "make baseline", About: "compare everything against the contract shown, as it is now", Keys: []string{"b"}}, do: m.against},
 	}
 }
 
 // historyActions go back and forth.
-func historyActions() []action {
+func (m *model) historyActions() []action {
 	return []action{
-		{id: "undo", name: "undo", about: "take back what was done last", keys: []string{"u", "ctrl+z"}, hint: true, do: undo},
-		{id: "redo", name: "redo", about: "do again what was taken back", keys: []string{"U", "ctrl+y"}, do: redo},
-		{id: "undo-all", name: "undo all", about: "take back everything, to the scenario as it was opened", keys: []string{"z"}, do: undoAll},
-		{id: "redo-all", name: "redo all", about: "do again everything that was taken back", keys: []string{"Z"}, do: redoAll},
+		{Action: views.Action{ID: "undo", Name: "undo", About: "take back what was done last", Keys: []string{"u", "ctrl+z"}, Hint: true}, do: m.undo},
+		{Action: views.Action{ID: "redo", Name: "redo", About: "do again what was taken back", Keys: []string{"U", "ctrl+y"}}, do: m.redo},
+		{Action: views.Action{ID: "undo-all", Name: "undo all", About: "take back everything, to the scenario as it was opened", Keys: []string{"z"}}, do: m.undoAll},
+		{Action: views.Action{ID: "redo-all", Name: "redo all", About: "do again everything that was taken back", Keys: []string{"Z"}}, do: m.redoAll},
 	}
 }
 
 // programActions are about the program itself.
-func programActions() []action {
+func (m *model) programActions() []action {
 	return []action{
-		{id: "save", name: "save", about: "save the present state as a scenario file", keys: []string{"s", "ctrl+s"}, hint: true, do: saving},
-		{id: "export", name: "export", about: "write the view to a file as CSV, Markdown or JSON", keys: []string{"e"}, do: exporting},
-		{id: "copy", name: "copy", about: "copy the figure under the cursor, with its sentence and source", keys: []string{"y"}, do: quote},
-		{id: "palette", name: "do anything", about: "find any action, rule, practice or scenario by typing", keys: []string{":", "ctrl+p"}, hint: true, do: palette},
-		{id: "reload", name: "reload", about: "read the scenario again from its file", keys: []string{"ctrl+r"}, show: "Ctrl-R", do: func(m *model) tea.Cmd { return load(m.ref) }},
-		{id: "mouse", name: "mouse", about: "turn the mouse on or off", keys: []string{"f2"}, show: "F2", do: toggleMouse},
-		{id: "help", name: "help", about: "say what the keys do here", keys: []string{"?", "f1"}, do: func(m *model) tea.Cmd { m.over = &help{}; return nil }},
-		{id: "quit", name: "quit", about: "leave the program", keys: []string{"q", "ctrl+c"}, hint: true, do: quit},
+		{Action: views.Action{ID: "save", Name: "save", About: "save the present state as a scenario file", Keys: []string{"s", "ctrl+s"}, Hint: true}, do: m.askSave},
+		{Action: views.Action{ID: "export", Name: "export", About: "write the view to a file as CSV, Markdown or JSON", Keys: []string{"e"}}, do: m.askExport},
+		{Action: views.Action{ID: "copy", Name: "copy", About: "copy the figure under the cursor, with its sentence and source", Keys: []string{"y"}}, do: m.copyQuote},
+		{Action: views.Action{ID: "palette", Name: "do anything", About: "find any action, rule, practice or scenario by typing", Keys: []string{":", "ctrl+p"}, Hint: true}, onScreen: true,
+			do: func() tea.Cmd { m.overlay = m.palette(); return nil }},
+		{Action: views.Action{ID: "reload", Name: "reload", About: "read the scenario again from its file", Keys: []string{"ctrl+r"}, Show: "Ctrl-R"}, do: func() tea.Cmd { return load(m.ref) }},
+		{Action: views.Action{ID: "mouse", Name: "mouse", About: "turn the mouse on or off", Keys: []string{"f2"}, Show: "F2"}, onScreen: true, do: m.toggleMouse},
+		{Action: views.Action{ID: "help", Name: "help", About: "say what the keys do here", Keys: []string{"?", "f1"}}, always: true, onScreen: true,
+			do: func() tea.Cmd { m.overlay = &help{}; return nil }},
+		{Action: views.Action{ID: "quit", Name: "quit", About: "leave the program", Keys: []string{"q", "ctrl+c"}, Hint: true}, always: true, do: m.quit},
 	}
 }
 
-// keymap is the table, made once.
-var keymap []action
-
-func init() { keymap = actions() }
-
-// find is the action that the key means in the view.
-func find(msg tea.KeyMsg, v screen.View) *action {
-	for i := range keymap {
-		if a := &keymap[i]; a.here(v) && key.Matches(msg, a.binding()) {
-			return a
+// actionCalled is the action of that id or name: the one that applies in the
+// view looked at, or else the first of that id.
+func (m *model) actionCalled(is func(a *action) bool) *action {
+	var found *action
+	for i := range m.table {
+		if a := &m.table[i]; is(a) && (found == nil || a.here(m.view) && !found.here(m.view)) {
+			found = a
 		}
 	}
-	return nil
+	return found
 }
 
 // keys takes what was typed. Characters that arrive together are keys one after
 // the other; but what is pasted is text, and only where text is asked for.
 func (m *model) keys(msg tea.KeyMsg) tea.Cmd {
-	if msg.Paste && m.over == nil && m.look.Typing == "" && !m.look.List.Entry {
+	if msg.Paste && m.overlay == nil && !m.view.Typing() {
 		return nil
 	}
 	if msg.Type != tea.KeyRunes || len(msg.Runes) < 2 {
@@ -177,37 +155,84 @@ func (m *model) keys(msg tea.KeyMsg) tea.Cmd {
 
 // key turns a key into an action.
 func (m *model) key(msg tea.KeyMsg) tea.Cmd {
-	if msg.String() == "ctrl+c" {
-		return quit(m)
-	}
-	if m.over != nil {
-		return m.over.key(m, msg)
-	}
-	if m.look.Typing != "" && m.typing(msg) || m.look.List.Entry && m.filter(msg) {
+	switch {
+	case msg.String() == "ctrl+c":
+		return m.quit()
+	case m.overlay != nil:
+		return m.overlay.key(m, msg)
+	case m.view.Typing() && m.view.Type(msg.String(), string(msg.Runes)):
 		return nil
 	}
-	a := find(msg, m.look.View)
-	if a == nil || m.history == nil && a.id != "quit" && a.id != "help" {
+	a := m.actionCalled(func(a *action) bool { return a.here(m.view) && key.Matches(msg, a.binding()) })
+	if a == nil || !m.IsOpen() && !a.always {
 		return nil
 	}
-	if a.id == "type" {
-		m.look.Typing = msg.String()
+	m.Message = ""
+	return m.perform(a, msg.String())
+}
+
+// act carries out an action, in a view where it applies.
+func (m *model) act(a *action) tea.Cmd {
+	if !a.here(m.view) {
+		m.look(a.view)
 	}
-	m.message = ""
-	return a.do(m)
+	m.Message = ""
+	return m.perform(a, "")
+}
+
+// perform carries out an action, called by a key or by name.
+func (m *model) perform(a *action, key string) tea.Cmd {
+	switch {
+	case a.do != nil:
+		return a.do()
+	case key != "" && a.DoWith != nil:
+		return m.request(a.DoWith(key))
+	}
+	return m.request(a.Do())
+}
+
+// request does what a view asks for.
+func (m *model) request(r views.Request) tea.Cmd {
+	switch r := r.(type) {
+	case views.Open:
+		m.look(r.View)
+	case views.Load:
+		if r.View != nil {
+			m.look(r.View)
+		}
+		return load(r.Ref)
+	case views.Ask:
+		m.overlay = newPrompt(r.Title, "", r.About, func(text string) tea.Cmd { r.Done(text); return nil })
+	case views.Edit:
+		m.overlay = &editor{profile: r.Profile, entered: r.Done}
+	}
+	return nil
+}
+
+// look looks at a view. What is being typed is kept.
+func (m *model) look(v views.View) {
+	if v != m.view && m.view.Typing() {
+		m.view.Type("enter", "")
+	}
+	m.view = v
+}
+
+// tabs lists the views that have a tab, and the one looked at.
+func (m *model) tabs() []views.View {
+	return slices.DeleteFunc(slices.Clone(m.views), func(v views.View) bool { return v != m.view && !v.HasTab() })
 }
 
 // helpLine names the keys of the view, those of the view alone first.
 func (m *model) helpLine() string {
 	var own, others string
-	for i := range keymap {
-		a := &keymap[i]
-		if !a.hint || !a.here(m.look.View) {
+	for i := range m.table {
+		a := &m.table[i]
+		if !a.Hint || !a.here(m.view) {
 			continue
 		}
 		h := a.binding().Help()
 		text := h.Key + " " + h.Desc + "  "
-		if a.views != nil {
+		if a.view != nil {
 			own += text
 		} else {
 			others += text
@@ -216,95 +241,79 @@ func (m *model) helpLine() string {
 	return own + others
 }
 
-// screen is what the views are drawn from, at the size of the terminal.
-func (m *model) screen() screen.Screen {
-	s := screen.Screen{Pen: m.pen, Figures: m.figures, History: m.history, Look: m.look, Listing: &m.listing, Width: m.width, Height: m.height}
-	if m.history != nil {
-		s.Chance, s.Judged = m.chance(), m.verdicts()
-	}
-	return s
-}
-
-// rule is the row under the cursor.
-func (m *model) rule() (work.Row, bool) {
-	rows, at := m.screen().RuleRows()
-	if len(rows) == 0 {
-		return work.Row{}, false
-	}
-	return rows[at], true
-}
-
 // showNext shows the case so many further on, round and round with the
 // baseline among them.
-func showNext(by int) func(m *model) tea.Cmd {
-	return func(m *model) tea.Cmd {
-		s := m.history.Now()
+func (m *model) showNext(by int) func() tea.Cmd {
+	return func() tea.Cmd {
+		s := m.Now()
 		n := len(s.Cases) + 1
-		m.show((s.Shown+1+by+n)%n - 1)
+		m.Show((s.Shown+1+by+n)%n - 1)
 		return nil
 	}
 }
 
-// show makes a case the one shown.
-func (m *model) show(i int) {
-	s := m.history.Now().Show(i)
-	m.history.Do(s, "looked at "+s.Case().Name(), "show")
-	m.compute()
-}
-
-func against(m *model) tea.Cmd {
-	s := m.history.Now()
-	if s.Shown == work.BaselineShown {
-		m.say("This is the baseline already.")
+func (m *model) against() tea.Cmd {
+	s := m.Now()
+	if s.Shown == session.BaselineShown {
+		m.Say("This is the baseline already.")
 		return nil
 	}
-	m.history.Do(s.Against(), "compared against "+s.Case().Name(), "")
-	m.compute()
-	m.say("Everything is now compared against %s.", s.Case().Name())
+	m.Record(s.Against(), "compared against "+s.Case().Name(), "")
+	m.Say("Everything is now compared against %s.", s.Case().Name())
 	return nil
 }
 
-func undo(m *model) tea.Cmd {
-	did, ok := m.history.Undo()
-	m.compute()
-	if !ok {
-		m.say("Nothing to undo.")
+func (m *model) pin() tea.Cmd {
+	s, err := m.Now().Pin()
+	if err != nil {
+		m.Refuse(err)
 		return nil
 	}
-	m.say("Undone: %s. %s", did, more(m.history.Done(), "to undo, U: redo"))
+	name := s.Case().Name()
+	m.Record(s, "pinned "+name, "")
+	m.Say("Pinned %s. c compares.", name)
 	return nil
 }
 
-func redo(m *model) tea.Cmd {
-	did, ok := m.history.Redo()
-	m.compute()
-	if !ok {
-		m.say("Nothing to redo.")
-		return nil
-	}
-	m.say("Done again: %s. %s", did, more(m.history.Undone(), "to redo"))
+func (m *model) resetAll() tea.Cmd {
+	s, err := m.Now().ResetAll()
+	m.Edit(s, err, "", "every rule put back")
 	return nil
 }
 
-func undoAll(m *model) tea.Cmd {
-	n := m.history.UndoAll()
-	m.compute()
-	if n == 0 {
-		m.say("Nothing to undo.")
-		return nil
+func (m *model) undo() tea.Cmd {
+	if did, ok := m.Undo(); ok {
+		m.Say("Undone: %s. %s", did, more(m.History.Done(), "to undo, U: redo"))
+	} else {
+		m.Say("Nothing to undo.")
 	}
-	m.say("All %s undone. Z: redo all", contract.Count(int64(n), "step", "steps"))
 	return nil
 }
 
-func redoAll(m *model) tea.Cmd {
-	n := m.history.RedoAll()
-	m.compute()
-	if n == 0 {
-		m.say("Nothing to redo.")
-		return nil
+func (m *model) redo() tea.Cmd {
+	if did, ok := m.Redo(); ok {
+		m.Say("Done again: %s. %s", did, more(m.History.Undone(), "to redo"))
+	} else {
+		m.Say("Nothing to redo.")
 	}
-	m.say("All %s done again.", contract.Count(int64(n), "step", "steps"))
+	return nil
+}
+
+func (m *model) undoAll() tea.Cmd {
+	if n := m.UndoAll(); n > 0 {
+		m.Say("All %s undone. Z: redo all", contract.Count(int64(n), "step", "steps"))
+	} else {
+		m.Say("Nothing to undo.")
+	}
+	return nil
+}
+
+func (m *model) redoAll() tea.Cmd {
+	if n := m.RedoAll(); n > 0 {
+		m.Say("All %s done again.", contract.Count(int64(n), "step", "steps"))
+	} else {
+		m.Say("Nothing to redo.")
+	}
 	return nil
 }
 

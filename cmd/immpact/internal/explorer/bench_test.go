@@ -6,7 +6,6 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 )
 
 // england is the explorer on England's practices with four pins, at 120x40.
@@ -16,8 +15,8 @@ func england(tb testing.TB) *model {
 		play(m, "m", "]")
 	}
 	play(m, "m", "]")
-	if len(m.state().Pins) != 4 {
-		tb.Fatalf("%d pins", len(m.state().Pins))
+	if len(m.State.Pins) != 4 {
+		tb.Fatalf("%d pins", len(m.State.Pins))
 	}
 	return m
 }
@@ -27,22 +26,22 @@ func england(tb testing.TB) *model {
 // ms.
 func BenchmarkEditEngland(b *testing.B) {
 	for _, bb := range []struct {
-		view screen.View
+		view string
 		keys [2]string
 	}{
-		{screen.Rules, [2]string{"left", "right"}},
-		{screen.Cliffs, [2]string{"left", "right"}},
-		{screen.Overview, [2]string{"u", "U"}},
-		{screen.Practices, [2]string{"u", "U"}},
-		{screen.Practice, [2]string{"u", "U"}},
-		{screen.Compare, [2]string{"u", "U"}},
-		{screen.Why, [2]string{"u", "U"}},
-		{screen.Log, [2]string{"u", "U"}},
+		{"Rules", [2]string{"left", "right"}},
+		{"Cliffs", [2]string{"left", "right"}},
+		{"Overview", [2]string{"u", "U"}},
+		{"Practices", [2]string{"u", "U"}},
+		{"Practice", [2]string{"u", "U"}},
+		{"Compare", [2]string{"u", "U"}},
+		{"Why", [2]string{"u", "U"}},
+		{"Log", [2]string{"u", "U"}},
 	} {
-		b.Run(bb.view.String(), func(b *testing.B) {
+		b.Run(bb.view, func(b *testing.B) {
 			m := england(b)
 			toRule(b, m, lowerVI003)
-			play(m, "left", viewKeys[bb.view])
+			play(m, "left", viewNamed(m, bb.view).Key())
 			b.ResetTimer()
 			for i := range b.N {
 				m.Update(press(bb.keys[i%2])) // chance follows in a command of its own

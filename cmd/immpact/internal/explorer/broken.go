@@ -2,6 +2,8 @@ package explorer
 
 import (
 	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 )
 
 // broken is a scenario that could not be read: what is wrong, where, and what
@@ -13,8 +15,8 @@ type broken struct {
 
 func (b *broken) help() string { return "Enter read it again  o open another  Esc back  q quit" }
 
-func (b *broken) lines(m *model, width, _ int) []string {
-	return m.screen().Broken(b.ref, b.err, m.history != nil, width)
+func (b *broken) lines(m *model, c screen.Canvas) []string {
+	return c.Broken(b.ref, b.err, m.IsOpen())
 }
 
 func (b *broken) key(m *model, msg tea.KeyMsg) tea.Cmd {
@@ -22,12 +24,12 @@ func (b *broken) key(m *model, msg tea.KeyMsg) tea.Cmd {
 	case "enter", "ctrl+r":
 		return load(b.ref)
 	case "o", "ctrl+o":
-		return chooseScenario(m)
+		return m.chooseScenario()
 	case "q":
-		return quit(m)
+		return m.quit()
 	case "esc":
-		if m.history != nil {
-			m.over = nil
+		if m.IsOpen() {
+			m.overlay = nil
 		}
 	}
 	return nil

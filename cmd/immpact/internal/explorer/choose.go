@@ -6,7 +6,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
-	"example.org/immpact/cmd/immpact/internal/explorer/work"
+	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/cmd/immpact/internal/explorer/views"
 	"example.org/immpact/scenarios"
 )
 
@@ -46,23 +47,21 @@ next:
 	return list
 }
 
-func (c *chooser) lines(m *model, width, height int) []string {
+func (c *chooser) lines(_ *model, on screen.Canvas) []string {
 	var texts, notes []string
 	for _, ch := range c.matching() {
 		texts, notes = append(texts, ch.text), append(notes, ch.note)
 	}
-	s := m.screen()
-	s.Width, s.Height = width, height
-	return s.Choices(c.title, c.filter, texts, notes, c.at)
+	return on.Choices(c.title, c.filter, texts, notes, c.at)
 }
 
 func (c *chooser) key(m *model, msg tea.KeyMsg) tea.Cmd {
 	list := c.matching()
 	switch msg.Type {
 	case tea.KeyEsc:
-		m.over = nil
+		m.overlay = nil
 	case tea.KeyEnter:
-		m.over = nil
+		m.overlay = nil
 		if c.at < len(list) {
 			return list[c.at].do(m)
 		}
@@ -90,20 +89,20 @@ func (c *chooser) key(m *model, msg tea.KeyMsg) tea.Cmd {
 }
 
 // chooseCase lists the baseline, the reforms and the contracts that ship.
-func chooseCase(m *model) tea.Cmd {
-	s := m.history.Now()
+func (m *model) chooseCase() tea.Cmd {
+	s := m.Now()
 	c := &chooser{title: "Show which contract?"}
 	add := func(i int, note string) {
 		name := s.Baseline.Name()
-		if i != work.BaselineShown {
+		if i != session.BaselineShown {
 			name = s.Cases[i].Name()
 		}
 		if i == s.Shown {
 			c.at = len(c.all)
 		}
-		c.all = append(c.all, choice{name, note, func(m *model) tea.Cmd { m.show(i); return nil }})
+		c.all = append(c.all, choice{name, note, func(m *model) tea.Cmd { m.Show(i); return nil }})
 	}
-	add(work.BaselineShown, "baseline")
+	add(session.BaselineShown, "baseline")
 	for i := range s.Cases {
 		note := "reform"
 		if i >= len(s.Scenario.Reforms) {
@@ -114,33 +113,36 @@ func chooseCase(m *model) tea.Cmd {
 	for _, e := range scenarios.Contracts() {
 		c.all = append(c.all, choice{e.Title, "contract", func(*model) tea.Cmd { return loadContract(e.ID) }})
 	}
-	for _, e := range scenarios.Scenarios() {
-		c.all = append(c.all, choice{e.Title, "scenario", func(*model) tea.Cmd { return load(e.ID) }})
-	}
-	c.all = append(c.all, shippedClaims()...)
-	m.over = c
+	c.all = append(c.all, m.scenarioChoices(func(scenarios.Entry) string { return "scenario" })...)
+	m.overlay = c
 	return nil
-}
-
-// shippedClaims lists the files of claims that ship; each opens on its claims.
-func shippedClaims() []choice {
-	var list []choice
-	for _, e := range scenarios.Claims() {
-		list = append(list, choice{e.Title, "claims", func(m *model) tea.Cmd {
-			m.look.View = screen.Claims
-			return load(e.ID)
-		}})
-	}
-	return list
 }
 
 // chooseScenario lists the scenarios that ship.
-func chooseScenario(m *model) tea.Cmd {
-	c := &chooser{title: "Open which scenario?"}
-	for _, e := range scenarios.Scenarios() {
-		c.all = append(c.all, choice{e.Title, e.ID, func(*model) tea.Cmd { return load(e.ID) }})
-	}
-	c.all = append(c.all, shippedClaims()...)
-	m.over = c
+func (m *model) chooseScenario() tea.Cmd {
+	m.overlay = &chooser{title: "Open which scenario?", all: m.scenarioChoices(func(e scenarios.Entry) string { return e.ID })}
 	return nil
+}
+
+// scenarioChoices lists the scenarios that ship, and the places in views that
+// are scenarios of their own, such as the files of claims.
+func (m *model) scenarioChoices(note func(scenarios.Entry) string) []choice {
+	var list []choice
+	for _, e := range scenarios.Scenarios() {
+		list = append(list, choice{e.Title, note(e), func(*model) tea.Cmd { return load(e.ID) }})
+	}
+	return append(list, m.places(func(p views.Place) bool { return p.IsScenario })...)
+}
+
+// places lists those of the places in views that are asked for.
+func (m *model) places(asked func(p views.Place) bool) []choice {
+	var list []choice
+	for _, v := range m.views {
+		for _, p := range v.Places() {
+			if asked(p) {
+				list = append(list, choice{p.Name, p.Kind, func(m *model) tea.Cmd { return m.request(p.Go()) }})
+			}
+		}
+	}
+	return list
 }

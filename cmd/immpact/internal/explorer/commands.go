@@ -3,7 +3,6 @@ package explorer
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/immpact/cmd/immpact/internal/explorer/work"
 	"example.org/immpact/scenarios"
 )
 
@@ -11,7 +10,7 @@ import (
 type loaded struct {
 	ref      string
 	scenario *scenarios.Scenario
-	beside   *scenarios.Scenario // work on it that was not saved; nil: none
+	unsaved  *scenarios.Scenario // work on it that was not saved; nil: none
 	err      error
 }
 
@@ -23,8 +22,8 @@ func load(ref string) tea.Cmd {
 			return loaded{ref: ref, err: err}
 		}
 		// Work that cannot be read any more is no reason not to open.
-		beside, _ := scenarios.Load(besideFile(s))
-		return loaded{ref: ref, scenario: s, beside: beside}
+		unsaved, _ := scenarios.Load(recoveryFile(s))
+		return loaded{ref: ref, scenario: s, unsaved: unsaved}
 	}
 }
 
@@ -40,12 +39,4 @@ func loadContract(ref string) tea.Cmd {
 		c, err := scenarios.LoadContract(ref)
 		return contractLoaded{c, err}
 	}
-}
-
-// gambled is the odds of a state, which need not be the one shown by now.
-type gambled struct{ odds *work.Odds }
-
-// gamble works out the odds of a state.
-func gamble(s *work.State, earlier *work.Odds) tea.Cmd {
-	return func() tea.Msg { return gambled{work.Gamble(s, earlier)} }
 }

@@ -6,7 +6,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/immpact/cmd/immpact/internal/explorer/work"
+	"example.org/immpact/cmd/immpact/internal/explorer/screen"
+	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/scenarios/disk"
@@ -16,53 +17,52 @@ import (
 // editor is a practice being entered: facts in a column, then a table of
 // counts with a column for each cohort. It is checked as it is typed.
 type editor struct {
-	profile  *work.Profile
-	row, col int // facts first, then counts; col is the cohort
+	profile  *session.Profile
+	entered  func() // called once the practice has been taken in
+	row, col int    // facts first, then counts; col is the cohort
 }
 
 func (e *editor) help() string {
 	return "arrows move  type to change  Enter next  Ctrl-S done  Esc back"
 }
 
-func (e *editor) lines(m *model, width, height int) []string {
+func (e *editor) lines(m *model, c screen.Canvas) []string {
 	_, err := e.profile.Practice(m.taken)
-	s := m.screen()
-	s.Width, s.Height = width, height
-	return s.Editor(e.profile, e.row, e.col, err)
+	return c.Editor(e.profile, e.row, e.col, err)
 }
 
 // taken reports whether a practice has the code.
-func (m *model) taken(code string) bool { return m.history.Now().Population.Find(code) != nil }
+func (m *model) taken(code string) bool { return m.Now().Population.Find(code) != nil }
 
 // field is the text under the cursor.
 func (e *editor) field() *string {
-	if e.row < int(work.Facts) {
+	if e.row < int(session.Facts) {
 		return &e.profile.Facts[e.row]
 	}
-	return &e.profile.Cohorts[e.col][e.row-int(work.Facts)]
+	return &e.profile.Cohorts[e.col][e.row-int(session.Facts)]
 }
 
 // title names the field under the cursor; empty where a fact has no further
 // column.
 func (e *editor) title() string {
-	if e.row < int(work.Facts) {
+	if e.row < int(session.Facts) {
 		if e.col > 0 {
 			return ""
 		}
-		return work.Fact(e.row).String()
+		return session.Fact(e.row).String()
 	}
-	return contract.CohortID(e.col).Title() + ", " + work.Count(e.row-int(work.Facts)).String()
+	return contract.CohortID(e.col).Title() + ", " + session.Count(e.row-int(session.Facts)).String()
 }
 
 // rows is how many there are.
-const editorRows = int(work.Facts) + int(work.Counts)
+const editorRows = int(session.Facts) + int(session.Counts)
 
 func (e *editor) key(m *model, msg tea.KeyMsg) tea.Cmd {
 	text := e.field()
 	switch msg.Type {
 	case tea.KeyEsc:
-		m.over = nil
-		m.say("Left as it was.")
+		m.overlay = nil
+		m.Say("Left as it was.")
 	case tea.KeyCtrlS:
 		return e.done(m)
 	case tea.KeyUp:
@@ -91,7 +91,7 @@ func (e *editor) key(m *model, msg tea.KeyMsg) tea.Cmd {
 
 // next goes down the facts, then along each row of counts.
 func (e *editor) next() {
-	if e.row >= int(work.Facts) && e.col < int(contract.Cohorts)-1 {
+	if e.row >= int(session.Facts) && e.col < int(contract.Cohorts)-1 {
 		e.col++
 		return
 	}
@@ -102,21 +102,20 @@ func (e *editor) next() {
 func (e *editor) done(m *model) tea.Cmd {
 	p, err := e.profile.Practice(m.taken)
 	if err != nil {
-		m.refuse(err)
+		m.Refuse(err)
 		return nil
 	}
 	if p.Eligible() == 0 {
-		m.refuse(errors.New("no eligible child is written down: give at least one cohort its children"))
+		m.Refuse(errors.New("no eligible child is written down: give at least one cohort its children"))
 		return nil
 	}
-	s := m.history.Now().With(p, e.profile.Was)
-	m.history.Do(s, "entered practice "+p.Code, "practice "+p.Code)
-	m.compute()
-	m.look.List.Filter = ""
-	m.say("%s is in every view now.", p.Code)
-	m.over = newPrompt("Save the practice in which file? Esc: in none of its own.", strings.ToLower(p.Code)+".toml",
+	s := m.Now().With(p, e.profile.Was)
+	m.Record(s, "entered practice "+p.Code, "practice "+p.Code)
+	e.entered()
+	m.Say("%s is in every view now.", p.Code)
+	m.overlay = newPrompt("Save the practice in which file? Esc: in none of its own.", strings.ToLower(p.Code)+".toml",
 		"A scenario can name the file under practices, and the explorer opens it as it is.",
-		func(m *model, name string) tea.Cmd { return savePractice(p, name, false) })
+		func(name string) tea.Cmd { return savePractice(p, name, false) })
 	return nil
 }
 
@@ -126,23 +125,8 @@ func savePractice(p sim.Practice, name string, overwrite bool) tea.Cmd {
 		pop := &sim.Population{Title: p.Name, Practices: []sim.Practice{p}}
 		err := disk.Write(name, scenarios.EncodePractices(pop, nil), overwrite)
 		if err != nil && !overwrite && isThere(name) {
-			return exportAsked{name, func() tea.Cmd { return savePractice(p, name, true) }}
+			return overwriteAsked{name: name, again: func() tea.Cmd { return savePractice(p, name, true) }}
 		}
 		return exported{name, err}
 	}
-}
-
-// newPractice enters a practice; editPractice changes the one looked at.
-func newPractice(m *model) tea.Cmd {
-	m.over = &editor{profile: &work.Profile{}}
-	return nil
-}
-
-func editPractice(m *model) tea.Cmd {
-	i := m.history.Now().Picked()
-	if i < 0 {
-		return newPractice(m)
-	}
-	m.over = &editor{profile: work.ProfileOf(&m.history.Now().Population.Practices[i])}
-	return nil
 }

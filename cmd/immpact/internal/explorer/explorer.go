@@ -21,10 +21,11 @@
 //
 // # How it is put together
 //
-// One [model] holds the history of states (package work), the figures of the
-// one that holds, and where the user looks. [model.Update] turns a message
-// into actions and does no work that waits: reading and writing files are
-// commands. [model.View] hands it all to package screen, which draws. What
+// Each view is a file in package views, which says what can be done in it and
+// draws it by package screen; it works on a session (package session): the
+// states there were, and the figures of the one that is shown. A [model] holds
+// them. [model.Update] turns a message into actions and does no work that
+// waits: reading and writing files are commands, slow figures are tasks. What
 // stands in place of a view for a while (help, the palette, a question) is an
 // [overlay]. Bubble Tea is known in this package only.
 package explorer
@@ -56,10 +57,7 @@ type Options struct {
 	In       io.Reader
 	Out      io.Writer
 
-	// Command runs another of the program's commands and returns what it
-	// prints, so that a view is exported by its headless twin; nil: nothing
-	// can be exported.
-	Command func(args ...string) ([]byte, error)
+	Version string // of the program, for the record that an export carries
 }
 
 // Flags adds the explorer's flags to a command's.
@@ -83,7 +81,7 @@ func Run(o Options) error {
 		return errors.New("the explorer needs a terminal; to print the figures use: immpact run " + o.scenario())
 	}
 	m := newModel(o, chart.Pen{Style: chart.NewStyle(lipgloss.NewRenderer(o.Out)), Set: set})
-	m.lookEvery = lookEvery
+	m.checkEvery = checkEvery
 	start := []tea.ProgramOption{tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithAltScreen()}
 	if o.Mouse {
 		start = append(start, tea.WithMouseCellMotion())

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -16,6 +17,8 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/immpact/internal/explorer/views"
+	"example.org/immpact/scenarios"
 )
 
 var update = flag.Bool("update", false, "write the golden screens anew; read the difference before it is kept")
@@ -30,21 +33,63 @@ func pen(set *chart.Set, colours termenv.Profile) chart.Pen {
 	return chart.Pen{Style: chart.NewStyle(r), Set: set}
 }
 
+// fewClaims is a scenario with the first of the published claims: enough of them
+// to look at, and soon judged.
+const fewClaims = "few-claims"
+
+// read is a scenario that ships, read once. No test changes one: an edit makes
+// another state.
+func read(t testing.TB, id string) *scenarios.Scenario {
+	t.Helper()
+	if sc, ok := shipped.Load(id); ok {
+		return sc.(*scenarios.Scenario)
+	}
+	name := id
+	if id == fewClaims {
+		name = "published-rules"
+	}
+	sc, err := scenarios.Load(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if id == fewClaims {
+		sc.Claims = sc.Claims[:4]
+	}
+	shipped.Store(id, sc)
+	return sc
+}
+
+var shipped sync.Map // by id
+
 // opened is the explorer on a scenario, with its first message dealt with.
 func opened(t testing.TB, scenario string, p chart.Pen, width, height int) *model {
 	t.Helper()
 	t.Setenv("XDG_CACHE_HOME", t.TempDir()) // where unsaved work is kept
-	return reopened(t, scenario, p, width, height)
+	if isFile := strings.ContainsAny(scenario, "/."); isFile {
+		return reopened(t, scenario, p, width, height)
+	}
+	return beside(t, scenario, p, width, height)
 }
 
-// reopened is the same with the unsaved work there is.
+// beside is the explorer on a scenario that ships, in a test that runs beside
+// others: they share where unsaved work is kept, so it must read none.
+func beside(t testing.TB, scenario string, p chart.Pen, width, height int) *model {
+	t.Helper()
+	m := newModel(Options{Scenario: scenario, Out: io.Discard}, p)
+	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
+	_, cmd := m.Update(loaded{ref: m.ref, scenario: read(t, m.ref)})
+	run(m, cmd)
+	return m
+}
+
+// reopened is the same, read anew, with the unsaved work there is.
 func reopened(t testing.TB, scenario string, p chart.Pen, width, height int) *model {
 	t.Helper()
 	m := newModel(Options{Scenario: scenario, Out: io.Discard}, p)
 	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
 	run(m, m.Init())
-	if m.history == nil {
-		t.Fatalf("%s did not open: %v", scenario, m.over)
+	if !m.IsOpen() {
+		t.Fatalf("%s did not open: %v", scenario, m.overlay)
 	}
 	return m
 }
@@ -53,19 +98,23 @@ func reopened(t testing.TB, scenario string, p chart.Pen, width, height int) *mo
 func ready(t testing.TB) *model { return opened(t, "", pen(chart.ASCII, termenv.Ascii), 80, 24) }
 
 // run carries out a command and what follows from it.
-func run(m *model, cmd tea.Cmd) {
-	if cmd == nil {
+func run(m *model, cmd tea.Cmd) { runUnless(func(*model) bool { return false }, m, cmd) }
+
+// runUnless carries out a command and what follows from it, as long as it is
+// not to stop.
+func runUnless(stop func(m *model) bool, m *model, cmd tea.Cmd) {
+	if cmd == nil || m.IsOpen() && stop(m) {
 		return
 	}
 	switch msg := cmd().(type) {
 	case nil, tea.QuitMsg:
 	case tea.BatchMsg:
 		for _, c := range msg {
-			run(m, c)
+			runUnless(stop, m, c)
 		}
 	default:
 		_, next := m.Update(msg)
-		run(m, next)
+		runUnless(stop, m, next)
 	}
 }
 
@@ -107,30 +156,40 @@ func times(n int, k string) []string {
 	return keys
 }
 
-// find moves to the rule of a path in the Rules view.
+// toRule moves to the rule of a key in the Rules view.
 func toRule(t testing.TB, m *model, key string) *model {
 	t.Helper()
 	play(m, "r", "home")
-	rows, _ := m.screen().RuleRows()
-	for i, r := range rows {
-		if r.Key() == key {
-			return play(m, times(i, "down")...)
+	for at := ""; at != m.view.Cursor(); {
+		if at = m.view.Cursor(); at == key {
+			return m
 		}
+		play(m, "down")
 	}
 	t.Fatalf("there is no rule %q", key)
 	return m
+}
+
+// viewNamed is the view of that name.
+func viewNamed(m *model, name string) views.View {
+	for _, v := range m.views {
+		if v.Name() == name {
+			return v
+		}
+	}
+	return nil
 }
 
 // fits checks that a frame is no wider and no taller than the terminal.
 func fits(t testing.TB, m *model, after string) {
 	t.Helper()
 	lines := strings.Split(m.View(), "\n")
-	if len(lines) > m.height {
-		t.Fatalf("after %s: %d lines on a terminal of %d", after, len(lines), m.height)
+	if len(lines) > m.canvas.Height {
+		t.Fatalf("after %s: %d lines on a terminal of %d", after, len(lines), m.canvas.Height)
 	}
 	for i, l := range lines {
-		if w := ansi.StringWidth(l); w > m.width {
-			t.Fatalf("after %s: line %d is %d wide on a terminal of %d: %q", after, i+1, w, m.width, l)
+		if w := ansi.StringWidth(l); w > m.canvas.Width {
+			t.Fatalf("after %s: line %d is %d wide on a terminal of %d: %q", after, i+1, w, m.canvas.Width, l)
 		}
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"example.org/immpact/cmd/immpact/internal/chart"
 )
 
-// views is what is shown for each view's golden screens.
-var views = []struct {
+// scenes is what is shown for each golden screen.
+var scenes = []struct {
 	name string
 	keys []string
 	on   string // the scenario; empty: the default
@@ -30,30 +30,21 @@ var views = []struct {
 	{"palette", []string{":", "v", "i", "0", "0", "1"}, ""},
 	{"help", []string{"r", "?"}, ""},
 	{"choose", []string{"f"}, ""},
-	{"claims", []string{"j", "down", "down"}, "published-rules"},
-	{"claim", []string{"j", "down", "down", "enter"}, "published-rules"},
+	{"claims", []string{"j", "down", "down"}, fewClaims},
+	{"claim", []string{"j", "down", "down", "enter"}, fewClaims},
 }
 
-// TestGoldenScreens holds each view against a screen that was read by eye.
+// TestGoldenScreens holds each view against a screen that was read by eye: what
+// only a whole screen can show. That every width holds its figures is for
+// TestEveryWidth; colour and the richer characters are the same in every view.
 func TestGoldenScreens(t *testing.T) {
-	for _, v := range views {
-		m := play(opened(t, v.on, pen(chart.ASCII, termenv.Ascii), 80, 24), v.keys...)
-		draw := func(p chart.Pen, at size, name string) {
-			m.pen = p
-			m.Update(tea.WindowSizeMsg{Width: at.w, Height: at.h})
-			fits(t, m, v.name)
-			golden(t, v.name+"-"+at.String()+"-"+name+".txt", m.View())
-		}
-		for _, at := range []size{{60, 20}, {80, 24}, {120, 40}} {
-			for _, set := range []*chart.Set{chart.ASCII, chart.Unicode} {
-				draw(pen(set, termenv.Ascii), at, set.Name)
-			}
-		}
-		coloured := pen(chart.Unicode, termenv.ANSI256)
-		draw(coloured, size{80, 24}, "colour")
-		switch v.name {
-		case "overview", "compare", "cliffs", "rules":
-			draw(coloured, size{120, 40}, "colour")
+	for _, s := range scenes {
+		m := play(opened(t, s.on, pen(chart.ASCII, termenv.Ascii), 80, 24), s.keys...)
+		golden(t, s.name+".txt", m.View())
+		if s.name == "overview" || s.name == "cliffs" {
+			m.canvas.Pen = pen(chart.Unicode, termenv.ANSI256)
+			m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+			golden(t, s.name+"-large-colour.txt", m.View())
 		}
 	}
 }

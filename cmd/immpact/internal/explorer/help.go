@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
+	"example.org/immpact/cmd/immpact/internal/explorer/views"
 )
 
 // help says what the keys do in the view at hand, then everywhere.
@@ -11,9 +12,9 @@ type help struct{ from int }
 
 func (h *help) help() string { return "↑ ↓ scroll  Esc back  q quit" }
 
-func (h *help) lines(m *model, width, height int) []string {
-	lines := m.screen().Help(m.look.View.String(), viewAbout[m.look.View], helpRows(m.look.View), width)
-	h.from = min(h.from, max(len(lines)-height, 0))
+func (h *help) lines(m *model, c screen.Canvas) []string {
+	lines := c.Help(m.view.Name(), m.view.About(), m.helpRows(m.view))
+	h.from = min(h.from, max(len(lines)-c.Height, 0))
 	return lines[h.from:]
 }
 
@@ -32,26 +33,24 @@ func (h *help) key(m *model, msg tea.KeyMsg) tea.Cmd {
 	case "end":
 		h.from = far
 	case "q":
-		return quit(m)
+		return m.quit()
 	default:
-		m.over = nil
+		m.overlay = nil
 	}
 	return nil
 }
 
 // helpRows lists the actions of the view, its own first.
-func helpRows(v screen.View) []screen.HelpRow {
+func (m *model) helpRows(v views.View) []screen.HelpRow {
 	var own, others []screen.HelpRow
-	for i := range keymap {
-		a := &keymap[i]
-		if !a.here(v) {
-			continue
-		}
-		row := screen.HelpRow{Keys: a.binding().Help().Key, About: a.about}
-		if a.views != nil {
-			own = append(own, row)
-		} else {
+	for i := range m.table {
+		a := &m.table[i]
+		row := screen.HelpRow{Keys: a.binding().Help().Key, About: a.About}
+		switch {
+		case a.view == nil:
 			others = append(others, row)
+		case a.view == v:
+			own = append(own, row)
 		}
 	}
 	return append(own, others...)

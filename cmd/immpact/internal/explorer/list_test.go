@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
@@ -17,32 +16,14 @@ import (
 func TestCodesAreWhole(t *testing.T) {
 	for _, width := range []int{60, 66, 80, 100, 120} {
 		m := play(opened(t, "england-2021-22", pen(chart.Unicode, termenv.Ascii), width, 24), "l")
-		for _, code := range []string{m.state().Practice, "A-CODE-OF-THIRTY-CHARACTERS-123"} {
-			p := *m.state().Population.Find(m.state().Practice)
+		for _, code := range []string{m.State.Practice, "A-CODE-OF-THIRTY-CHARACTERS-123"} {
+			p := *m.State.Population.Find(m.State.Practice)
 			p.Code = code
-			m.history.Amend(m.state().With(p, m.state().Practice))
-			m.compute()
+			m.History.Amend(m.State.With(p, m.State.Practice))
+			m.Refresh()
 			if !strings.Contains(m.View(), "▸ "+code+" ") {
 				t.Errorf("%d columns: no %s in\n%s", width, code, m.View())
 			}
-		}
-	}
-}
-
-// TestListIsKept keeps the list while the cursor moves, and makes another as
-// soon as a figure, the order or the filter is another one.
-func TestListIsKept(t *testing.T) {
-	m := play(ready(t), "l", "left")
-	first := &m.screen().Entries()[0]
-	if play(m, "down", "down"); &m.screen().Entries()[0] != first {
-		t.Error("the list is made anew for a cursor that moves")
-	}
-	for _, keys := range [][]string{{" "}, {"right"}, {"/", "7", "enter"}, {"]"}, {"u"}} {
-		play(m, keys...)
-		fresh := m.screen()
-		fresh.Listing = nil
-		if diff := cmp.Diff(fresh.Entries(), m.screen().Entries()); diff != "" {
-			t.Errorf("after %v the list kept is not the list there is:\n%s", keys, diff)
 		}
 	}
 }
@@ -51,7 +32,7 @@ func TestListIsKept(t *testing.T) {
 // each part of it; and a mark in their place while they are worked out.
 func TestRangesBesideFigures(t *testing.T) {
 	m := play(opened(t, "", pen(chart.Unicode, termenv.Ascii), 120, 40), "p")
-	o := m.chance()
+	o := m.Chance()
 	total := o.Now.Percentiles
 	for _, want := range []string{
 		"P10 to P90 " + contract.Pence(total.P10+.5).Pounds() + " to " + contract.Pence(total.P90+.5).Pounds(),

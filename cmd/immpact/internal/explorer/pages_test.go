@@ -9,7 +9,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/immpact/internal/explorer/screen"
+	"example.org/immpact/cmd/internal/wording"
 )
 
 // inProject compares a page that is made of the program with the one in the
@@ -33,19 +33,20 @@ func inProject(t *testing.T, file, got string) {
 
 // TestKeysPage keeps the page of keys as the key map has it.
 func TestKeysPage(t *testing.T) {
+	m := ready(t)
 	var b strings.Builder
 	b.WriteString("# The explorer's keys\n\nMade from the key map by a test. `?` shows those of the view at hand, `:` finds any of them by typing.\n")
 	table := func(title string, of func(a *action) bool) {
 		fmt.Fprintf(&b, "\n## %s\n\n| key | what it does |\n| --- | --- |\n", title)
-		for i := range keymap {
-			if a := &keymap[i]; of(a) {
-				fmt.Fprintf(&b, "| `%s` | %s |\n", a.binding().Help().Key, screen.Sentence(a.about))
+		for i := range m.table {
+			if a := &m.table[i]; of(a) {
+				fmt.Fprintf(&b, "| `%s` | %s |\n", a.binding().Help().Key, wording.Sentence(a.About))
 			}
 		}
 	}
-	table("In every view", func(a *action) bool { return a.views == nil })
-	for v := range screen.Views {
-		table(v.String(), func(a *action) bool { return a.views != nil && a.here(v) })
+	table("In every view", func(a *action) bool { return a.view == nil })
+	for _, v := range m.views {
+		table(v.Name(), func(a *action) bool { return a.view == v })
 	}
 	text := strings.ReplaceAll(b.String(), "\n## Overview\n\n| key | what it does |\n| --- | --- |\n\n", "\n")
 	inProject(t, "../../KEYS.md", strings.ReplaceAll(text, "\n## Log\n\n| key | what it does |\n| --- | --- |\n", ""))
@@ -75,13 +76,12 @@ func TestTour(t *testing.T) {
 
 // rulesDown is the keys from the top of the rules to a rule, and what follows.
 func rulesDown(t *testing.T, rule string, then ...string) []string {
-	m := play(ready(t), "r")
-	rows, _ := m.screen().RuleRows()
-	for i, r := range rows {
-		if r.Key() == rule {
-			return append(times(i, "down"), then...)
+	down := 0
+	for m := play(ready(t), "r", "home"); m.view.Cursor() != rule; down++ {
+		at := m.view.Cursor()
+		if play(m, "down"); m.view.Cursor() == at {
+			t.Fatalf("there is no rule %s", rule)
 		}
 	}
-	t.Fatalf("there is no rule %s", rule)
-	return nil
+	return append(times(down, "down"), then...)
 }

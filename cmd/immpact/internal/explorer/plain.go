@@ -8,13 +8,13 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/wording"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 )
 
 // Plain is the same work in lines and prompts, for a screen reader, a braille
@@ -38,16 +38,17 @@ func runPlain(o Options) error {
 	r := lipgloss.NewRenderer(io.Discard)
 	r.SetColorProfile(termenv.Ascii)
 	m := newModel(o, chart.Pen{Style: chart.NewStyle(r), Set: chart.ASCII})
-	m.width, m.height, m.look.Plain = plainWidth, 1_000, true
+	m.canvas = m.canvas.Sized(plainWidth, 1_000)
+	m.canvas.Plain = true
 	p := &plain{m: m, in: bufio.NewScanner(o.In), out: o.Out}
-	p.carry(m.Init())
-	if b, ok := m.over.(*broken); ok {
+	p.run(m.Init())
+	if b, ok := m.overlay.(*broken); ok {
 		return b.err
 	}
 	p.meanwhile()
 	p.tell()
 	for !p.over {
-		p.lookAtFiles()
+		p.checkFiles()
 		words, ok := p.ask("What next? (help lists what can be done)")
 		if !ok {
 			break
@@ -55,18 +56,18 @@ func runPlain(o Options) error {
 		p.answer(strings.TrimSpace(words))
 	}
 	if m.unsaved() {
-		p.carry(quit(m))
+		p.run(m.quit())
 		p.say(m.left)
 	}
 	return nil
 }
 
-// lookAtFiles says, once, that a file is no longer as it was read.
-func (p *plain) lookAtFiles() {
-	before := p.m.watch.words()
-	p.m.Update(p.m.watch.look())
-	if now := p.m.watch.words(); now != "" && now != before {
-		p.say(strings.ReplaceAll(now, "Ctrl-R", "reload"))
+// checkFiles says, once, that a file is no longer as it was read.
+func (p *plain) checkFiles() {
+	before := p.m.files.words("reload")
+	p.m.Update(p.m.files.check())
+	if now := p.m.files.words("reload"); now != "" && now != before {
+		p.say(now)
 	}
 }
 
@@ -84,8 +85,8 @@ func (p *plain) ask(prompt string) (string, bool) {
 	return clean.Text(p.in.Text()), true
 }
 
-// carry carries out a command, and what follows from it, here and now.
-func (p *plain) carry(cmd tea.Cmd) {
+// run carries out a command, and what follows from it, here and now.
+func (p *plain) run(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
@@ -95,11 +96,11 @@ func (p *plain) carry(cmd tea.Cmd) {
 		p.over = true
 	case tea.BatchMsg:
 		for _, c := range msg {
-			p.carry(c)
+			p.run(c)
 		}
 	default:
 		_, next := p.m.Update(msg)
-		p.carry(next)
+		p.run(next)
 	}
 }
 
@@ -114,81 +115,81 @@ func (p *plain) answer(words string) {
 		p.help()
 		return
 	}
-	for i := range keymap {
-		if a := &keymap[i]; strings.EqualFold(words, a.id) || strings.EqualFold(words, a.name) && a.here(p.m.look.View) {
-			p.act(func(m *model) tea.Cmd { return m.act(a) })
-			return
-		}
+	if a := p.m.actionCalled(func(a *action) bool {
+		return strings.EqualFold(words, a.ID) || strings.EqualFold(words, a.Name) && a.here(p.m.view)
+	}); a != nil {
+		p.act(func(m *model) tea.Cmd { return m.act(a) })
+		return
 	}
-	palette(p.m)
-	c := p.m.over.(*chooser)
+	c := p.m.palette()
 	c.filter = words
-	p.m.over = nil
 	switch list := c.matching(); len(list) {
 	case 0:
 		p.say("Nothing is called that. Type help for what can be done.")
 	case 1:
 		p.act(list[0].do)
 	default:
-		p.m.over = c
+		p.m.overlay = c
 		p.meanwhile()
 		p.tell()
 	}
 }
 
-// act does something, asks what it asks, and tells what came of it.
+// act does something, asks what it asks, and says what came of it.
 func (p *plain) act(do func(m *model) tea.Cmd) {
-	view, look := p.m.look.View, p.m.look
-	p.m.message = ""
+	view, cursors := p.m.view.Name(), map[string]string{}
+	for _, v := range p.m.views {
+		cursors[v.Name()] = v.Cursor()
+	}
+	p.m.Message = ""
 	_, cmd := p.m.Update(does{do})
-	p.carry(cmd)
+	p.run(cmd)
 	p.meanwhile()
 	if p.over {
 		return
 	}
-	switch said := p.m.message; {
-	case p.m.look.View == screen.Rules && look.Rule != p.m.look.Rule:
-		p.say(p.m.screen().Quote()) // the rule alone; the list was told before
-	case said != "" && view == p.m.look.View:
+	now, said := p.m.view, p.m.Message
+	switch under := now.Cursor(); {
+	case under != cursors[now.Name()] && under != "":
+		p.say(p.m.quote()) // what the cursor is on alone; the list was told before
+	case said != "" && now.Name() == view:
 		p.say(said)
-		p.say(p.m.figures.Headline)
+		p.say(p.m.Headline)
 	default:
 		if said != "" {
 			p.say(said)
 		}
 		p.tell()
 	}
-	p.m.message = ""
+	p.m.Message = ""
 }
-
-// does is something to be done, as a message.
-type does struct{ do func(m *model) tea.Cmd }
 
 // meanwhile asks what stands in place of the view asks, until nothing does.
 func (p *plain) meanwhile() {
-	for p.m.over != nil && !p.over {
-		before := p.m.over
+	for p.m.overlay != nil && !p.over {
+		before := p.m.overlay
 		cmd := before.plain(p)
-		if p.m.over == before {
-			p.m.over = nil
+		if p.m.overlay == before {
+			p.m.overlay = nil
 		}
 		_, next := p.m.Update(does{func(*model) tea.Cmd { return cmd }})
-		p.carry(next)
+		p.run(next)
 	}
 }
 
 // tell prints the view.
 func (p *plain) tell() {
-	if p.m.figures == nil {
+	m := p.m
+	if !m.IsOpen() {
 		return
 	}
-	f := p.m.frame()
 	p.say("")
-	p.say(p.m.look.View.String() + ". " + p.m.state().Case().Name() + ", against " + p.m.state().Baseline.Name() + ".")
-	for _, line := range f.Screen.Body() {
+	p.say(m.view.Name() + ". " + m.State.Case().Name() + ", against " + m.State.Baseline.Name() + ".")
+	_, inside := m.frame().Inside()
+	for _, line := range m.view.Draw(inside).Lines {
 		p.say(strings.TrimRight(line, " "))
 	}
-	if assumed := f.Screen.AssumedWords(); assumed != "" {
+	if assumed := m.assumedWords(); assumed != "" {
 		p.say(assumed)
 	}
 }
@@ -196,20 +197,11 @@ func (p *plain) tell() {
 // help lists what can be done, by the names to type.
 func (p *plain) help() {
 	p.say("Type one of these names, or words of a rule, practice, scenario or contract:")
-	for i := range keymap {
-		if a := &keymap[i]; a.here(p.m.look.View) && !cursorOnly(a.id) {
-			p.say("  " + a.id + ": " + a.about)
+	for i := range p.m.table {
+		if a := &p.m.table[i]; a.here(p.m.view) && !a.onScreen {
+			p.say("  " + a.ID + ": " + a.About)
 		}
 	}
-}
-
-// cursorOnly reports whether an action only moves what is not drawn here.
-func cursorOnly(id string) bool {
-	switch id {
-	case "page-up", "page-down", "top", "end", "mouse", "palette", "help":
-		return true
-	}
-	return false
 }
 
 // How each overlay asks in lines.
@@ -247,7 +239,7 @@ func (q *prompt) plain(p *plain) tea.Cmd {
 	if text == "" {
 		return nil
 	}
-	return func() tea.Msg { return does{func(m *model) tea.Cmd { return q.done(m, text) }} }
+	return func() tea.Msg { return does{func(*model) tea.Cmd { return q.done(text) }} }
 }
 
 func (q *question) plain(p *plain) tea.Cmd {
@@ -296,9 +288,9 @@ func (e *editor) plain(p *plain) tea.Cmd {
 		}
 	}
 	if _, err := e.profile.Practice(p.m.taken); err != nil {
-		p.say(screen.Sentence(err.Error()))
+		p.say(wording.Sentence(err.Error()))
 		if words, _ := p.ask("Go through it again? y or n"); words == "y" {
-			return func() tea.Msg { return does{func(m *model) tea.Cmd { m.over = e; return nil }} }
+			return func() tea.Msg { return does{func(m *model) tea.Cmd { m.overlay = e; return nil }} }
 		}
 		return nil
 	}

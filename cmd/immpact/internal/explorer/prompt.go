@@ -3,16 +3,18 @@ package explorer
 import (
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 )
 
 // prompt asks for one line of text.
 type prompt struct {
 	title, about string
 	input        textinput.Model
-	done         func(m *model, text string) tea.Cmd
+	done         func(text string) tea.Cmd
 }
 
-func newPrompt(title, text, about string, done func(m *model, text string) tea.Cmd) *prompt {
+func newPrompt(title, text, about string, done func(text string) tea.Cmd) *prompt {
 	in := textinput.New()
 	in.SetValue(text)
 	in.CursorEnd()
@@ -22,20 +24,20 @@ func newPrompt(title, text, about string, done func(m *model, text string) tea.C
 
 func (p *prompt) help() string { return "Enter go on  Esc back" }
 
-func (p *prompt) lines(m *model, width, height int) []string {
+func (p *prompt) lines(_ *model, c screen.Canvas) []string {
 	text := []rune(p.input.Value())
 	at := p.input.Position()
-	return m.screen().Prompt(p.title, p.about, string(text[:at]), string(text[at:]), width)
+	return c.Prompt(p.title, p.about, string(text[:at]), string(text[at:]))
 }
 
 func (p *prompt) key(m *model, msg tea.KeyMsg) tea.Cmd {
 	switch msg.Type {
 	case tea.KeyEsc:
-		m.over = nil
+		m.overlay = nil
 	case tea.KeyEnter:
-		m.over = nil
+		m.overlay = nil
 		if text := p.input.Value(); text != "" {
-			return p.done(m, text)
+			return p.done(text)
 		}
 	default:
 		p.input, _ = p.input.Update(msg)
@@ -59,23 +61,23 @@ func (q *question) help() string {
 	return text + "  q quit"
 }
 
-func (q *question) lines(m *model, width, height int) []string {
-	return m.screen().Question(q.title, q.about, q.yes, q.no, width)
+func (q *question) lines(_ *model, c screen.Canvas) []string {
+	return c.Question(q.title, q.about, q.yes, q.no)
 }
 
 func (q *question) key(m *model, msg tea.KeyMsg) tea.Cmd {
 	switch msg.String() {
 	case "y":
-		m.over = nil
+		m.overlay = nil
 		return q.onYes(m)
 	case "n":
-		m.over = nil
+		m.overlay = nil
 		return q.onNo(m)
 	case "q":
-		return quit(m)
+		return m.quit()
 	case "esc":
 		if !q.must {
-			m.over = nil
+			m.overlay = nil
 		}
 	}
 	return nil

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/immpact/cmd/immpact/internal/explorer/work"
+	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
 )
@@ -58,21 +58,21 @@ func TestSave(t *testing.T) {
 	toRule(t, m, "clawback.below")
 	play(m, "left", "left", "s")
 	play(m, typing(file)...)
-	if !strings.Contains(m.message, "Saved") {
-		t.Fatalf("not saved: %s", m.message)
+	if !strings.Contains(m.Message, "Saved") {
+		t.Fatalf("not saved: %s", m.Message)
 	}
 	back, err := scenarios.Load(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, m.history.Now().AsScenario(), back)
+	same(t, m.Now().AsScenario(), back)
 	if m.unsaved() {
 		t.Error("it is saved, and yet held to be unsaved")
 	}
 	// Once more, into the same file: it is the user's own and unchanged.
 	play(m, "right", "s", "enter")
-	if m.over != nil || !strings.Contains(m.message, "Saved") {
-		t.Errorf("saving into the same file again: %q, %T", m.message, m.over)
+	if m.overlay != nil || !strings.Contains(m.Message, "Saved") {
+		t.Errorf("saving into the same file again: %q, %T", m.Message, m.overlay)
 	}
 }
 
@@ -81,15 +81,15 @@ func TestSave(t *testing.T) {
 func TestSavePins(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "mine.toml")
 	m := play(toRule(t, ready(t), lowerVI003), "left", "m", "left", "s")
-	pinned := m.figures.Pins[0].Group("all").Total
+	pinned := m.Pins[0].Group("all").Total
 	play(m, typing(file)...)
-	if !strings.Contains(m.message, "1 pin as a reform of its own") {
-		t.Errorf("the message is %q", m.message)
+	if !strings.Contains(m.Message, "1 pin as a reform of its own") {
+		t.Errorf("the message is %q", m.Message)
 	}
-	again := reopened(t, file, m.pen, 80, 24)
+	again := reopened(t, file, m.canvas.Pen, 80, 24)
 	play(again, "[", "[") // to the baseline, and round to the last
-	if got := again.figures.Shown.Group("all").Total; got != pinned {
-		t.Errorf("the last reform, %s, pays %s, and the pin paid %s", again.state().Case().Name(), got, pinned)
+	if got := again.Shown.Group("all").Total; got != pinned {
+		t.Errorf("the last reform, %s, pays %s, and the pin paid %s", again.State.Case().Name(), got, pinned)
 	}
 }
 
@@ -104,8 +104,8 @@ func TestSaveAsksFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	play(m, "left", "s", "enter")
-	if _, ok := m.over.(*question); !ok {
-		t.Fatalf("no question but %T: %s", m.over, m.message)
+	if _, ok := m.overlay.(*question); !ok {
+		t.Fatalf("no question but %T: %s", m.overlay, m.Message)
 	}
 	if data, _ := os.ReadFile(file); string(data) != string(theirs) {
 		t.Error("the file was written over without asking")
@@ -117,7 +117,7 @@ func TestSaveAsksFirst(t *testing.T) {
 	if back, err := scenarios.Load(file); err != nil {
 		t.Error(err)
 	} else {
-		same(t, m.history.Now().AsScenario(), back)
+		same(t, m.Now().AsScenario(), back)
 	}
 }
 
@@ -134,8 +134,8 @@ func TestFileChangedUnderneath(t *testing.T) {
 	}
 	look := func(want string) {
 		t.Helper()
-		m.Update(m.watch.look())
-		if got := m.watch.words(); !strings.HasPrefix(got, want) || want == "" && got != "" {
+		m.Update(m.files.check())
+		if got := m.files.words("Ctrl-R"); !strings.HasPrefix(got, want) || want == "" && got != "" {
 			t.Errorf("it says %q, not %q", got, want)
 		}
 		fits(t, m, want)
@@ -159,23 +159,23 @@ func TestFileChangedUnderneath(t *testing.T) {
 	look("File gone, s saves what is here")
 	write(strings.Replace(string(ours), "title", "# theirs\ntitle", 1))
 	look("File changed")
-	late := m.watch.look // a look that comes in after the file was read again
-	if play(m, "ctrl+r"); m.over != nil || m.watch.words() != "" {
-		t.Errorf("after it was read again: %T, %q", m.over, m.watch.words())
+	late := m.files.check // a look that comes in after the file was read again
+	if play(m, "ctrl+r"); m.overlay != nil || m.files.words("Ctrl-R") != "" {
+		t.Errorf("after it was read again: %T, %q", m.overlay, m.files.words("Ctrl-R"))
 	}
-	m.Update(looked{&watch{}, late().(looked).after})
+	m.Update(checked{&fileWatch{}, late().(checked).after})
 	look("")
 }
 
 // TestSaveFails says why and keeps the state.
 func TestSaveFails(t *testing.T) {
 	m := play(toRule(t, ready(t), "clawback.below"), "left", "s")
-	before := m.history.Now()
+	before := m.Now()
 	play(m, typing(filepath.Join(t.TempDir(), "no", "such", "folder", "mine.toml"))...)
-	if !m.warn || !strings.Contains(m.message, "make the folder first") {
-		t.Errorf("the message is %q", m.message)
+	if !m.Warn || !strings.Contains(m.Message, "make the folder first") {
+		t.Errorf("the message is %q", m.Message)
 	}
-	if m.history.Now() != before || !m.unsaved() {
+	if m.Now() != before || !m.unsaved() {
 		t.Error("the state was not kept")
 	}
 }
@@ -184,20 +184,20 @@ func TestSaveFails(t *testing.T) {
 // having been left.
 func TestUnsavedWorkIsOffered(t *testing.T) {
 	m := play(toRule(t, ready(t), "indicator.VI003.lower"), "8", "0", "enter")
-	want := m.history.Now()
+	want := m.Now()
 	// The program is gone; the scenario is opened again.
-	again := reopened(t, "", m.pen, 80, 24)
-	if _, ok := again.over.(*question); !ok {
-		t.Fatalf("the work is not offered: %T", again.over)
+	again := reopened(t, "", m.canvas.Pen, 80, 24)
+	if _, ok := again.overlay.(*question); !ok {
+		t.Fatalf("the work is not offered: %T", again.overlay)
 	}
 	fits(t, again, "the offer")
 	play(again, "esc")
-	if again.over == nil {
+	if again.overlay == nil {
 		t.Error("Esc went past the offer")
 	}
 	play(again, "y")
-	same(t, want.AsScenario(), again.history.Now().AsScenario())
-	if got := again.state().Case(); got.ID != "exceptions" || !got.Edited() {
+	same(t, want.AsScenario(), again.Now().AsScenario())
+	if got := again.State.Case(); got.ID != "exceptions" || !got.Edited() {
 		t.Errorf("the work goes on with %s, edited: %v", got.ID, got.Edited())
 	}
 	toRule(t, again, "indicator.VI003.lower")
@@ -206,7 +206,7 @@ func TestUnsavedWorkIsOffered(t *testing.T) {
 		t.Errorf("a reset goes back to %d", got)
 	}
 	// All is as it was opened, so nothing is left to offer.
-	if _, err := os.Stat(again.keep.beside); !os.IsNotExist(err) || again.unsaved() {
+	if _, err := os.Stat(again.autosave.recovery); !os.IsNotExist(err) || again.unsaved() {
 		t.Errorf("something is still kept: %v, unsaved: %v", err, again.unsaved())
 	}
 }
@@ -218,7 +218,7 @@ func TestUnsavedWorkBesideAFile(t *testing.T) {
 	file := filepath.Join(dir, "mine.toml")
 	m := play(ready(t), "s")
 	play(m, typing(file)...)
-	again := reopened(t, file, m.pen, 80, 24)
+	again := reopened(t, file, m.canvas.Pen, 80, 24)
 	toRule(t, again, "clawback.below")
 	play(again, "left")
 	beside := filepath.Join(dir, ".mine.unsaved.toml")
@@ -234,13 +234,13 @@ func TestUnsavedWorkBesideAFile(t *testing.T) {
 // TestSameWork knows what is work and what is looking.
 func TestSameWork(t *testing.T) {
 	m := ready(t)
-	s := m.history.Now()
-	if !work.SameWork(s, s.Show(1).Pick("IMD05").OfCohort(1)) {
+	s := m.Now()
+	if !session.SameWork(s, s.Show(1).Pick("IMD05").OfCohort(1)) {
 		t.Error("looking is taken for work")
 	}
 	pinned, _ := s.Pin()
 	edited, _ := s.Set("clawback.below", 79_00)
-	if work.SameWork(s, pinned) || work.SameWork(s, edited) {
+	if session.SameWork(s, pinned) || session.SameWork(s, edited) {
 		t.Error("work is taken for looking")
 	}
 }

@@ -15,6 +15,16 @@ import (
 	"github.com/creack/pty"
 )
 
+// compilerCache is where the compiler keeps what it has built, as it was before
+// the tests were given a folder of their own.
+var compilerCache = func() string {
+	if dir := os.Getenv("GOCACHE"); dir != "" {
+		return dir
+	}
+	dir, _ := os.UserCacheDir()
+	return filepath.Join(dir, "go-build")
+}()
+
 // folder is where the built program lies; empty until it is built.
 var folder string
 
@@ -26,7 +36,9 @@ var program = sync.OnceValues(func() (string, error) {
 	}
 	folder = dir
 	file := filepath.Join(dir, "immpact")
-	out, err := exec.Command("go", "build", "-o", file, "example.org/immpact/cmd/immpact").CombinedOutput()
+	build := exec.Command("go", "build", "-o", file, "example.org/immpact/cmd/immpact")
+	build.Env = append(os.Environ(), "GOCACHE="+compilerCache)
+	out, err := build.CombinedOutput()
 	if err != nil {
 		return string(out), err
 	}
@@ -39,7 +51,7 @@ func built(t *testing.T) string {
 	if testing.Short() {
 		t.Skip("the built program is left out of a short run")
 	}
-	file, err := program() // first: the compiler keeps its cache in the same place
+	file, err := program()
 	if err != nil {
 		t.Fatalf("the program does not build: %v\n%s", err, file)
 	}
@@ -47,8 +59,15 @@ func built(t *testing.T) string {
 	return file
 }
 
+// TestMain has the tests keep their unsaved work apart from the user's.
 func TestMain(m *testing.M) {
+	cache, err := os.MkdirTemp("", "immpact")
+	if err != nil {
+		panic(err)
+	}
+	os.Setenv("XDG_CACHE_HOME", cache)
 	code := m.Run()
+	os.RemoveAll(cache)
 	if folder != "" {
 		os.RemoveAll(folder)
 	}
@@ -149,7 +168,7 @@ func (p *pane) shows(text string) string {
 // and leaves.
 func TestInTmux(t *testing.T) {
 	p := inTmux(t, "80", "24", built(t))
-	p.shows("? help")
+	p.shows("against ") // it has been read
 	p.keys("r")
 	p.shows("fee per dose")
 	p.keys("Right")
@@ -178,7 +197,7 @@ func TestJobInTmux(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "job.toml")
 	p := inTmux(t, "80", "24", program)
-	p.shows("? help")
+	p.shows("against ") // it has been read
 	p.keys("l", "/")
 	p.keys("-l", "IMD03")
 	p.shows("1 practice of 10")
@@ -216,7 +235,7 @@ func TestJobInTmux(t *testing.T) {
 	p.shows("Saved in")
 	p.keys("q")
 	again := inTmux(t, "80", "24", program, file)
-	again.shows("? help")
+	again.shows("against ")
 	for range 8 {
 		if strings.Contains(again.tmux("capture-pane", "-p", "-t", "it"), "with your changes") {
 			break

@@ -17,11 +17,11 @@ func TestWrap(t *testing.T) {
 		{"a long name in an address, after a hyphen", "childhood-vaccines-uk", []string{"childhood-", "vaccines-uk"}},
 		{"what cannot be broken, at the end of the line", "abcdefghijklmnop", []string{"abcdefghijkl", "mnop"}},
 	} {
-		if diff := cmp.Diff(tt.want, wrap(tt.text, 12)); diff != "" {
+		if diff := cmp.Diff(tt.want, Wrap(tt.text, 12)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
 		}
 	}
-	if got := wrap("界界", 1); len(got) != 1 {
+	if got := Wrap("界界", 1); len(got) != 1 {
 		t.Errorf("characters wider than the line: %q", got)
 	}
 }

@@ -1,0 +1,90 @@
+package screen
+
+import (
+	"strings"
+
+	"example.org/immpact/cmd/internal/clean"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// HelpRow is an action in the help: its keys, and what it does.
+type HelpRow struct{ Keys, About string }
+
+// Help is the help of a view.
+func (c Canvas) Help(view, about string, rows []HelpRow) []string {
+	lines := []string{c.Style.Heading.Render(c.Set.Clip("Help: "+view+", "+about, c.Width)), ""}
+	for _, r := range rows {
+		lines = append(lines, Indented(Pad("  "+c.keys(r.Keys), 13), r.About, c.Width)...)
+	}
+	lines = append(lines, "")
+	for _, mark := range [][2]string{
+		{c.Set.Changed, "you changed this rule"},
+		{c.Set.Reform, "the reform changed this rule"},
+		{c.Set.Caution, "an assumed figure is used: read with care"},
+	} {
+		lines = append(lines, Pad("  "+mark[0], 13)+mark[1])
+	}
+	return lines
+}
+
+// keys writes the names of keys with the arrows the terminal has.
+func (c Canvas) keys(names string) string {
+	return strings.NewReplacer("↑", c.Set.Up, "↓", c.Set.Down, "←", c.Set.Left, "→", c.Set.Right).Replace(names)
+}
+
+// Choices is a list to choose from, with what is typed to filter it.
+func (c Canvas) Choices(title, filter string, texts, notes []string, at int) []string {
+	head := title
+	if filter != "" {
+		head += "  " + filter + "_"
+	}
+	lines := []string{c.Style.Heading.Render(c.Set.Clip(head, c.Width)), ""}
+	if len(texts) == 0 {
+		return append(lines, "  Nothing matches. Backspace takes back a letter.")
+	}
+	const note = 9
+	from, to := Window(at, len(texts), c.Height-2)
+	for i := from; i < to; i++ {
+		lines = append(lines, c.Row(i == at, Left(c.Pointer(i == at)+clean.Text(texts[i]), c.Width-note-1, nil), Right(" "+clean.Text(notes[i]), note+1, &c.Style.Dim)))
+	}
+	return lines
+}
+
+// Broken tells what is wrong with a scenario that could not be read.
+func (c Canvas) Broken(ref string, err error, open bool) []string {
+	lines := []string{c.Style.Warn.Render(c.Set.Clip(c.Set.Caution+" "+clean.Text(ref)+" could not be read", c.Width)), ""}
+	for _, fault := range strings.Split(err.Error(), "\n") {
+		lines = append(lines, Indented(c.Set.Bullet+" ", fault, c.Width)...)
+	}
+	text := "Mend the file in an editor, then press Enter to read it again. Press o for the scenarios that ship."
+	if open {
+		text += " What was open is kept: Esc goes back to it."
+	}
+	return append(append(lines, ""), Wrap(text, c.Width)...)
+}
+
+// Prompt asks for a line of text; the cursor stands between before and after.
+func (c Canvas) Prompt(title, about, before, after string) []string {
+	lines := Wrap(title, c.Width)
+	for i := range lines {
+		lines[i] = c.Style.Heading.Render(lines[i])
+	}
+	room := c.Width - 4
+	text := clean.Text(before) + "_" + clean.Text(after)
+	if over := ansi.StringWidth(text) - room; over > 0 {
+		text = ansi.TruncateLeft(text, over, "")
+	}
+	lines = append(lines, "", "  "+c.Set.Cursor+" "+text, "")
+	return append(lines, Wrap(about, c.Width)...)
+}
+
+// Question asks for yes or no.
+func (c Canvas) Question(title, about, yes, no string) []string {
+	lines := Wrap(title, c.Width)
+	for i := range lines {
+		lines[i] = c.Style.Heading.Render(lines[i])
+	}
+	lines = append(append(append(lines, ""), Wrap(about, c.Width)...), "")
+	return append(lines, "  y  "+yes, "  n  "+no)
+}

@@ -1,0 +1,270 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+
+	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/immpact/internal/explorer/screen"
+	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/wording"
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// overview is the headline, deprived beside affluent part by part, and the
+// change by decile.
+type overview struct{ base }
+
+func (v *overview) Name() string { return "Overview" }
+func (v *overview) Key() string  { return "o" }
+func (v *overview) About() string {
+	return "the headline, deprived beside affluent, the change by decile"
+}
+
+func (v *overview) Actions() []Action {
+	return []Action{{ID: "unit", Name: "£/practice", About: "change between pounds per child and per practice", Keys: []string{"d"}, Hint: true,
+		Do: func() Request { v.PerPractice = !v.PerPractice; return nil }}}
+}
+
+func (v *overview) Draw(c screen.Canvas) screen.Drawing { return screen.Drawing{Lines: v.lines(c)} }
+
+// lines is the whole view, as much of it as there is height for.
+func (v *overview) lines(c screen.Canvas) []string {
+	lines := c.Wrapped(v.Headline, c.Style.Strong)
+	first, second := v.sidesTable(c, v.PerPractice), v.sidesTable(c, !v.PerPractice)
+	bars := v.decileBars(c, c.Height-len(lines)-len(first))
+	spare := c.Height - len(lines) - len(first) - len(bars)
+	if spare > len(second)+2 {
+		first = append(append(first, ""), second...)
+		spare -= len(second) + 1
+	}
+	// Air goes above the table first, then above the bars.
+	if spare > 0 {
+		lines, spare = append(lines, ""), spare-1
+	}
+	lines = append(lines, first...)
+	if spare > 0 {
+		lines = append(lines, "")
+	}
+	lines = append(lines, bars...)
+	chance := v.groupChance(c)
+	if spare = c.Height - len(lines); spare > 0 && spare <= len(chance) {
+		lines = append(lines, v.groupChanceLine(c))
+	}
+	for _, more := range [][]string{chance, v.differences(c)} {
+		if spare = c.Height - len(lines); spare > len(more) && len(more) > 0 {
+			lines = append(append(lines, ""), more...)
+		}
+	}
+	return lines
+}
+
+// sides is what the parts pay each of the two groups that stand beside each
+// other; nil of a group without practices.
+func (v *overview) sides(perPractice bool) [2][]pages.PartPay {
+	per := pages.PerChild
+	if perPractice {
+		per = pages.PerPractice
+	}
+	var rows [2][]pages.PartPay
+	for i, side := range wording.Sides {
+		rows[i] = pages.Parts(v.Baseline, v.Shown, side, per)
+	}
+	return rows
+}
+
+// sideLabel is the width of the names of the parts.
+const sideLabel = 21
+
+// sidesFit is how wide a column of the table of both groups is at least, where
+// amounts are written so; and how wide the table is then, without what the
+// baseline pays and with it.
+func sidesFit(sides [2][]pages.PartPay, write func(pence float64) string) (col, narrow, wide int) {
+	for _, rows := range sides {
+		for _, p := range rows {
+			for _, text := range []string{"baseline", write(p.Before), write(p.Now), wording.Change(p.Change(), write)} {
+				col = max(col, ansi.StringWidth(text)+1)
+			}
+		}
+	}
+	return col, sideLabel + 4*col, sideLabel + 1 + 6*col
+}
+
+// needs is the width that the view takes at least to write amounts to the
+// penny.
+func (v *overview) needs() int {
+	_, narrow, _ := sidesFit(v.sides(v.PerPractice), wording.Money)
+	return narrow
+}
+
+// sidesTable is what the groups are paid, part by part, by the baseline, where
+// there is room for it, and by the case shown. Where there is none for pence,
+// amounts are whole pounds.
+func (v *overview) sidesTable(c screen.Canvas, perPractice bool) []string {
+	unit, write, sides := "£ per eligible child", wording.Money, v.sides(perPractice)
+	if perPractice {
+		unit, write = "£ per practice", wording.Whole
+	}
+	_, narrow, least := sidesFit(sides, write)
+	if narrow > c.Width {
+		write = wording.Whole
+		_, _, least = sidesFit(sides, write)
+	}
+	wide := c.Width >= max(least, 79)
+	by, columns, col := v.State.Population.Groups, 2, (c.Width-sideLabel)/4
+	titles := [2]string{wording.Deprived, wording.Affluent}
+	if wide {
+		columns, col = 3, min((c.Width-sideLabel-1)/6, 14)
+		titles = [2]string{"Deprived, IMD deciles " + wording.Deciles(by.Deprived), "Affluent, IMD deciles " + wording.Deciles(by.Affluent)}
+	}
+	first, second := []screen.Cell{screen.Left(unit, sideLabel, &c.Style.Heading)}, []screen.Cell{screen.Left("", sideLabel, nil)}
+	for i, ink := range []*lipgloss.Style{&c.Style.Deprived, &c.Style.Affluent} {
+		if i == 1 && wide {
+			first, second = append(first, screen.Right("", 1, nil)), append(second, screen.Right("", 1, nil))
+		}
+		first = append(first, screen.Right(titles[i], columns*col, ink))
+		if wide {
+			second = append(second, screen.Right("baseline", col, &c.Style.Dim))
+		}
+		second = append(second, screen.Right("now", col, &c.Style.Dim), screen.Right("change", col, &c.Style.Dim))
+	}
+	lines := []string{c.Row(false, first...), c.Row(false, second...)}
+	for k := range max(len(sides[0]), len(sides[1])) {
+		lines = append(lines, sidesLine(c, col, sides, k, wide, write))
+	}
+	return lines
+}
+
+// sidesLine is one part of the pay of both groups, with what the baseline
+// pays or without.
+func sidesLine(c screen.Canvas, col int, sides [2][]pages.PartPay, k int, baseline bool, write func(pence float64) string) string {
+	var title string
+	var cells []screen.Cell
+	for i, rows := range sides {
+		if i == 1 && baseline {
+			cells = append(cells, screen.Left("", 1, nil))
+		}
+		texts, ink, moved := [3]string{"", "none", ""}, &c.Style.Plain, &c.Style.Dim
+		if rows != nil {
+			p := rows[k]
+			title = p.Title
+			texts = [3]string{write(p.Before), write(p.Now), wording.Change(p.Change(), write)}
+			moved = c.ChangeInk(p.Change())
+			if p.Part == "total" {
+				ink = &c.Style.Strong
+			}
+		}
+		if baseline {
+			cells = append(cells, screen.Right(texts[0], col, &c.Style.Dim))
+		}
+		cells = append(cells, screen.Right(texts[1], col, ink), screen.Right(texts[2], col, moved))
+	}
+	ink := &c.Style.Plain
+	if title == "Total" {
+		ink = &c.Style.Strong
+	}
+	return c.Row(false, append([]screen.Cell{screen.Left(title, sideLabel, ink)}, cells...)...)
+}
+
+// decileBars is the change by IMD decile; by fifth where tenths have no room.
+func (v *overview) decileBars(c screen.Canvas, height int) []string {
+	all := v.Shown.Group("all")
+	if all == nil || height < 2 {
+		return nil
+	}
+	name, rows := "decile", v.byDecile(sim.Tenths)
+	if len(rows)+1 > height {
+		name, rows = "fifth", v.byDecile(sim.Fifths)
+	}
+	head := fmt.Sprintf("Change per child by IMD %s: %s", name, winners(all))
+	if c.Plain {
+		lines := []string{head}
+		for _, r := range rows {
+			lines = append(lines, "  "+r.Label+": "+change(r.Value))
+		}
+		return lines
+	}
+	if len([]rune(head)) > c.Width {
+		head = fmt.Sprintf("Change per child by IMD %s", name)
+	}
+	d := chart.Diverging{Rows: rows, Format: wording.Money, Zero: "No practice's pay changes."}
+	if len(rows)+2 <= height {
+		d.Under, d.Over = "less, £ per child", "more, £ per child"
+	}
+	lines := append([]string{c.Set.Clip(c.Style.Heading.Render(head), c.Width)}, d.Lines(c.Pen, min(c.Width, 100))...)
+	return lines[:min(len(lines), height)]
+}
+
+// winners counts who gains and who loses.
+func winners(g *sim.Group) string {
+	return fmt.Sprintf("of %s %s gain, %s lose over 1%%", contract.Count(int64(g.Practices), "practice", "practices"),
+		contract.Group(int64(g.Winners)), contract.Group(int64(g.Losers)))
+}
+
+// byDecile is the change per child of each decile, or fifth, that has practices.
+func (v *overview) byDecile(scale sim.Scale) []chart.Bar {
+	var rows []chart.Bar
+	for _, g := range v.Shown.By(scale) {
+		rows = append(rows, chart.Bar{Label: decileLabel(g.Rank, 10/int(scale)), Value: g.ChangePerChild()})
+	}
+	return rows
+}
+
+// decileLabel names a decile, or a fifth, and which end of the scale it is.
+func decileLabel(d, of int) string {
+	return strings.TrimRight(screen.PadLeft(number(d), len(number(of)))+" "+wording.End(d, of), " ")
+}
+
+// differences says in words how the case shown differs from the baseline.
+func (v *overview) differences(c screen.Canvas) []string {
+	list := contract.Differences(v.Baseline.Contract, v.Shown.Contract)
+	if len(list) == 0 {
+		return nil
+	}
+	lines := []string{c.Style.Heading.Render("What differs from the baseline")}
+	for _, d := range list {
+		for _, words := range d.Words {
+			lines = append(lines, screen.Indented(c.Set.Bullet+" ", d.Heading()+": "+words, c.Width)...)
+		}
+	}
+	return lines
+}
+
+// groupChance is what chance makes of both sides, in lines for the overview.
+func (v *overview) groupChance(c screen.Canvas) []string {
+	head := c.Style.Heading.Render("By chance, £ per eligible child")
+	if v.Chance() == nil {
+		return []string{head, c.Style.Dim.Render("  " + c.OnItsWay())}
+	}
+	groups, lines := v.Chance().Groups, []string{head}
+	for _, side := range wording.Sides {
+		was, now := groups[0].Group(side), groups[1].Group(side)
+		if was == nil || now == nil {
+			continue
+		}
+		a, b := now.PerChild(now.Total), now.PerChild(now.Change)
+		lines = append(lines, screen.Indented("  ", fmt.Sprintf("%s: %s on average, give or take %s; change %s, give or take %s",
+			wording.UpperFirst(side), wording.Money(a.Mean), wording.Money(a.SD), change(b.Mean), wording.Money(b.SD)), c.Width)...)
+	}
+	return append(lines, c.Style.Dim.Render(c.Set.Clip("  Give or take is one standard deviation. Small cohorts make each threshold a lottery.", c.Width)))
+}
+
+// groupChanceLine is the same in one line, where there is no room for more. The
+// engine gives no percentiles of a group, so none are shown.
+func (v *overview) groupChanceLine(c screen.Canvas) string {
+	if v.Chance() == nil {
+		return c.Style.Dim.Render(c.OnItsWay())
+	}
+	parts := []string{"By chance (mean, SD a child):"}
+	for _, side := range wording.Sides {
+		if now := v.Chance().Groups[1].Group(side); now != nil {
+			a := now.PerChild(now.Total)
+			parts = append(parts, side+" "+wording.Money(a.Mean)+", "+wording.Money(a.SD))
+		}
+	}
+	return c.Style.Dim.Render(screen.Parts(c.Width, parts...))
+}

@@ -1,0 +1,82 @@
+package views
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/scenarios"
+)
+
+// opened is a session on the scenario, and its views.
+func opened(t *testing.T, scenario string) (*session.Session, []View) {
+	t.Helper()
+	sc, err := scenarios.Load(scenario)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &session.Session{}
+	s.Open(sc)
+	return s, All(s)
+}
+
+// ofType is the view of the type.
+func ofType[V View](t *testing.T, views []View) V {
+	t.Helper()
+	for _, v := range views {
+		if found, ok := v.(V); ok {
+			return found
+		}
+	}
+	t.Fatal("there is no such view")
+	panic("unreachable")
+}
+
+// TestViewsAreWhole finds a name, a key of its own, and a sentence for each
+// view, before a scenario is open.
+func TestViewsAreWhole(t *testing.T) {
+	keys := map[string]string{}
+	for _, v := range All(&session.Session{}) {
+		if v.Name() == "" || len(v.Key()) != 1 || v.About() == "" || strings.HasSuffix(v.About(), ".") {
+			t.Errorf("%q, %q: %q", v.Name(), v.Key(), v.About())
+		}
+		if other, taken := keys[v.Key()]; taken {
+			t.Errorf("%s and %s have the key %s", other, v.Name(), v.Key())
+		}
+		keys[v.Key()] = v.Name()
+		v.Actions()
+		v.Places()
+		v.HasTab()
+	}
+}
+
+// TestListIsKept keeps the list while the cursor moves, and makes another as
+// soon as a figure, the order or the filter is another one.
+func TestListIsKept(t *testing.T) {
+	s, views := opened(t, scenarios.Default)
+	v := ofType[*practices](t, views)
+	v.sortBy(1)()
+	first := v.entries()[0]
+	v.Move(1, false)
+	v.Move(1, false)
+	if v.entries()[0] != first {
+		t.Error("the list is made anew for a cursor that moves")
+	}
+	for _, tt := range []struct {
+		reason string
+		do     func()
+	}{
+		{"turned round", func() { v.reverse = true }},
+		{"by another column", func() { v.sortBy(1)() }},
+		{"filtered", func() { v.typing = true; v.Type("7", "7"); v.Type("enter", "") }},
+		{"another case", func() { s.Show(1) }},
+		{"undone", func() { s.Undo() }},
+	} {
+		tt.do()
+		if diff := cmp.Diff(v.sorted(), v.entries()); diff != "" {
+			t.Errorf("%s, the list kept is not the list there is:\n%s", tt.reason, diff)
+		}
+	}
+}
