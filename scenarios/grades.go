@@ -16,6 +16,12 @@ const (
 	Assumed = "assumed"
 )
 
+// weak reports whether a figure of the grade is one that nobody knows.
+func weak(grade string) bool { return grade == Low || grade == Assumed }
+
+// Weak reports whether the source is graded low or assumed.
+func (s *Source) Weak() bool { return weak(s.Grade) }
+
 // Weakness is figures that a run reads and whose source is graded low or
 // assumed.
 type Weakness struct {
@@ -55,8 +61,7 @@ func (c *Contract) Weak(seen contract.Setting) []Weakness {
 	var list []Weakness
 	at := map[int]int{} // by the source's line
 	for _, r := range c.Rules() {
-		grade := c.Grade(r.Path)
-		if grade != Low && grade != Assumed || c.Contract.Unread(r.Path, &seen) != "" {
+		if !weak(c.Grade(r.Path)) || c.Contract.Unread(r.Path, &seen) != "" {
 			continue
 		}
 		source := c.SourcesOf(r.Path)[0]

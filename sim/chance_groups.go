@@ -36,6 +36,18 @@ func (g *GroupChance) PerChild(a Amount) Amount {
 	return a.times(1 / float64(g.Eligible))
 }
 
+// Coverage is the children of the cohort on time in per cent of all eligible,
+// with the range that chance leaves of it; false for a group with no child of
+// the cohort.
+func (g *GroupChance) Coverage(k contract.CohortID) (Estimate, bool) {
+	if g.Children[k] == 0 {
+		return Estimate{}, false
+	}
+	a := g.OnTime[k].times(100 / float64(g.Children[k]))
+	in := a.Around(a.Mean)
+	return Estimate{a.Mean, Interval{max(0, in.Low), min(100, in.High)}}, true
+}
+
 func (a Amount) times(x float64) Amount { return Amount{x * a.Mean, x * a.SD, x * a.Own} }
 
 // GapChance is how far pay in affluent practices lies above that in deprived

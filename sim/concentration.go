@@ -18,8 +18,7 @@ import "fmt"
 //
 // A variable with a ceiling such as coverage has a second index, that of its
 // complement (children not covered), which can rank two years the other way
-// round: 20, 10, 5% gives -0.3125 above. Erreygers' index, 4 mu C (J Health
-// Econ 2009), is the same for both but for its sign.
+// round: 20, 10, 5% gives -0.3125 above. It is not taken here.
 //
 // Few large groups hide the inequality within them, so C over fifths is nearer
 // 0 than C over tenths or practices: compare like with like. Time grows with
@@ -33,40 +32,11 @@ import "fmt"
 // population not above 0, a value below 0, nothing to share out at all.
 func ConcentrationIndex(strata []Stratum) (Estimate, error) {
 	const measure = "concentration index"
-	c, variance, err := concentration(measure, strata, from0, attained)
+	c, variance, err := concentration(measure, strata)
 	if err != nil {
 		return Estimate{}, err
 	}
 	return computed(measure, normal(c, variance))
-}
-
-// ComplementIndex is the concentration index of what proportions leave: of the
-// children not covered, where the values are coverage from 0 to 1. It is
-// negative where those not covered are mostly deprived.
-func ComplementIndex(strata []Stratum) (Estimate, error) {
-	const measure = "concentration index of the complement"
-	c, variance, err := concentration(measure, strata, proportion, missed)
-	if err != nil {
-		return Estimate{}, err
-	}
-	return computed(measure, normal(c, variance))
-}
-
-// ErreygersIndex is Erreygers' corrected concentration index, 4 mu C, of
-// proportions from 0 to 1. It is a fixed sum of the values, so its interval is
-// exact where their errors are normal.
-func ErreygersIndex(strata []Stratum) (Estimate, error) {
-	const measure = "Erreygers index"
-	if err := check(measure, strata, proportion); err != nil {
-		return Estimate{}, err
-	}
-	value, variance := 0.0, 0.0
-	for s, at := range inOrder(strata) {
-		w := 8 * at.share * at.rank
-		value += w * s.Value
-		variance += w * w * s.Variance
-	}
-	return computed(measure, normal(value, variance))
 }
 
 // KakwaniIndex is the concentration index of the payments less that of the need
@@ -83,32 +53,28 @@ func KakwaniIndex(payments, need []Stratum) (Estimate, error) {
 	if err := checkPair(measure, payments, need); err != nil {
 		return Estimate{}, err
 	}
-	money, varMoney, err := concentration(measure+": payments", payments, from0, attained)
+	money, varMoney, err := concentration(measure+": payments", payments)
 	if err != nil {
 		return Estimate{}, err
 	}
-	people, varPeople, err := concentration(measure+": need", need, from0, attained)
+	people, varPeople, err := concentration(measure+": need", need)
 	if err != nil {
 		return Estimate{}, err
 	}
 	return computed(measure, normal(money-people, varMoney+varPeople))
 }
 
-// attained and missed are the two ways to read a value with a ceiling of 1.
-func attained(y float64) float64 { return y }
-func missed(y float64) float64   { return 1 - y }
-
-// concentration is C of the values as read, and its variance by the delta
+// concentration is C of values of 0 or more, and its variance by the delta
 // method. With the ridit less a half for rank, C = 2 x sum of a y rank / mu, and
 // C moves with one value by a x (2 rank - C) / mu.
-func concentration(measure string, strata []Stratum, refuses func(float64) string, read func(float64) float64) (c, variance float64, err error) {
-	if err := check(measure, strata, refuses); err != nil {
+func concentration(measure string, strata []Stratum) (c, variance float64, err error) {
+	if err := check(measure, strata, from0); err != nil {
 		return 0, 0, err
 	}
 	mean := 0.0
 	for s, at := range inOrder(strata) {
-		mean += at.share * read(s.Value)
-		c += 2 * at.share * read(s.Value) * at.rank
+		mean += at.share * s.Value
+		c += 2 * at.share * s.Value * at.rank
 	}
 	if mean == 0 {
 		return 0, 0, fmt.Errorf("%s: the mean is 0, so there is nothing to share out: use the slope index", measure)

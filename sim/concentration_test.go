@@ -30,8 +30,6 @@ func TestConcentrationByHand(t *testing.T) {
 		want  float64
 	}{
 		{"concentration", sim.ConcentrationIndex, 3.125 / 90},
-		{"complement", sim.ComplementIndex, -0.3125},
-		{"Erreygers", sim.ErreygersIndex, 0.125},
 		{"Kakwani", kakwani, 7.0/36 - 3.125/90},
 	} {
 		got := estimate(t, c.index, threeGroups())
@@ -72,8 +70,7 @@ func TestConcentrationProperties(t *testing.T) {
 		return sim.Stratum{Population: s.Population, Value: s.Value / 2, Variance: s.Variance / 4}
 	})
 	people := eachStratum(func(s sim.Stratum) sim.Stratum { s.Population *= 3; return s })
-	rest := eachStratum(func(s sim.Stratum) sim.Stratum { s.Value = 1 - s.Value; return s })
-	c, complement, erreygers := sim.ConcentrationIndex, sim.ComplementIndex, sim.ErreygersIndex
+	c := sim.ConcentrationIndex
 	type index = func([]sim.Stratum) (sim.Estimate, error)
 	for _, p := range []struct {
 		reason  string
@@ -83,14 +80,8 @@ func TestConcentrationProperties(t *testing.T) {
 		before  index // of the groups as they were
 	}{
 		{"another unit leaves C", c, unit, 1, c},
-		{"another unit scales Erreygers", erreygers, unit, 0.5, erreygers},
 		{"three times the people leave C", c, people, 1, c},
-		{"three times the people leave Erreygers", erreygers, people, 1, erreygers},
 		{"the ranking reversed turns the sign of C", c, reversed, -1, c},
-		{"the ranking reversed turns the sign of the complement", complement, reversed, -1, complement},
-		{"the ranking reversed turns the sign of Erreygers", erreygers, reversed, -1, erreygers},
-		{"Erreygers differs for the complement in sign alone", erreygers, rest, -1, erreygers},
-		{"the complement is C of what is left", c, rest, 1, complement},
 		{"children spread evenly leave Kakwani with C of the money", kakwani, unit, 1, c},
 	} {
 		for seed := range uint64(30) {
@@ -107,10 +98,8 @@ func TestConcentrationProperties(t *testing.T) {
 // none either, however the children lie.
 func TestConcentrationOfNoInequality(t *testing.T) {
 	even := strata([]float64{3, 1, 4, 1, 5}, []float64{0.9, 0.9, 0.9, 0.9, 0.9}, 0)
-	for _, index := range []func([]sim.Stratum) (sim.Estimate, error){sim.ConcentrationIndex, sim.ComplementIndex, sim.ErreygersIndex} {
-		if diff := cmp.Diff(sim.Estimate{}, estimate(t, index, even), closely); diff != "" {
-			t.Error(diff)
-		}
+	if diff := cmp.Diff(sim.Estimate{}, estimate(t, sim.ConcentrationIndex, even), closely); diff != "" {
+		t.Error(diff)
 	}
 	children := randomStrata(1, 10)
 	payments := eachStratum(func(s sim.Stratum) sim.Stratum {
@@ -157,8 +146,6 @@ func TestConcentrationIntervalsAgainstDraws(t *testing.T) {
 		index func(values, need []sim.Stratum) (sim.Estimate, error)
 	}{
 		{"concentration", func(v, _ []sim.Stratum) (sim.Estimate, error) { return sim.ConcentrationIndex(v) }},
-		{"complement", func(v, _ []sim.Stratum) (sim.Estimate, error) { return sim.ComplementIndex(v) }},
-		{"Erreygers", func(v, _ []sim.Stratum) (sim.Estimate, error) { return sim.ErreygersIndex(v) }},
 		{"Kakwani", sim.KakwaniIndex},
 	} {
 		r := rand.New(rand.NewPCG(20240331, 1))
@@ -195,7 +182,7 @@ func draw(r *rand.Rand, groups []sim.Stratum) []sim.Stratum {
 func TestConcentrationErrors(t *testing.T) {
 	one := func(y float64) []sim.Stratum { return strata([]float64{1, 1}, []float64{0.5, y}, 0) }
 	kakwani := func(payments []sim.Stratum) (sim.Estimate, error) { return sim.KakwaniIndex(payments, one(1)) }
-	c, complement, erreygers := sim.ConcentrationIndex, sim.ComplementIndex, sim.ErreygersIndex
+	c := sim.ConcentrationIndex
 	for _, e := range []struct {
 		index  func([]sim.Stratum) (sim.Estimate, error)
 		groups []sim.Stratum
@@ -209,10 +196,6 @@ func TestConcentrationErrors(t *testing.T) {
 		{c, strata([]float64{1, 1}, []float64{1, 1}, -1), "group 1 of 2: variance -1 is not 0 or more"},
 		{c, strata([]float64{1, 1}, []float64{0, 0}, 1), "the mean is 0, so there is nothing to share out"},
 		{c, strata([]float64{1, 1}, []float64{1e-300, 1e-300}, 1), "too large or too small"},
-		{complement, strata([]float64{1, 1}, []float64{1, 1}, 0), "concentration index of the complement: the mean is 0"},
-		{complement, one(90), "value 90 is not a proportion: give 0.9 for 90%"},
-		{erreygers, one(1.01), "Erreygers index: group 2 of 2: value 1.01 is not a proportion"},
-		{erreygers, one(-0.01), "Erreygers index: group 2 of 2: value -0.01 is not a proportion"},
 		{kakwani, one(1)[:1], "Kakwani index: 1 groups with payments, 2 with need"},
 		{kakwani, one(-1), "Kakwani index: payments: group 2 of 2: value -1 is below 0"},
 		{kakwani, strata([]float64{1, 2}, []float64{1, 1}, 0), "Kakwani index: group 2 of 2: population 2 with payments, 1 with need"},
@@ -250,19 +233,6 @@ func ExampleConcentrationIndex() {
 	c, err := sim.ConcentrationIndex(coverageByTenth())
 	fmt.Printf("%.4f (%.4f to %.4f) %v\n", c.Value, c.Interval.Low, c.Interval.High, err)
 	// Output: 0.0268 (0.0253 to 0.0284) <nil>
-}
-
-// The children not covered are concentrated far more than those covered.
-func ExampleComplementIndex() {
-	c, err := sim.ComplementIndex(coverageByTenth())
-	fmt.Printf("%.3f (%.3f to %.3f) %v\n", c.Value, c.Interval.Low, c.Interval.High, err)
-	// Output: -0.176 (-0.185 to -0.167) <nil>
-}
-
-func ExampleErreygersIndex() {
-	e, err := sim.ErreygersIndex(coverageByTenth())
-	fmt.Printf("%.3f (%.3f to %.3f) %v\n", e.Value, e.Interval.Low, e.Interval.High, err)
-	// Output: 0.093 (0.088 to 0.098) <nil>
 }
 
 // In 2019/20 the children were more on deprived practices' lists, the money was

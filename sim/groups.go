@@ -37,6 +37,12 @@ func (g *Group) PerChild() float64 { return per(g.Total, g.Eligible) }
 // PerThousand is pence per 1,000 registered patients.
 func (g *Group) PerThousand() float64 { return per(g.Total*1000, g.Patients) }
 
+// ChildrenPerThousand is eligible children per 1,000 registered patients; 0 for
+// a group with none.
+func (g *Group) ChildrenPerThousand() float64 {
+	return per(contract.Pence(g.Eligible*1000), g.Patients)
+}
+
 // ChangePerChild is pence per eligible child against the baseline.
 func (g *Group) ChangePerChild() float64 { return per(g.Change(), g.Eligible) }
 

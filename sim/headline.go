@@ -34,10 +34,10 @@ func Headline(pop *Population, baseline, now *Result) string {
 		return fmt.Sprintf("%s: deprived practices are paid %s per child and affluent ones %s; %s.",
 			title, nearest(d.PerChild()), nearest(a.PerChild()), gapNow(after.PerChild))
 	}
-	if samePay(baseline, now) {
+	if SamePay(baseline, now) {
 		return unmoved(title)
 	}
-	return fmt.Sprintf("%s: %s; %s.", title, sides(d, a), gapMoves(nearest(before.PerChild), nearest(after.PerChild)))
+	return fmt.Sprintf("%s: %s; %s.", title, sides(d, a), gapSentence(before, after))
 }
 
 // unmoved says that a case changes nothing.
@@ -55,7 +55,7 @@ func headlineAll(pop *Population, baseline, now *Result) string {
 	switch change := all.Total - all.Baseline; {
 	case now.ID == "baseline":
 		return fmt.Sprintf("%s: %s paid %s in all, %s per eligible child.", now.Title, who, all.Total, nearest(all.PerChild()))
-	case samePay(baseline, now):
+	case SamePay(baseline, now):
 		return unmoved(now.Title)
 	case change == 0:
 		return fmt.Sprintf("%s: %s paid the same in all, but it is shared out differently.", now.Title, who)
@@ -65,8 +65,8 @@ func headlineAll(pop *Population, baseline, now *Result) string {
 	}
 }
 
-// samePay reports whether every practice is paid the same by both.
-func samePay(a, b *Result) bool {
+// SamePay reports whether every practice is paid the same by both.
+func SamePay(a, b *Result) bool {
 	for i := range a.Practices {
 		if a.Practices[i].Total != b.Practices[i].Total {
 			return false
@@ -93,51 +93,6 @@ func MoreOrLess(p contract.Pence) string {
 		return (-p).String() + " less"
 	}
 	return "the same"
-}
-
-// gapNow says how large the gap is.
-func gapNow(gap float64) string {
-	switch p := nearest(gap); {
-	case p > 0:
-		return fmt.Sprintf("a gap of %s per eligible child in favour of affluent practices", p)
-	case p < 0:
-		return fmt.Sprintf("a gap of %s per eligible child in favour of deprived practices", -p)
-	}
-	return "no gap between them"
-}
-
-// gapMoves says what becomes of the gap. It is above 0 where affluent
-// practices are paid more.
-func gapMoves(before, after contract.Pence) string {
-	size := func(p contract.Pence) contract.Pence { return max(p, -p) }
-	switch {
-	case before == after && after == 0:
-		return "there is still no gap between them"
-	case before == after:
-		return fmt.Sprintf("the gap stays at %s per eligible child", size(after))
-	case after == 0:
-		return fmt.Sprintf("the gap of %s per eligible child closes", size(before))
-	case before == 0:
-		return "now " + gapNow(float64(after))
-	case (before > 0) != (after > 0):
-		return fmt.Sprintf("the gap turns round, from %s per eligible child in favour of %s practices to %s in favour of %s ones",
-			size(before), favoured(before), size(after), favoured(after))
-	}
-	verb := "narrows"
-	if size(after) > size(before) {
-		verb = "widens"
-	}
-	if after < 0 {
-		verb = "in favour of deprived practices " + verb
-	}
-	return fmt.Sprintf("the gap %s from %s to %s per eligible child", verb, size(before), size(after))
-}
-
-func favoured(gap contract.Pence) string {
-	if gap > 0 {
-		return "affluent"
-	}
-	return "deprived"
 }
 
 // nearest is the penny nearest to an amount in pence, halves away from zero.

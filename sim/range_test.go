@@ -15,3 +15,17 @@ func TestAround(t *testing.T) {
 		t.Errorf("range %v of what is certain", got)
 	}
 }
+
+// Tables of the normal distribution: 2.5% of draws exceed 1.96 deviations.
+func TestAbove(t *testing.T) {
+	a := Amount{Mean: 40, SD: 10}
+	for x, want := range map[float64]float64{40: 0.5, 40 + 19.59963984540054: 0.025, 40 - 19.59963984540054: 0.975} {
+		if got := a.Above(x); math.Abs(got-want) > 1e-12 {
+			t.Errorf("above %v: %v, want %v", x, got, want)
+		}
+	}
+	certain := Amount{Mean: 40}
+	if certain.Above(39) != 1 || certain.Above(40) != 0 {
+		t.Error("what is certain has a chance")
+	}
+}

@@ -90,15 +90,20 @@ func amountAt(line *contract.LineByCount, count int32) float64 {
 	return 0
 }
 
+// asMuch reports whether a is b or more, but for the last digits of floating
+// point: losses that are the same to the penny are worked out of different
+// counts.
+func asMuch(a, b float64) bool { return a >= b-1e-9*(1+math.Abs(b)) }
+
 // keep adds a stake unless another is as much in both, and takes out those
 // that it is as much as.
 func keep(list []stake, s stake) []stake {
 	kept := list[:0]
 	for i, o := range list {
-		if o.pence >= s.pence && o.points >= s.points {
+		if asMuch(o.pence, s.pence) && asMuch(o.points, s.points) {
 			return append(kept, list[i:]...)
 		}
-		if o.pence > s.pence || o.points > s.points {
+		if !asMuch(s.pence, o.pence) || !asMuch(s.points, o.points) {
 			kept = append(kept, o)
 		}
 	}

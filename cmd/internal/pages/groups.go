@@ -108,20 +108,30 @@ func deciles(results [][]Group) []decileRow {
 	return rows
 }
 
-// decileTable is pay per child by IMD decile: the baseline's, and the change
-// under each reform.
-func decileTable(results [][]Group) sheet.Table {
-	rows := deciles(results)
+// Deciles is pay per child by IMD decile: the baseline's, and what each reform
+// pays and changes.
+func (o *Overview) Deciles() sheet.Table {
+	results := o.groups()
 	columns := []column[decileRow]{
 		{"decile", "decile", func(r decileRow) sheet.Cell { return sheet.Text(wording.Decile(r.decile, 10)) }},
 		{"practices", "practices", func(r decileRow) sheet.Cell { return sheet.Count(r.cases[0].Practices) }},
 		{"baseline", "baseline", func(r decileRow) sheet.Cell { return sheet.Pounds(r.cases[0].PerChild) }},
 	}
-	for i, groups := range results {
-		if i > 0 && len(groups) > 0 {
-			columns = append(columns, column[decileRow]{"change_" + groups[0].Case, groups[0].Case,
-				func(r decileRow) sheet.Cell { return sheet.Pounds(r.cases[i].ChangePerChild).Signed() }})
-		}
+	for i := 1; i < len(results); i++ {
+		id := o.Results[i].ID
+		columns = append(columns,
+			column[decileRow]{"now_" + id, "paid under " + id, func(r decileRow) sheet.Cell { return sheet.Pounds(r.cases[i].PerChild) }},
+			column[decileRow]{"change_" + id, id, func(r decileRow) sheet.Cell { return sheet.Pounds(r.cases[i].ChangePerChild).Signed() }})
 	}
-	return table("deciles", "Pay per child by IMD decile, and its change", columns, rows)
+	return table("deciles", "Pay per child by IMD decile, and its change", columns, deciles(results))
+}
+
+// decileTable is Deciles with the changes alone of what reforms do.
+func (o *Overview) decileTable() sheet.Table {
+	t := o.Deciles()
+	ids := []string{"decile", "practices", "baseline"}
+	for i := range o.Results[1:] {
+		ids = append(ids, "change_"+o.Results[i+1].ID)
+	}
+	return *t.Pick(ids...)
 }

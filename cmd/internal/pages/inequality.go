@@ -24,6 +24,19 @@ type unequal struct {
 	id, measure       string
 	figure, low, high sheet.Cell
 	ratio             sheet.Cell
+	whole             bool   // shown only where inequality is the subject
+	why               string // there is no figure; empty where there is one
+}
+
+// cell is the figure with its range, or why there is none.
+func (u unequal) cell() sheet.Cell {
+	switch {
+	case u.why != "":
+		return sheet.Instead("none: " + u.why)
+	case u.low == sheet.None:
+		return u.figure
+	}
+	return u.figure.Between(u.low.Value, u.high.Value)
 }
 
 var unequalColumns = []column[unequal]{
@@ -35,30 +48,88 @@ var unequalColumns = []column[unequal]{
 	{"ratio", "ratio", func(u unequal) sheet.Cell { return u.ratio }},
 }
 
-// unequalOf is the gap and the measures of inequality of each case, and why
-// there are none of some.
+// unequalOf is the gap and the measures of inequality of each case, most of
+// them the difference of the two ends of the ranking, and why there are none
+// of some.
 func unequalOf(s *Subject) (rows []unequal, why []string) {
+	for _, u := range measuresOf(s) {
+		switch note := "No " + u.why + "."; {
+		case u.whole:
+		case u.why == "":
+			rows = append(rows, u)
+		case !slices.Contains(why, note):
+			why = append(why, note)
+		}
+	}
+	return rows, why
+}
+
+// Unequal is every measure of inequality of the subject's cases, a row for each
+// and a column for each case, with ranges. A measure of coverage is the same
+// under every case, and stands under the baseline alone.
+func Unequal(s *Subject) sheet.Table {
+	var names []string
+	cells := map[string]map[string]sheet.Cell{}
+	for _, u := range measuresOf(s) {
+		if cells[u.measure] == nil {
+			names, cells[u.measure] = append(names, u.measure), map[string]sheet.Cell{}
+		}
+		cells[u.measure][u.id] = u.cell()
+	}
+	columns := []column[string]{{"measure", "measure", func(name string) sheet.Cell { return sheet.Text(name) }}}
+	for i := range s.Results {
+		id := s.Results[i].ID
+		columns = append(columns, column[string]{id, id, func(name string) sheet.Cell {
+			if c, ok := cells[name][id]; ok {
+				return c
+			}
+			return sheet.Instead("none")
+		}})
+	}
+	return table("inequality", "How unequal it is: affluent less deprived, by tenths of deprivation", columns, names)
+}
+
+// measuresOf is every measure of each case: the gap, then the indices.
+func measuresOf(s *Subject) []unequal {
+	var rows []unequal
 	for i := range s.Results {
 		r, ch := &s.Results[i], s.chanceOf(i)
-		if g, ok := r.Gap(); ok && ch != nil && ch.Gap != nil {
-			rows = append(rows, measured(r.ID, "gap in pay per child, affluent less deprived", sheet.Pounds,
-				sim.Estimate{Value: g.PerChild, Interval: ch.Gap.PerChild.Around(g.PerChild)}, ratioCell(g.Ratio)))
-		}
+		rows = append(rows, gapRows(r, ch)...)
+		sloped := true
 		for _, in := range sim.Inequalities(r, ch, sim.Tenths) {
 			if i > 0 && in.OfCoverage() {
 				continue // coverage is the same under every case
 			}
-			if in.NoSlope == "" {
-				rows = append(rows, slopeRow(r.ID, in))
-			} else if note := "No " + in.NoSlope + "."; !slices.Contains(why, note) {
-				why = append(why, note)
+			sloped = sloped && in.NoSlope == ""
+			rows = append(rows, slopeRow(r.ID, in))
+			if in.Of == "pay" {
+				rows = append(rows, relativeRow(r.ID, in), concentrationRow(r.ID, in))
 			}
 		}
-		if k, err := sim.Kakwani(r, ch, sim.Tenths); err == nil && why == nil {
+		if k, err := sim.Kakwani(r, ch, sim.Tenths); sloped && err == nil {
 			rows = append(rows, measured(r.ID, "Kakwani index of pay against children", decimals(4), k, sheet.None))
 		}
 	}
-	return rows, why
+	return rows
+}
+
+// gapRows is the gap between deprived and affluent practices; none where it
+// cannot be taken, or chance is not worked out.
+func gapRows(r *sim.Result, ch *sim.ChanceResult) []unequal {
+	g, ok := r.Gap()
+	if !ok || ch == nil || ch.Gap == nil {
+		return nil
+	}
+	gap := func(what string, x float64, a sim.Amount, ratio sheet.Cell) unequal {
+		return measured(r.ID, "gap in pay "+what+", affluent less deprived", sheet.Pounds, sim.Estimate{Value: x, Interval: a.Around(x)}, ratio)
+	}
+	each := gap("per practice", g.PerPractice, ch.Gap.PerPractice, sheet.None)
+	each.whole = true
+	ratio := unequal{id: r.ID, measure: "pay per child, affluent over deprived", figure: sheet.Number(g.Ratio, 3), whole: true}
+	if g.Ratio != g.Ratio {
+		ratio.why = "the deprived are paid nothing"
+	}
+	return []unequal{gap("per child", g.PerChild, ch.Gap.PerChild, ratioCell(g.Ratio)), each, ratio}
 }
 
 // chanceOf is what chance makes of case i; nil where it is not worked out.
@@ -71,7 +142,7 @@ func (s *Subject) chanceOf(i int) *sim.ChanceResult {
 
 // measured is a measure with its range, its cells made by the function.
 func measured(id, measure string, cell func(float64) sheet.Cell, e sim.Estimate, ratio sheet.Cell) unequal {
-	return unequal{id, measure, cell(e.Value), cell(e.Interval.Low), cell(e.Interval.High), ratio}
+	return unequal{id: id, measure: measure, figure: cell(e.Value), low: cell(e.Interval.Low), high: cell(e.Interval.High), ratio: ratio}
 }
 
 // slopeRow is the slope index of one measure, and its relative index.
@@ -83,7 +154,26 @@ func slopeRow(id string, in sim.Inequality) unequal {
 	if in.Slope.NoRII == "" {
 		ratio = ratioCell(in.Slope.RII.Value)
 	}
-	return measured(id, "slope index of "+in.Title(), cell, in.Slope.SII, ratio)
+	u := measured(id, "slope index of "+in.Title(), cell, in.Slope.SII, ratio)
+	u.why = in.NoSlope
+	return u
+}
+
+// relativeRow is the relative index of one measure: the one end over the other.
+func relativeRow(id string, in sim.Inequality) unequal {
+	u := measured(id, "relative index of "+in.Title(), decimals(3), in.Slope.RII, sheet.None)
+	u.whole = true
+	if u.why = in.NoSlope; u.why == "" {
+		u.why = in.Slope.NoRII
+	}
+	return u
+}
+
+// concentrationRow is the concentration index of one measure.
+func concentrationRow(id string, in sim.Inequality) unequal {
+	u := measured(id, "concentration index of "+in.Title(), decimals(4), in.Concentration, sheet.None)
+	u.whole, u.why = true, in.NoConcentration
+	return u
 }
 
 // ratioCell is a ratio; NaN is one to nothing.

@@ -96,7 +96,7 @@ func (o *Overview) Tables() (tables []sheet.Table, why []string) {
 	}
 	return append(tables,
 		table("standing", "Where practices stand", standingColumns, standings(s)),
-		decileTable(o.groups()),
+		o.decileTable(),
 		table("winners", "Practices that gain and lose", winnerColumns, wide(o.groups()[1:]))), why
 }
 

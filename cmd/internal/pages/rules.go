@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 )
@@ -118,4 +119,54 @@ func (p *RulesDiff) Sheets() []*sheet.Page {
 		{"words", "what changes", func(d PartDiffer) sheet.Cell { return sheet.Text(strings.Join(d.Words, "; ")) }},
 	}, p.Differences)}
 	return []*sheet.Page{s}
+}
+
+// changedRule is a figure that two contracts hold differently, as a run over
+// the practices reads it.
+type changedRule struct {
+	label, grade string
+	from, to     sheet.Cell
+}
+
+// NotInForce stands for a figure that a run does not read.
+const NotInForce = "not in force"
+
+// ChangedRules is every figure that a run over such practices reads and that
+// changes from a to b, and how sure the new one is, or the old one where there
+// is no new one. A figure of a part that is off is not in force; a list that an
+// indicator takes from the contract stands once, as the contract's.
+func ChangedRules(a, b *scenarios.Contract, seen contract.Setting) sheet.Table {
+	var rows []changedRule
+	for _, c := range contract.Changes(a.Contract, b.Contract) {
+		r := c.To
+		if c.Missing {
+			r = c.From
+		}
+		row := changedRule{r.Label, b.Grade(r.Path), inForce(a, c.From, c.MissingFrom, r.Path, seen), inForce(b, c.To, c.Missing, r.Path, seen)}
+		inherited := len(a.Origins[r.Path])+len(b.Origins[r.Path]) == 0
+		if inherited || row.from.Words == NotInForce && row.to.Words == NotInForce {
+			continue
+		}
+		if row.grade == "" {
+			row.grade = a.Grade(r.Path)
+		}
+		if row.grade == "" {
+			row.grade = wording.NotStated
+		}
+		rows = append(rows, row)
+	}
+	return table("rules", "The rules that change", []column[changedRule]{
+		{"rule", "rule", func(r changedRule) sheet.Cell { return sheet.Text(r.label) }},
+		{"from", "baseline", func(r changedRule) sheet.Cell { return r.from }},
+		{"to", "now", func(r changedRule) sheet.Cell { return r.to }},
+		{"grade", "how sure the figure is", func(r changedRule) sheet.Cell { return sheet.Text(r.grade) }},
+	}, rows)
+}
+
+// inForce is a contract's figure, or that it has none that a run reads.
+func inForce(c *scenarios.Contract, r contract.Rule, missing bool, path string, seen contract.Setting) sheet.Cell {
+	if missing || len(c.Origins[path]) == 0 && r.Value == 0 || c.Contract.Unread(path, &seen) != "" {
+		return sheet.Text(NotInForce)
+	}
+	return ruleOf(c, r).value()
 }

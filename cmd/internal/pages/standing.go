@@ -3,6 +3,7 @@ package pages
 import (
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
+	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
 
@@ -54,4 +55,35 @@ func standingRows(id string, st *sim.Standing) []standing {
 		back = sheet.None
 	}
 	return rows
+}
+
+// clawbackRow is what the practices of a group repay under a case.
+type clawbackRow struct {
+	id string
+	*sim.Group
+	standing *sim.Standing
+}
+
+// Clawbacks is what the wide groups repay under each case, and how many of
+// their practices do: for each group a row for each case.
+func Clawbacks(s *Subject) sheet.Table {
+	var rows []clawbackRow
+	for _, name := range wording.Wide {
+		for i := range s.Results {
+			r := &s.Results[i]
+			for _, st := range r.Standings(s.population()) {
+				if st.Group == name {
+					rows = append(rows, clawbackRow{r.ID, r.Group(name), &st})
+				}
+			}
+		}
+	}
+	return table("clawback", "Clawback", []column[clawbackRow]{
+		{"group", "group", func(r clawbackRow) sheet.Cell { return sheet.Text(r.Name) }},
+		{"case", "case", func(r clawbackRow) sheet.Cell { return sheet.Text(r.id) }},
+		{"repaid", "repaid", func(r clawbackRow) sheet.Cell { return sheet.Money(-r.Components[contract.ClawbackRepaid]) }},
+		{"practices", "practices that repay", func(r clawbackRow) sheet.Cell {
+			return sheet.Count(r.standing.ClawedBack).With(wording.Share(r.standing.ClawedBack, r.standing.Practices, 1))
+		}},
+	}, rows)
 }

@@ -7,6 +7,7 @@ import (
 
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/textwrap"
 	"example.org/immpact/contract"
 )
 
@@ -117,17 +118,17 @@ func (w *Why) Text() string {
 			head += "  " + amount
 		}
 		b.WriteString(head + "\n")
-		for _, line := range strings.Split(sheet.Wrap(clean.Text(f.Words), textWidth-len(indent), ""), "\n") {
+		for _, line := range strings.Split(textwrap.Hanging(f.Words, textWidth-len(indent), ""), "\n") {
 			b.WriteString(indent + "  " + line + "\n")
 		}
 	}
 	b.WriteString("\nThe rules used\n")
 	for _, r := range w.Rules {
-		b.WriteString("  " + sheet.Wrap(clean.Text(fmt.Sprintf("%s: %s (%s) %s", r.Label, r.Value, r.Grade, r.from())), textWidth, "    ") + "\n")
+		b.WriteString("  " + textwrap.Hanging(clean.Text(fmt.Sprintf("%s: %s (%s) %s", r.Label, r.Value, r.Grade, r.from())), textWidth, "    ") + "\n")
 	}
 	b.WriteString("\nWhere they come from\n")
 	for _, s := range w.sources {
-		b.WriteString("  " + sheet.Wrap(clean.Text(s), textWidth, "      ") + "\n")
+		b.WriteString("  " + textwrap.Hanging(s, textWidth, "      ") + "\n")
 	}
 	return b.String()
 }

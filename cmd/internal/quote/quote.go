@@ -1,6 +1,6 @@
 // Package quote makes a card of one figure, to be quoted: the figure, a
 // sentence, what chance leaves of it, where the rules come from, and how to
-// make it again. A card never tells more than the engine does: a figure whose
+// make it again. A card never says more than the engine does: a figure whose
 // spread is not known says so.
 package quote
 
@@ -152,7 +152,7 @@ func (a *answer) gap() error {
 	return nil
 }
 
-// practice answers for one practice, whose spread is told exactly.
+// practice answers for one practice, whose spread is exact.
 func (a *answer) practice(p *sim.Practice) {
 	at := slices.IndexFunc(a.s.Population.Practices, func(o sim.Practice) bool { return o.Code == p.Code })
 	paid, was := a.now.Practices[at], a.baseline.Practices[at]

@@ -5,15 +5,15 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/internal/clean"
-
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/svg"
+	"example.org/immpact/cmd/internal/textwrap"
 )
 
 // Text is the card as plain lines.
 func (c *Card) Text() string {
 	var b strings.Builder
-	line := func(text string) { b.WriteString(sheet.Wrap(clean.Text(text), 96, "  ") + "\n") }
+	line := func(text string) { b.WriteString(textwrap.Hanging(text, 96, "  ") + "\n") }
 	line(c.Sentence)
 	b.WriteString("\n")
 	line(c.Figure + ", " + c.Label)

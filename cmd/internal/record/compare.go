@@ -14,32 +14,32 @@ type Difference struct {
 	Words string // what it was and what it is
 }
 
-// Compare tells how a run differs from one on record: every file that has
+// Compare says how a run differs from one on record: every file that has
 // changed, then the first difference in the rules, the practices and the
 // results. It is empty where the two are the same.
 func Compare(was, now *Record) []Difference {
 	var list []Difference
-	tell := func(part, words string) {
+	add := func(part, words string) {
 		if words != "" {
 			list = append(list, Difference{part, words})
 		}
 	}
 	if was.Version != now.Version {
-		tell("program", fmt.Sprintf("made by version %s, checked by version %s", was.Version, now.Version))
+		add("program", fmt.Sprintf("made by version %s, checked by version %s", was.Version, now.Version))
 	}
 	for _, words := range inputs(was.Inputs, now.Inputs) {
-		tell("input", words)
+		add("input", words)
 	}
-	tell("rules", rules(was.Rules, now.Rules))
-	tell("practices", practices(&was.Population, &now.Population))
-	tell("results", results(was.Results, now.Results))
+	add("rules", rules(was.Rules, now.Rules))
+	add("practices", practices(&was.Population, &now.Population))
+	add("results", results(was.Results, now.Results))
 	if len(list) == 0 && (was.Fingerprint != now.Fingerprint) {
-		tell("record", fmt.Sprintf("its fingerprint %s is not that of what it holds, %s: the record was changed after the run", was.Short(), now.Short()))
+		add("record", fmt.Sprintf("its fingerprint %s is not that of what it holds, %s: the record was changed after the run", was.Short(), now.Short()))
 	}
 	return list
 }
 
-// inputs tells of each file that has changed, is gone or is new.
+// inputs lists each file that has changed, is gone or is new.
 func inputs(was, now []Input) []string {
 	var list []string
 	left := map[string]string{}
@@ -138,7 +138,7 @@ func practices(was, now *Population) string {
 func results(was, now []Result) string {
 	for i := range min(len(was), len(now)) {
 		if was[i].Case != now[i].Case {
-			return "" // told under rules
+			return "" // said of the rules
 		}
 		if words := lines(was[i].Lines, now[i].Lines); words != "" {
 			return caseName(was[i].Case) + ", " + words
@@ -175,7 +175,7 @@ func lines(was, now []Line) string {
 	return ""
 }
 
-// amounts tells two amounts and by how much they differ.
+// amounts writes two amounts and by how much they differ.
 func amounts(was, now int64) string {
 	by, more := contract.Pence(now-was), "more"
 	if by < 0 {

@@ -12,7 +12,7 @@
 // whole numbers (pence, children, hundredths), which are the same on every
 // machine, where the last digit of a fraction may not be.
 //
-// Beside the digests it keeps the figures that tell where a difference lies:
+// With the digests it keeps the figures that show where a difference lies:
 // each rule's value, and each line of each practice's pay, or for more than
 // [mostEach] practices the sums by IMD decile and component.
 package record
@@ -34,7 +34,7 @@ import (
 // Schema is the version of the record's own shape.
 const Schema = "immpact.record/1"
 
-// mostEach is the most practices that a record tells one by one.
+// mostEach is the most practices that a record lists one by one.
 const mostEach = 100
 
 // Record is what a run came from and what came of it.

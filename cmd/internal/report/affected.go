@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
@@ -11,13 +12,13 @@ import (
 // affected is whose practices and children the assessment is of.
 func affected(st *study) Section {
 	s := Section{ID: "affected", Title: "Who is affected"}
-	all := st.baseline.Group("all")
+	all := st.baseline.Group(wording.All)
 	if all == nil {
 		s.Blocks = append(s.Blocks, text("The scenario has no practice."))
 		return s
 	}
 	lead := fmt.Sprintf("%s with %s and %s. Practices are ranked by the deprivation of where their patients live (IMD); %s.",
-		practices(all.Practices), contract.Count(all.Patients, "registered patient", "registered patients"),
+		contract.Count(int64(all.Practices), "practice", "practices"), contract.Count(all.Patients, "registered patient", "registered patients"),
 		contract.Count(all.Eligible, "eligible child", "eligible children"), st.grouping())
 	if st.pop.Vintage != "" {
 		lead += " " + st.pop.Vintage
@@ -32,61 +33,40 @@ func affected(st *study) Section {
 
 // grouping says who is called deprived and who affluent.
 func (st *study) grouping() string {
-	name := func(in [11]bool) string {
-		words := ""
-		for d := 1; d <= 10; d++ {
-			if in[d] {
-				if words != "" {
-					words += ", "
-				}
-				words += fmt.Sprint(d)
-			}
-		}
-		return words
-	}
 	return fmt.Sprintf("deprived are the IMD deciles %s, affluent %s (1 is the most deprived tenth of patients, 10 the least)",
-		name(st.pop.Groups.Deprived), name(st.pop.Groups.Affluent))
+		wording.Deciles(st.pop.Groups.Deprived), wording.Deciles(st.pop.Groups.Affluent))
 }
 
 func (st *study) peopleTable() Block {
 	var rows [][]sheet.Cell
-	st.each(func(title string, g, _ *sim.Group) {
-		perThousand := 0.0
-		if g.Patients > 0 {
-			perThousand = 1000 * float64(g.Eligible) / float64(g.Patients)
+	for _, name := range wording.Wide {
+		if g := st.baseline.Group(name); g != nil {
+			rows = append(rows, []sheet.Cell{sheet.Text(name), sheet.Count(g.Practices), sheet.Count(g.Patients), sheet.Count(g.Eligible), sheet.Number(g.ChildrenPerThousand(), 1)})
 		}
-		rows = append(rows, []sheet.Cell{sheet.Text(title), sheet.Count(g.Practices), sheet.Count(g.Patients), sheet.Count(g.Eligible), sheet.Number(perThousand, 1)})
-	})
+	}
 	return table("people", "Practices, patients and children", []string{"group", "practices", "patients", "eligible children", "children per 1,000 patients"}, rows)
 }
 
 // coverageTable is coverage by cohort and group, as it is.
 func (st *study) coverageTable() Block {
-	head := []string{"cohort"}
-	for _, g := range groups {
-		if st.baselineChance.Group(g.name) != nil {
-			head = append(head, g.title)
-		}
-	}
-	var rows [][]sheet.Cell
+	heads := []string{"cohort"}
+	rows := make([][]sheet.Cell, contract.Cohorts)
 	for k := range contract.Cohorts {
-		row := []sheet.Cell{sheet.Text(k.Title())}
-		for _, g := range groups {
-			if ch := st.baselineChance.Group(g.name); ch != nil {
-				row = append(row, coverageCell(ch, k))
-			}
+		rows[k] = []sheet.Cell{sheet.Text(k.Title())}
+	}
+	for _, name := range wording.Wide {
+		g := st.baselineChance.Group(name)
+		if g == nil {
+			continue
 		}
-		rows = append(rows, row)
+		heads = append(heads, name)
+		for k := range contract.Cohorts {
+			cell := sheet.Instead("no children")
+			if e, ok := g.Coverage(k); ok {
+				cell = sheet.Percent(e.Value, 1).Between(e.Interval.Low, e.Interval.High)
+			}
+			rows[k] = append(rows[k], cell)
+		}
 	}
-	return table("coverage", "Coverage, the same under every contract", head, rows)
-}
-
-func coverageCell(g *sim.GroupChance, k contract.CohortID) sheet.Cell {
-	n := float64(g.Children[k])
-	if n == 0 {
-		return sheet.Text("no children")
-	}
-	around := g.OnTime[k].Around(g.OnTime[k].Mean)
-	low, high := 100*around.Low/n, 100*around.High/n
-	return sheet.Percent(100*g.OnTime[k].Mean/n, 1).Between(max(0, low), min(100, high))
+	return table("coverage", "Coverage, the same under every contract", heads, rows)
 }

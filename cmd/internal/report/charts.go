@@ -1,11 +1,15 @@
 package report
 
 import (
-	"example.org/immpact/cmd/internal/wording"
-
+	"fmt"
 	"math"
+	"strings"
 
+	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/svg"
+	"example.org/immpact/cmd/internal/wording"
+	"example.org/immpact/contract"
 )
 
 // The charts are drawn 360 wide, so that on a phone their texts are as large
@@ -39,7 +43,7 @@ func (a across) at(x float64) float64 {
 	return a.left + (x-a.low)/(a.high-a.low)*(a.right-a.left)
 }
 
-// kind is the class of a change: which way it goes is told by its side of
+// kind is the class of a change: which way it goes is shown by its side of
 // nought and its sign as well.
 func kind(amount float64) string {
 	if amount < 0 {
@@ -135,7 +139,7 @@ type stair struct {
 	label    string
 	from, to float64
 	figure   string
-	whole    bool // the last one, which tells the whole
+	whole    bool // the last one, of the whole change
 }
 
 // waterfall is a walk down from the first step to the whole. Each step has a
@@ -158,7 +162,7 @@ func waterfall(id, title, desc, start string, steps []stair) string {
 			d.Line(0, y-3, chartWidth, y-3, "axis")
 			bold = " strong"
 		}
-		d.Text(2, y+letter+1, svg.Start, "label"+bold, svg.Wrap(s.label, letter, chartWidth-svg.Room(s.figure, letter)-12, 1)[0])
+		d.Text(2, y+letter+1, svg.Start, "label"+bold, strings.Join(svg.Wrap(s.label, letter, chartWidth-svg.Room(s.figure, letter)-12, 1), ""))
 		d.Text(chartWidth, y+letter+1, svg.End, "figure"+bold, plain(s.figure))
 		d.Line(a.at(0), y+18, a.at(0), y+34, "axis")
 		d.Rect(a.at(s.from), y+19, a.at(s.to), y+33, kind(s.to-s.from))
@@ -168,11 +172,16 @@ func waterfall(id, title, desc, start string, steps []stair) string {
 
 // payCurve is pay at every count of children on time, today and as proposed.
 type payCurve struct {
-	eligible     int32
-	today, asked []float64 // pence, by count
-	at           int32     // where the practice stands
-	cliffs       []int32   // counts at which pay jumps
+	today, asked []pages.Rung
+	at           int32   // where the practice stands
+	cliffs       []int32 // counts at which pay jumps
 }
+
+// eligible is the children of the cohort: the top rung.
+func (c *payCurve) eligible() int32 { return int32(len(c.today)) - 1 }
+
+// coverage is n of the eligible in per cent.
+func (c *payCurve) coverage(n int32) sheet.Cell { return sheet.Share(int(n), int(c.eligible())) }
 
 const plotLeft, plotRight, plotTop, plotFoot = 58.0, 356.0, 60.0, 224.0
 
@@ -182,10 +191,11 @@ func (c *payCurve) draw(id, title, desc string) string {
 	d := svg.Inline(chartWidth, plotFoot+46, id, title, desc)
 	c.legend(d)
 	x := across{float64(c.first()), float64(len(c.today)), plotLeft, plotRight}
-	most, least := 0.0, 0.0
+	var highest, lowest contract.Pence
 	for n := int(c.first()); n < len(c.today); n++ {
-		most, least = max(most, c.today[n], c.asked[n]), min(least, c.today[n], c.asked[n])
+		highest, lowest = max(highest, c.today[n].Pence, c.asked[n].Pence), min(lowest, c.today[n].Pence, c.asked[n].Pence)
 	}
+	most, least := float64(highest), float64(lowest)
 	step := tick((most - least) / 4)
 	most = max(step, math.Ceil(most/step)*step)
 	y := across{math.Floor(least/step) * step, most, plotFoot, plotTop}
@@ -202,11 +212,11 @@ func (c *payCurve) draw(id, title, desc string) string {
 
 // first is the lowest count drawn.
 func (c *payCurve) first() int32 {
-	low := min(c.at, c.eligible*3/4)
+	low := min(c.at, c.eligible()*3/4)
 	for _, n := range c.cliffs {
 		low = min(low, n)
 	}
-	return max(0, min(low-c.eligible/12-1, int32(len(c.today))-2))
+	return max(0, min(low-c.eligible()/12-1, c.eligible()-1))
 }
 
 func (c *payCurve) legend(d *svg.Drawing) {
@@ -217,10 +227,11 @@ func (c *payCurve) legend(d *svg.Drawing) {
 }
 
 // steps is the line of pay: flat over each count, upright between two.
-func (c *payCurve) steps(pay []float64, x, y across) [][2]float64 {
+func (c *payCurve) steps(rungs []pages.Rung, x, y across) [][2]float64 {
 	var points [][2]float64
-	for n := int(c.first()); n < len(pay); n++ {
-		points = append(points, [2]float64{x.at(float64(n)), y.at(pay[n])}, [2]float64{x.at(float64(n + 1)), y.at(pay[n])})
+	for n := int(c.first()); n < len(rungs); n++ {
+		pay := y.at(float64(rungs[n].Pence))
+		points = append(points, [2]float64{x.at(float64(n)), pay}, [2]float64{x.at(float64(n + 1)), pay})
 	}
 	return points
 }
@@ -235,7 +246,7 @@ func (c *payCurve) cliffLines(d *svg.Drawing, x across) {
 				continue
 			}
 			drawn[n] = true
-			at, label := x.at(float64(n)), coverage(n, c.eligible)
+			at, label := x.at(float64(n)), c.coverage(n).Text()
 			d.Line(at, plotTop-6, at, plotFoot, "cliff")
 			half := svg.Room(label, letter) / 2
 			place := min(at, plotRight+4-half)
@@ -253,7 +264,7 @@ func (c *payCurve) cliffLines(d *svg.Drawing, x across) {
 // axis draws the coverage under the picture, and where the practice stands.
 func (c *payCurve) axis(d *svg.Drawing, x across) {
 	d.Line(plotLeft, plotFoot, plotRight, plotFoot, "axis")
-	all := float64(c.eligible) / 100
+	all := float64(c.eligible()) / 100
 	step := 5.0
 	if (x.high-x.low)/all > 45 {
 		step = 10
@@ -267,13 +278,14 @@ func (c *payCurve) axis(d *svg.Drawing, x across) {
 			continue
 		}
 		d.Line(x.at(n), plotFoot, x.at(n), plotFoot+4, "axis")
-		if half := svg.Room(fixed(percent, 0)+"%", letter) / 2; x.at(n)+half <= chartWidth {
-			d.Text(x.at(n), plotFoot+letter+6, svg.Middle, "note", fixed(percent, 0)+"%")
+		label := fmt.Sprintf("%.0f%%", percent)
+		if half := svg.Room(label, letter) / 2; x.at(n)+half <= chartWidth {
+			d.Text(x.at(n), plotFoot+letter+6, svg.Middle, "note", label)
 		}
 	}
 	at := x.at(float64(c.at) + 0.5)
 	d.Path("here", [][2]float64{{at - 5, plotFoot + 28}, {at, plotFoot + 21}, {at + 5, plotFoot + 28}})
-	label := "now " + coverage(c.at, c.eligible)
+	label := "now " + c.coverage(c.at).Text()
 	half := svg.Room(label, letter) / 2
 	d.Text(max(half, min(at, chartWidth-half)), plotFoot+42, svg.Middle, "label", label)
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -17,7 +16,7 @@ import (
 )
 
 // shown is the rows of a table as they are shown.
-func shown(t *Table) [][]string {
+func shown(t *sheet.Table) [][]string {
 	var rows [][]string
 	for _, row := range t.Rows {
 		var list []string
@@ -69,43 +68,58 @@ func TestWalkFigures(t *testing.T) {
 	rows := shown(tableOf(t, d, "walk"))
 	at := results[0].Group("all").Total
 	steps := sim.Walk(s.Population.Practices, results[0].Contract, results[3].Contract)
-	if len(rows) != len(steps)+2 || rows[0][2] != at.String() {
-		t.Fatalf("%d rows for %d steps, from %s", len(rows), len(steps), rows[0][2])
+	if len(rows) != len(steps)+1 || rows[0][3] != at.String() {
+		t.Fatalf("%d rows for %d steps, from %s", len(rows), len(steps), rows[0][3])
 	}
 	for i, step := range steps {
 		at += step.Pence
-		if row := rows[i+1]; !strings.HasPrefix(row[0], step.Heading()) || row[1] != sheet.Change(step.Pence).Text() || row[2] != at.String() {
+		if row := rows[i+1]; row[0] != step.Heading() || row[2] != sheet.Change(step.Pence).Text() || row[3] != at.String() {
 			t.Errorf("step %d is %q, want %s %s", i, row, step.Heading(), step.Pence)
 		}
 	}
-	if last := rows[len(rows)-1]; last[2] != results[3].Group("all").Total.String() || at != results[3].Group("all").Total {
-		t.Errorf("the walk ends at %s, the run at %s", last[2], results[3].Group("all").Total)
+	if last := rows[len(rows)-1]; last[3] != results[3].Group("all").Total.String() || at != results[3].Group("all").Total {
+		t.Errorf("the walk ends at %s, the run at %s", last[3], results[3].Group("all").Total)
 	}
 }
 
-// Where the practice stands, the curve is what the contract pays it, line by
-// line, to the penny and a rounding of each line.
+// The curve is the ladder's at every count on time, under both contracts of
+// every shipped scenario; where the practice stands it is what the contract
+// pays it.
 func TestPayFigures(t *testing.T) {
-	d, s, _ := assess(t, scenarios.Default, 2)
-	p := s.Population.Find("IMD01")
-	for k := range contract.Cohorts {
-		at := fmt.Sprint(p.Cohorts[k].By[contract.OnTime])
-		found := false
-		for _, row := range tableOf(t, d, "pay-"+k.String()).Rows {
-			n, label, _ := strings.Cut(row[0].Text(), ":")
-			if n != at || !strings.Contains(label, "where it stands") {
-				continue
-			}
-			found = true
-			for i, c := range []*contract.Contract{s.Baseline.Contract, s.Reforms[2].Contract.Contract} {
-				if got, want := row[2+i].Text(), paidFor(c, p, k).String(); got != want {
-					t.Errorf("%s, contract %d: %s, want %s", k, i, got, want)
+	everyReform(t, func(name string, d *Document, s *scenarios.Scenario, reform int) {
+		p := &s.Population.Practices[s.Population.Example()]
+		cases := s.Cases()
+		for k := range contract.Cohorts {
+			for _, table := range tablesOf(d) {
+				if table.ID == "pay-"+k.String() {
+					checkPay(t, name+", "+k.Title(), table, p, k, cases[0], cases[1+reform])
 				}
 			}
 		}
-		if !found {
-			t.Errorf("%s: no row says where the practice stands", k)
+	})
+}
+
+func checkPay(t *testing.T, name string, table *sheet.Table, p *sim.Practice, k contract.CohortID, today, asked sim.Case) {
+	t.Helper()
+	stands := false
+	for _, row := range table.Rows {
+		count, label, _ := strings.Cut(row[0].Text(), ":")
+		n, err := strconv.Atoi(count)
+		if err != nil {
+			t.Fatal(err)
 		}
+		for i, c := range []sim.Case{today, asked} {
+			if got, want := row[2+i].Text(), sim.LadderOf(p, c, k, "", sim.Model{}).Rungs[n].Pay.String(); got != want {
+				t.Errorf("%s, %d on time under %s: %s, on the ladder %s", name, n, c.ID, got, want)
+			}
+			if n == int(p.Cohorts[k].By[contract.OnTime]) && row[2+i].Text() != paidFor(c.Contract, p, k).String() {
+				t.Errorf("%s: %s where it stands under %s", name, row[2+i].Text(), c.ID)
+			}
+		}
+		stands = stands || strings.Contains(label, "where it stands")
+	}
+	if !stands {
+		t.Errorf("%s: no row says where the practice stands", name)
 	}
 }
 
@@ -130,33 +144,9 @@ func TestMoneyFigures(t *testing.T) {
 	}
 	g, _ := results[0].Gap()
 	h, _ := results[1].Gap()
-	gap := shown(tableOf(t, d, "gap-table"))[0]
+	gap := shown(tableOf(t, d, "indices"))[0]
 	if !strings.HasPrefix(gap[1], sheet.Pounds(g.PerChild).Text()+" (") || !strings.HasPrefix(gap[2], sheet.Pounds(h.PerChild).Text()+" (") {
 		t.Errorf("gap %q, want %v and %v", gap, g.PerChild, h.PerChild)
-	}
-}
-
-func TestAnswer(t *testing.T) {
-	for _, test := range []struct {
-		before, after float64 // pence
-		want          string
-	}{
-		{100, 100, "Leaves the gap as it is"},
-		{0, 0, "Leaves the gap as it is"},
-		{100, 150, "Widens the gap by £0.50 a child"},
-		{100, 30, "Narrows the gap by £0.70 a child"},
-		{-100, -150, "Widens the gap by £0.50 a child"},
-		{-100, -30, "Narrows the gap by £0.70 a child"},
-		{100, 0, "Closes the gap"},
-		{0, 100, "Opens a gap"},
-		{100, -100, "Turns the gap round"},
-		{-100, 20, "Turns the gap round"},
-		{100.5, 130.4, "Widens the gap by £0.30 a child"}, // £1.01 to £1.30, 29.9 apart
-		{101.4, 101.6, "Widens the gap by £0.01 a child"}, // £1.01 to £1.02
-	} {
-		if got := answer(test.before, test.after); got != test.want {
-			t.Errorf("%v to %v: %q, want %q", test.before, test.after, got, test.want)
-		}
 	}
 }
 
@@ -178,92 +168,6 @@ func TestSureness(t *testing.T) {
 		}
 		if got := years(test.chance); got != test.years {
 			t.Errorf("%v: %q, want %q", test.chance, got, test.years)
-		}
-	}
-	// Tables of the normal distribution: 97.5% lie under 1.96.
-	if p := under(1.959963984540054); math.Abs(p-0.975) > 1e-12 {
-		t.Errorf("%v lies under 1.96", p)
-	}
-}
-
-func TestStep(t *testing.T) {
-	rule := func(path string, u contract.Unit, v contract.Value) contract.Rule {
-		return contract.Rule{Path: path, Unit: u, Value: v}
-	}
-	for _, test := range []struct {
-		reason   string
-		rule     contract.Rule
-		down, up string
-	}{
-		{"a tenth of £10.06 is £1.01 to the penny", rule("item_of_service.x.fee", contract.Pounds, 10_06), "to £9.05", "to £11.07"},
-		{"no more than 100%", rule("clawback.enforced", contract.PerCent, 100_00), "to 90%", "to 100%"},
-		{"one dose", rule("item_of_service.x.doses.8m", contract.Doses, 8), "to 7 doses", "to 9 doses"},
-		{"the other switch", rule("clawback.exceptions", contract.Switch, 0), "to on", "to on"},
-		{"the other basis", rule("clawback.basis", contract.BasisName, 0), "to the fees earned", "to the fees earned"},
-		{"nought has a step too", rule("improvement.lower_step", contract.Steps, 0), "to 0 percentage points", "to 0.01 percentage points"},
-		{"reasons: none and all", rule("exceptions.reasons", contract.ReasonList, 4), "to none", "to every reason"},
-	} {
-		_, down := step(test.rule, 0)
-		_, up := step(test.rule, 1)
-		if down != test.down || up != test.up {
-			t.Errorf("%s: %q and %q", test.reason, down, up)
-		}
-	}
-}
-
-// Children move from the reachable to a status, 1 in 100 of all eligible, one
-// by one: of 30 cohorts of 10, three move. None moves where nobody is left.
-func TestMoved(t *testing.T) {
-	var list []sim.Practice
-	for range 30 {
-		p := sim.Practice{}
-		p.Cohorts[contract.Age5y], _ = sim.Cohort(10, [contract.Statuses]int64{contract.OnTime: 5}, 5)
-		list = append(list, p)
-	}
-	f := figure{status: contract.Declined}
-	f.cohorts[contract.Age5y] = true
-	declined := func(list []sim.Practice) (n int32) {
-		for _, p := range list {
-			n += p.Cohorts[contract.Age5y].By[contract.Declined]
-		}
-		return n
-	}
-	if n := declined(f.moved(list, true)); n != 3 {
-		t.Errorf("%d moved up", n)
-	}
-	if n := declined(f.moved(list, false)); n != 0 {
-		t.Errorf("%d moved down", n)
-	}
-	if n := declined(list); n != 0 {
-		t.Errorf("the practices themselves were changed: %d", n)
-	}
-	// Fewer on time: the doses given elsewhere cannot outnumber them.
-	f.status = contract.OnTime
-	for _, p := range f.moved(list, false) {
-		if ch := p.Cohorts[contract.Age5y]; ch.GivenElsewhere > ch.Vaccinated() {
-			t.Errorf("%d given elsewhere of %d vaccinated", ch.GivenElsewhere, ch.Vaccinated())
-		}
-	}
-}
-
-func TestFiguresOf(t *testing.T) {
-	for _, test := range []struct {
-		covers []string
-		want   []string
-	}{
-		{[]string{"cohort.*.rates.declined"}, []string{"children counted as declined, all cohorts"}},
-		{[]string{"cohort.8m.not_on_time.late", "cohort.18m.not_on_time.late"}, []string{"children counted as late, 8 months and 18 months"}},
-		{[]string{"cohort.*.rates.registered_late", "cohort.*.rates.other_schedule"}, []string{"children counted as registered too late, all cohorts", "children counted as on another country's schedule, all cohorts"}},
-		{[]string{"cohort.5y.coverage"}, []string{"children counted as on time, 5 years"}},
-		{[]string{"baseline.years"}, []string{"the practices' own baselines, all cohorts"}},
-		{[]string{"correlation", "cohort.8m.rho", "imd"}, nil},
-	} {
-		var got []string
-		for _, f := range figuresOf(scenarios.Source{Covers: test.covers}) {
-			got = append(got, f.String())
-		}
-		if diff := cmp.Diff(test.want, got); diff != "" {
-			t.Errorf("%q: %s", test.covers, diff)
 		}
 	}
 }

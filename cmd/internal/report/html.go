@@ -25,7 +25,6 @@ var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"style":   func() template.CSS { return template.CSS(pageStyle) },
 	"drawing": func(c *Chart) template.HTML { return template.HTML(c.SVG) }, // package svg has escaped its texts
 	"comment": func(d *Document) template.HTML { return template.HTML(d.Record.Comment()) },
-	"number":  numeric,
 	"link":    link,
 }).Parse(pageText))
 
@@ -61,17 +60,6 @@ func say(text string) template.HTML {
 func long(text string) bool {
 	for _, word := range strings.Fields(text) {
 		if len(word) > 20 {
-			return true
-		}
-	}
-	return false
-}
-
-// numeric reports whether a column of the table holds numbers, which stand to
-// the right.
-func numeric(t *Table, col int) bool {
-	for _, row := range t.Rows {
-		if col < len(row) && row[col].Number() {
 			return true
 		}
 	}

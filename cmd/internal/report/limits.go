@@ -31,7 +31,7 @@ func limits(st *study) Section {
 		weak = append(weak, Item{Text: c})
 	}
 	for _, src := range st.s.PracticeSources {
-		if src.Grade == scenarios.Low || src.Grade == scenarios.Assumed {
+		if src.Weak() {
 			weak = append(weak, Item{Text: fmt.Sprintf("Practices: %s (%s). %s", src.Title, src.Grade, src.Note)})
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"example.org/immpact/cmd/internal/svg"
+	"example.org/immpact/scenarios"
 )
 
 // colours reads the named colours of a part of the style sheet.
@@ -78,7 +79,7 @@ func TestContrast(t *testing.T) {
 // A chart's texts lie within it and clear of each other, by the room that a
 // wide font needs.
 func TestChartsHaveRoom(t *testing.T) {
-	everyReform(t, func(name string, d *Document) {
+	everyReform(t, func(name string, d *Document, _ *scenarios.Scenario, _ int) {
 		for _, s := range d.Sections {
 			for _, b := range s.Blocks {
 				if b.Chart != nil {

@@ -8,8 +8,8 @@ import (
 	"example.org/immpact/cmd/internal/sheet"
 )
 
-// WriteMarkdown writes the assessment as Markdown. Charts are told by their
-// tables alone.
+// WriteMarkdown writes the assessment as Markdown. Of charts it has
+// the tables alone.
 func (d *Document) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
 	v := &d.Verdict
@@ -52,9 +52,9 @@ func (bl *Block) markdown(b *strings.Builder) {
 			b.WriteString("\n")
 		}
 	case bl.Table != nil:
-		bl.Table.markdown(b)
+		markdownTable(b, bl.Table)
 	case bl.Chart != nil:
-		bl.Chart.markdown(b)
+		markdownTable(b, bl.Chart.Table)
 	case bl.Blank != nil:
 		fmt.Fprintf(b, "> **%s.** %s\n", md(bl.Blank.Title), md(bl.Blank.Text))
 	case bl.Code != "":
@@ -62,9 +62,9 @@ func (bl *Block) markdown(b *strings.Builder) {
 	}
 }
 
-func (t *Table) markdown(b *strings.Builder) {
+func markdownTable(b *strings.Builder, t *sheet.Table) {
 	fmt.Fprintf(b, "**%s**\n\n", md(t.Title))
-	t.Table.Markdown(b)
+	t.Markdown(b)
 }
 
 func md(s string) string { return sheet.EscapeMarkdown(s) }

@@ -1,21 +1,22 @@
 package report
 
 import (
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/sim"
 )
 
 // mitigations are the scenario's other reforms, beside the proposal.
 func mitigations(st *study) Section {
 	s := Section{ID: "mitigations", Title: "Mitigations and alternatives tested"}
-	if len(st.results) < 3 {
+	if len(st.all.Results) < 3 {
 		s.Blocks = append(s.Blocks, blank("No mitigation was tested", "The scenario has no other reform. A second [[reform]] beside the first, or stacked on it, would be run and set beside it here."))
 		return s
 	}
 	var rows [][]sheet.Cell
 	var items []Item
-	for i := range st.results {
-		r := &st.results[i]
+	for i, r := range pages.NewOverview(st.all).Results {
 		title := r.Title
 		switch i {
 		case 0:
@@ -23,9 +24,9 @@ func mitigations(st *study) Section {
 		case st.at:
 			title = "proposed: " + title
 		default:
-			items = append(items, Item{Text: sim.Headline(st.pop, st.baseline, r)})
+			items = append(items, Item{Text: r.Headline})
 		}
-		rows = append(rows, st.alternative(title, r))
+		rows = append(rows, st.alternative(title, &st.all.Results[i]))
 	}
 	s.Blocks = append(s.Blocks, text("The scenario's other reforms, each held against today's contract over the same practices."), Block{Items: items},
 		table("alternatives", "The proposal and its alternatives", []string{"contract", "gap per child", "change in it", "cost a year", "deprived practices"}, rows))
@@ -34,16 +35,16 @@ func mitigations(st *study) Section {
 
 // alternative is one contract's row.
 func (st *study) alternative(title string, r *sim.Result) []sheet.Cell {
-	none := sheet.Text("none")
+	none := sheet.Instead("none")
 	row := []sheet.Cell{sheet.Text(title), none, none, none, none}
 	if g, ok := r.Gap(); ok {
 		row[1] = sheet.Pounds(g.PerChild)
 		row[2] = change(g.PerChild - st.before.PerChild)
 	}
-	if all := r.Group("all"); all != nil {
-		row[3] = st.sumChange(all.Total - all.Baseline)
+	if all := r.Group(wording.All); all != nil {
+		row[3] = st.size(sheet.Change(all.Total - all.Baseline))
 	}
-	if d := r.Group("deprived"); d != nil {
+	if d := r.Group(wording.Deprived); d != nil {
 		row[4] = sheet.Instead(gainLose(d))
 	}
 	return row

@@ -2,13 +2,13 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
-	"example.org/immpact/sim"
 )
 
 // monitoring is which published series would show the proposal at work, when,
@@ -40,7 +40,7 @@ func monitoring(st *study) Section {
 }
 
 // endOf is the year in which a contract year such as 2021/22 ends; 0 if it
-// cannot be told.
+// is not written so.
 func endOf(year string) int {
 	first, _, ok := strings.Cut(year, "/")
 	n, err := strconv.Atoi(first)
@@ -50,44 +50,37 @@ func endOf(year string) int {
 	return n + 1
 }
 
-// qofWatch says what share of practices would earn no points.
+// qofWatch says what share of practices would earn no points: of the deprived,
+// or of all if there are none.
 func (st *study) qofWatch() string {
-	after, before := st.standing(st.now), st.standing(st.baseline)
-	if after == nil || len(after.Indicators) == 0 {
+	t := *st.tables.Table("standing")
+	if len(t.Rows) == 0 || len(st.now.Contract.Indicators) == 0 {
 		return "no indicator pays under the proposal: nothing to look for"
 	}
+	group := t.Rows[0][t.Column("group")].Text()
+	t.Rows = slices.DeleteFunc(slices.Clone(t.Rows), func(row []sheet.Cell) bool { return row[t.Column("group")].Text() != group })
 	var parts []string
-	for i, ind := range after.Indicators {
-		words := fmt.Sprintf("%s %s", ind.Indicator, share(ind.Nothing, ind.Practices))
-		if before != nil && i < len(before.Indicators) && before.Indicators[i].Indicator == ind.Indicator {
-			words += fmt.Sprintf(" (today's rules: %s)", share(before.Indicators[i].Nothing, before.Indicators[i].Practices))
+	for _, row := range st.pivot(&t, "indicator", "no_points").Rows {
+		words := row[0].Text() + " " + row[2].Text()
+		if row[1] != sheet.None {
+			words += " (today's rules: " + row[1].Text() + ")"
 		}
-		parts = append(parts, words)
-	}
-	return fmt.Sprintf("with coverage as it is, %s practices at no points: %s", after.Group, strings.Join(parts, ", "))
-}
-
-// standing is where the deprived practices stand, or all if there are none.
-func (st *study) standing(r *sim.Result) *sim.Standing {
-	list := r.Standings(st.pop)
-	for _, name := range []string{"deprived", "all"} {
-		for i := range list {
-			if list[i].Group == name {
-				return &list[i]
-			}
+		if row[2] != sheet.None {
+			parts = append(parts, words)
 		}
 	}
-	return nil
+	return fmt.Sprintf("with coverage as it is, %s practices at no points: %s", group, strings.Join(parts, ", "))
 }
 
 // payWatch says what the money by practice would show.
 func (st *study) payWatch() string {
 	if !st.hasGap {
-		return fmt.Sprintf("all practices together paid %s of today's money", st.sumChange(st.change()).Text())
+		today, proposed := st.paid()
+		return fmt.Sprintf("all practices together paid %s of today's money", st.sumChange(proposed-today))
 	}
 	what := fmt.Sprintf("%s per eligible child more in affluent practices than in deprived ones (%s under today's rules)", wording.Money(st.after.PerChild), wording.Money(st.before.PerChild))
-	if c := st.now.Group("all").Components[contract.ClawbackRepaid]; c != 0 {
-		what += fmt.Sprintf("; %s clawed back here", st.sum(-c).Text())
+	if c := st.now.Group(wording.All).Components[contract.ClawbackRepaid]; c != 0 {
+		what += fmt.Sprintf("; %s clawed back here", st.sum(-c))
 	}
 	return what
 }

@@ -3,7 +3,8 @@
 //
 // # How it is put together
 //
-//  1. A study (study.go) asks the engine everything the assessment tells.
+//  1. A study (study.go) asks for the pages that the assessment shows, and
+//     the engine for what no other page shows.
 //  2. Each section is a file that turns the study into blocks: paragraphs,
 //     lists, tables, charts, and blanks. No section computes a figure.
 //  3. html.go and markdown.go write the blocks; neither knows what they are of.
@@ -14,8 +15,8 @@
 //     gap, by how much, how sure.
 //  2. Where the model holds no evidence the section is there and says so. A
 //     blank is never filled with a guess.
-//  3. Chance (small numbers) and assumption (what nobody knows) are told apart.
-//  4. Beside each chart stands a table of its figures; nothing is told by
+//  3. Chance (small numbers) and assumption (what nobody knows) are kept apart.
+//  4. With each chart is a table of its figures; nothing is shown by
 //     colour alone.
 //  5. The HTML file is whole: no script, no request to anywhere, the same bytes
 //     every run. It reads on a phone, on paper, in the dark and aloud.
@@ -53,7 +54,7 @@ type Block struct {
 	Heading string
 	Text    string
 	Items   []Item
-	Table   *Table
+	Table   *sheet.Table // its first column names its rows
 	Chart   *Chart
 	Blank   *Blank
 	Code    string // a command line
@@ -65,22 +66,16 @@ type Item struct {
 	URL  string // a link after it; shown as text where it is not a web address
 }
 
-// Table is a table whose first column names its rows.
-type Table struct {
-	ID string // within the page
-	sheet.Table
-}
-
 // Chart is a drawing with the table of its figures.
 type Chart struct {
-	Table
+	*sheet.Table
 	SVG string
 }
 
 // Blank is something an assessment asks for and the model knows nothing of.
 type Blank struct {
 	Title string
-	Text  string // that there is no evidence, and what to ask or whom
+	Text  string // that there is no evidence, and what to ask, and of whom
 }
 
 // New is the assessment of the scenario's reform at the place from 0. The
@@ -104,9 +99,12 @@ func New(s *scenarios.Scenario, results []sim.Result, reform int, rec *record.Re
 func text(s string) Block { return Block{Text: s} }
 
 // table is a table in the page.
-func table(id, title string, head []string, rows [][]sheet.Cell) Block {
-	return Block{Table: &Table{ID: id, Table: sheet.Table{Title: title, Columns: sheet.Heads(head...), Rows: rows}}}
+func table(id, title string, heads []string, rows [][]sheet.Cell) Block {
+	return Block{Table: &sheet.Table{ID: id, Title: title, Columns: sheet.Heads(heads...), Rows: rows}}
 }
+
+// drawn is the table under a drawing of its figures.
+func (b Block) drawn(svg string) Block { return Block{Chart: &Chart{b.Table, svg}} }
 
 // blank marks what is not known.
 func blank(title, words string) Block { return Block{Blank: &Blank{title, words}} }

@@ -10,11 +10,13 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/immpact/cmd/internal/record"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
 )
@@ -49,13 +51,21 @@ func markdownOf(t testing.TB, d *Document) string {
 	return b.String()
 }
 
-// everyReform assesses every reform of every shipped scenario.
-func everyReform(t *testing.T, do func(name string, d *Document)) {
-	t.Helper()
+// assessed is the assessment of one reform.
+type assessed struct {
+	name   string
+	d      *Document
+	s      *scenarios.Scenario
+	reform int
+}
+
+// assessments is those of every reform of every shipped scenario, made once.
+var assessments = sync.OnceValues(func() ([]assessed, error) {
+	var list []assessed
 	for _, e := range scenarios.Scenarios() {
 		s, err := scenarios.Load(e.ID)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		if len(s.Population.Practices) > 1000 {
 			s.Reforms = s.Reforms[:1] // a whole country once is enough
@@ -63,8 +73,21 @@ func everyReform(t *testing.T, do func(name string, d *Document)) {
 		results := sim.Run(&s.Population, s.Cases())
 		for i := range s.Reforms {
 			args := []string{"report", e.ID, "--reform", s.Reforms[i].ID, "-o", "x.html"}
-			do(e.ID+" "+s.Reforms[i].ID, New(s, results, i, record.New("1", e.ID, s, results, args)))
+			list = append(list, assessed{e.ID + " " + s.Reforms[i].ID, New(s, results, i, record.New("1", e.ID, s, results, args)), s, i})
 		}
+	}
+	return list, nil
+})
+
+// everyReform goes through the assessments of every reform.
+func everyReform(t *testing.T, do func(name string, d *Document, s *scenarios.Scenario, reform int)) {
+	t.Helper()
+	list, err := assessments()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range list {
+		do(a.name, a.d, a.s, a.reform)
 	}
 }
 
@@ -105,7 +128,7 @@ func TestSections(t *testing.T) {
 // Nothing in a page makes a request, runs, or is of the day.
 func TestAlone(t *testing.T) {
 	bad := regexp.MustCompile(`(?i)<script|\ssrc=|<link|<img|<iframe|<object|<embed|<form|@import|url\(|refresh|<base|\son[a-z]+=|javascript:|data:`)
-	everyReform(t, func(name string, d *Document) {
+	everyReform(t, func(name string, d *Document, _ *scenarios.Scenario, _ int) {
 		page := htmlOf(t, d)
 		body := page[strings.Index(page, "<body>"):]
 		if at := bad.FindString(page); at != "" {
@@ -193,7 +216,7 @@ func outlineOf(t *testing.T, text string) outline {
 // A page can be read aloud: one heading of the first rank, no rank left out,
 // names for all drawings, heads for all tables.
 func TestStructure(t *testing.T) {
-	everyReform(t, func(name string, d *Document) {
+	everyReform(t, func(name string, d *Document, _ *scenarios.Scenario, _ int) {
 		page := htmlOf(t, d)
 		if !strings.HasPrefix(page, "<!DOCTYPE html>\n<html lang=\"en-GB\">") {
 			t.Errorf("%s: begins %q", name, page[:40])
@@ -241,7 +264,7 @@ func TestSameBytes(t *testing.T) {
 // Every row of every table has as many cells as the head, none of them empty
 // but for what a walk's first row adds.
 func TestTables(t *testing.T) {
-	everyReform(t, func(name string, d *Document) {
+	everyReform(t, func(name string, d *Document, _ *scenarios.Scenario, _ int) {
 		for _, table := range tablesOf(d) {
 			for _, row := range table.Rows {
 				if len(row) != len(table.Columns) {
@@ -260,22 +283,22 @@ func TestTables(t *testing.T) {
 	})
 }
 
-func tablesOf(d *Document) []*Table {
-	var list []*Table
+func tablesOf(d *Document) []*sheet.Table {
+	var list []*sheet.Table
 	for _, s := range d.Sections {
 		for _, b := range s.Blocks {
 			switch {
 			case b.Table != nil:
 				list = append(list, b.Table)
 			case b.Chart != nil:
-				list = append(list, &b.Chart.Table)
+				list = append(list, b.Chart.Table)
 			}
 		}
 	}
 	return list
 }
 
-func tableOf(t *testing.T, d *Document, id string) *Table {
+func tableOf(t *testing.T, d *Document, id string) *sheet.Table {
 	t.Helper()
 	for _, table := range tablesOf(d) {
 		if table.ID == id {
@@ -382,7 +405,7 @@ func TestLittle(t *testing.T) {
 
 // Markdown tables are whole: as many cells in each row as in the head.
 func TestMarkdownTables(t *testing.T) {
-	everyReform(t, func(name string, d *Document) {
+	everyReform(t, func(name string, d *Document, _ *scenarios.Scenario, _ int) {
 		cells := 0
 		for i, line := range strings.Split(markdownOf(t, d), "\n") {
 			if !strings.HasPrefix(line, "|") {

@@ -1,72 +1,73 @@
 package report
 
 import (
-	"math"
-
+	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
 )
 
-// study is all that an assessment tells, as the engine gives it.
+// study is all that an assessment shows: pages of the baseline and the
+// proposal, and what the engine makes of both.
 type study struct {
-	s       *scenarios.Scenario
-	pop     *sim.Population
-	reform  *scenarios.Reform
-	at      int // of the proposal among the results
-	results []sim.Result
-	chance  []sim.ChanceResult
+	s      *scenarios.Scenario
+	pop    *sim.Population
+	reform *scenarios.Reform
+	at     int            // of the proposal among the cases
+	all    *pages.Subject // every case
+	two    *pages.Subject // the baseline and the proposal
 
 	baseline, now             *sim.Result
 	baselineChance, nowChance *sim.ChanceResult
 	before, after             sim.Gap
 	hasGap                    bool // both deprived and affluent practices have children
 	verdict                   Verdict
-	steps                     []sim.Step
-	assumed                   []stepped // the sensitivity of the verdict, the largest first
+	overview                  *pages.Overview   // of the two
+	tables                    *sheet.Page       // of the overview
+	walk                      *pages.Difference // from the one to the other; nil without practices
+	rules                     *pages.RulesDiff  // of the two
+	assumed                   []sim.Sensitivity // the largest first
+	shapes                    []string          // what is assumed of the practices and cannot be stepped
 }
 
 func newStudy(s *scenarios.Scenario, results []sim.Result, reform int) *study {
-	st := &study{s: s, pop: &s.Population, reform: &s.Reforms[reform], at: reform + 1, results: results}
-	st.chance = sim.Expected(st.pop, s.Cases(), s.Model)
-	st.baseline, st.now = &results[0], &results[st.at]
-	st.baselineChance, st.nowChance = &st.chance[0], &st.chance[st.at]
+	st := &study{s: s, pop: &s.Population, reform: &s.Reforms[reform], at: reform + 1}
+	st.all = pages.NewSubject(s, results)
+	st.all.Chance = sim.Expected(st.pop, s.Cases(), s.Model)
+	st.two = &pages.Subject{Scenario: s, Results: []sim.Result{results[0], results[st.at]},
+		Contracts: []*scenarios.Contract{s.Baseline, st.reform.Contract}, Chance: []sim.ChanceResult{st.all.Chance[0], st.all.Chance[st.at]}}
+	st.baseline, st.now = &st.two.Results[0], &st.two.Results[1]
+	st.baselineChance, st.nowChance = &st.two.Chance[0], &st.two.Chance[1]
 	before, ok := st.baseline.Gap()
 	after, both := st.now.Gap()
 	st.before, st.after, st.hasGap = before, after, ok && both && st.nowChance.Gap != nil
-	st.steps = sim.Walk(st.pop.Practices, st.baseline.Contract, st.now.Contract)
+	st.overview = pages.NewOverview(st.two)
+	st.tables = st.overview.Sheets()[0]
+	st.walk = pages.NewGroupDifference(st.two, wording.All, 0, 1)
+	st.rules = pages.NewRulesDiff(s.Baseline, st.reform.Contract)
 	if st.hasGap {
-		st.assumed = st.sensitivity()
+		assumed, shapes := s.Assumed(st.reform)
+		st.assumed, st.shapes = sim.Sensitivities(st.pop, st.baseline, st.now, assumed), shapes
 	}
 	st.verdict = st.judge()
 	return st
 }
 
-// groups are the groups that tables tell of, with their titles.
-var groups = []struct{ name, title string }{{"deprived", "deprived"}, {"affluent", "affluent"}, {"all", "all practices"}}
+// changes is what becomes of the gap per child, in pence.
+func (st *study) changes() float64 { return st.after.PerChild - st.before.PerChild }
 
-// each calls do for each of these groups that has practices.
-func (st *study) each(do func(title string, before, after *sim.Group)) {
-	for _, g := range groups {
-		if before, after := st.baseline.Group(g.name), st.now.Group(g.name); before != nil && after != nil {
-			do(g.title, before, after)
-		}
+// paid is what all practices together are paid today and would be.
+func (st *study) paid() (today, proposed contract.Pence) {
+	if st.walk == nil {
+		return 0, 0
 	}
+	return st.walk.From, st.walk.To
 }
 
-// change is what all practices together are paid more.
-func (st *study) change() contract.Pence {
-	if all := st.now.Group("all"); all != nil {
-		return all.Total - all.Baseline
-	}
-	return 0
-}
-
-// large reports whether sums over the practices are told in whole pounds.
+// large reports whether sums over the practices are shown in whole pounds.
 func (st *study) large() bool {
-	all := st.baseline.Group("all")
-	return all != nil && all.Total > 1_000_000_00
+	today, _ := st.paid()
+	return today > 1_000_000_00
 }
-
-// under is the share of normal draws under the deviate.
-func under(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/sim"
 )
 
@@ -23,14 +24,14 @@ func uncertainty(st *study) Section {
 		return Section{s.ID, s.Title, append(s.Blocks, text(st.leans()))}
 	}
 	s.Blocks = append(s.Blocks, text(st.leans()))
-	if st.assumed[0].swing() >= 0.5 {
+	if st.assumed[0].Moves() {
 		s.Blocks = append(s.Blocks, st.sensitivityTable())
 	}
 	if rest := st.stillAssumed(); rest != "" {
 		s.Blocks = append(s.Blocks, text(rest))
 	}
-	if shapes := st.unstepped(); len(shapes) > 0 {
-		s.Blocks = append(s.Blocks, text(fmt.Sprintf("Not stepped, for they shape the practices as a whole: %s.", strings.Join(shapes, ", "))))
+	if len(st.shapes) > 0 {
+		s.Blocks = append(s.Blocks, text(fmt.Sprintf("Not stepped, for they shape the practices as a whole: %s.", strings.Join(st.shapes, ", "))))
 	}
 	return s
 }
@@ -38,38 +39,58 @@ func uncertainty(st *study) Section {
 // chanceTable is the change in pay per child as chance spreads it.
 func (st *study) chanceTable() Block {
 	var rows [][]sheet.Cell
-	for _, g := range groups {
-		ch, now := st.nowChance.Group(g.name), st.now.Group(g.name)
+	for _, name := range wording.Wide {
+		ch, now := st.nowChance.Group(name), st.now.Group(name)
 		if ch == nil || ch.Eligible == 0 {
 			continue
 		}
 		a := ch.PerChild(ch.Change)
-		rows = append(rows, chanceRow("pay per child, "+g.title, now.ChangePerChild(), a))
+		rows = append(rows, chanceRow("pay per child, "+name, now.ChangePerChild(), a))
 	}
 	if st.hasGap {
-		rows = append(rows, chanceRow("gap per child, affluent less deprived", st.after.PerChild-st.before.PerChild, st.nowChance.Gap.Change))
+		rows = append(rows, chanceRow("gap per child, affluent less deprived", st.changes(), st.nowChance.Gap.Change))
 	}
 	return table("chance", "The change, as the figures stand and as chance spreads it", []string{"change in", "as they stand", "average year", "95 of 100 years"}, rows)
 }
 
-func chanceRow(title string, stands float64, a sim.Amount) []sheet.Cell {
-	return []sheet.Cell{sheet.Text(title), change(stands), change(a.Mean), sheet.Instead(ranged(a, a.Mean, changed))}
+func chanceRow(title string, now float64, a sim.Amount) []sheet.Cell {
+	return []sheet.Cell{sheet.Text(title), change(now), change(a.Mean), sheet.Instead(ranged(a))}
 }
 
-// stillAssumed tells of the figures that were stepped and moved nothing.
+// stillAssumed counts the figures that were stepped and are not in the table.
 func (st *study) stillAssumed() string {
-	told := 0
+	shown := 0
 	for _, x := range st.assumed {
-		if told < mostStepped && x.swing() >= 0.5 {
-			told++
+		if shown < mostStepped && x.Moves() {
+			shown++
 		}
 	}
-	switch rest := len(st.assumed) - told; {
-	case rest == 0 || told == 0:
+	switch rest := len(st.assumed) - shown; {
+	case rest == 0 || shown == 0:
 		return ""
-	case told < mostStepped:
+	case shown < mostStepped:
 		return fmt.Sprintf("The other %d move the gap by less than a penny.", rest)
 	default:
 		return fmt.Sprintf("The other %d move it less than these.", rest)
 	}
 }
+
+// sensitivityTable shows the figures that move the gap most.
+func (st *study) sensitivityTable() Block {
+	var rows [][]sheet.Cell
+	for _, x := range st.assumed {
+		if len(rows) == mostStepped || !x.Moves() {
+			break
+		}
+		verdict := "stands"
+		if x.Turns {
+			verdict = "turns round"
+		}
+		rows = append(rows, []sheet.Cell{sheet.Text(x.Figure + " (" + x.Steps + ")"), change(x.At[0]), change(x.At[1]), sheet.Text(verdict)})
+	}
+	return table("stepped", fmt.Sprintf("Assumed figures stepped: the gap's change per child, which is %s as they are", change(st.changes()).Text()),
+		[]string{"figure", "at the first step", "at the second", "verdict"}, rows)
+}
+
+// mostStepped is how many of them are shown.
+const mostStepped = 8

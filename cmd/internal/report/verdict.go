@@ -18,50 +18,14 @@ type Verdict struct {
 	Facts  []Fact
 }
 
-// Fact is one figure beside the verdict.
+// Fact is one figure shown with the verdict.
 type Fact struct{ Title, Figure, Note string }
-
-// answer says what becomes of the gap between two amounts in pence; above 0
-// affluent practices are paid more. Each is told to the nearest penny, and so
-// is the difference, which can be a penny from that of the two.
-func answer(from, to float64) string {
-	before, after := wording.Nearest(from), wording.Nearest(to)
-	size := func(p contract.Pence) contract.Pence { return max(p, -p) }
-	by := size(wording.Nearest(math.Abs(to) - math.Abs(from)))
-	if by == 0 {
-		by = size(size(after) - size(before))
-	}
-	switch {
-	case before == after:
-		return "Leaves the gap as it is"
-	case after == 0:
-		return "Closes the gap"
-	case before == 0:
-		return "Opens a gap"
-	case (before > 0) != (after > 0):
-		return "Turns the gap round"
-	case size(after) > size(before):
-		return fmt.Sprintf("Widens the gap by %s a child", by)
-	default:
-		return fmt.Sprintf("Narrows the gap by %s a child", by)
-	}
-}
-
-// moves reports whether the proposal changes any practice's pay.
-func (st *study) moves() bool {
-	for i := range st.now.Practices {
-		if st.now.Practices[i].Total != st.baseline.Practices[i].Total {
-			return true
-		}
-	}
-	return false
-}
 
 // judge makes the verdict.
 func (st *study) judge() Verdict {
 	v := Verdict{By: sim.Headline(st.pop, st.baseline, st.now), Facts: st.facts()}
 	switch {
-	case !st.moves():
+	case sim.SamePay(st.baseline, st.now):
 		v.Answer = "Moves no payment"
 		v.Sure = "Certain under these rules: no payment depends on what is changed."
 		for _, why := range sim.Unmoved(st.pop, []sim.Result{*st.baseline, *st.now}) {
@@ -71,7 +35,7 @@ func (st *study) judge() Verdict {
 		v.Answer = "The gap cannot be told"
 		v.Sure = "There is no eligible child among the deprived practices or among the affluent, so the two cannot be compared."
 	default:
-		v.Answer = answer(st.before.PerChild, st.after.PerChild)
+		v.Answer = sim.GapVerdict(st.before, st.after)
 		v.Sure = st.sure()
 		v.Leans = st.leans()
 	}
@@ -81,21 +45,20 @@ func (st *study) judge() Verdict {
 // sure says what chance leaves of the verdict. The change in the gap is taken
 // to be normal about its exact mean, with its exact deviation.
 func (st *study) sure() string {
-	change := st.after.PerChild - st.before.PerChild
+	change := st.changes()
 	ch := st.nowChance.Gap.Change
 	if ch.SD == 0 {
 		return "Certain as far as chance goes: the change does not depend on which children are on time."
 	}
-	sign, whom := 1.0, "affluent"
+	p, side := ch.Above(0), "affluent"
 	if change < 0 {
-		sign, whom = -1, "deprived"
+		p, side = 1-p, "deprived"
 	}
 	if wording.Nearest(change) == 0 {
-		return fmt.Sprintf("Chance alone would move the gap by %s per child in 95 of 100 years of the same coverage.", ranged(ch, ch.Mean, changed))
+		return fmt.Sprintf("Chance alone would move the gap by %s per child in 95 of 100 years of the same coverage.", ranged(ch))
 	}
-	p := under(sign * ch.Mean / ch.SD)
 	text := fmt.Sprintf("%s: in %s years of the same coverage the difference moves in favour of %s practices, whichever children happen to be on time. On average over such years the gap changes by %s per child, in 95 of 100 by %s.",
-		sureness(p), years(p), whom, changed(ch.Mean), ranged(ch, ch.Mean, changed))
+		sureness(p), years(p), side, changed(ch.Mean), ranged(ch))
 	if math.Abs(change-ch.Mean) > ch.SD {
 		text += " That is not the figure above, for chance carries practices over thresholds and back."
 	}
@@ -124,14 +87,14 @@ func (st *study) leans() string {
 	}
 	turns := 0
 	for _, a := range st.assumed {
-		if a.turns {
+		if a.Turns {
 			turns++
 		}
 	}
 	most := st.assumed[0]
 	text := fmt.Sprintf("Of %s graded low or assumed, each stepped up and down, ", contract.Count(int64(len(st.assumed)), "figure", "figures"))
 	switch {
-	case turns == 0 && most.swing() < 0.5:
+	case turns == 0 && !most.Moves():
 		return text + "none moves the gap by a penny."
 	case turns == 0:
 		text += "none turns the verdict round"
@@ -140,10 +103,10 @@ func (st *study) leans() string {
 	default:
 		text += fmt.Sprintf("%d turn the verdict round", turns)
 	}
-	return text + fmt.Sprintf("; the one that matters most is %s (%s).", most.label, most.step)
+	return text + fmt.Sprintf("; the one that matters most is %s (%s).", most.Figure, most.Steps)
 }
 
-// facts are the figures beside the verdict.
+// facts are the figures shown with the verdict.
 func (st *study) facts() []Fact {
 	var facts []Fact
 	if st.hasGap {
@@ -151,10 +114,11 @@ func (st *study) facts() []Fact {
 			Fact{"Gap today", wording.Money(st.before.PerChild), "per eligible child, affluent less deprived"},
 			Fact{"Gap as proposed", wording.Money(st.after.PerChild), "per eligible child, affluent less deprived"})
 	}
-	facts = append(facts, Fact{"Cost", brief(st.change()), "a year, all practices here together"})
-	g, title := st.now.Group("deprived"), "Deprived practices"
+	today, proposed := st.paid()
+	facts = append(facts, Fact{"Cost", wording.Signed(float64(proposed-today), wording.Millions(1)), "a year, all practices here together"})
+	g, title := st.now.Group(wording.Deprived), "Deprived practices"
 	if g == nil {
-		g, title = st.now.Group("all"), "Practices"
+		g, title = st.now.Group(wording.All), "Practices"
 	}
 	if g != nil {
 		facts = append(facts, Fact{title, gainLose(g), fmt.Sprintf("of %s, by more than 1%%", contract.Group(int64(g.Practices)))})

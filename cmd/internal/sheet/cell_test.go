@@ -63,6 +63,9 @@ func TestTable(t *testing.T) {
 	if table.Column("b") != 1 || table.Column("c") != -1 {
 		t.Error("a column is not found by its id alone")
 	}
+	if picked := table.Pick("b", "none", "a"); len(picked.Columns) != 2 || picked.Columns[0].Head != "B" || picked.Rows[0][1].Text() != "=1" {
+		t.Errorf("picked %v", picked)
+	}
 	if page := (&sheet.Page{Tables: []sheet.Table{table}}); page.Table("t") == nil || page.Table("u") != nil {
 		t.Error("a table is not found by its id alone")
 	}

@@ -19,8 +19,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"example.org/immpact/cmd/internal/clean"
 )
 
@@ -69,6 +67,23 @@ func (t *Table) Column(id string) int {
 	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == id })
 }
 
+// Pick is the table with the columns of the ids alone, in their order; an id
+// that it has not is passed over.
+func (t *Table) Pick(ids ...string) *Table {
+	picked := &Table{ID: t.ID, Title: t.Title, Rows: make([][]Cell, len(t.Rows))}
+	for _, id := range ids {
+		at := t.Column(id)
+		if at < 0 {
+			continue
+		}
+		picked.Columns = append(picked.Columns, t.Columns[at])
+		for i, row := range t.Rows {
+			picked.Rows[i] = append(picked.Rows[i], row[at])
+		}
+	}
+	return picked
+}
+
 // Heads is the heads of the columns.
 func (t *Table) Heads() []string {
 	heads := make([]string, len(t.Columns))
@@ -76,25 +91,6 @@ func (t *Table) Heads() []string {
 		heads[i] = c.Head
 	}
 	return heads
-}
-
-// Wrap breaks text at spaces into lines of at most width cells; lines after
-// the first begin with indent.
-func Wrap(text string, width int, indent string) string {
-	var lines []string
-	line := ""
-	for _, word := range strings.Fields(text) {
-		switch {
-		case line == "":
-			line = word
-		case ansi.StringWidth(line)+1+ansi.StringWidth(word) > width:
-			lines = append(lines, line)
-			line = indent + word
-		default:
-			line += " " + word
-		}
-	}
-	return strings.Join(append(lines, line), "\n")
 }
 
 // Right reports whether a column holds numbers.

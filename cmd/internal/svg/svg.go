@@ -1,8 +1,8 @@
 // Package svg writes small drawings as SVG, for a page that holds them and for
 // a file of their own.
 //
-//  1. A drawing has a title and a description, by which a screen reader tells
-//     it; what it shows stands beside it in words or a table as well.
+//  1. A drawing has a title and a description, which a screen reader reads
+//     out; what it shows is next to it in words or a table as well.
 //  2. Looks are classes, which the page's style sheet gives colours for light,
 //     dark and paper. A drawing in a file of its own carries its style sheet.
 //  3. No font can be measured here, so texts are given the room that a wide
@@ -19,6 +19,7 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/textwrap"
 )
 
 // Drawing is a drawing in the making. Lengths are in its own units, of which
@@ -151,21 +152,10 @@ func Room(text string, size float64) float64 {
 // size. A longer word is cut, and of more than most lines the rest is left
 // out; an ellipsis says so.
 func Wrap(text string, size, width float64, most int) []string {
-	var lines []string
-	line := ""
-	for _, word := range strings.Fields(clean.Text(text)) {
-		word = cut(word, size, width)
-		switch {
-		case line == "":
-			line = word
-		case Room(line+" "+word, size) > width:
-			lines = append(lines, line)
-			line = word
-		default:
-			line += " " + word
-		}
-	}
-	lines = append(lines, line)
+	lines := textwrap.Wrap{
+		Fits:   func(line string) bool { return Room(line, size) <= width },
+		Pieces: func(word string) []string { return []string{cut(word, size, width)} },
+	}.Lines(text)
 	if len(lines) > most {
 		lines = lines[:most]
 		lines[most-1] += " …"

@@ -62,7 +62,7 @@ func TestWrap(t *testing.T) {
 		most  int
 		want  []string
 	}{
-		{"", 100, 2, []string{""}},
+		{"", 100, 2, nil},
 		{"one two three four", 60, 5, []string{"one two", "three", "four"}},
 		{"one two three four", 60, 2, []string{"one two", "three …"}},
 		{"incomprehensibility is", 60, 3, []string{"incomp…", "is"}},

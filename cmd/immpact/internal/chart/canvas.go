@@ -3,10 +3,10 @@ package chart
 import (
 	"strings"
 
-	"example.org/immpact/cmd/internal/clean"
-
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
+
+	"example.org/immpact/cmd/internal/clean"
 )
 
 // cell is one place on a canvas. The second place of a wide character has no

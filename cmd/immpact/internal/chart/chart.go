@@ -20,7 +20,7 @@
 // A chart is a struct with its figures; Lines draws it with a [Pen], which is
 // a [Style] (colours by role) and a [Set] (the characters the terminal has).
 // Charts of several lines have no trailing spaces; pieces for one line
-// ([Sparkline], [Meter], [Interval]) are exactly as wide as asked, to stand in
+// ([Sparkline], [Interval]) are exactly as wide as asked, to stand in
 // a column. Money is in pence and becomes text only by the formatter that the
 // caller gives.
 package chart

@@ -29,8 +29,8 @@ type Diverging struct {
 	// Under and Over say what the sides mean: loses, gains. Empty: no heading.
 	Under, Over string
 
-	// Reach is the value at which both sides end, for charts that stand
-	// beside each other; 0 fits the scale to the rows.
+	// Reach is the value at which both sides end, for charts that are
+	// shown next to each other; 0 fits the scale to the rows.
 	Reach float64
 
 	// Zero is said in place of the chart where every value is zero: No

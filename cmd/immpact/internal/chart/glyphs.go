@@ -36,9 +36,6 @@ type Set struct {
 	Threshold string // the vertical mark of a threshold
 
 	gain, loss        stroke   // bars right and left of zero
-	baseline, reform  stroke   // thin bars, one under the other
-	eighths           []string // a cell filled from the left, growing; the last is full
-	track             string   // the unfilled part of a meter
 	rising            []string // a cell filled from the foot, growing; the last is full
 	shades            []string // growing density, for one line
 	trail             string   // a second curve behind the first
@@ -81,13 +78,10 @@ var ASCII = &Set{
 	Threshold: ":",
 	gain:      stroke{whole: "+", tinyLeft: "+"},
 	loss:      stroke{whole: "-", tinyRight: "-"},
-	baseline:  stroke{whole: "-", tinyLeft: "-", tinyRight: "-"},
-	reform:    stroke{whole: "=", tinyLeft: "=", tinyRight: "="},
-	eighths:   []string{"#"}, track: ".",
-	rising: []string{".", "#"},
-	shades: strings.Split(".:-=+*#@", ""),
-	trail:  ".",
-	solid:  whisker{"|", "-", "|", "o"}, dashed: whisker{"(", ".", ")", "?"},
+	rising:    []string{".", "#"},
+	shades:    strings.Split(".:-=+*#@", ""),
+	trail:     ".",
+	solid:     whisker{"|", "-", "|", "o"}, dashed: whisker{"(", ".", ")", "?"},
 	offLeft: "<", offRight: ">",
 }
 
@@ -102,13 +96,10 @@ var Console = &Set{
 	Threshold: ":",
 	gain:      stroke{whole: "█", halfLeft: "▌", tinyLeft: "▌"},
 	loss:      stroke{whole: "█", halfRight: "▐", tinyRight: "▐"},
-	baseline:  stroke{whole: "─", tinyLeft: "─", tinyRight: "─"},
-	reform:    stroke{whole: "▀", tinyLeft: "▀", tinyRight: "▀"},
-	eighths:   []string{"▌", "█"}, track: "░",
-	rising: []string{"▄", "█"},
-	shades: strings.Split("░▒▓█", ""),
-	trail:  "·",
-	solid:  whisker{"├", "─", "┤", "■"}, dashed: whisker{"(", "·", ")", "?"},
+	rising:    []string{"▄", "█"},
+	shades:    strings.Split("░▒▓█", ""),
+	trail:     "·",
+	solid:     whisker{"├", "─", "┤", "■"}, dashed: whisker{"(", "·", ")", "?"},
 	offLeft: "◄", offRight: "►",
 }
 
@@ -122,13 +113,10 @@ var Unicode = &Set{
 	Threshold: "┊",
 	gain:      stroke{whole: "█", halfLeft: "▌", tinyLeft: "▏"},
 	loss:      stroke{whole: "█", halfRight: "▐", tinyRight: "▕"},
-	baseline:  stroke{"─", "╴", "╶", "╴", "╶"},
-	reform:    stroke{"━", "╸", "╺", "╸", "╺"},
-	eighths:   strings.Split("▏▎▍▌▋▊▉█", ""), track: "░",
-	rising: strings.Split("▁▂▃▄▅▆▇█", ""),
-	shades: strings.Split("▁▂▃▄▅▆▇█", ""),
-	trail:  "·",
-	solid:  whisker{"├", "─", "┤", "●"}, dashed: whisker{"╎", "╌", "╎", "◇"},
+	rising:    strings.Split("▁▂▃▄▅▆▇█", ""),
+	shades:    strings.Split("▁▂▃▄▅▆▇█", ""),
+	trail:     "·",
+	solid:     whisker{"├", "─", "┤", "●"}, dashed: whisker{"╎", "╌", "╎", "◇"},
 	offLeft: "◂", offRight: "▸",
 }
 

@@ -3,22 +3,22 @@ package chart
 import (
 	"math"
 
-	"example.org/immpact/cmd/internal/clean"
-
 	"github.com/charmbracelet/lipgloss"
+
+	"example.org/immpact/cmd/internal/clean"
 )
 
 // Series is one group's counts in the bins of a [Histogram].
 type Series struct {
 	Name   string
 	Counts []float64       // one for each bin, from the left
-	Text   string          // a figure to stand beside the group's row, in Strips
+	Text   string          // a figure next to the group's row, in Strips
 	Ink    *lipgloss.Style // the group's role, such as Style.Deprived; nil: plain
 }
 
 // Histogram draws how practices spread over an axis such as coverage, with
 // the thresholds as upright lines. Each series has a panel of its own under
-// the other, all on one scale, so that two groups are told apart without
+// the other, all on one scale, so that two groups can be told from each other without
 // colour:
 //
 //	               clawback 80%  lower 87.5%   upper 95%

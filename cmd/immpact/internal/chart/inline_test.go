@@ -3,8 +3,6 @@ package chart
 import (
 	"math"
 	"testing"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 func TestSparkline(t *testing.T) {
@@ -56,39 +54,6 @@ func TestInterval(t *testing.T) {
 	for _, tt := range tests {
 		if got := tt.interval.Line(plain(tt.set), 0, 100, 21); got != tt.want {
 			t.Errorf("%v in %s = %q, want %q: %s", tt.interval, tt.set.Name, got, tt.want, tt.reason)
-		}
-	}
-}
-
-func TestMeter(t *testing.T) {
-	tests := []struct {
-		fraction float64
-		set      *Set
-		want     string
-		reason   string
-	}{
-		{0.5, Unicode, "███▌░░░", "28 of 56 eighths: 3 cells and 4 eighths"},
-		{0, Unicode, "░░░░░░░", "empty only at 0"},
-		{0.0001, Unicode, "▏░░░░░░", "what is not zero is not empty"},
-		{0.9999, Unicode, "██████▉", "what is not all is not full"},
-		{1, Unicode, "███████", "full at 1"},
-		{0.5, Console, "███▌░░░", "halves"},
-		{0.9999, Console, "██████▌", "not full"},
-		{0.5, ASCII, "####...", "whole cells, half rounded up"},
-		{0.9999, ASCII, "######.", "not full"},
-		{0.0001, ASCII, "#......", "not empty"},
-		{-3, ASCII, ".......", "under 0 is 0"},
-		{math.Inf(1), ASCII, "#######", "over 1 is 1"},
-		{math.NaN(), ASCII, "       ", "no figure"},
-	}
-	for _, tt := range tests {
-		if got := Meter(plain(tt.set), tt.fraction, 7); got != tt.want {
-			t.Errorf("Meter(%v) in %s = %q, want %q: %s", tt.fraction, tt.set.Name, got, tt.want, tt.reason)
-		}
-	}
-	for _, s := range Sets() {
-		if got := Meter(plain(s), 0.5, 1); ansi.StringWidth(got) != 1 {
-			t.Errorf("a meter of one cell in %s is %q", s.Name, got)
 		}
 	}
 }

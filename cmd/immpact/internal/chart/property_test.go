@@ -19,10 +19,8 @@ type picture struct {
 // pictures draws every chart from the same figures.
 func pictures(p Pen, values []float64, label string, width, height int) []picture {
 	var bars []Bar
-	var pairs []Pair
-	for i, v := range values {
+	for _, v := range values {
 		bars = append(bars, Bar{label, v})
-		pairs = append(pairs, Pair{label, v, values[len(values)-1-i]})
 	}
 	var first, last float64
 	if len(values) > 0 {
@@ -36,14 +34,12 @@ func pictures(p Pen, values []float64, label string, width, height int) []pictur
 	inline := func(line string) []string { return []string{line} }
 	return []picture{
 		{"Diverging", Diverging{Rows: bars, Format: pounds, Under: label, Over: "gains", Reach: last}.Lines(p, width), 0},
-		{"Pairs", Pairs{Rows: pairs, Format: pounds, BaselineName: label}.Lines(p, width), 0},
 		{"Step", step.Lines(p, width, height), height},
 		{"Histogram", histogram.Lines(p, width, height), height},
 		{"Strips", histogram.Strips(p, width), 0},
 		{"Sparkline", inline(Sparkline(p, values, width)), 1},
 		{"Interval", inline(Interval{first, 2, last, Chance}.Line(p, -3, 9, width)), 1},
 		{"Interval of an assumption", inline(Interval{-1, first, 3, Assumption}.Line(p, first, last, width)), 1},
-		{"Meter", inline(Meter(p, first, width)), 1},
 	}
 }
 

@@ -5,10 +5,10 @@ import (
 	"math"
 	"strconv"
 
-	"example.org/immpact/cmd/internal/clean"
-
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
+
+	"example.org/immpact/cmd/internal/clean"
 )
 
 // axes draws the two axes with their labels and the unit.

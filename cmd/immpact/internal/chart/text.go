@@ -3,9 +3,9 @@ package chart
 import (
 	"strings"
 
-	"example.org/immpact/cmd/internal/clean"
-
 	"github.com/charmbracelet/x/ansi"
+
+	"example.org/immpact/cmd/internal/textwrap"
 )
 
 // Clip cuts text to at most width cells, between words, and marks the cut
@@ -60,13 +60,13 @@ func (p Pen) words(sentence string, width, most int) []string {
 	if width <= 0 || most <= 0 {
 		return nil
 	}
-	lines := strings.Split(ansi.Wordwrap(clean.Text(sentence), width, ""), "\n")
+	lines := textwrap.Cells(sentence, width)
 	if len(lines) > most {
 		lines[most-1] = strings.Join(lines[most-1:], " ")
 		lines = lines[:most]
 	}
 	for i, line := range lines {
-		lines[i] = p.Style.Dim.Render(p.Set.Clip(strings.TrimRight(line, " "), width))
+		lines[i] = p.Style.Dim.Render(p.Set.Clip(line, width))
 	}
 	return lines
 }

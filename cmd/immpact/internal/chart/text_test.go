@@ -4,9 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/immpact/cmd/internal/clean"
-
 	"github.com/charmbracelet/x/ansi"
+
+	"example.org/immpact/cmd/internal/clean"
 )
 
 func TestClip(t *testing.T) {

@@ -7,16 +7,15 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/textwrap"
+	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
 	"example.org/immpact/scenarios/disk"
 	"example.org/immpact/scenarios/tabular/nhsfiles"
 	"example.org/immpact/scenarios/tabular/practicecsv"
-
-	"github.com/spf13/cobra"
-
-	"example.org/immpact/cmd/internal/sheet"
-	"example.org/immpact/contract"
-	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
 )
 
@@ -205,7 +204,7 @@ func (f *importFlags) save(cmd *cobra.Command, pop *sim.Population, notices []st
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# Made by immpact %s import.\n", Version)
 	for _, n := range notices {
-		fmt.Fprintf(&b, "# - %s\n", strings.ReplaceAll(sheet.Wrap(clean.Text(n), 96, "  "), "\n", "\n# "))
+		fmt.Fprintf(&b, "# - %s\n", strings.ReplaceAll(textwrap.Hanging(n, 96, "  "), "\n", "\n# "))
 	}
 	if strings.EqualFold(filepath.Ext(f.to), ".csv") {
 		b.Write(practicecsv.Encode(pop))

@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/textwrap"
 )
 
 const (
@@ -32,14 +33,14 @@ func fit(t *sheet.Table) (head, rows [][]string) {
 		return [][]string{heads}, rows
 	}
 	for i := range heads {
-		heads[i] = sheet.Wrap(heads[i], max(body[i], headWord), "")
+		heads[i] = textwrap.Hanging(heads[i], max(body[i], headWord), "")
 		width[i] = max(body[i], lipgloss.Width(heads[i]))
 	}
 	narrow(t, width, rows)
 	for _, row := range rows {
 		for i := range row {
 			if !t.Right(i) {
-				row[i] = sheet.Wrap(row[i], width[i], "")
+				row[i] = textwrap.Hanging(row[i], width[i], "")
 			}
 		}
 	}

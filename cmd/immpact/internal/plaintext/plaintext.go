@@ -11,6 +11,7 @@ import (
 
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/textwrap"
 )
 
 // Write writes the page as plain text.
@@ -24,7 +25,7 @@ func Write(w io.Writer, p *sheet.Page) error {
 		b.WriteString("\n\n")
 	}
 	for _, n := range p.Notes {
-		b.WriteString(sheet.Wrap("* "+clean.Text(n), 100, "  ") + "\n")
+		b.WriteString(textwrap.Hanging("* "+clean.Text(n), 100, "  ") + "\n")
 	}
 	_, err := io.WriteString(w, strings.TrimRight(b.String(), "\n")+"\n")
 	return err
@@ -41,7 +42,7 @@ func heading(b *strings.Builder, title, rule string) {
 func paragraphs(b *strings.Builder, list []string) {
 	for _, s := range list {
 		if s != "" {
-			b.WriteString(sheet.Wrap(clean.Text(s), 100, "") + "\n\n")
+			b.WriteString(textwrap.Hanging(s, 100, "") + "\n\n")
 		}
 	}
 }

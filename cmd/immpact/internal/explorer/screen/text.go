@@ -6,7 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/textwrap"
 )
 
 // number writes a small whole number.
@@ -22,53 +22,8 @@ func PadLeft(text string, width int) string {
 	return strings.Repeat(" ", max(0, width-ansi.StringWidth(text))) + text
 }
 
-// Wrap breaks text between words into lines of at most width cells. A word
-// longer than a line, such as an address, is broken after a slash or a hyphen;
-// where it has none, at the end of the line.
-func Wrap(text string, width int) []string {
-	if width <= 0 {
-		return nil
-	}
-	var lines []string
-	line := ""
-	for _, word := range strings.Fields(clean.Text(text)) {
-		for i, piece := range pieces(word, width) {
-			switch {
-			case line == "":
-				line = piece
-			case i > 0 || ansi.StringWidth(line)+1+ansi.StringWidth(piece) > width:
-				lines = append(lines, line)
-				line = piece
-			default:
-				line += " " + piece
-			}
-		}
-	}
-	if line != "" {
-		lines = append(lines, line)
-	}
-	return lines
-}
-
-// pieces breaks a word that is longer than a line.
-func pieces(word string, width int) []string {
-	var list []string
-	for ansi.StringWidth(word) > width {
-		fits, _, _ := strings.Cut(ansi.Hardwrap(word, width, false), "\n")
-		at := strings.LastIndexByte(fits, '/') + 1
-		if at < len(fits)/2 {
-			at = max(at, strings.LastIndexByte(fits, '-')+1)
-		}
-		if at == 0 {
-			at = len(fits)
-		}
-		if at == 0 { // a character wider than the line
-			break
-		}
-		list, word = append(list, word[:at]), word[at:]
-	}
-	return append(list, word)
-}
+// Wrap breaks text between words into lines of at most width cells.
+func Wrap(text string, width int) []string { return textwrap.Cells(text, width) }
 
 // Indented wraps text behind a first prefix; the lines that follow stand
 // under the text.
