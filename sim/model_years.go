@@ -14,20 +14,26 @@ import (
 // precision (1 / variance) is that with which the counts tell z. Times the
 // density of z it has no waves to speak of that are shorter than the spacing h
 // of evenly spaced points: the trapezoidal rule is off by about
-// exp(-(2 pi / h)^2 / 2 / (1 + precision)).
+// exp(-(2 pi / h)^2 / 2 / (1 + precision)). That is for a logistic curve as good
+// as straight, and the greater the shock the more it bends.
 
-// The greatest precision that trapezia are for, the most standard deviations of
-// the shock they reach to either side, and what a chance may be off by.
-const mostPrecise, mostShocks, quadratureError = 2, 6.4, 1e-10
+// The greatest precision and the greatest shock that trapezia are for, how many
+// standard deviations they reach to either side, and what a chance may be off by.
+const mostPrecise, mostBent, mostShocks, quadratureError = 2, 0.5, 6.4, 1e-9
+
+// bend is by how much of a shock twice as many points are called for: enough in
+// all of a few thousand practices and models.
+const bend = 3
 
 // trapezia is how many trapezia the practice needs to either side of a
 // middling year; 0 where it needs the model's years.
 func (m Model) trapezia(p *Practice) int {
 	precision := m.precision(p)
-	if m.Shock == 0 || precision > mostPrecise {
+	if m.Shock == 0 || m.Shock > mostBent || precision > mostPrecise {
 		return 0
 	}
-	return int(math.Ceil(mostShocks * math.Sqrt(-2*math.Log(quadratureError)*(1+precision)) / (2 * math.Pi)))
+	waves := math.Sqrt(-2*math.Log(quadratureError)*(1+precision)) / (2 * math.Pi)
+	return int(math.Ceil(mostShocks * waves * (1 + m.Shock/bend)))
 }
 
 // yearsOf are the years of so many trapezia to either side; the model's for 0.
