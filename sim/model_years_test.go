@@ -60,7 +60,7 @@ func everyTenth(years []year) (list []year) {
 // sumOfCounts is, by number, the chance that all cohorts together have at most
 // so many on time.
 func sumOfCounts(p *Practice, m Model, years []year) []float64 {
-	var of turnout
+	var of onTimeCounts
 	var upTo []float64
 	for _, y := range years {
 		sum := []float64{y.weight}
