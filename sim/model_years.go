@@ -53,15 +53,15 @@ func (m Model) yearsOf(trapezia int) []year {
 // precision is that with which the practice's counts tell z. It moves a
 // cohort's expected count by z x shock x open x p x (1-p), and the count's
 // variance is open x p x (1-p) x (1 + (open-1) x spread). Independent cohorts'
-// precisions add up. p is taken where it tells most within three standard
-// deviations.
+// precisions add up. p is taken where it tells most within one and a half
+// standard deviations.
 func (m Model) precision(p *Practice) float64 {
 	sum := 0.0
 	for k := range contract.Cohorts {
 		if ch := &p.Cohorts[k]; ch.Stated && ch.Open() > 0 {
 			open := float64(ch.Open())
 			on, not := year{odds: 1}.chance(ch)
-			odds := min(1, min(on, not)/max(on, not)*math.Exp(3*m.Shock))
+			odds := min(1, min(on, not)/max(on, not)*math.Exp(1.5*m.Shock))
 			sum += open * odds / (1 + odds) / (1 + odds) / (1 + (open-1)*m.Spread[k])
 		}
 	}
