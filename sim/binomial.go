@@ -2,16 +2,16 @@ package sim
 
 import "example.org/immpact/contract"
 
-// turnout is the exact distribution of a cohort's children on time, with the
-// sums that make the mean and the variance of any stretch of pay a matter of
-// two look-ups.
+// onTimeCounts is the exact distribution of a cohort's children on time, with
+// the sums that make the mean and the variance of any segment of pay a matter
+// of two look-ups.
 //
 // Probabilities go from ratio to ratio, from the likeliest count outwards,
 // and are divided by their sum. Beyond a count from which the ratios only fall,
 // the rest is under a geometric series; once that is under leftOut the
 // counts beyond are left out. So no probability is wrong by more than
 // 2 x leftOut + rounding, in all under 1e-12.
-type turnout struct {
+type onTimeCounts struct {
 	first  int32     // first count that is not left out
 	chance []float64 // of first, first+1, ...
 	sums   []sums    // sums[i] is of the counts before first+i
@@ -25,8 +25,8 @@ type sums struct{ one, distance, square float64 }
 
 const leftOut = 1e-15
 
-// set makes the distribution that of [turnout.find], and adds it up.
-func (t *turnout) set(open int32, p, q, spread float64) {
+// set makes the distribution that of [onTimeCounts.find], and adds it up.
+func (t *onTimeCounts) set(open int32, p, q, spread float64) {
 	t.find(open, p, q, spread)
 	t.sum()
 }
@@ -38,7 +38,7 @@ func (t *turnout) set(open int32, p, q, spread float64) {
 // that of the beta-binomial with alpha = p/s, beta = q/s, written so that it
 // holds for s = 0, the binomial, as well. It only falls with the count where
 // s = 0 or alpha and beta are 1 or more.
-func (t *turnout) find(open int32, p, q, spread float64) {
+func (t *onTimeCounts) find(open int32, p, q, spread float64) {
 	if cap(t.room) < int(open)+1 {
 		t.room = make([]float64, open+1)
 	}
@@ -79,7 +79,7 @@ func (t *turnout) find(open int32, p, q, spread float64) {
 }
 
 // sum adds the probabilities up.
-func (t *turnout) sum() {
+func (t *onTimeCounts) sum() {
 	t.sums = sized(t.sums, len(t.chance)+1)
 	var at sums
 	distance := float64(t.first - t.centre)
@@ -94,7 +94,7 @@ func (t *turnout) sum() {
 }
 
 // of is the chance of the count.
-func (t *turnout) of(k int32) float64 {
+func (t *onTimeCounts) of(k int32) float64 {
 	if i := k - t.first; i >= 0 && int(i) < len(t.chance) {
 		return t.chance[i]
 	}
@@ -102,7 +102,7 @@ func (t *turnout) of(k int32) float64 {
 }
 
 // atLeast is the chance of the count or more.
-func (t *turnout) atLeast(k int32) float64 {
+func (t *onTimeCounts) atLeast(k int32) float64 {
 	switch i := int(k - t.first); {
 	case i <= 0:
 		return 1
@@ -114,7 +114,7 @@ func (t *turnout) atLeast(k int32) float64 {
 }
 
 // between sums the counts from from up to but not including to.
-func (t *turnout) between(from, to int32) sums {
+func (t *onTimeCounts) between(from, to int32) sums {
 	n := int32(len(t.chance))
 	a, b := &t.sums[max(0, min(from-t.first, n))], &t.sums[max(0, min(to-t.first, n))]
 	return sums{b.one - a.one, b.distance - a.distance, b.square - a.square}
@@ -128,9 +128,9 @@ func (m *moment) add(n moment) {
 	m.variance += n.variance
 }
 
-// moment is that of an amount that follows the stretches. The variance is
+// moment is that of an amount that follows the segments. The variance is
 // taken about the mean, so that no digits cancel.
-func (t *turnout) moment(list []contract.Segment) moment {
+func (t *onTimeCounts) moment(list []contract.Segment) moment {
 	m := moment{mean: t.mean(list)}
 	for i := range list {
 		s := &list[i]
@@ -145,8 +145,8 @@ func (t *turnout) moment(list []contract.Segment) moment {
 	return m
 }
 
-// mean is the mean of an amount that follows the stretches.
-func (t *turnout) mean(list []contract.Segment) float64 {
+// mean is the mean of an amount that follows the segments.
+func (t *onTimeCounts) mean(list []contract.Segment) float64 {
 	mean := 0.0
 	for i := range list {
 		s := &list[i]

@@ -11,10 +11,10 @@ import (
 	"example.org/immpact/contract"
 )
 
-// turnoutCases are binomial and beta-binomial counts of every shape: none, one and
+// onTimeCases are binomial and beta-binomial counts of every shape: none, one and
 // two children, nobody and everybody on time, spreads that make the counts
 // humped, falling, rising and two-ended, and a cohort of many.
-var turnoutCases = []struct {
+var onTimeCases = []struct {
 	open      int32
 	p, spread float64
 }{
@@ -24,14 +24,14 @@ var turnoutCases = []struct {
 	{3000, 0.7, 0}, {3000, 0.7, 0.01}, {3000, 0.9, 1e-9}, {100_000, 0.93, 0},
 }
 
-func turnoutOf(open int32, p, spread float64) *turnout {
-	t := new(turnout)
+func onTimeOf(open int32, p, spread float64) *onTimeCounts {
+	t := new(onTimeCounts)
 	t.set(open, p, 1-p, spread)
 	return t
 }
 
 // probability is that of a count by gonum, where it has no ratio and no sum
-// in common with a turnout.
+// in common with [onTimeCounts].
 func probability(open, k int32, p, spread float64) float64 {
 	switch {
 	case p == 0 || p == 1 || open == 0:
@@ -48,9 +48,9 @@ func probability(open, k int32, p, spread float64) float64 {
 	return math.Exp(choose + mathext.Lbeta(x+a, n-x+b) - mathext.Lbeta(a, b))
 }
 
-func TestTurnoutIsGonums(t *testing.T) {
-	for _, c := range turnoutCases {
-		got := turnoutOf(c.open, c.p, c.spread)
+func TestOnTimeCountsIsGonums(t *testing.T) {
+	for _, c := range onTimeCases {
+		got := onTimeOf(c.open, c.p, c.spread)
 		// gonum's logarithms of factorials lose digits as numbers grow.
 		good := 1e-12 + 1e-15*float64(c.open)
 		if c.spread > 0 && c.spread < 1e-6 {
@@ -67,9 +67,9 @@ func TestTurnoutIsGonums(t *testing.T) {
 
 // The chances add up to 1; the mean is m p and the variance
 // m p (1-p) (1 + (m-1) x spread); both by the sums and by the counts.
-func TestTurnoutMoments(t *testing.T) {
-	for _, c := range turnoutCases {
-		got := turnoutOf(c.open, c.p, c.spread)
+func TestOnTimeCountsMoments(t *testing.T) {
+	for _, c := range onTimeCases {
+		got := onTimeOf(c.open, c.p, c.spread)
 		whole, mean := 0.0, 0.0
 		for k := range c.open + 1 {
 			whole += got.of(k)
@@ -92,9 +92,9 @@ func near(a, b, part float64) bool {
 	return math.Abs(a-b) <= part*max(1, math.Abs(a), math.Abs(b))
 }
 
-func TestTurnoutAtLeast(t *testing.T) {
-	for _, c := range turnoutCases {
-		got, rest := turnoutOf(c.open, c.p, c.spread), 0.0
+func TestOnTimeCountsAtLeast(t *testing.T) {
+	for _, c := range onTimeCases {
+		got, rest := onTimeOf(c.open, c.p, c.spread), 0.0
 		for k := c.open; k >= 0; k-- {
 			rest += got.of(k)
 			if chance := got.atLeast(k); !near(chance, rest, 1e-12) || chance < 0 || chance > 1 {
@@ -107,12 +107,12 @@ func TestTurnoutAtLeast(t *testing.T) {
 	}
 }
 
-// Moments by stretches are those by counts, for any stretches.
-func TestMomentOfStretches(t *testing.T) {
+// Moments by segments are those by counts, for any segments.
+func TestMomentOfSegments(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
-	for _, c := range turnoutCases {
-		got := turnoutOf(c.open, c.p, c.spread)
-		list := anyStretches(r, c.open)
+	for _, c := range onTimeCases {
+		got := onTimeOf(c.open, c.p, c.spread)
+		list := anySegments(r, c.open)
 		mean, variance := 0.0, 0.0
 		for k := range c.open + 1 {
 			mean += got.of(k) * atCount(list, k)
@@ -127,8 +127,8 @@ func TestMomentOfStretches(t *testing.T) {
 	}
 }
 
-// anyStretches are up to six with jumps between them.
-func anyStretches(r *rand.Rand, open int32) []contract.Segment {
+// anySegments are up to six with jumps between them.
+func anySegments(r *rand.Rand, open int32) []contract.Segment {
 	var list []contract.Segment
 	for from := int32(0); from <= open; {
 		to := min(open+1, from+1+r.Int32N(open/3+1))
@@ -147,12 +147,12 @@ func atCount(list []contract.Segment, k int32) float64 {
 	return math.NaN()
 }
 
-// The sum of two lists of stretches is their sum at every count.
+// The sum of two lists of segments is their sum at every count.
 func TestCombineAddsUpAtEveryCount(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 6))
 	for range 200 {
 		open := r.Int32N(60)
-		a, b := anyStretches(r, open), anyStretches(r, open)
+		a, b := anySegments(r, open), anySegments(r, open)
 		x, y := r.NormFloat64(), r.NormFloat64()
 		both, one, other := combine(nil, a, x, b, y), combine(nil, a, x, nil, y), combine(nil, nil, x, b, y)
 		for k := range open + 1 {

@@ -82,15 +82,15 @@ func Expected(pop *Population, cases []Case, m Model) []ChanceResult {
 // ChancePractice works out the distribution of one practice's pay under a
 // case, in total and by component. Change is 0.
 func ChancePractice(p *Practice, cs Case, m Model) PracticeChance {
-	d := newDesk([]Case{cs}, nil, m, 1)
-	d.seat(p)
-	pc := d.practice(0)
+	w := newWorker([]Case{cs}, nil, m, 1)
+	w.begin(p)
+	pc := w.practice(0)
 	var of Percentiles
 	pc.Percentiles = &of
-	of = d.percentilesOf(func(k contract.CohortID) []contract.Segment { return d.pay[0][k].total })
+	of = w.percentilesOf(func(k contract.CohortID) []contract.Segment { return w.pay[0][k].total })
 	pc.ComponentPercentiles = new([contract.Components]Percentiles)
 	for c := range pc.ComponentPercentiles {
-		pc.ComponentPercentiles[c] = d.percentilesOf(func(k contract.CohortID) []contract.Segment { return d.pay[0][k].components[c] })
+		pc.ComponentPercentiles[c] = w.percentilesOf(func(k contract.CohortID) []contract.Segment { return w.pay[0][k].components[c] })
 	}
 	return pc
 }
@@ -104,11 +104,11 @@ type ChangeChance struct {
 // ChanceChange works out the distribution of a practice's change in pay from
 // one case to another, the same children being on time under both.
 func ChanceChange(p *Practice, from, to Case, m Model) ChangeChance {
-	d := newDesk([]Case{from, to}, nil, m, 1)
-	d.seat(p)
+	w := newWorker([]Case{from, to}, nil, m, 1)
+	w.begin(p)
 	return ChangeChance{
-		Amount:      d.practice(1).Change,
-		Percentiles: d.percentilesOf(func(k contract.CohortID) []contract.Segment { return d.pay[1][k].change }),
+		Amount:      w.practice(1).Change,
+		Percentiles: w.percentilesOf(func(k contract.CohortID) []contract.Segment { return w.pay[1][k].change }),
 	}
 }
 
@@ -127,8 +127,8 @@ const densityTail = 0.001
 // the one it exceeds with 0.1%; what lies beyond is put in the end cells. Pay
 // that is certain has Low = High and one cell.
 func ChanceDensity(p *Practice, cs Case, m Model, cells int) Density {
-	d := newDesk([]Case{cs}, nil, m, 1)
-	d.seat(p)
-	t := d.table(func(k contract.CohortID) []contract.Segment { return d.pay[0][k].total })
+	w := newWorker([]Case{cs}, nil, m, 1)
+	w.begin(p)
+	t := w.table(func(k contract.CohortID) []contract.Segment { return w.pay[0][k].total })
 	return t.density(cells)
 }

@@ -31,7 +31,7 @@ func BenchmarkChance(b *testing.B) {
 	for _, row := range []struct {
 		name  string
 		model Model
-	}{{"binomial", Model{}}, {"spread", Model{Spread: spread}}, {"shock", Model{Spread: spread, Shock: 0.2}}} {
+	}{{"binomial", Model{}}, {"spread", Model{Spread: spread}}, {"shock", Model{Shock: 0.2}}, {"spread and shock", Model{Spread: spread, Shock: 0.2}}} {
 		b.Run(row.name, func(b *testing.B) {
 			pop, cases := likeEngland(6_400), threeYears()
 			b.ReportAllocs()

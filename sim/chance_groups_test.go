@@ -83,14 +83,14 @@ func TestShockMovesAllPracticesAtOnce(t *testing.T) {
 
 // yearsOf is each practice's mean by year, and its mean variance in a year.
 func yearsOf(pop *Population, cases []Case, m Model, figure int) (means [][]float64, variances []float64) {
-	d := newDesk(cases, nil, m, 1)
+	w := newWorker(cases, nil, m, 1)
 	for i := range pop.Practices {
-		d.seat(&pop.Practices[i])
-		d.work(1)
-		n, variance := len(d.figures)/len(d.years), 0.0
+		w.begin(&pop.Practices[i])
+		w.work(1)
+		n, variance := len(w.figures)/len(w.years), 0.0
 		var mean []float64
-		for y, in := range d.years {
-			f := d.figures[y*n+figure]
+		for y, in := range w.years {
+			f := w.figures[y*n+figure]
 			mean, variance = append(mean, f.mean), variance+in.weight*f.variance
 		}
 		means, variances = append(means, mean), append(variances, variance)

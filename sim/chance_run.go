@@ -28,9 +28,9 @@ func chances(pop *Population, cases []Case, m Model, percentiles bool) []ChanceR
 		workers.Add(1)
 		go func() {
 			defer workers.Done()
-			d := newDesk(cases, &setting, m, size)
+			w := newWorker(cases, &setting, m, size)
 			for b := int(taken.Add(1)) - 1; b < len(tallies); b = int(taken.Add(1)) - 1 {
-				tallies[b] = d.batch(pop.Practices, results, b*size, min(n, (b+1)*size), percentiles)
+				tallies[b] = w.batch(pop.Practices, results, b*size, min(n, (b+1)*size), percentiles)
 			}
 		}()
 	}
@@ -49,17 +49,17 @@ func chances(pop *Population, cases []Case, m Model, percentiles bool) []ChanceR
 
 // batch works out the practices from from up to but not including to, and
 // adds them up by case.
-func (d *desk) batch(practices []Practice, results []ChanceResult, from, to int, percentiles bool) []tally {
+func (w *worker) batch(practices []Practice, results []ChanceResult, from, to int, percentiles bool) []tally {
 	tallies := make([]tally, len(results))
 	for at := from; at < to; at++ {
-		d.seat(&practices[at])
+		w.begin(&practices[at])
 		for i := range results {
 			pc := &results[i].Practices[at]
-			*pc = d.practice(i)
-			tallies[i].add(&practices[at], d.figures)
+			*pc = w.practice(i)
+			tallies[i].add(&practices[at], w.figures)
 			if percentiles {
-				pc.Percentiles = &take(&d.percentiles, 1, d.many)[:1][0]
-				*pc.Percentiles = d.percentilesOf(func(k contract.CohortID) []contract.Segment { return d.pay[i][k].total })
+				pc.Percentiles = &take(&w.percentiles, 1, w.many)[:1][0]
+				*pc.Percentiles = w.percentilesOf(func(k contract.CohortID) []contract.Segment { return w.pay[i][k].total })
 			}
 		}
 	}

@@ -34,7 +34,7 @@ import (
 type distribution struct {
 	years  map[int][]year // by trapezia
 	roots  []float64      // by year: the cube root of its weight
-	inYear []turnout      // of one cohort
+	inYear []onTimeCounts // of one cohort
 	counts [contract.Cohorts]counts
 	fresh  bool // counts are those of the practice at hand
 
@@ -77,16 +77,16 @@ type counts struct {
 type span struct{ from, to int32 }
 
 // table sets up the distribution of what the practice at hand is paid, of
-// which pay gives the stretches for each cohort.
-func (d *desk) table(pay func(contract.CohortID) []contract.Segment) *distribution {
-	t := &d.dist
+// which pay gives the segments for each cohort.
+func (w *worker) table(pay func(contract.CohortID) []contract.Segment) *distribution {
+	t := &w.dist
 	if !t.fresh {
-		t.count(d.p, d.model)
+		t.count(w.p, w.model)
 	}
 	for k := range contract.Cohorts {
 		a := &t.atoms[k]
 		a.clear()
-		if list := pay(k); d.p.Cohorts[k].Stated && len(list) > 0 {
+		if list := pay(k); w.p.Cohorts[k].Stated && len(list) > 0 {
 			a.list(list, &t.counts[k], len(t.roots))
 		} else {
 			a.add(0, t.roots, size{1, 1})
@@ -98,8 +98,8 @@ func (d *desk) table(pay func(contract.CohortID) []contract.Segment) *distributi
 }
 
 // percentilesOf are those of what the practice at hand is paid.
-func (d *desk) percentilesOf(pay func(contract.CohortID) []contract.Segment) Percentiles {
-	t := d.table(pay)
+func (w *worker) percentilesOf(pay func(contract.CohortID) []contract.Segment) Percentiles {
+	t := w.table(pay)
 	return Percentiles{t.quantile(0.1), t.quantile(0.5), t.quantile(0.9)}
 }
 
@@ -120,7 +120,7 @@ func (t *distribution) count(p *Practice, m Model) {
 		t.roots = append(t.roots, math.Cbrt(y.weight))
 	}
 	for len(t.inYear) < len(years) {
-		t.inYear = append(t.inYear, turnout{})
+		t.inYear = append(t.inYear, onTimeCounts{})
 	}
 	for k := range contract.Cohorts {
 		if ch := &p.Cohorts[k]; ch.Stated {
@@ -136,7 +136,7 @@ func (t *distribution) count(p *Practice, m Model) {
 
 // set sets out the chances by count, and leaves out at either end what is
 // negligible.
-func (c *counts) set(in []turnout, roots []float64) {
+func (c *counts) set(in []onTimeCounts, roots []float64) {
 	first, end := in[0].first, int32(0)
 	for y := range in {
 		first, end = min(first, in[y].first), max(end, in[y].first+int32(len(in[y].chance)))
@@ -179,7 +179,7 @@ func trim[T any](list []T, most float64, of func(T) float64) span {
 
 func (a *atoms) clear() { a.value, a.chance, a.size = a.value[:0], a.chance[:0], a.size[:0] }
 
-// list sets the atoms to the amounts that follow the stretches at the counts.
+// list sets the atoms to the amounts that follow the segments at the counts.
 func (a *atoms) list(list []contract.Segment, c *counts, years int) {
 	for _, s := range list {
 		for k := max(c.kept.from, s.From-c.first); k < min(c.kept.to, s.To-c.first); k++ {

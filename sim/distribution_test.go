@@ -67,16 +67,16 @@ func TestPercentilesAgainstAllTriples(t *testing.T) {
 			most = 12
 		}
 		p, cases := anyPractice(r, most), anyCases(r)
-		d := newDesk(cases, nil, m, 1)
-		d.seat(p)
+		w := newWorker(cases, nil, m, 1)
+		w.begin(p)
 		for name, pay := range map[string]func(contract.CohortID) []contract.Segment{
-			"total":  func(k contract.CohortID) []contract.Segment { return d.pay[0][k].total },
-			"fees":   func(k contract.CohortID) []contract.Segment { return d.pay[0][k].components[contract.ItemOfService] },
-			"repaid": func(k contract.CohortID) []contract.Segment { return d.pay[0][k].components[contract.ClawbackRepaid] },
-			"change": func(k contract.CohortID) []contract.Segment { return d.pay[1][k].change },
+			"total":  func(k contract.CohortID) []contract.Segment { return w.pay[0][k].total },
+			"fees":   func(k contract.CohortID) []contract.Segment { return w.pay[0][k].components[contract.ItemOfService] },
+			"repaid": func(k contract.CohortID) []contract.Segment { return w.pay[0][k].components[contract.ClawbackRepaid] },
+			"change": func(k contract.CohortID) []contract.Segment { return w.pay[1][k].change },
 		} {
 			all := listed(p, pay, m)
-			table := d.table(pay)
+			table := w.table(pay)
 			for _, q := range []float64{0.001, 0.1, 0.25, 0.5, 0.9, 0.999} {
 				v := table.quantile(q)
 				if upTo(all, v+within) < q-digits || upTo(all, v-within) > q+digits {
@@ -101,10 +101,10 @@ func TestPercentilesOfTheLargest(t *testing.T) {
 	}
 	m := Model{Spread: [contract.Cohorts]float64{0.05, 0.05, 0.05}}
 	cs := casesOf(imposed2021())[0]
-	d := newDesk([]Case{cs}, nil, m, 1)
-	d.seat(p)
-	pay := func(k contract.CohortID) []contract.Segment { return d.pay[0][k].total }
-	table := d.table(pay)
+	w := newWorker([]Case{cs}, nil, m, 1)
+	w.begin(p)
+	pay := func(k contract.CohortID) []contract.Segment { return w.pay[0][k].total }
+	table := w.table(pay)
 	if n := len(table.pairs); n > mostPairs || n < mostPairs/8 {
 		t.Errorf("%d pairs, at most %d", n, mostPairs)
 	}
@@ -149,9 +149,9 @@ func TestDensity(t *testing.T) {
 			}
 			continue
 		}
-		d := newDesk(cases, nil, m, 1)
-		d.seat(p)
-		all := listed(p, func(k contract.CohortID) []contract.Segment { return d.pay[0][k].total }, m)
+		w := newWorker(cases, nil, m, 1)
+		w.begin(p)
+		all := listed(p, func(k contract.CohortID) []contract.Segment { return w.pay[0][k].total }, m)
 		sum := 0.0
 		for c := range cells - 1 {
 			sum += got.Chance[c]

@@ -20,22 +20,22 @@ const (
 // everyChild is a child for each on time.
 func everyChild(open int32) contract.Segment { return contract.Segment{To: open + 1, Each: 1} }
 
-// work finds the figures of case i, year by year, for the practice seated.
-func (d *desk) work(i int) {
-	n := figureReach + 2*len(d.cases[i].Contract.Indicators)
-	d.figures = append(d.figures[:0], make([]moment, n*len(d.years))...)
-	for y := range d.years {
-		row := d.figures[y*n : (y+1)*n]
+// work finds the figures of case i, year by year, for the practice at hand.
+func (w *worker) work(i int) {
+	n := figureReach + 2*len(w.cases[i].Contract.Indicators)
+	w.figures = append(w.figures[:0], make([]moment, n*len(w.years))...)
+	for y := range w.years {
+		row := w.figures[y*n : (y+1)*n]
 		for k := range contract.Cohorts {
-			if d.p.Cohorts[k].Stated {
-				d.pay[i][k].figures(&d.turnouts[k][y], k, row)
+			if w.p.Cohorts[k].Stated {
+				w.pay[i][k].figures(&w.onTime[k][y], k, row)
 			}
 		}
 	}
 }
 
 // figures adds one cohort's figures in one year to the practice's.
-func (c *cohortPay) figures(t *turnout, k contract.CohortID, row []moment) {
+func (c *cohortPay) figures(t *onTimeCounts, k contract.CohortID, row []moment) {
 	row[figureTotal].add(t.moment(c.total))
 	row[figureChange].add(t.moment(c.change))
 	for i, list := range c.components {
@@ -46,16 +46,16 @@ func (c *cohortPay) figures(t *turnout, k contract.CohortID, row []moment) {
 		switch line := &c.byCount.Lines[i]; line.Component {
 		case contract.QOFPoints:
 			at := figureReach + 2*int(line.Indicator)
-			row[at] = toss(t.atLeast(line.Lower))
-			row[at+1] = toss(t.atLeast(line.Upper))
+			row[at] = bernoulli(t.atLeast(line.Lower))
+			row[at+1] = bernoulli(t.atLeast(line.Upper))
 		case contract.ClawbackRepaid:
-			row[figureClawback+int(k)] = toss(1 - t.atLeast(line.Lower))
+			row[figureClawback+int(k)] = bernoulli(1 - t.atLeast(line.Lower))
 		}
 	}
 }
 
-// toss is the moment of 1 with the chance, else 0.
-func toss(chance float64) moment { return moment{chance, chance * (1 - chance)} }
+// bernoulli is the moment of 1 with the chance, else 0.
+func bernoulli(chance float64) moment { return moment{chance, chance * (1 - chance)} }
 
 // mix is a figure over all years, from its moments in each.
 func mix(years []year, in func(y int) moment) Amount {

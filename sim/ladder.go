@@ -115,7 +115,7 @@ func (l *Ladder) cross(c *contract.Contract, before, after []contract.Threshold,
 
 // chanceAtLeast is the chance of a count or more on time, over all years.
 func chanceAtLeast(ch *contract.Children, spread float64, years []year) func(int32) float64 {
-	in := make([]turnout, len(years))
+	in := make([]onTimeCounts, len(years))
 	for y := range years {
 		p, q := years[y].chance(ch)
 		in[y].set(ch.Open(), p, q, spread)

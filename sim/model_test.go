@@ -90,7 +90,7 @@ func chanceOver(years []year, ch *contract.Children, line int32) float64 {
 	sum := 0.0
 	for _, y := range years {
 		p, q := y.chance(ch)
-		var t turnout
+		var t onTimeCounts
 		t.set(ch.Open(), p, q, 0)
 		sum += y.weight * t.atLeast(line)
 	}

@@ -10,9 +10,9 @@
 // draws.bin. Exact answers by sums over all counts; -percentiles finds the
 // distribution of every total as well, -times takes every practice so many
 // times, -warm does all work again and again and tells the middle time. Drawn
-// pays each count of draws.bin by the rule. Both print how long the work took
-// and the most memory it held, as one line of JSON, and write the answers as
-// CSV where asked to.
+// pays each count of draws.bin by the rule, those that a practice drew more than
+// once only once. Both print how long the work took and the most memory it held,
+// as one line of JSON, and write the answers as CSV where asked to.
 //
 // It is run by testdata/speed/run, which says more with --help.
 package main

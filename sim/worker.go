@@ -2,19 +2,19 @@ package sim
 
 import "example.org/immpact/contract"
 
-// desk is where one worker works practices out, one after the other: what
-// their cohorts' turnouts are in each year, and what each case pays for them.
-type desk struct {
+// worker works practices out, one after the other: how many of their cohorts are
+// on time in each year, and what each case pays for them.
+type worker struct {
 	model  Model
 	cases  []Case
 	payers []*contract.Payer // by case
 	years  []year
 
-	p        *Practice
-	turnouts [contract.Cohorts][]turnout   // by year
-	pay      [][contract.Cohorts]cohortPay // by case
-	figures  []moment                      // by year and figure, of the case at hand
-	dist     distribution
+	p       *Practice
+	onTime  [contract.Cohorts][]onTimeCounts // by year
+	pay     [][contract.Cohorts]cohortPay    // by case
+	figures []moment                         // by year and figure, of the case at hand
+	dist    distribution
 
 	// Room for results, made for many practices at a time.
 	many        int
@@ -48,32 +48,32 @@ type cohortPay struct {
 	spare []contract.Segment
 }
 
-func newDesk(cases []Case, in *contract.Setting, m Model, many int) *desk {
-	d := &desk{model: m, cases: cases, years: m.years(), many: many, pay: make([][contract.Cohorts]cohortPay, len(cases))}
+func newWorker(cases []Case, in *contract.Setting, m Model, many int) *worker {
+	w := &worker{model: m, cases: cases, years: m.years(), many: many, pay: make([][contract.Cohorts]cohortPay, len(cases))}
 	for _, cs := range cases {
-		d.payers = append(d.payers, cs.Contract.Payer(in))
+		w.payers = append(w.payers, cs.Contract.Payer(in))
 	}
-	for k := range d.turnouts {
-		d.turnouts[k] = make([]turnout, len(d.years))
+	for k := range w.onTime {
+		w.onTime[k] = make([]onTimeCounts, len(w.years))
 	}
-	return d
+	return w
 }
 
-// seat takes up a practice.
-func (d *desk) seat(p *Practice) {
-	d.p, d.dist.fresh = p, false
+// begin turns to a practice.
+func (w *worker) begin(p *Practice) {
+	w.p, w.dist.fresh = p, false
 	for k := range contract.Cohorts {
 		ch := &p.Cohorts[k]
 		if !ch.Stated {
 			continue
 		}
-		for y, in := range d.years {
+		for y, in := range w.years {
 			on, not := in.chance(ch)
-			d.turnouts[k][y].set(ch.Open(), on, not, d.model.Spread[k])
+			w.onTime[k][y].set(ch.Open(), on, not, w.model.Spread[k])
 		}
-		for i := range d.cases {
-			d.pay[i][k].set(d.payers[i], p, k)
-			d.pay[i][k].compare(&d.pay[0][k])
+		for i := range w.cases {
+			w.pay[i][k].set(w.payers[i], p, k)
+			w.pay[i][k].compare(&w.pay[0][k])
 		}
 	}
 }
@@ -139,31 +139,31 @@ func combine(dst, a []contract.Segment, x float64, b []contract.Segment, y float
 	return dst
 }
 
-// practice is what chance makes of case i for the practice seated, but for
+// practice is what chance makes of case i for the practice at hand, but for
 // percentiles.
-func (d *desk) practice(i int) PracticeChance {
-	d.work(i)
-	n := len(d.figures) / len(d.years)
+func (w *worker) practice(i int) PracticeChance {
+	w.work(i)
+	n := len(w.figures) / len(w.years)
 	in := func(figure int) Amount {
-		return mix(d.years, func(y int) moment { return d.figures[y*n+figure] })
+		return mix(w.years, func(y int) moment { return w.figures[y*n+figure] })
 	}
 	pc := PracticeChance{Total: in(figureTotal), Change: in(figureChange)}
 	for c := range pc.Components {
 		pc.Components[c] = in(figureComponents + c)
 	}
-	rules := d.cases[i].Contract
-	pc.Indicators = take(&d.indicators, len(rules.Indicators), d.many)
+	rules := w.cases[i].Contract
+	pc.Indicators = take(&w.indicators, len(rules.Indicators), w.many)
 	for at := range rules.Indicators {
 		ic := IndicatorChance{Indicator: uint8(at), Lower: in(figureReach + 2*at).Mean, Upper: in(figureReach + 2*at + 1).Mean}
-		if d.p.Cohorts[rules.Indicators[at].Cohort].Stated {
-			ic.MeanPoints = d.meanPoints(i, at)
+		if w.p.Cohorts[rules.Indicators[at].Cohort].Stated {
+			ic.MeanPoints = w.meanPoints(i, at)
 			pc.Indicators = append(pc.Indicators, ic)
 		}
 	}
 	if rules.Clawback.Enabled {
-		pc.Clawback = take(&d.clawback, int(contract.Cohorts), d.many)
+		pc.Clawback = take(&w.clawback, int(contract.Cohorts), w.many)
 		for k := range contract.Cohorts {
-			if d.p.Cohorts[k].Stated {
+			if w.p.Cohorts[k].Stated {
 				pc.Clawback = append(pc.Clawback, ClawbackChance{k, in(figureClawback + int(k)).Mean})
 			}
 		}
@@ -172,13 +172,13 @@ func (d *desk) practice(i int) PracticeChance {
 }
 
 // meanPoints is the mean of the points of an indicator of case i.
-func (d *desk) meanPoints(i, indicator int) float64 {
-	k := d.cases[i].Contract.Indicators[indicator].Cohort
+func (w *worker) meanPoints(i, indicator int) float64 {
+	k := w.cases[i].Contract.Indicators[indicator].Cohort
 	mean := 0.0
-	for _, line := range d.pay[i][k].byCount.Lines {
+	for _, line := range w.pay[i][k].byCount.Lines {
 		if line.Component == contract.QOFPoints && int(line.Indicator) == indicator {
-			for y := range d.years {
-				mean += d.years[y].weight * d.turnouts[k][y].mean(line.Segments)
+			for y := range w.years {
+				mean += w.years[y].weight * w.onTime[k][y].mean(line.Segments)
 			}
 		}
 	}
