@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,7 +36,11 @@ func allWidths() bool { return os.Getenv("IMMPACT_ALL_WIDTHS") != "" }
 // nothing that does not fit: no line wider than the terminal, no figure cut, no
 // two cells that touch, no figure without its unit.
 func TestEveryWidth(t *testing.T) {
-	for _, s := range scenes {
+	all := slices.Clone(scenes)
+	for _, v := range ready(t).views { // as it opens, whatever view is added
+		all = append(all, scene{v.Name(), []string{v.Key()}, ""})
+	}
+	for _, s := range all {
 		on := []string{s.on}
 		switch {
 		case s.on != "": // claims, which are judged once
