@@ -85,7 +85,7 @@ var (
 	perUnit = regexp.MustCompile(`^[↑↓]?£(/(child|practice))?$`)
 	percent = regexp.MustCompile(`^[(<>]*[+-]?\d+(\.\d+)?%[).,;:"…]*$`)
 	heads   = []string{"contract", "baseline", "now", "change", "code", "name", "decile", "children", "clawback", "patients", "pay", "figure", "verdict", "claim", "pin"}
-	glued   = regexp.MustCompile(`[0-9%](same|none|off|on|gone|now)$|(doses?|points?|pp|patients|reasons?|off|on)[0-9+£-]`)
+	glued   = regexp.MustCompile(`[0-9%](same|none|off|on|gone|now)$|^[0-9.,]*(doses?|points?|pp|patients|reasons?|off|on)[0-9+£]`)
 )
 
 // unreadable says what on a screen is cut, touches, or lacks its unit. In the
