@@ -97,9 +97,6 @@ var Sides = []string{Deprived, Affluent}
 // Wide are the groups that are not one decile.
 var Wide = []string{Deprived, Affluent, All}
 
-// DecileGroup is the name of the group of one decile.
-func DecileGroup(d int) string { return "decile-" + strconv.Itoa(d) }
-
 // Network names a primary care network; one without a name is that of the
 // practices that state none.
 func Network(name string) string {
