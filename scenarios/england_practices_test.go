@@ -64,7 +64,7 @@ type fifth struct {
 func byFifth(pop *sim.Population, r *sim.Result) (fifths [6]fifth) {
 	for i := range pop.Practices {
 		p := &pop.Practices[i]
-		f := &fifths[sim.Fifth(p.IMDDecile)]
+		f := &fifths[(int(p.IMDDecile)+1)/2]
 		f.practices++
 		f.eligible += int64(p.Cohorts[contract.Age5y].Eligible)
 		f.onTime += int64(p.Cohorts[contract.Age5y].By[contract.OnTime])

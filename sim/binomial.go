@@ -93,14 +93,6 @@ func (t *onTimeCounts) sum() {
 	t.sums[len(t.chance)] = at
 }
 
-// of is the chance of the count.
-func (t *onTimeCounts) of(k int32) float64 {
-	if i := k - t.first; i >= 0 && int(i) < len(t.chance) {
-		return t.chance[i]
-	}
-	return 0
-}
-
 // atLeast is the chance of the count or more.
 func (t *onTimeCounts) atLeast(k int32) float64 {
 	switch i := int(k - t.first); {

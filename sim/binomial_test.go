@@ -163,3 +163,11 @@ func TestCombineAddsUpAtEveryCount(t *testing.T) {
 		}
 	}
 }
+
+// of is the chance of the count.
+func (t *onTimeCounts) of(k int32) float64 {
+	if i := k - t.first; i >= 0 && int(i) < len(t.chance) {
+		return t.chance[i]
+	}
+	return 0
+}

@@ -74,9 +74,6 @@ func (s Scale) prefix() string {
 // decileName is the name of the group of one decile.
 func decileName(d int) string { return Tenths.group(d).Name }
 
-// Fifth is the IMD fifth of a decile: 1 = most deprived; 0 for decile 0.
-func Fifth(decile uint8) int { return (int(decile) + 1) / 2 }
-
 // everyone is the group of all practices, those of no stated decile too.
 func everyone() NamedDeciles {
 	g := NamedDeciles{Name: "all"}

@@ -3,7 +3,6 @@ package pages
 import (
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
-	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
 
@@ -81,7 +80,7 @@ func Clawbacks(s *Subject) sheet.Table {
 	return table("clawback", "Clawback", []column[clawbackRow]{
 		{"group", "group", func(r clawbackRow) sheet.Cell { return sheet.Text(r.Name) }},
 		{"case", "case", func(r clawbackRow) sheet.Cell { return sheet.Text(r.id) }},
-		{"repaid", "repaid", func(r clawbackRow) sheet.Cell { return sheet.Money(-r.Components[contract.ClawbackRepaid]) }},
+		{"repaid", "repaid", func(r clawbackRow) sheet.Cell { return sheet.Money(-r.Clawback()) }},
 		{"practices", "practices that repay", func(r clawbackRow) sheet.Cell {
 			return sheet.Count(r.standing.ClawedBack).With(wording.Share(r.standing.ClawedBack, r.standing.Practices, 1))
 		}},

@@ -42,7 +42,7 @@ func (st *study) alternative(title string, r *sim.Result) []sheet.Cell {
 		row[2] = change(g.PerChild - st.before.PerChild)
 	}
 	if all := r.Group(wording.All); all != nil {
-		row[3] = st.size(sheet.Change(all.Total - all.Baseline))
+		row[3] = st.size(sheet.Change(all.Change()))
 	}
 	if d := r.Group(wording.Deprived); d != nil {
 		row[4] = sheet.Instead(gainLose(d))

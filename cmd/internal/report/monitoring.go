@@ -8,7 +8,6 @@ import (
 
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
-	"example.org/immpact/contract"
 )
 
 // monitoring is which published series would show the proposal at work, when,
@@ -79,7 +78,7 @@ func (st *study) payWatch() string {
 		return fmt.Sprintf("all practices together paid %s of today's money", st.sumChange(proposed-today))
 	}
 	what := fmt.Sprintf("%s per eligible child more in affluent practices than in deprived ones (%s under today's rules)", wording.Money(st.after.PerChild), wording.Money(st.before.PerChild))
-	if c := st.now.Group(wording.All).Components[contract.ClawbackRepaid]; c != 0 {
+	if c := st.now.Group(wording.All).Clawback(); c != 0 {
 		what += fmt.Sprintf("; %s clawed back here", st.sum(-c))
 	}
 	return what

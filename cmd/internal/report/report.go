@@ -3,11 +3,14 @@
 //
 // # How it is put together
 //
-//  1. A study (study.go) asks for the pages that the assessment shows, and
-//     the engine for what no other page shows.
+//  1. A study (study.go) asks for the pages that the assessment shows, and the
+//     engine for what no other page shows.
 //  2. Each section is a file that turns the study into blocks: paragraphs,
-//     lists, tables, charts, and blanks. No section computes a figure.
-//  3. html.go and markdown.go write the blocks; neither knows what they are of.
+//     lists, tables, charts, and blanks. No section computes a figure, but for
+//     the difference between two.
+//  3. A table is a page's, with today and the proposal next to each other
+//     (tables.go); a chart is drawn from the figures of its table.
+//  4. html.go and markdown.go write the blocks; neither knows what they are of.
 //
 // # The rules of the page
 //
@@ -16,8 +19,8 @@
 //  2. Where the model holds no evidence the section is there and says so. A
 //     blank is never filled with a guess.
 //  3. Chance (small numbers) and assumption (what nobody knows) are kept apart.
-//  4. With each chart is a table of its figures; nothing is shown by
-//     colour alone.
+//  4. With each chart is a table of its figures; nothing is shown by colour
+//     alone.
 //  5. The HTML file is whole: no script, no request to anywhere, the same bytes
 //     every run. It reads on a phone, on paper, in the dark and aloud.
 //  6. Text from files is data: it is escaped in HTML, SVG and Markdown.
