@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 )
@@ -34,12 +35,19 @@ func (k *fileKind) entries() []Entry {
 	return list
 }
 
-// title is the title in a file that ships.
+// title is the title in a file that ships, read once: the lists of them are made
+// anew for every frame of the explorer.
 func title(name string) string {
+	if known, ok := titles.Load(name); ok {
+		return known.(string)
+	}
 	var head struct{ Title string }
 	_, _ = toml.DecodeFS(shipped, name, &head) // a test reads every one in full
+	titles.Store(name, head.Title)
 	return head.Title
 }
+
+var titles sync.Map // by name
 
 // Scenarios lists the shipped scenarios, the default first.
 func Scenarios() []Entry {
