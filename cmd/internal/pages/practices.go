@@ -51,7 +51,7 @@ func (l *Listed) Called() string {
 // NewPractices lists the practices under the case, in the population's
 // order.
 func NewPractices(s *Subject, at int) *Practices {
-	p := &Practices{}
+	p := &Practices{Rows: make([]Listed, 0, len(s.population().Practices))}
 	was, now := &s.Results[0], &s.Results[at]
 	for i := range s.population().Practices {
 		pr := &s.population().Practices[i]

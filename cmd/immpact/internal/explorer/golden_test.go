@@ -9,12 +9,15 @@ import (
 	"example.org/immpact/cmd/immpact/internal/chart"
 )
 
-// scenes is what is shown for each golden screen.
-var scenes = []struct {
+// scene is a screen that keys lead to.
+type scene struct {
 	name string
 	keys []string
 	on   string // the scenario; empty: the default
-}{
+}
+
+// scenes is what is shown for each golden screen.
+var scenes = []scene{
 	{"overview", []string{"o"}, ""},
 	{"practices", []string{"l", "down", "down"}, ""},
 	{"practice", []string{"p", "down"}, ""},

@@ -46,7 +46,7 @@ func runPlain(o Options) error {
 		return b.err
 	}
 	p.meanwhile()
-	p.tell()
+	p.printView()
 	for !p.over {
 		p.checkFiles()
 		words, ok := p.ask("What next? (help lists what can be done)")
@@ -109,7 +109,7 @@ func (p *plain) run(cmd tea.Cmd) {
 func (p *plain) answer(words string) {
 	switch words {
 	case "":
-		p.tell()
+		p.printView()
 		return
 	case "?", "help":
 		p.help()
@@ -131,7 +131,7 @@ func (p *plain) answer(words string) {
 	default:
 		p.m.overlay = c
 		p.meanwhile()
-		p.tell()
+		p.printView()
 	}
 }
 
@@ -151,7 +151,7 @@ func (p *plain) act(do func(m *model) tea.Cmd) {
 	now, said := p.m.view, p.m.Message
 	switch under := now.Cursor(); {
 	case under != cursors[now.Name()] && under != "":
-		p.say(p.m.quote()) // what the cursor is on alone; the list was told before
+		p.say(p.m.quote()) // what the cursor is on alone; the list was said before
 	case said != "" && now.Name() == view:
 		p.say(said)
 		p.say(p.m.Headline)
@@ -159,7 +159,7 @@ func (p *plain) act(do func(m *model) tea.Cmd) {
 		if said != "" {
 			p.say(said)
 		}
-		p.tell()
+		p.printView()
 	}
 	p.m.Message = ""
 }
@@ -177,8 +177,8 @@ func (p *plain) meanwhile() {
 	}
 }
 
-// tell prints the view.
-func (p *plain) tell() {
+// printView prints the view.
+func (p *plain) printView() {
 	m := p.m
 	if !m.IsOpen() {
 		return

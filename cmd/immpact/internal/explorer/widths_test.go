@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,7 +36,11 @@ func allWidths() bool { return os.Getenv("IMMPACT_ALL_WIDTHS") != "" }
 // nothing that does not fit: no line wider than the terminal, no figure cut, no
 // two cells that touch, no figure without its unit.
 func TestEveryWidth(t *testing.T) {
-	for _, s := range scenes {
+	all := slices.Clone(scenes)
+	for _, v := range ready(t).views { // as it opens, whatever view is added
+		all = append(all, scene{v.Name(), []string{v.Key()}, ""})
+	}
+	for _, s := range all {
 		on := []string{s.on}
 		switch {
 		case s.on != "": // claims, which are judged once
@@ -80,7 +85,7 @@ var (
 	perUnit = regexp.MustCompile(`^[↑↓]?£(/(child|practice))?$`)
 	percent = regexp.MustCompile(`^[(<>]*[+-]?\d+(\.\d+)?%[).,;:"…]*$`)
 	heads   = []string{"contract", "baseline", "now", "change", "code", "name", "decile", "children", "clawback", "patients", "pay", "figure", "verdict", "claim", "pin"}
-	glued   = regexp.MustCompile(`[0-9%](same|none|off|on|gone|now)$|(doses?|points?|pp|patients|reasons?|off|on)[0-9+£-]`)
+	glued   = regexp.MustCompile(`[0-9%](same|none|off|on|gone|now)$|^[0-9.,]*(doses?|points?|pp|patients|reasons?|off|on)[0-9+£]`)
 )
 
 // unreadable says what on a screen is cut, touches, or lacks its unit. In the

@@ -51,7 +51,7 @@ func (c Canvas) Choices(title, filter string, texts, notes []string, at int) []s
 	return lines
 }
 
-// Broken tells what is wrong with a scenario that could not be read.
+// Broken says what is wrong with a scenario that could not be read.
 func (c Canvas) Broken(ref string, err error, open bool) []string {
 	lines := []string{c.Style.Warn.Render(c.Set.Clip(c.Set.Caution+" "+clean.Text(ref)+" could not be read", c.Width)), ""}
 	for _, fault := range strings.Split(err.Error(), "\n") {

@@ -95,7 +95,7 @@ type Line struct {
 }
 
 // Log is what was done in order, where steps of one figure after each other
-// are told as one.
+// are one line.
 func (h *History) Log() []Line {
 	var lines []Line
 	for i := 0; i < len(h.entries); {
@@ -105,7 +105,7 @@ func (h *History) Log() []Line {
 		}
 		did := h.entries[last].Did
 		if last > i {
-			did = Told(h.entries[i-1].State, h.entries[last].State, did)
+			did = InWords(h.entries[i-1].State, h.entries[last].State, did)
 		}
 		lines = append(lines, Line{did, last - i + 1, i > h.at, last == h.at})
 		i = last + 1
@@ -113,9 +113,9 @@ func (h *History) Log() []Line {
 	return lines
 }
 
-// Told says in words what changed in the case shown between two states; or
+// InWords says what changed in the case shown between two states; or
 // the words given, where that says nothing.
-func Told(before, after *State, or string) string {
+func InWords(before, after *State, or string) string {
 	from := after.Case().Start.Contract
 	if before.Shown == after.Shown {
 		from = before.Case().Contract.Contract

@@ -88,7 +88,7 @@ func ProfileOf(p *sim.Practice) *Profile {
 	return f
 }
 
-// Practice is the practice that the fields tell of. A cohort without eligible
+// Practice is the practice that the fields state. A cohort without eligible
 // children written down is not stated. The error is of the first field that
 // makes no sense, and says what it takes.
 func (f *Profile) Practice(taken func(code string) bool) (sim.Practice, error) {
@@ -119,7 +119,7 @@ func (f *Profile) Practice(taken func(code string) bool) (sim.Practice, error) {
 	return p, nil
 }
 
-// Children is one cohort that the fields tell of.
+// Children is one cohort that the fields state.
 func (f *Profile) Children(k contract.CohortID) (contract.Children, error) {
 	c := &f.Cohorts[k]
 	if !slices.ContainsFunc(c[:], func(text string) bool { return strings.TrimSpace(text) != "" }) {

@@ -33,7 +33,7 @@ func (r Row) Key() string {
 	return r.Rule.Path
 }
 
-// Label is what the row is, as a reader is told of it.
+// Label is what the row is, as a reader is shown it.
 func (r Row) Label() string {
 	if r.OfList {
 		return "except children: " + r.Reason.Title()

@@ -9,7 +9,7 @@ import (
 
 // Session is work in progress: every state there was, the figures of the one
 // that is shown, what is worked out meanwhile, and what the user was last
-// told. Its own methods keep all of these in step.
+// shown. Its own methods keep all of these in step.
 type Session struct {
 	*Figures          // of the state that is shown; nil until a scenario is open
 	History  *History // nil until a scenario is open
@@ -76,7 +76,7 @@ func (s *Session) Edit(st *State, err error, same, words string) {
 		s.Refuse(err)
 		return
 	}
-	words = Told(s.Now(), st, words)
+	words = InWords(s.Now(), st, words)
 	s.Record(st, words, same)
 	s.Say("%s", wording.Sentence(words))
 }

@@ -256,7 +256,7 @@ func (v *claimList) foot(c screen.Canvas, at int) []string {
 	return append([]string{c.Rule()}, lines...)
 }
 
-// rulingInk is the style of a verdict, which its words tell as well.
+// rulingInk is the style of a verdict, which its words say as well.
 func rulingInk(c screen.Canvas, r claims.Ruling) *lipgloss.Style {
 	switch r {
 	case claims.Holds:

@@ -183,8 +183,7 @@ func (v *compare) legend(c screen.Canvas, list []side) []string {
 	return lines
 }
 
-// head names the columns, and marks the two that a difference is told
-// between.
+// head names the columns, and marks the two that a difference is between.
 func (v *compare) head(c screen.Canvas, list []side, label, col int) string {
 	cells := []screen.Cell{screen.Left("", label, nil)}
 	from, to := v.marked()

@@ -44,7 +44,7 @@ type View interface {
 	Task() session.Task
 
 	Move(by int, page bool)       // moves the cursor by lines; page: by a key that turns pages
-	Cursor() string               // what a moved cursor is on, where that can be told alone; else empty
+	Cursor() string               // what a moved cursor is on, where that can be said alone; else empty
 	Drag(columns int) (taken int) // moves what the mouse holds; how many columns that took
 	Typing() bool                 // text is being typed into it
 	Type(key, text string) bool   // takes a key while typing; false for one that ends it and means something else
