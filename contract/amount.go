@@ -142,14 +142,6 @@ func (st *statement) begin(over *course) {
 // beyond is more than any count of children; sums with it stay within 64 bits.
 const beyond = 1 << 21
 
-// fewest is the fewest on time that are the percentage of d.
-func fewest(p Percent, d int32) int32 {
-	if d == 0 {
-		return beyond
-	}
-	return Needed(p, d)
-}
-
 // firstAt is the first count at which the children r are at least num / den
 // of a child: num <= (base + each x k) x den / r.den. It is beyond where none
 // is. All numbers are 0 or more.
