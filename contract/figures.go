@@ -156,26 +156,40 @@ func (f *figure) rule() Rule {
 	return r
 }
 
-// Rule is the figure at the path; false if the contract has none there.
-func (c *Contract) Rule(path string) (Rule, bool) {
-	for _, f := range c.figures().list {
-		if f.Path == path {
-			return f.rule(), true
+// figureAt is the figure at the path; false if the contract has none there.
+func (c *Contract) figureAt(path string) (figure, bool) {
+	for _, part := range c.Parts() {
+		if !Covers(part.Path(), path) {
+			continue
+		}
+		list := &figures{}
+		part.figures(c, list)
+		for _, f := range list.list {
+			if f.Path == path {
+				return f, true
+			}
 		}
 	}
-	return Rule{}, false
+	return figure{}, false
+}
+
+// Rule is the figure at the path; false if the contract has none there.
+func (c *Contract) Rule(path string) (Rule, bool) {
+	f, ok := c.figureAt(path)
+	if !ok {
+		return Rule{}, false
+	}
+	return f.rule(), true
 }
 
 // Set changes the figure at the path in place. It reports whether there is
 // one, and does not validate.
 func (c *Contract) Set(path string, v Value) bool {
-	for _, f := range c.figures().list {
-		if f.Path == path {
-			f.set(v)
-			return true
-		}
+	f, ok := c.figureAt(path)
+	if ok {
+		f.set(v)
 	}
-	return false
+	return ok
 }
 
 // specimen has one of everything, named *: the figures that a contract can
