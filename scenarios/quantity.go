@@ -100,23 +100,23 @@ func (s *Scenario) caseOf(t *table) int {
 
 // appliesTo is whom a claim is about. Measures of a group are of all practices
 // unless it says otherwise.
-func (s *Scenario) appliesTo(t *table, m claims.Measure) claims.Whom {
+func (s *Scenario) appliesTo(t *table, m claims.Measure) claims.Scope {
 	name := t.text("for")
 	switch {
 	case name == "" && m > claims.Eligible:
-		return claims.Whom{Kind: claims.AGroup, Name: "all"}
+		return claims.Scope{Kind: claims.AGroup, Name: "all"}
 	case name == "":
-		return claims.Whom{}
+		return claims.Scope{}
 	case name == "any practice":
-		return claims.Whom{Kind: claims.AnyPractice}
+		return claims.Scope{Kind: claims.AnyPractice}
 	case name == "every practice":
-		return claims.Whom{Kind: claims.EveryPractice}
+		return claims.Scope{Kind: claims.EveryPractice}
 	case name == "practices":
-		return claims.Whom{Kind: claims.Practices}
+		return claims.Scope{Kind: claims.Practices}
 	case strings.EqualFold(name, "England"):
-		return claims.Whom{Kind: claims.England}
+		return claims.Scope{Kind: claims.England}
 	case s.Population.Find(name) != nil:
-		return claims.Whom{Kind: claims.OnePractice, Name: name}
+		return claims.Scope{Kind: claims.OnePractice, Name: name}
 	}
-	return claims.Whom{Kind: claims.AGroup, Name: name}
+	return claims.Scope{Kind: claims.AGroup, Name: name}
 }

@@ -13,7 +13,7 @@ import (
 //     even over its tenth's range. A cohort is its share of the children.
 //  2. For each cohort a place in the spread of coverage, correlated between
 //     cohorts, and from it p, the chance that a child is on time.
-//  3. Each child's status. Coverage is told of the children who are neither
+//  3. Each child's status. Coverage is of the children who are neither
 //     contraindicated nor registered late, as it is published, so with e the
 //     share of these two among the children not on time, a child is on time
 //     with chance p(1-e) / (1-ep); otherwise the recipe's shares decide.

@@ -28,14 +28,14 @@ func scatter(key uint64) uint64 {
 	return key ^ key>>31
 }
 
-// certain is the probability of one, in the units in which chances are told.
+// certain is the probability of one, in the units of chances.
 const (
 	certainBits  = 53
 	certain      = 1 << certainBits
 	certainShift = 64 - certainBits
 )
 
-// chance tells a probability in these units; one is told as the nearest under it.
+// chance is a probability in these units; a probability of one is the nearest under it.
 func chance(p float64) uint64 {
 	return min(uint64(float64(max(p, 0)*certain)), certain-1)
 }

@@ -47,7 +47,7 @@ type Quantity struct {
 	Measure Measure
 	Word    string // the measure in the claim's own word, where there is no such measure
 
-	For  Whom
+	For  Scope
 	Case int // index into the cases; 0 is the baseline
 
 	Indicator  string               // of Points and Coverage; "" for all
@@ -82,18 +82,18 @@ const (
 	PerThousand            // 1,000 registered patients
 )
 
-// Whom says whom a quantity is of.
-type Whom struct {
-	Kind WhomKind
+// Scope says what practices a quantity is of.
+type Scope struct {
+	Kind ScopeKind
 	Name string // of a practice its code, of a group its name
 }
 
-// WhomKind is the kind of a Whom.
-type WhomKind uint8
+// ScopeKind is the kind of a Scope.
+type ScopeKind uint8
 
 // The kinds.
 const (
-	Nobody WhomKind = iota // it is not said
+	Nobody ScopeKind = iota // it is not said
 	OnePractice
 	AGroup        // deprived, affluent, all, decile-N, fifth-N, a region or a network
 	England       // all practices, where they stand for England's
@@ -103,7 +103,7 @@ const (
 )
 
 // many reports whether the claim is held against each of many practices.
-func (k WhomKind) many() bool { return k >= AnyPractice }
+func (k ScopeKind) many() bool { return k >= AnyPractice }
 
 // Series is what an index of inequality is of.
 type Series uint8
@@ -136,17 +136,17 @@ type Verdict struct {
 	Ruling Ruling
 	Why    string // one sentence
 
-	Figure  Figure
-	Than    *Figure // of a comparison: what the figure was held against
-	Of      string  // whom the figure is of, in words
-	Spread  *Spread
-	TrueFor *TrueFor
-	Asked   string   // of whom it is asked what turns the verdict; "" if of whom the figure is
-	Flips   []Flip   // what turns it, the nearest of each kind
-	Steady  []string // what was searched and does not turn it
-	Family  []FamilyCost
-	Rules   []RuleUsed
-	Leans   []string // what the figure rests on, besides the rules
+	Figure      Figure
+	Than        *Figure // of a comparison: what the figure was held against
+	Of          string  // whom the figure is of, in words
+	Spread      *Spread
+	TrueFor     *TrueFor
+	Asked       string   // of whom it is asked what turns the verdict; "" if of whom the figure is
+	Flips       []Flip   // what turns it, the nearest of each kind
+	DoesNotTurn []string // what was searched and does not turn it
+	Family      []FamilyCost
+	Rules       []RuleUsed
+	RestsOn     []string // what the figure rests on, besides the rules
 }
 
 // Spread is the range that chance gives the figure.

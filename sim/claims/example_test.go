@@ -27,7 +27,7 @@ func ExampleGrounds_Judge() {
 	}
 	verdict := grounds.Judge(&claims.Claim{
 		Quantity: claims.Quantity{Measure: claims.MissedChildren, Children: 2, Become: contract.Reachable,
-			For: claims.Whom{Kind: claims.OnePractice, Name: "CANAL"}},
+			For: claims.Scope{Kind: claims.OnePractice, Name: "CANAL"}},
 		Test: claims.Test{Kind: claims.Over, Unit: claims.Pounds, Low: 4000_00},
 	})
 	fmt.Println(verdict.Ruling)

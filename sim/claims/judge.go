@@ -23,7 +23,7 @@ func (g *Grounds) Judge(c *Claim) Verdict {
 		x.sameWhom = x.than.For == q.For
 		x.other = g.scene(x.than)
 	}
-	v := Verdict{Rules: g.rules(c), Leans: g.leans(q)}
+	v := Verdict{Rules: g.rules(c), RestsOn: g.restsOn(q)}
 	if q.For.Kind.many() && traits[q.Measure].each {
 		g.judgeEach(c, x, &v)
 	} else {
@@ -182,7 +182,7 @@ const mostRuleFlips = 5
 // turns looks for what would turn the verdict. A rule of which the sources are
 // unsure makes the verdict depend on it if it need move by a quarter or less.
 func (g *Grounds) turns(c *Claim, x *question, v *Verdict) {
-	v.Flips, v.Steady = x.flips(v.Rules)
+	v.Flips, v.DoesNotTurn = x.flips(v.Rules)
 	if weak := unsure(v.Flips, c.Unsure); len(weak) > 0 && v.Ruling != Depends {
 		v.Ruling = Depends
 		var words []string

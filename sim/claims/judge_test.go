@@ -30,12 +30,12 @@ func three() []sim.Practice {
 }
 
 var (
-	low      = Whom{OnePractice, "LOW"}
-	mid      = Whom{OnePractice, "MID"}
-	high     = Whom{OnePractice, "HIGH"}
-	everyone = Whom{AGroup, "all"}
-	anybody  = Whom{Kind: AnyPractice}
-	general  = Whom{Kind: Practices}
+	low      = Scope{OnePractice, "LOW"}
+	mid      = Scope{OnePractice, "MID"}
+	high     = Scope{OnePractice, "HIGH"}
+	everyone = Scope{AGroup, "all"}
+	anybody  = Scope{Kind: AnyPractice}
+	general  = Scope{Kind: Practices}
 )
 
 func atLeast(x float64, u Unit) Test { return Test{Kind: AtLeast, Unit: u, Low: x} }
@@ -60,8 +60,8 @@ func TestFiguresByHand(t *testing.T) {
 		{"pay, a penny more", Quantity{Measure: Pay, For: low}, atLeast(7645_61, Pounds), 7645_60, DoesNotHold, 0},
 		{"pay by component", Quantity{Measure: Pay, For: mid, Components: []contract.Component{contract.QOFPoints}}, atMost(3419_72, Pounds), 3419_72, Holds, 1},
 		{"pay of a group, per practice", Quantity{Measure: Pay, For: everyone, Per: PerPractice}, atLeast(1, Pounds), (7645_60 + 16034_96 + 24242_44) / 3.0, Holds, -1},
-		{"pay of a group, per child", Quantity{Measure: Pay, For: Whom{AGroup, "affluent"}, Per: PerChild}, atLeast(1, Pounds), 24242_44 / 300.0, Holds, -1},
-		{"pay of a group, per 1,000 patients", Quantity{Measure: Pay, For: Whom{AGroup, "decile-5"}, Per: PerThousand}, atLeast(1, Pounds), 16034_96 / 9.085, Holds, -1},
+		{"pay of a group, per child", Quantity{Measure: Pay, For: Scope{AGroup, "affluent"}, Per: PerChild}, atLeast(1, Pounds), 24242_44 / 300.0, Holds, -1},
+		{"pay of a group, per 1,000 patients", Quantity{Measure: Pay, For: Scope{AGroup, "decile-5"}, Per: PerThousand}, atLeast(1, Pounds), 16034_96 / 9.085, Holds, -1},
 		{"fees repaid", Quantity{Measure: Repaid, For: low}, atLeast(4024_00, Pounds), 4024_00, Holds, 1},
 		{"change: 4,024 not repaid", Quantity{Measure: Change, For: low, Case: 1}, Test{Kind: About, Unit: Pounds, Low: 4024_00}, 4024_00, Holds, 1},
 		{"change to 2023/24", Quantity{Measure: Change, For: low, Case: 2}, Test{Kind: Over, Unit: Pounds}, 4024_00 + 1086_28 + 1206_98, Holds, 1},
@@ -80,8 +80,8 @@ func TestFiguresByHand(t *testing.T) {
 		{"a rule", Quantity{Measure: RuleValue, Rule: "indicator.VI003.lower", Case: 2}, Test{Kind: About, Unit: PerCent, Low: 81}, 81, Holds, -1},
 		{"any practice", Quantity{Measure: Points, For: anybody}, atLeast(54, QOFPoints), 54, Holds, 1},
 		{"no practice", Quantity{Measure: Pay, For: anybody}, atLeast(30_000_00, Pounds), 24242_44, DoesNotHold, 0},
-		{"every practice: the least decides", Quantity{Measure: Pay, For: Whom{Kind: EveryPractice}}, atLeast(7645_60, Pounds), 7645_60, Holds, 3},
-		{"not every practice", Quantity{Measure: Points, For: Whom{Kind: EveryPractice}}, atLeast(1, QOFPoints), 0, DoesNotHold, 2},
+		{"every practice: the least decides", Quantity{Measure: Pay, For: Scope{Kind: EveryPractice}}, atLeast(7645_60, Pounds), 7645_60, Holds, 3},
+		{"not every practice", Quantity{Measure: Points, For: Scope{Kind: EveryPractice}}, atLeast(1, QOFPoints), 0, DoesNotHold, 2},
 		{"practices in general: some", Quantity{Measure: Points, For: general}, atLeast(1, QOFPoints), 54, Depends, 2},
 		{"practices in general: all", Quantity{Measure: Pay, For: general}, atLeast(1, Pounds), 24242_44, Holds, 3},
 		{"practices in general: none", Quantity{Measure: Pay, For: general}, atMost(1, Pounds), 7645_60, DoesNotHold, 0},
@@ -188,9 +188,9 @@ func TestUntestable(t *testing.T) {
 		{"wrong unit", Quantity{Measure: Pay, For: low}, atLeast(1, PerCent), "measured in pounds, but the claim speaks in per cent"},
 		{"no unit", Quantity{Measure: Pay, For: low}, atLeast(1, NoUnit), "in no unit"},
 		{"nobody", Quantity{Measure: Pay}, pounds, "does not say for whom"},
-		{"unknown group", Quantity{Measure: Pay, For: Whom{AGroup, "Norfolk"}}, pounds, `no practice here is called "Norfolk"`},
-		{"empty group", Quantity{Measure: Pay, For: Whom{AGroup, "decile-4"}}, pounds, "decile-4"},
-		{"not England", Quantity{Measure: Pay, For: Whom{Kind: England}}, pounds, "3 practices here do not stand for England"},
+		{"unknown group", Quantity{Measure: Pay, For: Scope{AGroup, "Norfolk"}}, pounds, `no practice here is called "Norfolk"`},
+		{"empty group", Quantity{Measure: Pay, For: Scope{AGroup, "decile-4"}}, pounds, "decile-4"},
+		{"not England", Quantity{Measure: Pay, For: Scope{Kind: England}}, pounds, "3 practices here do not stand for England"},
 		{"no indicator", Quantity{Measure: Points, Indicator: "VI009", For: low}, atLeast(1, QOFPoints), "no indicator VI009"},
 		{"a contract without points", Quantity{Measure: Points, For: low, Case: 2}, atLeast(1, QOFPoints), "2020/21 has no QOF indicator"},
 		{"a contract without clawback", Quantity{Measure: Repaid, For: low, Case: 1}, pounds, "2023/24 has no clawback"},
@@ -203,7 +203,7 @@ func TestUntestable(t *testing.T) {
 		{"a share of nothing", Quantity{Measure: Share, For: everyone}, atLeast(1, PerCent), "does not say what the practices"},
 		{"a share with a wrong unit", Quantity{Measure: Share, For: everyone, Having: &Having{Quantity{Measure: Points, For: general}, pounds}}, atLeast(1, PerCent), "measured in points"},
 		{"few groups for a slope", Quantity{Measure: SlopeIndex, For: everyone}, pounds, "3 groups, but OHID's method takes 5"},
-		{"no deprived practice", Quantity{Measure: Gap, For: Whom{AGroup, "affluent"}}, pounds, "no deprived practice"},
+		{"no deprived practice", Quantity{Measure: Gap, For: Scope{AGroup, "affluent"}}, pounds, "no deprived practice"},
 		{"points against pounds", Quantity{Measure: Points, For: low}, Test{Kind: MoreThan, Than: &Quantity{Measure: Pay, For: low}}, "the one is in points and the other in pounds"},
 	} {
 		t.Run(test.reason, func(t *testing.T) {

@@ -26,7 +26,7 @@ func (g *Grounds) scene(q *Quantity) *scene {
 }
 
 // practices is those whom a quantity is for.
-func (g *Grounds) practices(w Whom) []sim.Practice {
+func (g *Grounds) practices(w Scope) []sim.Practice {
 	switch w.Kind {
 	case OnePractice:
 		if p := g.Population.Find(w.Name); p != nil {

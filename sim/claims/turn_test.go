@@ -33,8 +33,8 @@ func TestFlipsByHand(t *testing.T) {
 			t.Errorf("%s turns it at %q, want %q (all: %v)", what, got[what], to, got)
 		}
 	}
-	if len(v.Steady) != 1 || v.Steady[0] != childrenLever {
-		t.Errorf("steady: %v, want only the children missed", v.Steady)
+	if len(v.DoesNotTurn) != 1 || v.DoesNotTurn[0] != childrenLever {
+		t.Errorf("steady: %v, want only the children missed", v.DoesNotTurn)
 	}
 }
 
@@ -52,7 +52,7 @@ func TestFlipsAreTheNearest(t *testing.T) {
 		i := r.IntN(len(contracts))
 		g := grounds([]*contract.Contract{contracts[r.IntN(len(contracts))], contracts[i]}, p)
 		q := quantities[r.IntN(len(quantities))]
-		q.For, q.Case = Whom{OnePractice, p.Code}, 1
+		q.For, q.Case = Scope{OnePractice, p.Code}, 1
 		figure, err := g.scene(&q).figure(&q)
 		if err != nil || g.unmeasurable(&q) != "" {
 			continue
@@ -118,7 +118,7 @@ func TestRulesAreMonotone(t *testing.T) {
 			if m == Points && len(c.Indicators) == 0 {
 				continue
 			}
-			q := Quantity{Measure: m, For: Whom{OnePractice, "R"}}
+			q := Quantity{Measure: m, For: Scope{OnePractice, "R"}}
 			way := map[RuleUsed]int{}
 			for range 15 {
 				p := randomPractice(r)

@@ -69,8 +69,8 @@ func (g *Grounds) whom(q *Quantity) string {
 	return "of the practices here"
 }
 
-// leans is what any figure of the kind leans on, beside the rules.
-func (g *Grounds) leans(q *Quantity) []string {
+// restsOn is what any figure of the kind leans on, beside the rules.
+func (g *Grounds) restsOn(q *Quantity) []string {
 	if q.Measure == RuleValue {
 		return nil
 	}

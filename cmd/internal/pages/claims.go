@@ -101,7 +101,7 @@ func NewClaims(s *Subject, verdicts []claims.Verdict) *Claims {
 func claimOf(s *scenarios.Scenario, c *scenarios.Claim, v *claims.Verdict) Claim {
 	row := Claim{ID: c.ID, Words: c.Words, Who: c.Who, When: c.When, URL: c.URL, About: c.About,
 		Verdict: v.Ruling.String(), Ruling: v.Ruling, Why: v.Why, Of: v.Of, Asked: v.Asked,
-		Flips: []Flip{}, Steady: list(v.Steady), Rules: []Rule{}, Assumptions: leans(s, c, v), amount: contract.Pence(c.Test.Low)}
+		Flips: []Flip{}, Steady: list(v.DoesNotTurn), Rules: []Rule{}, Assumptions: leans(s, c, v), amount: contract.Pence(c.Test.Low)}
 	if v.Ruling == claims.CannotBeTested {
 		return row
 	}
@@ -162,7 +162,7 @@ func byDecile(tenths *sim.ByDecile[int]) map[string]int {
 // leans is what a verdict leans on: what the claim takes for granted, what any
 // such figure does, and the rules whose sources are graded low or assumed.
 func leans(s *scenarios.Scenario, c *scenarios.Claim, v *claims.Verdict) []string {
-	texts := list(c.Assumes, v.Leans)
+	texts := list(c.Assumes, v.RestsOn)
 	byGrade := map[string][]string{}
 	for _, used := range v.Rules {
 		from, r := s.Rule(used)
