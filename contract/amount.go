@@ -54,9 +54,16 @@ func (ch *Children) luck() course {
 // time, late and reachable.
 func (ch *Children) Open() int32 { return ch.By[OnTime] + ch.By[Late] + ch.By[Reachable] }
 
-// certain reports whether only the count as it is can come about.
-func (ch *Children) certain() bool {
-	return ch.By[OnTime] == 0 || ch.By[Late]+ch.By[Reachable] == 0
+// certain reports whether only the practice's counts as they stand can come
+// about: nothing is left to chance.
+func (p *Practice) certain() bool {
+	for k := range p.Cohorts {
+		by := &p.Cohorts[k].By
+		if by[OnTime] > 0 && by[Late]+by[Reachable] > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // quantity is what a piece pays for each of.

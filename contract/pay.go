@@ -205,8 +205,7 @@ type LineByCount struct {
 	Segments []Segment
 	Worth    float64
 
-	// Pence is the line as it stands, rounded, of a cohort of which only one
-	// count is possible.
+	// Pence is the line as it stands, rounded, where nothing is left to chance.
 	Pence Pence
 }
 
@@ -214,7 +213,7 @@ type LineByCount struct {
 // of children on time, line by line.
 type PayByCount struct {
 	Open    int32 // children of whom each is on time or not
-	Certain bool  // only the count as it stands is possible
+	Certain bool  // nothing is left to chance in the practice: only its counts as they stand are possible
 	Lines   []LineByCount
 }
 
@@ -224,7 +223,7 @@ type PayByCount struct {
 // cohort that is not stated has no lines.
 func (r *Payer) ByCount(p *Practice, k CohortID, by *PayByCount) {
 	ch := &p.Cohorts[k]
-	by.Open, by.Certain, by.Lines = ch.Open(), ch.certain(), by.Lines[:0]
+	by.Open, by.Certain, by.Lines = ch.Open(), p.certain(), by.Lines[:0]
 	if !ch.Stated {
 		return
 	}

@@ -11,8 +11,8 @@ import "example.org/immpact/contract"
 //
 // Two things differ from pay as it is. Children late and given elsewhere are
 // expected ones, which may be fractions; and pay at a count is not rounded to
-// the penny, as expected values are not rounded until shown. A cohort of which
-// only one count is possible is paid as it stands, rounded. Amounts are in
+// the penny, as expected values are not rounded until shown. A practice in
+// which nothing is left to chance is paid as it stands, rounded. Amounts are in
 // pence.
 
 // Amount is an amount of money, or a number of children or practices, that

@@ -38,7 +38,8 @@ func take[T any](free *[]T, n, many int) []T {
 }
 
 // cohortPay is what a case pays for a cohort at each count. It is not rounded,
-// but where only one count is possible: there each line is pay's own.
+// but where nothing of the practice is left to chance: there each line is pay's
+// own.
 type cohortPay struct {
 	byCount    contract.PayByCount
 	components [contract.Components][]contract.Segment
