@@ -54,8 +54,8 @@ func (ch *Children) luck() course {
 // time, late and reachable.
 func (ch *Children) Open() int32 { return ch.By[OnTime] + ch.By[Late] + ch.By[Reachable] }
 
-// certain reports whether only the count as it is can come about.
-func (ch *Children) certain() bool {
+// Certain reports whether only the count as it is can come about.
+func (ch *Children) Certain() bool {
 	return ch.By[OnTime] == 0 || ch.By[Late]+ch.By[Reachable] == 0
 }
 

@@ -208,18 +208,13 @@ type LineByCount struct {
 	// pence that one is worth. Nothing is rounded.
 	Segments []Segment
 	Worth    float64
-
-	// Pence is the line as it stands, rounded, of a cohort of which only one
-	// count is possible.
-	Pence Pence
 }
 
 // PayByCount is what a contract pays a practice for one cohort at every count
 // of children on time, line by line.
 type PayByCount struct {
-	Open    int32 // children of whom each is on time or not
-	Certain bool  // only the count as it stands is possible
-	Lines   []LineByCount
+	Open  int32 // children of whom each is on time or not
+	Lines []LineByCount
 }
 
 // ByCount sets by to what the contract pays the practice for the cohort at
@@ -228,12 +223,12 @@ type PayByCount struct {
 // cohort that is not stated has no lines.
 func (r *Payer) ByCount(p *Practice, k CohortID, by *PayByCount) {
 	ch := &p.Cohorts[k]
-	by.Open, by.Certain, by.Lines = ch.Open(), ch.certain(), by.Lines[:0]
+	by.Open, by.Lines = ch.Open(), by.Lines[:0]
 	if !ch.Stated {
 		return
 	}
 	st := &r.st
-	luck, standing := ch.luck(), ch.standing()
+	luck := ch.luck()
 	for i := range r.paying {
 		part := &r.paying[i]
 		if !part.cohorts.has(k) {
@@ -241,15 +236,7 @@ func (r *Payer) ByCount(p *Practice, k CohortID, by *PayByCount) {
 		}
 		st.begin(&luck)
 		part.part.state(r.contract, p, k, st)
-		line := by.add()
-		line.set(st, part.of, part.indicator)
-		if by.Certain {
-			st.begin(&standing)
-			part.part.state(r.contract, p, k, st)
-			as := Line{Component: part.of}
-			st.line(&as, part.indicator)
-			line.Pence = as.Pence
-		}
+		by.add().set(st, part.of, part.indicator)
 	}
 }
 

@@ -11,6 +11,7 @@ type worker struct {
 	years  []year
 
 	p       *Practice
+	certain certainty
 	onTime  [contract.Cohorts][]onTimeCounts // by year
 	pay     [][contract.Cohorts]cohortPay    // by case
 	figures []moment                         // by year and figure, of the case at hand
@@ -71,29 +72,35 @@ func (w *worker) begin(p *Practice) {
 			on, not := in.chance(ch)
 			w.onTime[k][y].set(ch.Open(), on, not, w.model.Spread[k])
 		}
-		for i := range w.cases {
-			w.pay[i][k].set(w.payers[i], p, k)
-			w.pay[i][k].compare(&w.pay[0][k])
+	}
+	w.certain.begin(p)
+	for i, by := range w.payers {
+		w.certain.pay(by)
+		for k := range contract.Cohorts {
+			if p.Cohorts[k].Stated {
+				w.pay[i][k].set(by, &w.certain, k)
+				w.pay[i][k].compare(&w.pay[0][k])
+			}
 		}
 	}
 }
 
 // set works out what the contract pays for the cohort, by component and in all.
-func (c *cohortPay) set(by *contract.Payer, p *Practice, k contract.CohortID) {
-	by.ByCount(&p.Practice, k, &c.byCount)
+func (c *cohortPay) set(by *contract.Payer, at *certainty, k contract.CohortID) {
+	by.ByCount(&at.p.Practice, k, &c.byCount)
 	for i := range c.components {
 		c.components[i] = c.components[i][:0]
 	}
 	for i := range c.byCount.Lines {
 		line := &c.byCount.Lines[i]
-		at := &c.components[line.Component]
-		if c.byCount.Certain {
-			pence := [1]contract.Segment{{To: c.byCount.Open + 1, Base: float64(line.Pence)}}
-			c.spare = combine(c.spare[:0], *at, 1, pence[:], 1)
+		of := &c.components[line.Component]
+		if pence, certain := at.line(line, k); certain {
+			rounded := [1]contract.Segment{{To: c.byCount.Open + 1, Base: float64(pence)}}
+			c.spare = combine(c.spare[:0], *of, 1, rounded[:], 1)
 		} else {
-			c.spare = combine(c.spare[:0], *at, 1, line.Segments, line.Worth)
+			c.spare = combine(c.spare[:0], *of, 1, line.Segments, line.Worth)
 		}
-		*at, c.spare = c.spare, *at
+		*of, c.spare = c.spare, *of
 	}
 	c.total = c.total[:0]
 	for _, list := range c.components {
