@@ -36,7 +36,7 @@ func (r Row) Key() string {
 // Label is what the row is, as a reader is told of it.
 func (r Row) Label() string {
 	if r.OfList {
-		return "except children: " + r.Reason.Title()
+		return r.Rule.Label + ": " + r.Reason.Title()
 	}
 	return r.Rule.Label
 }
@@ -130,7 +130,7 @@ func (c *Case) off(path string) (by string, off bool) {
 	now := c.Contract.Contract
 	part := now.Part(contract.PartOf(path))
 	by = part.Path() + ".enabled"
-	if _, switched := contract.FieldOf(by); path == by || !switched || part.Path() == "exceptions" {
+	if _, switched := contract.FieldOf(by); path == by || !switched {
 		return by, false
 	}
 	return by, !part.On(now)

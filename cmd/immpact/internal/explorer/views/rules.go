@@ -48,11 +48,7 @@ func (v *rules) Places() []Place {
 	}
 	var list []Place
 	for _, r := range v.Now().Rows(func(string) bool { return true }) {
-		label := r.Label()
-		if r.OfList {
-			label = r.Rule.Label + ": " + r.Reason.Title()
-		}
-		list = append(list, Place{label + " " + r.Value(r.Rule.Value), "rule", func() Request { v.goTo(r); return Open{v} }, false})
+		list = append(list, Place{r.Label() + " " + r.Value(r.Rule.Value), "rule", func() Request { v.goTo(r); return Open{v} }, false})
 	}
 	return list
 }
