@@ -184,7 +184,7 @@ func (s *shape) figure(v any) (made any, problem, remedy string) {
 		value, err = s.unit.FromWords(word)
 	} else if list, ok := texts(v); ok && s.unit == contract.ReasonList {
 		if value, err = s.unit.FromWords(list...); err != nil {
-			return nil, ": " + notAReason(list), "it takes some of " + strings.Join(contract.ReasonList.Words(contract.ReasonList.Most()), ", ")
+			return nil, ": " + notListed(list), "it takes some of " + strings.Join(contract.ReasonList.Words(contract.ReasonList.Most()), ", ")
 		}
 	} else {
 		return nil, describe(v), s.expects()
@@ -199,13 +199,14 @@ func (s *shape) figure(v any) (made any, problem, remedy string) {
 	return value, "", ""
 }
 
-// notAReason names the first of the words that is no reason for an exception.
-func notAReason(list []string) string {
+// notListed names the first of the words that is no status which a list of
+// reasons takes.
+func notListed(list []string) string {
 	i := slices.IndexFunc(list, func(word string) bool {
 		_, err := contract.ReasonList.FromWords(word)
 		return err != nil
 	})
-	return fault.Quote(list[i]) + " is no reason for an exception"
+	return fault.Quote(list[i]) + " is none of those that can be listed"
 }
 
 func (s *shape) wholes(v any) (made any, problem, remedy string) {
