@@ -124,6 +124,15 @@ func (r Row) reasons() []Row {
 	return rows
 }
 
+// FoldedUnder is the path that has to be unfolded for the rule to be listed:
+// of its part's switch where the part is off, else of its list.
+func (s *State) FoldedUnder(path string) string {
+	if by, off := s.Case().off(path); off {
+		return by
+	}
+	return path
+}
+
 // off reports whether the rule belongs to a part that is switched off, and
 // which switch would turn it on.
 func (c *Case) off(path string) (by string, off bool) {

@@ -53,11 +53,11 @@ func (v *rules) Places() []Place {
 	return list
 }
 
-// goTo puts the cursor on a rule, unfolding the list it is in.
+// goTo puts the cursor on a rule, unfolding the part or the list it is in.
 func (v *rules) goTo(r session.Row) {
 	v.cursor = r.Key()
 	if rows, at := v.rows(); rows[at].Key() != v.cursor {
-		v.fold(r.Rule.Path)
+		v.fold(v.State.FoldedUnder(r.Rule.Path))
 	}
 }
 
