@@ -54,9 +54,9 @@ func (ch *Children) luck() course {
 // time, late and reachable.
 func (ch *Children) Open() int32 { return ch.By[OnTime] + ch.By[Late] + ch.By[Reachable] }
 
-// certain reports whether only the practice's counts as they stand can come
+// Certain reports whether only the practice's counts as they stand can come
 // about: nothing is left to chance.
-func (p *Practice) certain() bool {
+func (p *Practice) Certain() bool {
 	for k := range p.Cohorts {
 		by := &p.Cohorts[k].By
 		if by[OnTime] > 0 && by[Late]+by[Reachable] > 0 {

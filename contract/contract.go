@@ -91,12 +91,16 @@ const (
 	noComponent = Components // of a part that pays none
 )
 
-// components names them, in files and for a reader.
-var components = [Components]struct{ name, title string }{
-	{"item_of_service", "Item-of-service fees"},
-	{"qof", "QOF points"},
-	{"targets", "Target payments"},
-	{"clawback", "Clawback"},
+// components names them, in files and for a reader, and says which are paid for
+// all cohorts together.
+var components = [Components]struct {
+	name, title string
+	together    bool
+}{
+	{"item_of_service", "Item-of-service fees", true},
+	{"qof", "QOF points", false},
+	{"targets", "Target payments", false},
+	{"clawback", "Clawback", false},
 }
 
 // String is the component's name in files and exports.
@@ -104,6 +108,11 @@ func (c Component) String() string { return components[c].name }
 
 // Title is the component as a reader is shown it.
 func (c Component) Title() string { return components[c].title }
+
+// Together reports whether the component is paid for all cohorts together: a
+// practice has one line of it at most, which is of no cohort and is rounded
+// once. Any other has a line for each cohort, or for each indicator.
+func (c Component) Together() bool { return components[c].together }
 
 // Clone is a copy that shares nothing with c.
 func (c *Contract) Clone() *Contract {

@@ -117,7 +117,8 @@ func (s section) within(key string) section {
 func (s section) entry(key string) section { return section{s.to, s.at + "." + key, s.group} }
 
 // row lists a row of figures, one for each name; those that a file leaves out
-// are 0. The label has %s for the name's title.
+// are 0. Where the names are the numbers from 1, a file has them as one list,
+// whole. The label has %s for the name's title.
 func (s section) row(key string, u Unit, label string, names, titles []string, at func(i int) place) {
 	in := s.within(key)
 	for i, name := range names {

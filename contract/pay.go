@@ -10,7 +10,7 @@ import (
 // Line is one line of a practice's pay.
 type Line struct {
 	Component Component
-	Cohort    CohortID // of a QOF, clawback or targets line; item of service sums all cohorts
+	Cohort    CohortID // of a line that is not of all cohorts together
 	Indicator uint8    // index into the contract's Indicators, of a QOF line
 	Improved  bool     // QOF: the improvement route paid more than the thresholds
 
@@ -87,7 +87,7 @@ func (r *Payer) set(c *Contract, in *Setting) {
 func (r *Payer) MostLines() int {
 	n := 0
 	for _, by := range r.paying {
-		if by.of == ItemOfService {
+		if by.of.Together() {
 			n++
 		} else {
 			n += bits.OnesCount8(uint8(by.cohorts))
@@ -116,9 +116,9 @@ func (c *Contract) PayByCount(p *Practice, k CohortID, in *Setting, by *PayByCou
 }
 
 // Pay appends to dst what the contract pays the practice, line by line: a
-// part that pays for all cohorts together has one line, any other one for
-// each cohort that the practice states, but for cohorts that repay nothing.
-// The total is the sum of the lines.
+// part that pays for all cohorts together has one line, any other one for each
+// cohort that the practice states. A line is left out where its part states
+// none, as for cohorts that repay nothing. The total is the sum of the lines.
 func (r *Payer) Pay(p *Practice, dst []Line) []Line {
 	for k := range Cohorts {
 		if ch := &p.Cohorts[k]; ch.Stated {
@@ -126,8 +126,8 @@ func (r *Payer) Pay(p *Practice, dst []Line) []Line {
 		}
 	}
 	for i := range r.paying {
-		if by := &r.paying[i]; by.of == ItemOfService {
-			dst = append(dst, Line{Component: by.of, Pence: r.together(by, p)})
+		if by := &r.paying[i]; by.of.Together() {
+			dst = r.together(by, p, dst)
 		} else {
 			dst = r.apart(by, p, dst)
 		}
@@ -150,10 +150,10 @@ func (r *Payer) apart(by *paying, p *Practice, dst []Line) []Line {
 	return dst
 }
 
-// together is the pay of a part that has one line for all cohorts: their
-// amounts are added up and rounded once.
-func (r *Payer) together(by *paying, p *Practice) Pence {
-	sum, mul, div := int64(0), int64(1), int64(1)
+// together pays a part that has one line for all cohorts: their amounts, which
+// have no fraction of their own, are added up and rounded once.
+func (r *Payer) together(by *paying, p *Practice, dst []Line) []Line {
+	sum, mul, div, none := int64(0), int64(1), int64(1), true
 	for k := range Cohorts {
 		if !p.Cohorts[k].Stated {
 			continue
@@ -163,8 +163,12 @@ func (r *Payer) together(by *paying, p *Practice) Pence {
 		num, _ := r.st.here()
 		sum += num
 		mul, div = r.st.mul, r.st.div
+		none = none && r.st.room[0].none
 	}
-	return Pence(Round(sum, mul, div))
+	if none {
+		return dst
+	}
+	return append(dst, Line{Component: by.of, Pence: Pence(Round(sum, mul, div))})
 }
 
 // line sets a line to the statement's amount, of a course of one count.
@@ -204,17 +208,13 @@ type LineByCount struct {
 	// pence that one is worth. Nothing is rounded.
 	Segments []Segment
 	Worth    float64
-
-	// Pence is the line as it stands, rounded, where nothing is left to chance.
-	Pence Pence
 }
 
 // PayByCount is what a contract pays a practice for one cohort at every count
 // of children on time, line by line.
 type PayByCount struct {
-	Open    int32 // children of whom each is on time or not
-	Certain bool  // nothing is left to chance in the practice: only its counts as they stand are possible
-	Lines   []LineByCount
+	Open  int32 // children of whom each is on time or not
+	Lines []LineByCount
 }
 
 // ByCount sets by to what the contract pays the practice for the cohort at
@@ -223,12 +223,12 @@ type PayByCount struct {
 // cohort that is not stated has no lines.
 func (r *Payer) ByCount(p *Practice, k CohortID, by *PayByCount) {
 	ch := &p.Cohorts[k]
-	by.Open, by.Certain, by.Lines = ch.Open(), p.certain(), by.Lines[:0]
+	by.Open, by.Lines = ch.Open(), by.Lines[:0]
 	if !ch.Stated {
 		return
 	}
 	st := &r.st
-	luck, standing := ch.luck(), ch.standing()
+	luck := ch.luck()
 	for i := range r.paying {
 		part := &r.paying[i]
 		if !part.cohorts.has(k) {
@@ -236,15 +236,7 @@ func (r *Payer) ByCount(p *Practice, k CohortID, by *PayByCount) {
 		}
 		st.begin(&luck)
 		part.part.state(r.contract, p, k, st)
-		line := by.add()
-		line.set(st, part.of, part.indicator)
-		if by.Certain {
-			st.begin(&standing)
-			part.part.state(r.contract, p, k, st)
-			as := Line{Component: part.of}
-			st.line(&as, part.indicator)
-			line.Pence = as.Pence
-		}
+		by.add().set(st, part.of, part.indicator)
 	}
 }
 

@@ -222,39 +222,3 @@ func arbitraryContract(r *rand.Rand) *Contract {
 	c.Targets.Ratio = 1 + r.Int64N(4)
 	return c
 }
-
-// Where nothing is left to chance each line by count is pay's own, rounded; a
-// cohort in which a child might have been late leaves something to it.
-func TestPayByCountOfTheCertain(t *testing.T) {
-	r := rand.New(rand.NewPCG(8, 3))
-	var by PayByCount
-	for range 500 {
-		c, p := arbitraryContract(r), small(r)
-		for k := range p.Cohorts {
-			ch := &p.Cohorts[k]
-			ch.By[Declined] += ch.By[Late] + ch.By[Reachable]
-			ch.By[Late], ch.By[Reachable] = 0, 0
-			ch.GivenElsewhere = min(ch.GivenElsewhere, ch.Vaccinated())
-		}
-		var paid, certain Pence
-		for _, l := range c.Pay(p, nil, nil) {
-			paid += l.Pence
-		}
-		for k := range Cohorts {
-			c.PayByCount(p, k, nil, &by)
-			if !by.Certain {
-				t.Fatalf("something is left to chance in %+v", p.Cohorts)
-			}
-			for _, l := range by.Lines {
-				certain += l.Pence
-			}
-		}
-		if certain != paid {
-			t.Fatalf("%s by count, %s paid, of %+v", certain, paid, p.Cohorts)
-		}
-		p.Cohorts[Age5y] = Children{Stated: true, Eligible: 10, By: [Statuses]int32{OnTime: 9, Late: 1}}
-		if c.PayByCount(p, Age8m, nil, &by); by.Certain {
-			t.Fatal("a late child of another cohort leaves nothing to chance")
-		}
-	}
-}

@@ -126,7 +126,7 @@ func (u Unit) FromWords(words ...string) (Value, error) {
 		for _, w := range words {
 			s, ok := ParseStatus(w)
 			if !ok || !s.Excusable() {
-				return 0, fmt.Errorf("%q is no reason for an exception; %s", w, u.wants())
+				return 0, fmt.Errorf("%q is none of those that can be listed; %s", w, u.wants())
 			}
 			set = set.With(s)
 		}

@@ -20,25 +20,32 @@ var contractKeys = merged(keys{
 }, changeKeys)
 
 // changeKeys is what a reform's change may hold: a contract's figures.
-var changeKeys = figureKeys()
+var changeKeys = figureKeys(contract.Fields(), contract.Tables())
 
-func figureKeys() keys {
+func figureKeys(fields []contract.Field, tables []string) keys {
 	k := keys{}
-	for _, f := range contract.Fields() {
+	for _, f := range fields {
 		k.add(strings.Split(f.Pattern, "."), f.Unit)
 	}
-	for _, part := range contract.Tables() {
-		k[part].keys["*"].keys["title"] = &shape{kind: text}
+	for _, name := range tables {
+		k[name].keys["*"].keys["title"] = &shape{kind: text}
 	}
 	return k
 }
 
 // add puts the figure of a pattern in its place. A * is a name that the file
-// chooses.
+// chooses; figures numbered from 1 are a row (rows.go).
 func (k keys) add(names []string, u contract.Unit) {
 	name, rest := names[0], names[1:]
 	if len(rest) == 0 {
 		k[name] = &shape{kind: figure, unit: u}
+		return
+	}
+	if len(rest) == 1 && isNumber(rest[0]) {
+		if k[name] == nil {
+			k[name] = &shape{kind: figures, unit: u}
+		}
+		k[name].most++
 		return
 	}
 	if k[name] == nil {

@@ -110,25 +110,34 @@ func refer(name, folder string) string {
 // under the name.
 func (e *encoder) change(name string, c *Contract, setting contract.Setting) {
 	table := ""
-	for _, rule := range c.proposed(setting) {
-		dot := strings.LastIndexByte(rule.Path, '.')
-		at, leaf := rule.Path[:dot], rule.Path[dot+1:]
+	for _, rules := range settings(c.proposed(setting)) {
+		at, leaf := cutLast(settingOf(rules[0].Path))
 		if at != table {
 			table = at
 			e.line("")
 			e.line("[%s.%s]", name, at)
 			e.text("title", c.newTitle(at))
 		}
-		if why := c.Unread(rule.Path, &setting); why != "" {
-			e.line("# %s = %s is left out: %s", leaf, figureText(rule.Unit, rule.Value), why)
+		if why := c.unreadAll(rules, setting); why != "" {
+			e.line("# %s = %s is left out: %s", leaf, settingText(rules), why)
 			continue
 		}
-		note := unitNote(rule.Unit)
-		if origins := c.Origins[rule.Path]; len(origins) > 1 {
-			note = strings.TrimPrefix(note+"; was "+rule.Unit.Format(origins[0].Value), "; ")
+		note := unitNote(rules[0].Unit)
+		if origins := c.Origins[rules[0].Path]; len(origins) > 1 && len(rules) == 1 {
+			note = strings.TrimPrefix(note+"; was "+rules[0].Unit.Format(origins[0].Value), "; ")
 		}
-		e.setting(leaf, figureText(rule.Unit, rule.Value), note)
+		e.setting(leaf, settingText(rules), note)
 	}
+}
+
+// unreadAll says why no run reads any of the figures; "" where one does.
+func (c *Contract) unreadAll(rules []contract.Rule, setting contract.Setting) (why string) {
+	for _, r := range rules {
+		if why = c.Unread(r.Path, &setting); why == "" {
+			return ""
+		}
+	}
+	return why
 }
 
 // proposed lists the figures that the contract's own file has not set, or has
@@ -141,8 +150,8 @@ func (c *Contract) proposed(setting contract.Setting) []contract.Rule {
 	for path, origins := range c.Origins {
 		last := origins[len(origins)-1]
 		if !own(last) && !(own(origins[0]) && origins[0].Value == last.Value) {
-			written[path] = true
-			if at := path[:strings.LastIndexByte(path, '.')]; c.Unread(path, &setting) == "" && !slices.Contains(tables, at) {
+			written[settingOf(path)] = true
+			if at, _ := cutLast(settingOf(path)); c.Unread(path, &setting) == "" && !slices.Contains(tables, at) {
 				tables = append(tables, at)
 			}
 		}
@@ -153,7 +162,8 @@ func (c *Contract) proposed(setting contract.Setting) []contract.Rule {
 		}
 	}
 	return slices.DeleteFunc(c.Rules(), func(r contract.Rule) bool {
-		return !written[r.Path] || !slices.Contains(tables, r.Path[:strings.LastIndexByte(r.Path, '.')])
+		at, _ := cutLast(settingOf(r.Path))
+		return !written[settingOf(r.Path)] || !slices.Contains(tables, at)
 	})
 }
 

@@ -130,7 +130,7 @@ func TestFaultsInFiles(t *testing.T) {
 		{"no such cohort", contract("[item_of_service.a]\nfee = 3\ndoses = { 8m = 1, 2y = 1 }" + source), []string{"5: 2y is no key of [item_of_service.a.doses]; did you mean 5y?"}},
 		{"a name that a path cannot hold", contract("[item_of_service.\"a.b\"]\nfee = 3"), []string{
 			`3: "a.b" is no name of [item_of_service]; a name has letters, digits, - and _ only`}},
-		{"an unknown reason", contract("[exceptions]\nreasons = [\n  \"declind\",\n]" + source), []string{`4: exceptions.reasons: "declind" is no reason for an exception; it takes some of contraindicated, registered_late, declined, no_response, other_schedule`}},
+		{"an unknown reason", contract("[exceptions]\nreasons = [\n  \"declind\",\n]" + source), []string{`4: exceptions.reasons: "declind" is none of those that can be listed; it takes some of contraindicated, registered_late, declined, no_response, other_schedule`}},
 		{"every unit tells what it takes", contract("[qof]\npoint_value = [1]\naverage_list = 9.5\n[targets]\nratio = 101\nenabled = 1\ncohort = []\n[indicator.X]\npoints = \"all\"\ncohort = 8\n[item_of_service.a]\ndoses.8m = true\nfee = { a = 1 }\n[exceptions]\nreasons = \"declined\""), []string{
 			"4: qof.point_value is a list; it takes an amount in pounds with at most two decimals, such as 10.06",
 			"5: qof.average_list = 9.5 must be a whole number; it takes a whole number of patients",
@@ -187,7 +187,7 @@ func TestProblemAndRemedyStayApart(t *testing.T) {
 		problem, remedy    string
 	}{
 		{"a reason for an exception", "c.toml", "id = \"x\"\ntitle = \"T\"\n[exceptions]\nreasons = [\"" + word + "\"]\n",
-			`exceptions.reasons: "a: b; c" is no reason for an exception`,
+			`exceptions.reasons: "a: b; c" is none of those that can be listed`,
 			"it takes some of contraindicated, registered_late, declined, no_response, other_schedule"},
 		{"a contract's figures, out of order", "d.toml", "id = \"x\"\ntitle = \"T\"\n[qof]\npoint_value = 1\naverage_list = 9\n[indicator.X]\ncohort = \"8m\"\nlower = 5\nupper = 4\npoints = 1\npoints_at_lower = 1\n[[source]]\ncovers = [\"*\"]\ntitle = \"t\"\ngrade = \"high\"\n",
 			"indicator.X.lower: the lower threshold of 5%, above its upper threshold of 4%", "lower one or raise the other"},

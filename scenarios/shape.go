@@ -22,6 +22,7 @@ const (
 	text     kind = iota // a text
 	words                // a list of texts
 	figure               // a contract.Value of a unit
+	figures              // as many of them as most says
 	whole                // a whole number
 	wholes               // a list of whole numbers
 	number               // any number from 0 up
@@ -34,8 +35,8 @@ const (
 // shape is what the value of one key must be.
 type shape struct {
 	kind        kind
-	unit        contract.Unit // of a figure
-	least, most int64         // of whole numbers; most: how many a row has
+	unit        contract.Unit // of a figure, or each of several
+	least, most int64         // of whole numbers; most: how many figures or numbers a row has
 	keys        keys          // of a table, or of each of a list
 	needed      bool
 }
@@ -143,6 +144,8 @@ func (s *shape) convert(v any) (made any, problem, remedy string) {
 		}
 	case figure:
 		return s.figure(v)
+	case figures:
+		return s.figures(v)
 	case whole:
 		if n, ok := asWhole(v); ok && n >= s.least && n <= s.most {
 			return n, "", ""
@@ -181,7 +184,7 @@ func (s *shape) figure(v any) (made any, problem, remedy string) {
 		value, err = s.unit.FromWords(word)
 	} else if list, ok := texts(v); ok && s.unit == contract.ReasonList {
 		if value, err = s.unit.FromWords(list...); err != nil {
-			return nil, ": " + notAReason(list), "it takes some of " + strings.Join(contract.ReasonList.Words(contract.ReasonList.Most()), ", ")
+			return nil, ": " + notListed(list), "it takes some of " + strings.Join(contract.ReasonList.Words(contract.ReasonList.Most()), ", ")
 		}
 	} else {
 		return nil, describe(v), s.expects()
@@ -196,13 +199,14 @@ func (s *shape) figure(v any) (made any, problem, remedy string) {
 	return value, "", ""
 }
 
-// notAReason names the first of the words that is no reason for an exception.
-func notAReason(list []string) string {
+// notListed names the first of the words that is no status which a list of
+// reasons takes.
+func notListed(list []string) string {
 	i := slices.IndexFunc(list, func(word string) bool {
 		_, err := contract.ReasonList.FromWords(word)
 		return err != nil
 	})
-	return fault.Quote(list[i]) + " is no reason for an exception"
+	return fault.Quote(list[i]) + " is none of those that can be listed"
 }
 
 func (s *shape) wholes(v any) (made any, problem, remedy string) {

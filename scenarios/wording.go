@@ -21,6 +21,8 @@ func (s *shape) expects() string {
 		return `it takes a list of texts, such as ["this", "that"]`
 	case figure:
 		return "it takes " + unitExpects(s.unit)
+	case figures:
+		return fmt.Sprintf("it takes a list of %d, each %s", s.most, unitExpects(s.unit))
 	case whole:
 		return fmt.Sprintf("it takes a whole number from %s to %s", contract.Group(s.least), contract.Group(s.most))
 	case wholes:

@@ -13,7 +13,8 @@ type worker struct {
 	p       *Practice
 	onTime  [contract.Cohorts][]onTimeCounts // by year
 	pay     [][contract.Cohorts]cohortPay    // by case
-	figures []moment                         // by year and figure, of the case at hand
+	lines   []contract.Line
+	figures []moment // by year and figure, of the case at hand
 	dist    distribution
 
 	// Room for results, made for many practices at a time.
@@ -72,9 +73,53 @@ func (w *worker) begin(p *Practice) {
 			on, not := in.chance(ch)
 			w.onTime[k][y].set(ch.Open(), on, not, w.model.Spread[k])
 		}
-		for i := range w.cases {
-			w.pay[i][k].set(w.payers[i], p, k)
-			w.pay[i][k].compare(&w.pay[0][k])
+	}
+	certain := p.Certain()
+	for i, by := range w.payers {
+		pay := &w.pay[i]
+		for k := range contract.Cohorts {
+			if p.Cohorts[k].Stated {
+				pay[k].set(by, p, k)
+			}
+		}
+		if certain {
+			w.settle(i)
+		}
+		for k := range contract.Cohorts {
+			if p.Cohorts[k].Stated {
+				pay[k].compare(&w.pay[0][k])
+			}
+		}
+	}
+}
+
+// settle puts the lines that case i pays in place of what its counts would,
+// where nothing is left to chance: each is rounded. A line of all cohorts
+// together is counted in the first.
+func (w *worker) settle(i int) {
+	pay, first := &w.pay[i], contract.Cohorts
+	for k := range contract.Cohorts {
+		if w.p.Cohorts[k].Stated {
+			first = min(first, k)
+			for of := range pay[k].components {
+				pay[k].components[of] = pay[k].components[of][:0]
+			}
+		}
+	}
+	w.lines = w.payers[i].Pay(&w.p.Practice, w.lines[:0])
+	for _, l := range w.lines {
+		k := l.Cohort
+		if l.Component.Together() {
+			k = first
+		}
+		if k < contract.Cohorts {
+			c := &pay[k]
+			c.add(l.Component, []contract.Segment{{To: c.byCount.Open + 1, Base: float64(l.Pence)}}, 1)
+		}
+	}
+	for k := range contract.Cohorts {
+		if w.p.Cohorts[k].Stated {
+			pay[k].sum()
 		}
 	}
 }
@@ -87,15 +132,20 @@ func (c *cohortPay) set(by *contract.Payer, p *Practice, k contract.CohortID) {
 	}
 	for i := range c.byCount.Lines {
 		line := &c.byCount.Lines[i]
-		at := &c.components[line.Component]
-		if c.byCount.Certain {
-			pence := [1]contract.Segment{{To: c.byCount.Open + 1, Base: float64(line.Pence)}}
-			c.spare = combine(c.spare[:0], *at, 1, pence[:], 1)
-		} else {
-			c.spare = combine(c.spare[:0], *at, 1, line.Segments, line.Worth)
-		}
-		*at, c.spare = c.spare, *at
+		c.add(line.Component, line.Segments, line.Worth)
 	}
+	c.sum()
+}
+
+// add adds to a component an amount of which each is worth so many pence.
+func (c *cohortPay) add(of contract.Component, amount []contract.Segment, worth float64) {
+	at := &c.components[of]
+	c.spare = combine(c.spare[:0], *at, 1, amount, worth)
+	*at, c.spare = c.spare, *at
+}
+
+// sum adds the components up.
+func (c *cohortPay) sum() {
 	c.total = c.total[:0]
 	for _, list := range c.components {
 		c.spare = combine(c.spare[:0], c.total, 1, list, 1)

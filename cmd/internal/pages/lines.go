@@ -52,7 +52,7 @@ func practicesOf(s *Subject, i int) []Practice {
 
 func lineOf(c *contract.Contract, l *contract.Line) Line {
 	row := Line{Component: l.Component.String(), Pence: l.Pence}
-	if l.Component == contract.ItemOfService {
+	if l.Component.Together() {
 		return row
 	}
 	row.Cohort, row.Numerator, row.Denominator = l.Cohort.String(), &l.Numerator, &l.Denominator

@@ -22,7 +22,7 @@ type PracticeLine struct {
 }
 
 // OfCohort reports whether the line is of one cohort, the line's own.
-func (l *PracticeLine) OfCohort() bool { return l.Line.Component != contract.ItemOfService }
+func (l *PracticeLine) OfCohort() bool { return !l.Line.Component.Together() }
 
 // Counted is what the line counted: 91 of 110 = 82.73%.
 func (l *PracticeLine) Counted() string {

@@ -107,10 +107,10 @@ func decileLines(r *sim.Result) []Line {
 
 // lineName names a line of pay within a practice: qof VI001, clawback 8m.
 func lineName(c *contract.Contract, l contract.Line) string {
-	switch l.Component {
-	case contract.ItemOfService:
+	switch {
+	case l.Component.Together():
 		return l.Component.String()
-	case contract.QOFPoints:
+	case l.Component == contract.QOFPoints:
 		return l.Component.String() + " " + c.Indicators[l.Indicator].Name
 	}
 	return l.Component.String() + " " + l.Cohort.String()

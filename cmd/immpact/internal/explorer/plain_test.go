@@ -45,6 +45,17 @@ func TestPlain(t *testing.T) {
 	}
 }
 
+// TestPlainFoldedRule names a rule of a part that is off: it is that rule which
+// a value is then typed for, and no other.
+func TestPlainFoldedRule(t *testing.T) {
+	said := converse(t, "improvement that starts to pay", "type", "2", "exceptions allowed: declined", "quit")
+	for _, want := range []string{"Which value for improvement that starts to pay?", "exceptions allowed: declined: on"} {
+		if !strings.Contains(strings.ToLower(said), strings.ToLower(want)) {
+			t.Errorf("it never says %q:\n%s", want, said)
+		}
+	}
+}
+
 // TestPlainClaims judges claims, and tells one in full.
 func TestPlainClaims(t *testing.T) {
 	said := converse(t, "published about single rules", "down", "down", "open-claim", "quit")

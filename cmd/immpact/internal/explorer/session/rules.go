@@ -36,7 +36,7 @@ func (r Row) Key() string {
 // Label is what the row is, as a reader is shown it.
 func (r Row) Label() string {
 	if r.OfList {
-		return "except children: " + r.Reason.Title()
+		return r.Rule.Label + ": " + r.Reason.Title()
 	}
 	return r.Rule.Label
 }
@@ -124,13 +124,22 @@ func (r Row) reasons() []Row {
 	return rows
 }
 
+// FoldedUnder is the path that has to be unfolded for the rule to be listed:
+// of its part's switch where the part is off, else of its list.
+func (s *State) FoldedUnder(path string) string {
+	if by, off := s.Case().off(path); off {
+		return by
+	}
+	return path
+}
+
 // off reports whether the rule belongs to a part that is switched off, and
 // which switch would turn it on.
 func (c *Case) off(path string) (by string, off bool) {
 	now := c.Contract.Contract
 	part := now.Part(contract.PartOf(path))
 	by = part.Path() + ".enabled"
-	if _, switched := contract.FieldOf(by); path == by || !switched || part.Path() == "exceptions" {
+	if _, switched := contract.FieldOf(by); path == by || !switched {
 		return by, false
 	}
 	return by, !part.On(now)

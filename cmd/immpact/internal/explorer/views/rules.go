@@ -48,20 +48,16 @@ func (v *rules) Places() []Place {
 	}
 	var list []Place
 	for _, r := range v.Now().Rows(func(string) bool { return true }) {
-		label := r.Label()
-		if r.OfList {
-			label = r.Rule.Label + ": " + r.Reason.Title()
-		}
-		list = append(list, Place{label + " " + r.Value(r.Rule.Value), "rule", func() Request { v.goTo(r); return Open{v} }, false})
+		list = append(list, Place{r.Label() + " " + r.Value(r.Rule.Value), "rule", func() Request { v.goTo(r); return Open{v} }, false})
 	}
 	return list
 }
 
-// goTo puts the cursor on a rule, unfolding the list it is in.
+// goTo puts the cursor on a rule, unfolding the part or the list it is in.
 func (v *rules) goTo(r session.Row) {
 	v.cursor = r.Key()
 	if rows, at := v.rows(); rows[at].Key() != v.cursor {
-		v.fold(r.Rule.Path)
+		v.fold(v.State.FoldedUnder(r.Rule.Path))
 	}
 }
 

@@ -1,0 +1,76 @@
+package scenarios
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"example.org/immpact/contract"
+)
+
+// A row is several figures of a contract that a file has as one list. Their
+// paths are numbered from 1 (uplift.percent_by_decile.1): to provenance,
+// overlays and edits each is a figure of its own; in a file the list is
+// complete, and takes the place of the whole row.
+
+// isNumber reports whether the name is the number of a figure in a row.
+func isNumber(name string) bool {
+	n, err := strconv.Atoi(name)
+	return err == nil && n > 0
+}
+
+// settingOf is the path of the setting in a file that holds the figure: its
+// row's, or its own.
+func settingOf(path string) string {
+	if row, name := cutLast(path); isNumber(name) {
+		return row
+	}
+	return path
+}
+
+// figures is a row of figures, as the table that it stands for.
+func (s *shape) figures(v any) (made any, problem, remedy string) {
+	list, ok := v.([]any)
+	switch {
+	case !ok:
+		return nil, describe(v), s.expects()
+	case int64(len(list)) != s.most:
+		return nil, " holds " + contract.Count(int64(len(list)), "figure", "figures"), s.expects()
+	}
+	row := map[string]any{}
+	for i, each := range list {
+		value, problem, _ := s.figure(each)
+		if problem != "" {
+			return nil, fmt.Sprintf(": figure %d%s", i+1, problem), s.expects()
+		}
+		row[strconv.Itoa(i+1)] = value
+	}
+	return row, "", ""
+}
+
+// settings divides figures into those that a file has as one setting: rows, and
+// figures alone.
+func settings(rules []contract.Rule) [][]contract.Rule {
+	var list [][]contract.Rule
+	for i, r := range rules {
+		if i > 0 && settingOf(r.Path) == settingOf(rules[i-1].Path) {
+			list[len(list)-1] = append(list[len(list)-1], r)
+		} else {
+			list = append(list, []contract.Rule{r})
+		}
+	}
+	return list
+}
+
+// settingText is the setting of the figures as a file has it.
+func settingText(rules []contract.Rule) string {
+	var texts []string
+	for _, r := range rules {
+		texts = append(texts, figureText(r.Unit, r.Value))
+	}
+	text := strings.Join(texts, ", ")
+	if settingOf(rules[0].Path) != rules[0].Path {
+		text = "[" + text + "]"
+	}
+	return text
+}
