@@ -105,7 +105,7 @@ func (cb *Clawback) Thresholds(c *Contract, p *Practice, k CohortID) []Threshold
 
 func (*Clawback) lineTitle(l *Line) string { return "Clawback, " + l.Cohort.Title() }
 
-func (cb *Clawback) explain(c *Contract, l *Line, p *Practice) Explanation {
+func (cb *Clawback) explain(c *Contract, l *Line, p *Practice, in *Setting) Explanation {
 	ch := &p.Cohorts[l.Cohort]
 	e := Explanation{Pence: l.Pence, Money: true,
 		Rules: []string{"clawback.enabled", "clawback.below", "clawback.share", "clawback.basis", "clawback.enforced"}}
@@ -118,7 +118,7 @@ func (cb *Clawback) explain(c *Contract, l *Line, p *Practice) Explanation {
 		e.Words += fmt.Sprintf(" Repaid: %s of the %s of fees earned", cb.Share, earned)
 	} else {
 		e.Words += fmt.Sprintf(" Repaid: the fees of %s of the cohort, %s x %d eligible x %s a child", cb.Share, cb.Share, ch.Eligible, c.FeePerChild(l.Cohort))
-		if note(cb, c, l, p) == allEarned {
+		if note(cb, c, l, p, in) == allEarned {
 			e.Words += fmt.Sprintf(", but no more than the %s earned", earned)
 		}
 	}

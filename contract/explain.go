@@ -26,7 +26,7 @@ func (c *Contract) Explain(title string, p *Practice, in *Setting) Explanation {
 	total := Explanation{Figure: "Total", Money: true}
 	for _, l := range c.Pay(p, in, nil) {
 		total.Pence += l.Pence
-		total.Steps = append(total.Steps, c.ExplainLine(l, p))
+		total.Steps = append(total.Steps, c.ExplainLine(l, p, in))
 	}
 	total.Words = fmt.Sprintf("%s pays this practice %s for %s.", title, total.Pence,
 		Count(p.Eligible(), "eligible child", "eligible children"))
@@ -50,18 +50,21 @@ func (c *Contract) partOf(l *Line) Part {
 // face: Item-of-service fees; VI001; Clawback, 18 months.
 func (c *Contract) LineTitle(l Line) string { return c.partOf(&l).lineTitle(&l) }
 
-// ExplainLine explains one line that Pay gave for the practice. Its figure is
-// the line's title.
-func (c *Contract) ExplainLine(l Line, p *Practice) Explanation {
+// ExplainLine explains one line that Pay gave for the practice in the setting.
+// Its figure is the line's title.
+func (c *Contract) ExplainLine(l Line, p *Practice, in *Setting) Explanation {
+	if in == nil {
+		in = &nowhere
+	}
 	part := c.partOf(&l)
-	e := part.explain(c, &l, p)
+	e := part.explain(c, &l, p, in)
 	e.Figure = part.lineTitle(&l)
 	return e
 }
 
 // note says which case of the part's rule a line is, which its words follow.
-func note(part Part, c *Contract, l *Line, p *Practice) uint8 {
-	st, standing := statement{in: &nowhere}, p.Cohorts[l.Cohort].standing()
+func note(part Part, c *Contract, l *Line, p *Practice, in *Setting) uint8 {
+	st, standing := statement{in: in}, p.Cohorts[l.Cohort].standing()
 	st.begin(&standing)
 	part.state(c, p, l.Cohort, &st)
 	return st.room[0].note

@@ -233,7 +233,7 @@ func (c *Contract) jumps(ind *Indicator, ch *Children) bool {
 
 func (ind *Indicator) lineTitle(*Line) string { return ind.Name }
 
-func (ind *Indicator) explain(c *Contract, l *Line, p *Practice) Explanation {
+func (ind *Indicator) explain(c *Contract, l *Line, p *Practice, _ *Setting) Explanation {
 	ch := &p.Cohorts[l.Cohort]
 	earned := ind.explainPoints(l)
 	if l.Improved {

@@ -69,7 +69,7 @@ func (c *Contract) feesEarned(k CohortID, ch *Children) Pence {
 
 func (*Items) lineTitle(*Line) string { return ItemOfService.Title() }
 
-func (items *Items) explain(_ *Contract, l *Line, p *Practice) Explanation {
+func (items *Items) explain(_ *Contract, l *Line, p *Practice, _ *Setting) Explanation {
 	e := Explanation{Pence: l.Pence, Money: true,
 		Words: "A fee for each dose the practice gave itself, on time or late."}
 	for i := range *items {

@@ -40,7 +40,7 @@ type Part interface {
 	// lineTitle names a line of the part's.
 	lineTitle(l *Line) string
 	// explain puts a line of the part's in words.
-	explain(c *Contract, l *Line, p *Practice) Explanation
+	explain(c *Contract, l *Line, p *Practice, in *Setting) Explanation
 }
 
 // Bearing is what pay a figure can move.
@@ -54,11 +54,11 @@ type Bearing struct {
 // parts pay.
 type Modifier struct{}
 
-func (Modifier) Thresholds(*Contract, *Practice, CohortID) []Threshold { return nil }
-func (Modifier) pays(*Contract) (Component, cohortSet)                 { return noComponent, 0 }
-func (Modifier) state(*Contract, *Practice, CohortID, *statement)      {}
-func (Modifier) lineTitle(*Line) string                                { return "" }
-func (Modifier) explain(*Contract, *Line, *Practice) Explanation       { return Explanation{} }
+func (Modifier) Thresholds(*Contract, *Practice, CohortID) []Threshold     { return nil }
+func (Modifier) pays(*Contract) (Component, cohortSet)                     { return noComponent, 0 }
+func (Modifier) state(*Contract, *Practice, CohortID, *statement)          {}
+func (Modifier) lineTitle(*Line) string                                    { return "" }
+func (Modifier) explain(*Contract, *Line, *Practice, *Setting) Explanation { return Explanation{} }
 
 // cohortSet is a set of cohorts.
 type cohortSet uint8

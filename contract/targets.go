@@ -104,12 +104,12 @@ func (t *Targets) Thresholds(_ *Contract, p *Practice, k CohortID) []Threshold {
 
 func (*Targets) lineTitle(l *Line) string { return "Target payment, " + l.Cohort.Title() }
 
-func (t *Targets) explain(c *Contract, l *Line, p *Practice) Explanation {
+func (t *Targets) explain(c *Contract, l *Line, p *Practice, in *Setting) Explanation {
 	ch, tc := &p.Cohorts[l.Cohort], &t.Cohorts[l.Cohort]
 	at := "targets.cohort." + l.Cohort.String()
 	e := Explanation{Pence: l.Pence, Money: true, Rules: []string{"targets.lower", "targets.upper"}}
 	got := fmt.Sprintf("%d vaccinated of %d = %s", l.Numerator, l.Denominator, Share(l.Numerator, l.Denominator))
-	is := note(t, c, l, p)
+	is := note(t, c, l, p, in)
 	if is == underTargets {
 		e.Words = fmt.Sprintf("%s, under the lower target of %s: nothing.", got, t.Lower)
 		return e

@@ -69,9 +69,9 @@ type Why struct {
 
 // NewWhy explains what a case pays a practice, under the case's own title.
 func NewWhy(s *Subject, practice, at int) *Why {
-	p, r := s.practice(practice), &s.Results[at]
+	p, r, in := s.practice(practice), &s.Results[at], s.population().Setting()
 	w := &Why{Schema: "immpact.explain/1", Fingerprint: s.mark(), Scenario: s.Scenario.ID, Practice: p.Code, ID: r.ID, Contract: r.Contract.ID,
-		of: r.Contract.Explain(r.Title, &p.Practice, nil), subject: s, lead: PracticeWords(p), title: r.Title}
+		of: r.Contract.Explain(r.Title, &p.Practice, &in), subject: s, lead: PracticeWords(p), title: r.Title}
 	w.Explanation = explained(w.of)
 	var paths []string
 	for f := range w.Figures() {
