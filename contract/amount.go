@@ -29,14 +29,16 @@ type course struct {
 	vaccinated, given ratio // on time and late; of them, by the practice itself
 }
 
-// standing is the cohort as it is: one count.
-func (ch *Children) standing() course {
-	on := ch.By[OnTime]
-	return course{on, on, ratio{int64(ch.Vaccinated()), 0, 1}, ratio{int64(ch.GivenHere()), 0, 1}}
+// stand sets the course to the cohort as it is: one count.
+func (c *course) stand(ch *Children) {
+	c.first, c.last = ch.By[OnTime], ch.By[OnTime]
+	c.vaccinated = ratio{int64(ch.Vaccinated()), 0, 1}
+	c.given = ratio{int64(ch.GivenHere()), 0, 1}
 }
 
-// luck is the cohort in other years: every count of the open children.
-func (ch *Children) luck() course {
+// vary sets the course to the cohort in other years: every count of the open
+// children.
+func (c *course) vary(ch *Children) {
 	late, reachable := int64(ch.By[Late]), int64(ch.By[Reachable])
 	v := ratio{base: late * int64(ch.Open()), each: reachable, den: late + reachable}
 	if v.den == 0 { // all open children are on time
@@ -47,7 +49,7 @@ func (ch *Children) luck() course {
 		here := int64(ch.GivenHere())
 		g = ratio{v.base * here, v.each * here, v.den * all}
 	}
-	return course{0, ch.Open(), v, g}
+	*c = course{0, ch.Open(), v, g}
 }
 
 // Open counts the children of whom chance decides who is on time: those on
@@ -109,8 +111,9 @@ func (ps *pieces) list() []piece { return ps.room[:ps.n] }
 // upTo adds a piece from where the last one ended to the count to.
 func (ps *pieces) upTo(to int32, p piece) {
 	if to = min(to, ps.end); to > ps.next {
-		p.to, p.den = to, max(p.den, 1)
-		ps.room[ps.n] = p
+		at := &ps.room[ps.n]
+		at.to, at.of, at.note, at.none = to, p.of, p.note, p.none
+		at.base, at.each, at.den = p.base, p.each, max(p.den, 1)
 		ps.next = to
 		ps.n++
 	}
@@ -121,7 +124,7 @@ func (ps *pieces) rest(p piece) { ps.upTo(ps.end, p) }
 
 // statement is where a part states what it pays for one cohort.
 type statement struct {
-	*course
+	course
 	pieces
 	in *Setting // what lies beyond the practice; never nil
 
@@ -137,10 +140,9 @@ type statement struct {
 	numerator, denominator int32
 }
 
-// begin empties the statement for a course.
-func (st *statement) begin(over *course) {
-	st.course = over
-	st.pieces.begin(over.first, over.last+1)
+// begin empties the statement, to be filled for its course.
+func (st *statement) begin() {
+	st.pieces.begin(st.first, st.last+1)
 	st.mul, st.div = 1, 1
 	st.lower, st.upper = beyond, beyond
 	st.numerator, st.denominator = 0, 0

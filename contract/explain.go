@@ -64,8 +64,9 @@ func (c *Contract) ExplainLine(l Line, p *Practice, in *Setting) Explanation {
 
 // note says which case of the part's rule a line is, which its words follow.
 func note(part Part, c *Contract, l *Line, p *Practice, in *Setting) uint8 {
-	st, standing := statement{in: in}, p.Cohorts[l.Cohort].standing()
-	st.begin(&standing)
+	st := statement{in: in}
+	st.stand(&p.Cohorts[l.Cohort])
+	st.begin()
 	part.state(c, p, l.Cohort, &st)
 	return st.room[0].note
 }

@@ -90,7 +90,10 @@ func Round(a, b, d int64) int64 {
 	}
 	hi, lo := bits.Mul64(uint64(a), uint64(b))
 	lo, carry := bits.Add64(lo, uint64(d)/2, 0)
-	q, _ := bits.Div64(hi+carry, lo, uint64(d))
+	q := lo / uint64(d)
+	if hi+carry > 0 {
+		q, _ = bits.Div64(hi+carry, lo, uint64(d))
+	}
 	if negative {
 		return -int64(q)
 	}

@@ -43,7 +43,6 @@ type Payer struct {
 	contract *Contract
 	parts    []Part
 	paying   []paying
-	standing [Cohorts]course
 	st       statement
 }
 
@@ -73,11 +72,13 @@ func (r *Payer) set(c *Contract, in *Setting) {
 	indicator := uint8(0)
 	for _, part := range r.parts {
 		of, cohorts := part.pays(c)
-		if cohorts != 0 {
-			r.paying = append(r.paying, paying{part, of, cohorts, indicator})
-		}
+		by := paying{part: part, of: of, cohorts: cohorts}
 		if of == QOFPoints {
+			by.indicator = indicator
 			indicator++
+		}
+		if cohorts != 0 {
+			r.paying = append(r.paying, by)
 		}
 	}
 	slices.SortStableFunc(r.paying, func(a, b paying) int { return cmp.Compare(a.of, b.of) }) // the order of lines
@@ -120,11 +121,6 @@ func (c *Contract) PayByCount(p *Practice, k CohortID, in *Setting, by *PayByCou
 // cohort that the practice states. A line is left out where its part states
 // none, as for cohorts that repay nothing. The total is the sum of the lines.
 func (r *Payer) Pay(p *Practice, dst []Line) []Line {
-	for k := range Cohorts {
-		if ch := &p.Cohorts[k]; ch.Stated {
-			r.standing[k] = ch.standing()
-		}
-	}
 	for i := range r.paying {
 		if by := &r.paying[i]; by.of.Together() {
 			dst = r.together(by, p, dst)
@@ -135,16 +131,27 @@ func (r *Payer) Pay(p *Practice, dst []Line) []Line {
 	return dst
 }
 
+// add appends a line of the part's, set field by field, which is quicker than
+// to copy one.
+func add(dst *[]Line, by *paying) *Line {
+	*dst = append(*dst, Line{})
+	l := &(*dst)[len(*dst)-1]
+	l.Component, l.Indicator = by.of, by.indicator
+	return l
+}
+
 // apart pays a part that has a line for each cohort.
 func (r *Payer) apart(by *paying, p *Practice, dst []Line) []Line {
 	for k := range Cohorts {
 		if !by.cohorts.has(k) || !p.Cohorts[k].Stated {
 			continue
 		}
-		r.st.begin(&r.standing[k])
+		r.st.stand(&p.Cohorts[k])
+		r.st.begin()
 		if by.part.state(r.contract, p, k, &r.st); !r.st.room[0].none {
-			dst = append(dst, Line{Component: by.of, Cohort: k})
-			r.st.line(&dst[len(dst)-1], by.indicator)
+			l := add(&dst, by)
+			l.Cohort = k
+			r.st.line(l)
 		}
 	}
 	return dst
@@ -158,7 +165,8 @@ func (r *Payer) together(by *paying, p *Practice, dst []Line) []Line {
 		if !p.Cohorts[k].Stated {
 			continue
 		}
-		r.st.begin(&r.standing[k])
+		r.st.stand(&p.Cohorts[k])
+		r.st.begin()
 		by.part.state(r.contract, p, k, &r.st)
 		num, _ := r.st.here()
 		sum += num
@@ -168,15 +176,16 @@ func (r *Payer) together(by *paying, p *Practice, dst []Line) []Line {
 	if none {
 		return dst
 	}
-	return append(dst, Line{Component: by.of, Pence: Pence(Round(sum, mul, div))})
+	add(&dst, by).Pence = Pence(Round(sum, mul, div))
+	return dst
 }
 
 // line sets a line to the statement's amount, of a course of one count.
-func (st *statement) line(l *Line, indicator uint8) {
+func (st *statement) line(l *Line) {
 	num, den := st.here()
 	l.Numerator, l.Denominator = st.numerator, st.denominator
 	if l.Component == QOFPoints {
-		l.Indicator, l.Points, l.Improved = indicator, Achieved{num, den}, st.room[0].note == byImprovement
+		l.Points, l.Improved = Achieved{num, den}, st.room[0].note == byImprovement
 	}
 	l.Pence = Pence(Round(num, st.mul, den*st.div))
 }
@@ -228,13 +237,13 @@ func (r *Payer) ByCount(p *Practice, k CohortID, by *PayByCount) {
 		return
 	}
 	st := &r.st
-	luck := ch.luck()
 	for i := range r.paying {
 		part := &r.paying[i]
 		if !part.cohorts.has(k) {
 			continue
 		}
-		st.begin(&luck)
+		st.vary(ch)
+		st.begin()
 		part.part.state(r.contract, p, k, st)
 		by.add().set(st, part.of, part.indicator)
 	}

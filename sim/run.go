@@ -36,15 +36,22 @@ func Run(pop *Population, cases []Case) []Result {
 	return results
 }
 
+// practicesAtATime share one array of lines: some 30 KB, which fits into memory
+// that is used already, where one array for all would be new memory.
+const practicesAtATime = 100
+
 // payAll pays each practice, and adds what it is paid to its decile while the
-// lines are at hand. Lines share one backing array. The baseline's own pay is
-// the baseline.
+// lines are at hand. The baseline's own pay is the baseline.
 func payAll(practices []Practice, c *contract.Contract, in *contract.Setting, paid, baseline []Paid) ByDecile[Group] {
 	payer := c.Payer(in)
-	lines := make([]contract.Line, 0, len(practices)*payer.MostLines())
+	most := payer.MostLines()
+	var lines []contract.Line
 	var deciles ByDecile[Group]
 	for i := range practices {
 		p := &practices[i]
+		if cap(lines)-len(lines) < most {
+			lines = make([]contract.Line, 0, most*practicesAtATime)
+		}
 		lines = paid[i].pay(payer, p, lines)
 		deciles[p.IMDDecile].count(p, &paid[i], baseline[i].Total)
 	}
