@@ -32,7 +32,7 @@ import (
 
 // distribution is that of a sum of three independent amounts.
 type distribution struct {
-	years  map[int][]year // by trapezia
+	years  map[int][]year // by points
 	roots  []float64      // by year: the cube root of its weight
 	inYear []onTimeCounts // of one cohort
 	counts [contract.Cohorts]counts
@@ -106,14 +106,14 @@ func (w *worker) percentilesOf(pay func(contract.CohortID) []contract.Segment) P
 // count sets out the chances of every count of the practice, once for all its
 // amounts.
 func (t *distribution) count(p *Practice, m Model) {
-	trapezia := m.trapezia(p)
-	years, ok := t.years[trapezia]
+	points := m.points(p)
+	years, ok := t.years[points]
 	if !ok {
 		if t.years == nil {
 			t.years = map[int][]year{}
 		}
-		years = m.yearsOf(trapezia)
-		t.years[trapezia] = years
+		years = m.yearsOf(points)
+		t.years[points] = years
 	}
 	t.roots = t.roots[:0]
 	for _, y := range years {

@@ -52,17 +52,20 @@ type year struct {
 	odds   float64 // what the odds of being on time are multiplied by
 }
 
-// years are the points of Gauss-Hermite quadrature over the shock, those with
-// a weight under leastWeight left out. Without a shock there is one year.
-func (m Model) years() []year {
+// years are those for any practice. Without a shock there is one.
+func (m Model) years() []year { return m.quadrature(quadraturePoints, leastWeight) }
+
+// quadrature are so many points of Gauss-Hermite quadrature over the shock,
+// those with a weight under the least left out. Without a shock there is one.
+func (m Model) quadrature(points int, least float64) []year {
 	if m.Shock == 0 {
 		return []year{{1, 1}}
 	}
-	x, w := make([]float64, quadraturePoints), make([]float64, quadraturePoints)
+	x, w := make([]float64, points), make([]float64, points)
 	quad.Hermite{}.FixedLocations(x, w, math.Inf(-1), math.Inf(1))
 	var list []year
 	for i := range x {
-		if weight := w[i] / math.SqrtPi; weight >= leastWeight {
+		if weight := w[i] / math.SqrtPi; weight >= least {
 			list = append(list, year{weight, math.Exp(m.Shock * math.Sqrt2 * x[i])})
 		}
 	}

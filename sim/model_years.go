@@ -11,43 +11,37 @@ import (
 //
 // By z, the shock in standard deviations, the chance that an amount is at most
 // so much is a smooth step, no steeper than the normal distribution whose
-// precision (1 / variance) is that with which the counts tell z. Times the
-// density of z it has no waves to speak of that are shorter than the spacing h
-// of evenly spaced points: the trapezoidal rule is off by about
-// exp(-(2 pi / h)^2 / 2 / (1 + precision)). That is for a logistic curve as good
-// as straight, and the greater the shock the more it bends.
+// precision (1 / variance) is that with which the counts tell z. Of such a step
+// the coefficients by Hermite polynomials fall as a power: from n to n + 2 by
+// precision / (1 + precision). Quadrature with n points leaves those from 2n on,
+// so each point more makes the error smaller by that ratio, and a little more,
+// as the counts seldom tell so much. The greater the shock, the more a logistic
+// curve bends, and the less there is of that.
 
-// The greatest precision and the greatest shock that trapezia are for, how many
-// standard deviations they reach to either side, and what a chance may be off by.
-const mostPrecise, mostBent, mostShocks, quadratureError = 2, 0.5, 6.4, 1e-9
+// The ratio is times easing, and bending for the shock, and yearsError is what a
+// chance may be off by: enough in all of a few thousand practices and models, up
+// to mostPrecise and mostBent.
+const easing, bending, yearsError, mostPrecise, mostBent = 0.4, 1.3, 2e-10, 2, 0.5
 
-// bend is by how much of a shock twice as many points are called for: enough in
-// all of a few thousand practices and models.
-const bend = 3
+// fewestPoints are enough where the counts tell next to nothing. Years of less
+// than leastInYears are left out.
+const fewestPoints, leastInYears = 10, 2e-11
 
-// trapezia is how many trapezia the practice needs to either side of a
-// middling year; 0 where it needs the model's years.
-func (m Model) trapezia(p *Practice) int {
+// points is how many points of quadrature the practice needs; as many as any
+// practice where that is not known to be fewer.
+func (m Model) points(p *Practice) int {
 	precision := m.precision(p)
-	if m.Shock == 0 || m.Shock > mostBent || precision > mostPrecise {
-		return 0
+	ratio := (easing + bending*m.Shock) * precision / (1 + precision)
+	if m.Shock > mostBent || precision > mostPrecise {
+		return quadraturePoints
 	}
-	waves := math.Sqrt(-2*math.Log(quadratureError)*(1+precision)) / (2 * math.Pi)
-	return int(math.Ceil(mostShocks * waves * (1 + m.Shock/bend)))
+	n := int(math.Ceil(math.Log(yearsError) / math.Log(ratio)))
+	return max(fewestPoints, min(n, quadraturePoints))
 }
 
-// yearsOf are the years of so many trapezia to either side; the model's for 0.
-func (m Model) yearsOf(trapezia int) []year {
-	if trapezia == 0 {
-		return m.years()
-	}
-	var list []year
-	step := mostShocks / float64(trapezia)
-	for i := -trapezia; i <= trapezia; i++ {
-		z := step * float64(i)
-		list = append(list, year{math.Exp(-z*z/2) / math.Sqrt(2*math.Pi) * step, math.Exp(m.Shock * z)})
-	}
-	return summingToOne(list)
+// yearsOf are the years of so many points.
+func (m Model) yearsOf(points int) []year {
+	return m.quadrature(points, leastInYears)
 }
 
 // precision is that with which the practice's counts tell z. It moves a

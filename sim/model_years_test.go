@@ -16,10 +16,10 @@ import (
 // spreads from none to wide, and shocks up to where the model's own years are
 // taken.
 func TestYearsAreEnoughForTheirPractice(t *testing.T) {
-	const off = 1e-10
+	const off = 1e-9
 	r := rand.New(rand.NewPCG(8, 5))
 	fewest, most, worst := math.MaxInt, 0, 0.0
-	for range 120 {
+	for range 300 {
 		m := Model{Shock: []float64{0.05, 0.2, 0.35, 0.5}[r.IntN(4)]}
 		spread, p := []float64{0, 0.005, 0.02, 0.1, 0.6}[r.IntN(5)], &Practice{}
 		largest, coverage := 1+r.IntN(250), []float64{0.5, 0.8, 0.93, 0.99}[r.IntN(4)]
@@ -28,8 +28,8 @@ func TestYearsAreEnoughForTheirPractice(t *testing.T) {
 			eligible := int64(1 + r.IntN(largest))
 			p.Cohorts[k], _ = Cohort(eligible, [contract.Statuses]int64{contract.OnTime: int64(math.Round(float64(eligible) * coverage))}, 0)
 		}
-		n := m.trapezia(p)
-		if n == 0 {
+		n := m.points(p)
+		if n == quadraturePoints {
 			continue
 		}
 		fewest, most = min(fewest, n), max(most, n)
@@ -38,14 +38,14 @@ func TestYearsAreEnoughForTheirPractice(t *testing.T) {
 			if apart := math.Abs(got[count] - want[count]); apart > worst {
 				worst = apart
 				if apart > off {
-					t.Errorf("%d years for %+v: chance of at most %d is %v, want %v: off by %.1e\n%+v", 2*n+1, m, count, got[count], want[count], apart, p.Cohorts)
+					t.Errorf("%d points for %+v: chance of at most %d is %v, want %v: off by %.1e\n%+v", n, m, count, got[count], want[count], apart, p.Cohorts)
 				}
 			}
 		}
 	}
-	t.Logf("off by %.1e at most, with %d to %d trapezia", worst, fewest, most)
-	if fewest > 8 || most < 11 {
-		t.Errorf("only from %d to %d trapezia tested", fewest, most)
+	t.Logf("off by %.1e at most, with %d to %d points", worst, fewest, most)
+	if fewest > fewestPoints || most < 30 {
+		t.Errorf("only from %d to %d points tested", fewest, most)
 	}
 }
 
