@@ -12,7 +12,6 @@ import (
 type Series struct {
 	Name   string
 	Counts []float64       // one for each bin, from the left
-	Text   string          // a figure next to the group's row, in Strips
 	Ink    *lipgloss.Style // the group's role, such as Style.Deprived; nil: plain
 }
 
@@ -121,7 +120,6 @@ func (d Histogram) fit(p Pen, width, height int) panels {
 	}
 	f.x = gutter + 2
 	f.bins = newBins(d.From, d.To, d.bins(), d.Marks, width-f.x)
-	f.frame.flags = f.bins.flags
 	f.placed, f.spots, f.above = hoist(f.bins.flags, -f.x, width-f.x, most)
 	f.y, f.h = f.above, f.rowsIn(height-f.above)
 	f.scale = newScale(f.h+1, []float64{d.most()})
