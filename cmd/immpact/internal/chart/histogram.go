@@ -52,7 +52,7 @@ func (d Histogram) Lines(p Pen, width, height int) []string {
 	if d.most() == 0 {
 		return p.words("Nothing to draw: every count is zero.", width, height)
 	}
-	f := d.fit(p, width, height)
+	f := d.fit(width, height)
 	if f.h < 2 || len(f.slots) < leastColumns {
 		return p.words("Too small to draw the spread here.", width, height)
 	}
@@ -102,7 +102,7 @@ func (f panels) foot() int { return f.y + f.n*(f.name+f.h+1) }
 
 // fit divides the width and the height. The gutter is as wide as the widest
 // label at any height that the flags may leave.
-func (d Histogram) fit(p Pen, width, height int) panels {
+func (d Histogram) fit(width, height int) panels {
 	f := panels{n: len(d.Series), under: 1}
 	if d.Unit != "" {
 		f.under++

@@ -76,10 +76,10 @@ func (d Step) column(count, w int) int { return (count - d.First) * w / len(d.Va
 
 func (d Step) draw(p Pen, c *canvas, f frame) {
 	d.axes(p, c, f)
-	d.trace(f, d.Baseline).draw(c, f, func(x, y int, t joint) {
+	d.trace(f, d.Baseline).draw(f, func(x, y int, t joint) {
 		c.put(x, y, p.Set.trail, &p.Style.Baseline)
 	})
-	d.trace(f, d.Values).draw(c, f, func(x, y int, t joint) {
+	d.trace(f, d.Values).draw(f, func(x, y int, t joint) {
 		if t.cliff {
 			c.put(x, y, p.Set.heavy[t.sides], &p.Style.Warn)
 		} else {
