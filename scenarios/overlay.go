@@ -167,7 +167,7 @@ func (st *stack) reform(i int) *Reform {
 			reform.Changed = paths
 			reform.Contract.checkComplete(change, below)
 			st.notices = append(st.notices, reform.unchanged(below)...)
-		} else if missing := reform.Contract.incomplete(paths, below); missing != "" {
+		} else if missing := reform.Contract.incomplete(paths); missing != "" {
 			t.fault("on", fmt.Sprintf("on: %q changes %s, which %s does not have", st.tables[layer].text("id"), missing, below.ID), "stack only reforms that fit the contract")
 			return nil
 		}
@@ -186,7 +186,7 @@ func (st *stack) reform(i int) *Reform {
 
 // incomplete is a path among those set that makes up only a part of something
 // that the contract below does not have.
-func (c *Contract) incomplete(paths []string, below *Contract) string {
+func (c *Contract) incomplete(paths []string) string {
 	for _, path := range paths {
 		for at := path; at != ""; at = at[:max(0, strings.LastIndexByte(at, '.'))] {
 			if len(c.missing(at)) > 0 {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,13 @@ import (
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
+
+// TestMain has the tests collect garbage more seldom: each reads scenarios and
+// throws them away.
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400)
+	os.Exit(m.Run())
+}
 
 // Every file that ships is whole, and lies in the folder of its kind; in this
 // package's own folder lie only Go files and scenarios.

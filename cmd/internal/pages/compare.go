@@ -17,7 +17,6 @@ type Compare struct {
 
 // ComparedPay is one figure under every case.
 type ComparedPay struct {
-	ID    string // deprived, affluent, gap, all, clawback, winners, losers, practice
 	Title string
 	Cells []sheet.Cell // by case
 }
@@ -33,8 +32,8 @@ type ComparedRule struct {
 // without one where its place is under 0.
 func NewCompare(s *Subject, practice int) *Compare {
 	c := &Compare{Rules: comparedRules(s.Results)}
-	add := func(id, title string, of func(r *sim.Result) sheet.Cell) {
-		row := ComparedPay{ID: id, Title: title}
+	add := func(title string, of func(r *sim.Result) sheet.Cell) {
+		row := ComparedPay{Title: title}
 		for i := range s.Results {
 			row.Cells = append(row.Cells, of(&s.Results[i]))
 		}
@@ -42,11 +41,11 @@ func NewCompare(s *Subject, practice int) *Compare {
 	}
 	for _, name := range wording.Sides {
 		if s.Results[0].Group(name) != nil {
-			add(name, name+", per child", func(r *sim.Result) sheet.Cell { return sheet.Pounds(r.Group(name).PerChild()) })
+			add(name+", per child", func(r *sim.Result) sheet.Cell { return sheet.Pounds(r.Group(name).PerChild()) })
 		}
 	}
 	if _, ok := s.Results[0].Gap(); ok {
-		add("gap", "gap, per child", func(r *sim.Result) sheet.Cell {
+		add("gap, per child", func(r *sim.Result) sheet.Cell {
 			g, _ := r.Gap()
 			return sheet.Pounds(g.PerChild)
 		})
@@ -55,13 +54,13 @@ func NewCompare(s *Subject, practice int) *Compare {
 		all := func(of func(g *sim.Group) sheet.Cell) func(r *sim.Result) sheet.Cell {
 			return func(r *sim.Result) sheet.Cell { return of(r.Group(wording.All)) }
 		}
-		add("all", "all practices", all(func(g *sim.Group) sheet.Cell { return sheet.Money(g.Total) }))
-		add("clawback", "clawback", all(func(g *sim.Group) sheet.Cell { return sheet.Money(g.Clawback()) }))
-		add("winners", "practices gaining", all(func(g *sim.Group) sheet.Cell { return sheet.Count(g.Winners) }))
-		add("losers", "practices losing", all(func(g *sim.Group) sheet.Cell { return sheet.Count(g.Losers) }))
+		add("all practices", all(func(g *sim.Group) sheet.Cell { return sheet.Money(g.Total) }))
+		add("clawback", all(func(g *sim.Group) sheet.Cell { return sheet.Money(g.Clawback()) }))
+		add("practices gaining", all(func(g *sim.Group) sheet.Cell { return sheet.Count(g.Winners) }))
+		add("practices losing", all(func(g *sim.Group) sheet.Cell { return sheet.Count(g.Losers) }))
 	}
 	if practice >= 0 {
-		add("practice", s.practice(practice).Code, func(r *sim.Result) sheet.Cell { return sheet.Money(r.Practices[practice].Total) })
+		add(s.practice(practice).Code, func(r *sim.Result) sheet.Cell { return sheet.Money(r.Practices[practice].Total) })
 	}
 	return c
 }
@@ -91,7 +90,5 @@ func (r *ComparedRule) Cell(at int) sheet.Cell {
 	if r.In[at].Path == "" {
 		return sheet.Text("none")
 	}
-	c := sheet.Text(r.In[at].String())
-	c.Path = r.Path
-	return c
+	return sheet.Text(r.In[at].String())
 }

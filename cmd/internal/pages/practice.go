@@ -15,9 +15,7 @@ import (
 type PracticeLine struct {
 	Title        string
 	Before, Now  contract.Pence
-	Line         contract.Line      // now, or under the baseline where InNow is not set
-	Contract     *contract.Contract // that Line is of
-	Points       float64            // of a QOF line
+	Line         contract.Line // now, or under the baseline where InNow is not set
 	InNow, InOld bool
 }
 
@@ -104,18 +102,18 @@ func PracticeWords(p *sim.Practice) string {
 // statusRow is what a practice's cohorts have of one status, or of another
 // count.
 type statusRow struct {
-	id, title string
-	of        func(*contract.Children) sheet.Cell
+	title string
+	of    func(*contract.Children) sheet.Cell
 }
 
 // ChildrenTable is a practice's children by status, a column for each cohort.
 func ChildrenTable(p *sim.Practice) sheet.Table {
-	rows := []statusRow{{"eligible", "eligible", func(ch *contract.Children) sheet.Cell { return sheet.Count(ch.Eligible) }}}
+	rows := []statusRow{{"eligible", func(ch *contract.Children) sheet.Cell { return sheet.Count(ch.Eligible) }}}
 	for st := range contract.Statuses {
-		rows = append(rows, statusRow{st.String(), st.Title(), func(ch *contract.Children) sheet.Cell { return sheet.Count(ch.By[st]) }})
+		rows = append(rows, statusRow{st.Title(), func(ch *contract.Children) sheet.Cell { return sheet.Count(ch.By[st]) }})
 	}
-	rows = append(rows, statusRow{"given_elsewhere", "given elsewhere", func(ch *contract.Children) sheet.Cell { return sheet.Count(ch.GivenElsewhere) }},
-		statusRow{"baseline", "own baseline", func(ch *contract.Children) sheet.Cell {
+	rows = append(rows, statusRow{"given elsewhere", func(ch *contract.Children) sheet.Cell { return sheet.Count(ch.GivenElsewhere) }},
+		statusRow{"own baseline", func(ch *contract.Children) sheet.Cell {
 			if !ch.HasBaseline {
 				return sheet.Instead(wording.NotStated)
 			}

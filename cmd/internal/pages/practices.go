@@ -21,7 +21,6 @@ type Listed struct {
 	Region, PCN string // of a practice, where stated
 	At          int    // index of the practice; -1 for a network
 	Decile      uint8  // IMD decile; 0 is not stated, or a network
-	Practices   int
 	ListSize    int64
 	Children    int64 // eligible
 
@@ -55,7 +54,7 @@ func NewPractices(s *Subject, at int) *Practices {
 	was, now := &s.Results[0], &s.Results[at]
 	for i := range s.population().Practices {
 		pr := &s.population().Practices[i]
-		p.Rows = append(p.Rows, Listed{Code: pr.Code, Name: pr.Name, Region: pr.Region, PCN: pr.PCN, At: i, Decile: pr.IMDDecile, Practices: 1,
+		p.Rows = append(p.Rows, Listed{Code: pr.Code, Name: pr.Name, Region: pr.Region, PCN: pr.PCN, At: i, Decile: pr.IMDDecile,
 			ListSize: int64(pr.ListSize), Children: pr.Eligible(), Baseline: was.Practices[i].Total, Now: now.Practices[i].Total, Clawback: now.Practices[i].Clawback})
 	}
 	return p
@@ -67,7 +66,7 @@ func NewNetworks(s *Subject, at int) *Practices {
 	p := &Practices{}
 	for _, n := range sim.ByPCN(s.population(), []sim.Result{s.Results[0], s.Results[at]}) {
 		now := &n.Cases[1]
-		p.Rows = append(p.Rows, Listed{Name: wording.Network(n.Name), At: -1, Practices: now.Practices, ListSize: now.Patients, Children: now.Eligible,
+		p.Rows = append(p.Rows, Listed{Name: wording.Network(n.Name), At: -1, ListSize: now.Patients, Children: now.Eligible,
 			Baseline: now.Baseline, Now: now.Total, Clawback: now.Clawback()})
 	}
 	return p

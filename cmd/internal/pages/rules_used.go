@@ -27,12 +27,8 @@ func ruleOf(c *scenarios.Contract, r contract.Rule) Rule {
 	return Rule{Path: r.Path, Label: r.Label, Value: r.String(), Grade: c.Grade(r.Path), Origin: c.Provenance(r.Path)}
 }
 
-// value is the rule's value as a cell that knows its rule.
-func (r Rule) value() sheet.Cell {
-	c := sheet.Text(r.Value)
-	c.Path, c.Grade = r.Path, r.Grade
-	return c
-}
+// value is the rule's value as a cell.
+func (r Rule) value() sheet.Cell { return sheet.Text(r.Value) }
 
 var usedColumns = []column[Rule]{
 	{"rule", "rule", func(r Rule) sheet.Cell { return sheet.Text(r.Label) }},

@@ -36,9 +36,6 @@ type Cell struct {
 	Repeated bool   // as in the row above, so not shown again to a reader
 	Words    string // of Words; of a figure, what a reader is shown in its place
 	Note     string // shown after it in brackets: a range, a share
-
-	Path  string // of the rule that a figure is of; empty for any other
-	Grade string // of the rule's source
 }
 
 // Text is a cell of words.

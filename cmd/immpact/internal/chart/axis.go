@@ -10,12 +10,13 @@ import (
 // fewestCells is the narrowest room in which bars still say anything.
 const fewestCells = 6
 
-// columns is how the width of a chart of bars is shared out: a label, the
-// bars, a text, with a gap of one cell between neighbours. Without room for
-// bars there are none; without room for labels and texts, ok is false.
+// columns is how the width of a chart of bars is shared out: a label and the
+// bars, with what is left for a text, and a gap of one cell between neighbours.
+// Without room for bars there are none; without room for labels and texts, ok
+// is false.
 type columns struct {
-	label, bars, text int
-	ok                bool
+	label, bars int
+	ok          bool
 }
 
 // barsAt is the column in which the bars begin.
@@ -45,16 +46,16 @@ func (s *Set) share(width int, labels, texts []string) columns {
 		gaps++
 	}
 	if bars := width - label - text - gaps; bars >= 2*fewestCells {
-		return columns{label, bars, text, true}
+		return columns{label, bars, true}
 	}
 	if label = min(label, width-text-gaps-2*fewestCells); label >= least {
-		return columns{label, 2 * fewestCells, text, true}
+		return columns{label, 2 * fewestCells, true}
 	}
 	if bars := width - least - text - gaps; bars >= fewestCells {
-		return columns{least, bars, text, true}
+		return columns{least, bars, true}
 	}
 	label = width - text - 1
-	return columns{label, 0, text, label >= least && label > 0}
+	return columns{label, 0, label >= least && label > 0}
 }
 
 // axis is a scale with its zero between bars left and right.

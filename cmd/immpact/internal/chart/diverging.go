@@ -29,10 +29,6 @@ type Diverging struct {
 	// Under and Over say what the sides mean: loses, gains. Empty: no heading.
 	Under, Over string
 
-	// Reach is the value at which both sides end, for charts that are
-	// shown next to each other; 0 fits the scale to the rows.
-	Reach float64
-
 	// Zero is said in place of the chart where every value is zero: No
 	// decile's pay changes.
 	Zero string
@@ -55,10 +51,6 @@ func (d Diverging) Lines(p Pen, width int) []string {
 	cols := p.Set.share(width, labels, texts)
 	if !cols.ok {
 		return p.words("Too narrow to draw.", width, 1)
-	}
-	if reach := d.Reach; reach > 0 && finite(reach) {
-		reach = max(reach, under, over)
-		under, over = reach, reach
 	}
 	return d.draw(p, width, cols, newAxis(under, over, max(cols.bars-1, 0)), labels, texts)
 }

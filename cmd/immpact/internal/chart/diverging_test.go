@@ -22,21 +22,22 @@ func byDecile() Diverging {
 	}
 }
 
-func TestDiverging(t *testing.T) {
-	oneLoss := Diverging{Format: pounds, Under: "loses", Over: "gains", Rows: []Bar{{"deprived", -12_00}, {"affluent", 0}}}
-	unknown := Diverging{Format: pounds, Rows: []Bar{{"deprived", math.NaN()}, {"affluent", 12_00}, {"all", math.Inf(1)}}}
-	beside := Diverging{Format: pounds, Reach: 100_00, Rows: []Bar{{"deprived", -25_00}, {"affluent", 50_00}}}
-	beyond := Diverging{Format: pounds, Reach: 10_00, Rows: []Bar{{"deprived", -25_00}, {"affluent", 50_00}}}
-	huge := Diverging{Format: number, Rows: []Bar{{"deprived", -math.MaxFloat64}, {"affluent", math.MaxFloat64}}}
-	tests := []struct {
-		name   string
-		chart  Diverging
-		set    *Set
-		width  int
-		want   string
-		reason string
-	}{
-		{"ascii wide", byDecile(), ASCII, 60, `
+// The fixtures of single pictures.
+var (
+	oneLoss = Diverging{Format: pounds, Under: "loses", Over: "gains", Rows: []Bar{{"deprived", -12_00}, {"affluent", 0}}}
+	unknown = Diverging{Format: pounds, Rows: []Bar{{"deprived", math.NaN()}, {"affluent", 12_00}, {"all", math.Inf(1)}}}
+	huge    = Diverging{Format: number, Rows: []Bar{{"deprived", -math.MaxFloat64}, {"affluent", math.MaxFloat64}}}
+)
+
+var divergingPictures = []struct {
+	name   string
+	chart  Diverging
+	set    *Set
+	width  int
+	want   string
+	reason string
+}{
+	{"ascii wide", byDecile(), ASCII, 60, `
                                loses | gains
 1 most deprived  --------------------|                -£4500
 2                                  --|                 -£430
@@ -46,8 +47,8 @@ func TestDiverging(t *testing.T) {
 6                                    |++++++          +£1200
 7 least deprived                     |+++++++++++++++ +£3400
 `,
-			"one scale for both sides; a loss and a gain differ by side, sign and character"},
-		{"console wide", byDecile(), Console, 60, `
+		"one scale for both sides; a loss and a gain differ by side, sign and character"},
+	{"console wide", byDecile(), Console, 60, `
                                loses │ gains
 1 most deprived  ████████████████████│                -£4500
 2                                  ██│                 -£430
@@ -57,8 +58,8 @@ func TestDiverging(t *testing.T) {
 6                                    │█████▌          +£1200
 7 least deprived                     │███████████████ +£3400
 `,
-			"half cells; £2 is too small for one and still has a mark"},
-		{"unicode wide", byDecile(), Unicode, 60, `
+		"half cells; £2 is too small for one and still has a mark"},
+	{"unicode wide", byDecile(), Unicode, 60, `
                                loses │ gains
 1 most deprived  ████████████████████│                -£4500
 2                                  ██│                 -£430
@@ -68,8 +69,8 @@ func TestDiverging(t *testing.T) {
 6                                    │█████▌          +£1200
 7 least deprived                     │███████████████ +£3400
 `,
-			"what is too small for half a cell has an eighth"},
-		{"labels cut", byDecile(), Unicode, 32, `
+		"what is too small for half a cell has an eighth"},
+	{"labels cut", byDecile(), Unicode, 32, `
              loses │ gains
 1 most…      ██████│      -£4500
 2                 ▐│       -£430
@@ -79,8 +80,8 @@ func TestDiverging(t *testing.T) {
 6                  │█▌    +£1200
 7 least…           │████▌ +£3400
 `,
-			"labels give way first, between words"},
-		{"few cells", byDecile(), Unicode, 22, `
+		"labels give way first, between words"},
+	{"few cells", byDecile(), Unicode, 22, `
    loses │ gains
 1… ██████│      -£4500
 2       ▐│       -£430
@@ -90,8 +91,8 @@ func TestDiverging(t *testing.T) {
 6        │█▌    +£1200
 7…       │████▌ +£3400
 `,
-			"the bars shrink before the first word of a label is cut"},
-		{"no bars", byDecile(), Unicode, 15, `
+		"the bars shrink before the first word of a label is cut"},
+	{"no bars", byDecile(), Unicode, 15, `
 1 most…  -£4500
 2         -£430
 3           -£2
@@ -100,45 +101,37 @@ func TestDiverging(t *testing.T) {
 6        +£1200
 7 least… +£3400
 `,
-			"the figures outlast the bars"},
-		{"no room", byDecile(), Unicode, 8, `
+		"the figures outlast the bars"},
+	{"no room", byDecile(), Unicode, 8, `
 Too…
 `,
-			"a figure is never cut, so the chart says that it has no room"},
-		{"one negative", oneLoss, Unicode, 40, `
+		"a figure is never cut, so the chart says that it has no room"},
+	{"one negative", oneLoss, Unicode, 40, `
                             loses │
 deprived █████████████████████████│ -£12
 affluent                          │   £0
 `,
-			"zero stands at the right end when there is nothing over it"},
-		{"no figure", unknown, Unicode, 40, `
+		"zero stands at the right end when there is nothing over it"},
+	{"no figure", unknown, Unicode, 40, `
 deprived │                     no figure
 affluent │████████████████████      +£12
 all      │                     no figure
 `,
-			"what is no finite number is said, not drawn, and does not stretch the scale"},
-		{"shared reach", beside, Unicode, 40, `
-deprived           ███│             -£25
-affluent              │██████       +£50
-`,
-			"bars end where the other charts of the row end"},
-		{"beyond its reach", beyond, Unicode, 40, `
-deprived        ██████│             -£25
-affluent              │████████████ +£50
-`,
-			"a reach that is too small does not cut a bar short"},
-		{"huge", huge, Unicode, 50, `
+		"what is no finite number is said, not drawn, and does not stretch the scale"},
+	{"huge", huge, Unicode, 50, `
 deprived  ███████│        -1.7976931348623157e+308
 affluent         │███████ +1.7976931348623157e+308
 `,
-			"sums of the largest numbers do not overflow"},
-		{"all zero", Diverging{Format: pounds, Zero: "No decile's pay changes.", Rows: []Bar{{"1", 0}, {"2", 0}}}, Unicode, 40,
-			"No decile's pay changes.", "words in place of ten empty rows"},
-		{"all zero, narrow", Diverging{Format: pounds, Zero: "No decile's pay changes.", Rows: []Bar{{"1", 0}}}, Unicode, 11,
-			"No decile's\npay\nchanges.", "words wrap"},
-		{"empty", Diverging{Format: pounds}, Unicode, 40, "No change: every value is zero.", "no rows are no change"},
-	}
-	for _, tt := range tests {
+		"sums of the largest numbers do not overflow"},
+	{"all zero", Diverging{Format: pounds, Zero: "No decile's pay changes.", Rows: []Bar{{"1", 0}, {"2", 0}}}, Unicode, 40,
+		"No decile's pay changes.", "words in place of ten empty rows"},
+	{"all zero, narrow", Diverging{Format: pounds, Zero: "No decile's pay changes.", Rows: []Bar{{"1", 0}}}, Unicode, 11,
+		"No decile's\npay\nchanges.", "words wrap"},
+	{"empty", Diverging{Format: pounds}, Unicode, 40, "No change: every value is zero.", "no rows are no change"},
+}
+
+func TestDiverging(t *testing.T) {
+	for _, tt := range divergingPictures {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Log(tt.reason)
 			drawn(t, tt.chart.Lines(plain(tt.set), tt.width), tt.want)

@@ -31,14 +31,10 @@ func ExampleSet_Clip() {
 	// Output: Canal Street…
 }
 
-// Chance has a solid line, an assumption a dashed one.
 func ExampleInterval() {
 	pen := chart.Pen{Style: chart.NewStyle(lipgloss.NewRenderer(os.Stdout)), Set: chart.Unicode}
 	pay := chart.Interval{Low: 0, Mid: 2_400_00, High: 3_600_00}
 	fmt.Println(pay.Line(pen, 0, 4_000_00, 20) + " by chance")
-	pay.Kind = chart.Assumption
-	fmt.Println(pay.Line(pen, 0, 4_000_00, 20) + " by assumption")
 	// Output:
 	// ├──────────●─────┤   by chance
-	// ╎╌╌╌╌╌╌╌╌╌╌◇╌╌╌╌╌╎   by assumption
 }

@@ -3,8 +3,6 @@ package chart
 import (
 	"fmt"
 	"strings"
-
-	"github.com/charmbracelet/lipgloss"
 )
 
 // Set is one set of characters to draw with. There are three: [ASCII] for any
@@ -39,7 +37,7 @@ type Set struct {
 	rising            []string // a cell filled from the foot, growing; the last is full
 	shades            []string // growing density, for one line
 	trail             string   // a second curve behind the first
-	solid, dashed     whisker  // what chance spans, what an assumption spans
+	span              whisker  // what chance spans
 	offLeft, offRight string   // an interval goes on beyond the scale
 }
 
@@ -81,8 +79,8 @@ var ASCII = &Set{
 	rising:    []string{".", "#"},
 	shades:    strings.Split(".:-=+*#@", ""),
 	trail:     ".",
-	solid:     whisker{"|", "-", "|", "o"}, dashed: whisker{"(", ".", ")", "?"},
-	offLeft: "<", offRight: ">",
+	span:      whisker{"|", "-", "|", "o"},
+	offLeft:   "<", offRight: ">",
 }
 
 // Console keeps to the characters of code page 437, which the fonts of old
@@ -99,8 +97,8 @@ var Console = &Set{
 	rising:    []string{"▄", "█"},
 	shades:    strings.Split("░▒▓█", ""),
 	trail:     "·",
-	solid:     whisker{"├", "─", "┤", "■"}, dashed: whisker{"(", "·", ")", "?"},
-	offLeft: "◄", offRight: "►",
+	span:      whisker{"├", "─", "┤", "■"},
+	offLeft:   "◄", offRight: "►",
 }
 
 // Unicode is for terminals with a modern font.
@@ -116,8 +114,8 @@ var Unicode = &Set{
 	rising:    strings.Split("▁▂▃▄▅▆▇█", ""),
 	shades:    strings.Split("▁▂▃▄▅▆▇█", ""),
 	trail:     "·",
-	solid:     whisker{"├", "─", "┤", "●"}, dashed: whisker{"╎", "╌", "╎", "◇"},
-	offLeft: "◂", offRight: "▸",
+	span:      whisker{"├", "─", "┤", "●"},
+	offLeft:   "◂", offRight: "▸",
 }
 
 // Sets lists the sets, plainest first.
@@ -138,14 +136,3 @@ func (s *Set) Horizontal() string { return s.light[left|right] }
 
 // Vertical is an upright line, one cell of it.
 func (s *Set) Vertical() string { return s.light[up|down] }
-
-// Border is the set's lines as a border for lipgloss and its tables.
-func (s *Set) Border() lipgloss.Border {
-	l := &s.light
-	return lipgloss.Border{
-		Top: l[left|right], Bottom: l[left|right], Left: l[up|down], Right: l[up|down],
-		TopLeft: l[right|down], TopRight: l[left|down], BottomLeft: l[up|right], BottomRight: l[up|left],
-		MiddleLeft: l[up|right|down], MiddleRight: l[up|down|left], Middle: l[up|right|down|left],
-		MiddleTop: l[right|down|left], MiddleBottom: l[up|right|left],
-	}
-}

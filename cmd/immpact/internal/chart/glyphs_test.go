@@ -85,9 +85,6 @@ func TestMarksDiffer(t *testing.T) {
 			}
 			seen[g] = name
 		}
-		if s.solid == s.dashed {
-			t.Errorf("%s: the two whiskers look alike", s.Name)
-		}
 	}
 }
 
@@ -105,13 +102,6 @@ func TestLines(t *testing.T) {
 		if got := top(tt.set.light) + " " + top(tt.set.heavy) + " " + tt.set.Vertical(); got != tt.want {
 			t.Errorf("%s: lines %q, want %q", tt.set.Name, got, tt.want)
 		}
-	}
-}
-
-func TestBorder(t *testing.T) {
-	got := plain(Unicode).Style.Plain.Border(Unicode.Border()).Render("pay")
-	if want := "┌───┐\n│pay│\n└───┘"; got != want {
-		t.Errorf("a border of the set:\n%s\nwant\n%s", got, want)
 	}
 }
 

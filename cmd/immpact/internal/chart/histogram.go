@@ -12,7 +12,6 @@ import (
 type Series struct {
 	Name   string
 	Counts []float64       // one for each bin, from the left
-	Text   string          // a figure next to the group's row, in Strips
 	Ink    *lipgloss.Style // the group's role, such as Style.Deprived; nil: plain
 }
 
@@ -53,7 +52,7 @@ func (d Histogram) Lines(p Pen, width, height int) []string {
 	if d.most() == 0 {
 		return p.words("Nothing to draw: every count is zero.", width, height)
 	}
-	f := d.fit(p, width, height)
+	f := d.fit(width, height)
 	if f.h < 2 || len(f.slots) < leastColumns {
 		return p.words("Too small to draw the spread here.", width, height)
 	}
@@ -103,7 +102,7 @@ func (f panels) foot() int { return f.y + f.n*(f.name+f.h+1) }
 
 // fit divides the width and the height. The gutter is as wide as the widest
 // label at any height that the flags may leave.
-func (d Histogram) fit(p Pen, width, height int) panels {
+func (d Histogram) fit(width, height int) panels {
 	f := panels{n: len(d.Series), under: 1}
 	if d.Unit != "" {
 		f.under++
@@ -121,7 +120,6 @@ func (d Histogram) fit(p Pen, width, height int) panels {
 	}
 	f.x = gutter + 2
 	f.bins = newBins(d.From, d.To, d.bins(), d.Marks, width-f.x)
-	f.frame.flags = f.bins.flags
 	f.placed, f.spots, f.above = hoist(f.bins.flags, -f.x, width-f.x, most)
 	f.y, f.h = f.above, f.rowsIn(height-f.above)
 	f.scale = newScale(f.h+1, []float64{d.most()})

@@ -39,17 +39,14 @@ func TestInterval(t *testing.T) {
 		want     string // on a scale from 0 to 100 in 21 cells, 5 a cell
 		reason   string
 	}{
-		{Interval{20, 50, 80, Chance}, Unicode, "    ├─────●─────┤    ", "solid"},
-		{Interval{20, 50, 80, Assumption}, Unicode, "    ╎╌╌╌╌╌◇╌╌╌╌╌╎    ", "dashed, and another mark"},
-		{Interval{20, 50, 80, Chance}, Console, "    ├─────■─────┤    ", "solid"},
-		{Interval{20, 50, 80, Assumption}, Console, "    (·····?·····)    ", "dotted"},
-		{Interval{20, 50, 80, Chance}, ASCII, "    |-----o-----|    ", "solid"},
-		{Interval{20, 50, 80, Assumption}, ASCII, "    (.....?.....)    ", "dotted"},
-		{Interval{0, 0, 30, Chance}, Unicode, "●─────┤              ", "the middle may be an end: half of all years pay nothing"},
-		{Interval{50, 50, 50, Chance}, Unicode, "          ●          ", "no spread, one mark"},
-		{Interval{-40, 50, 200, Chance}, Unicode, "◂─────────●─────────▸", "both ends lie beyond the scale"},
-		{Interval{math.NaN(), 50, 80, Chance}, Unicode, "                     ", "no figure, nothing drawn"},
-		{Interval{80, 50, 20, Chance}, Unicode, "                     ", "ends the wrong way round are no interval"},
+		{Interval{20, 50, 80}, Unicode, "    ├─────●─────┤    ", "in the set's own characters"},
+		{Interval{20, 50, 80}, Console, "    ├─────■─────┤    ", "in the set's own characters"},
+		{Interval{20, 50, 80}, ASCII, "    |-----o-----|    ", "in the set's own characters"},
+		{Interval{0, 0, 30}, Unicode, "●─────┤              ", "the middle may be an end: half of all years pay nothing"},
+		{Interval{50, 50, 50}, Unicode, "          ●          ", "no spread, one mark"},
+		{Interval{-40, 50, 200}, Unicode, "◂─────────●─────────▸", "both ends lie beyond the scale"},
+		{Interval{math.NaN(), 50, 80}, Unicode, "                     ", "no figure, nothing drawn"},
+		{Interval{80, 50, 20}, Unicode, "                     ", "ends the wrong way round are no interval"},
 	}
 	for _, tt := range tests {
 		if got := tt.interval.Line(plain(tt.set), 0, 100, 21); got != tt.want {

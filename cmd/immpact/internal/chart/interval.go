@@ -2,25 +2,12 @@ package chart
 
 import "math"
 
-// Kind is why a figure is uncertain. The two are drawn differently and are
-// never shown as one.
-type Kind uint8
-
-// The kinds of uncertainty.
-const (
-	Chance     Kind = iota // small numbers: solid
-	Assumption             // something we do not know: dashed
-)
-
-// Interval is a figure with its range, such as P10, P50 and P90.
-type Interval struct {
-	Low, Mid, High float64
-	Kind           Kind
-}
+// Interval is what chance makes of a figure, such as P10, P50 and P90.
+type Interval struct{ Low, Mid, High float64 }
 
 // Line draws the interval on a scale from low to high in exactly so many
-// cells: ├──●───┤ for chance, ╎╌╌◇╌╌╌╎ for an assumption. An end beyond the
-// scale is drawn as an arrow at its edge. What cannot be drawn is blank.
+// cells: ├──●───┤. An end beyond the scale is drawn as an arrow at its edge.
+// What cannot be drawn is blank.
 func (iv Interval) Line(p Pen, low, high float64, cells int) string {
 	if cells <= 0 {
 		return ""
@@ -33,10 +20,7 @@ func (iv Interval) Line(p Pen, low, high float64, cells int) string {
 }
 
 func (iv Interval) draw(p Pen, c *canvas, low, high float64) {
-	w := p.Set.solid
-	if iv.Kind == Assumption {
-		w = p.Set.dashed
-	}
+	w := p.Set.span
 	from, to, mid := cellOf(iv.Low, low, high, c.width), cellOf(iv.High, low, high, c.width), cellOf(iv.Mid, low, high, c.width)
 	c.row(from, to, 0, w.line, nil)
 	c.put(from, 0, w.low, nil)

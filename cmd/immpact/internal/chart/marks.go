@@ -2,7 +2,6 @@ package chart
 
 import (
 	"math/bits"
-	"sort"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
@@ -35,24 +34,9 @@ type frame struct {
 	x, y, w, h int
 	scale      scale
 	ticks      map[int]string // labels of the upright axis, by row of the plot
-	flags      []flag         // all thresholds
-	placed     []flag         // those with a label
+	placed     []flag         // the thresholds that have a label
 	spots      []spot
 	above      int // rows of labels above the plot
-}
-
-// byColumn joins the labels of one column and sorts them from left to right.
-func byColumn(flags []flag) []flag {
-	sort.SliceStable(flags, func(i, j int) bool { return flags[i].col < flags[j].col })
-	var joined []flag
-	for _, f := range flags {
-		if n := len(joined); n > 0 && joined[n-1].col == f.col {
-			joined[n-1].text += ", " + f.text
-			continue
-		}
-		joined = append(joined, f)
-	}
-	return joined
 }
 
 // hoist finds a place for the flags' texts in at most most rows above a plot,

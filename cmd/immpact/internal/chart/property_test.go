@@ -28,18 +28,18 @@ func pictures(p Pen, values []float64, label string, width, height int) []pictur
 	}
 	marks := []Mark{{first, label}, {last, "upper 95%"}, {2, "lower 90%"}, {3.5, label}}
 	step := Step{First: len(label), Values: values, Baseline: values[len(values)/2:], Cliffs: []int{len(label) + 1, 2}, Stands: true, Here: len(label) + 1,
-		Marks: marks, Pay: pounds, Unit: label}
+		Pay: pounds, Unit: label}
 	histogram := Histogram{From: min(first, 0), To: max(last, 5), Marks: marks, Axis: percent, Count: number, Unit: label,
-		Series: []Series{{Name: label, Counts: values, Text: label, Ink: &p.Style.Deprived}, {Name: "affluent", Counts: bigger(values), Ink: &p.Style.Affluent}}}
+		Series: []Series{{Name: label, Counts: values, Ink: &p.Style.Deprived}, {Name: "affluent", Counts: bigger(values), Ink: &p.Style.Affluent}}}
 	inline := func(line string) []string { return []string{line} }
 	return []picture{
-		{"Diverging", Diverging{Rows: bars, Format: pounds, Under: label, Over: "gains", Reach: last}.Lines(p, width), 0},
+		{"Diverging", Diverging{Rows: bars, Format: pounds, Under: label, Over: "gains"}.Lines(p, width), 0},
 		{"Step", step.Lines(p, width, height), height},
 		{"Histogram", histogram.Lines(p, width, height), height},
 		{"Strips", histogram.Strips(p, width), 0},
 		{"Sparkline", inline(Sparkline(p, values, width)), 1},
-		{"Interval", inline(Interval{first, 2, last, Chance}.Line(p, -3, 9, width)), 1},
-		{"Interval of an assumption", inline(Interval{-1, first, 3, Assumption}.Line(p, first, last, width)), 1},
+		{"Interval", inline(Interval{first, 2, last}.Line(p, -3, 9, width)), 1},
+		{"Interval beyond its scale", inline(Interval{-1, first, 3}.Line(p, first, last, width)), 1},
 	}
 }
 

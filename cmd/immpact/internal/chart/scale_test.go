@@ -118,7 +118,4 @@ func TestHoist(t *testing.T) {
 	if placed, _, _ := hoist(flags, 38, 52, 1); len(placed) != 1 {
 		t.Errorf("with room for one text, %d are placed", len(placed))
 	}
-	if joined := byColumn([]flag{{9, "b"}, {3, "a"}, {9, "c"}}); cmp.Diff([]flag{{3, "a"}, {9, "b, c"}}, joined, cmp.AllowUnexported(flag{})) != "" {
-		t.Errorf("flags of one column are %v", joined)
-	}
 }

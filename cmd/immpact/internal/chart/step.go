@@ -1,23 +1,18 @@
 package chart
 
-import (
-	"math"
-	"slices"
-
-	"example.org/immpact/cmd/internal/clean"
-)
+import "slices"
 
 // Step draws what is paid at every count of children as a stepped curve:
 //
-//	                                                 upper 96%
-//	                                            lower 90%    ┊
-//	£2000 ┤                                             ┊    ┊
-//	      │                                             ┊    ┌──
-//	      │                                             ┊ ┌──┘
-//	£1000 ┤                                             ┊ │  ┊
-//	      │                                             ┎─┘  ┊
-//	      │                                             ┃    ┊
-//	   £0 ┤───────────────────────────────────────────●─┚    ┊
+//	£2000 ┤
+//	      │                                                  ┌──
+//	£1500 ┤                                                  │
+//	      │                                               ┌──┘
+//	£1000 ┤                                               │
+//	      │                                               │
+//	 £500 ┤                                             ┎─┘
+//	      │                                             ┃
+//	   £0 ┤───────────────────────────────────────────●─┚
 //	      └┬───────────┬────────────┬───────────┬─────┬──────┬──
 //	       0           5           10          15   ● 17    20
 //	                      children on time of 20
@@ -37,13 +32,8 @@ type Step struct {
 	Stands bool // whether to show where the practice stands:
 	Here   int  // at this count
 
-	Marks []Mark // thresholds, at a count of children; drawn at the first whole count to reach it
-
-	Pay   func(value float64) string // writes an amount
-	Count func(count int) string     // writes a count; nil: the plain number
-	Unit  string                     // what is counted, under the axis: children on time of 110
-
-	Name, BaselineName string // of the two curves, where there are two
+	Pay  func(value float64) string // writes an amount
+	Unit string                     // what is counted, under the axis: children on time of 110
 }
 
 // The least room for a plot.
@@ -62,7 +52,7 @@ func (d Step) Lines(p Pen, width, height int) []string {
 	if d.Unit != "" {
 		foot++
 	}
-	f := d.fit(p, width, height-foot)
+	f := d.fit(width, height-foot)
 	if f.w < leastColumns || f.h < leastRows {
 		return p.words("Too small to draw the curve here.", width, height)
 	}
@@ -71,59 +61,25 @@ func (d Step) Lines(p Pen, width, height int) []string {
 	return append(c.lines(), legend...)
 }
 
-// fit lays the plot out: the gutter as wide as its widest label, the flags in
-// as few rows as they need.
-func (d Step) fit(p Pen, width, height int) frame {
-	f := frame{h: height}
-	for rows := 0; ; rows, f.h = f.above, height-f.above {
-		f.scale = newScale(max(f.h, 1), d.Values, d.Baseline)
-		gutter := 0
-		f.ticks, gutter = f.scale.labels(d.Pay)
-		f.x = gutter + 2
-		f.w, f.y = width-f.x, rows
-		f.flags = d.flags(f.w)
-		f.placed, f.spots, f.above = hoist(f.flags, -f.x, f.w, min(3, height/4))
-		if f.above <= rows || f.w < leastColumns {
-			return f
-		}
-	}
+// fit lays the plot out: the gutter as wide as its widest label.
+func (d Step) fit(width, height int) frame {
+	f := frame{h: height, scale: newScale(max(height, 1), d.Values, d.Baseline)}
+	gutter := 0
+	f.ticks, gutter = f.scale.labels(d.Pay)
+	f.x = gutter + 2
+	f.w = width - f.x
+	return f
 }
 
 // column is the first column of a count in a plot w wide.
 func (d Step) column(count, w int) int { return (count - d.First) * w / len(d.Values) }
 
-// flags are the thresholds within the counts, at their columns.
-func (d Step) flags(w int) []flag {
-	var flags []flag
-	for _, m := range d.Marks {
-		if at, ok := d.reaches(m); ok {
-			flags = append(flags, flag{d.column(at, w), clean.Text(m.Label)})
-		}
-	}
-	return byColumn(flags)
-}
-
-// reaches is the first count that reaches a mark; false if none drawn does.
-func (d Step) reaches(m Mark) (count int, ok bool) {
-	at := math.Ceil(m.At)
-	if !(at >= float64(d.First) && at < float64(d.First+len(d.Values))) {
-		return 0, false
-	}
-	return int(at), true
-}
-
 func (d Step) draw(p Pen, c *canvas, f frame) {
 	d.axes(p, c, f)
-	p.fly(c, f)
-	for _, fl := range f.flags {
-		for y := range f.h {
-			c.put(f.x+fl.col, f.y+y, p.Set.Threshold, &p.Style.Dim)
-		}
-	}
-	d.trace(f, d.Baseline).draw(c, f, func(x, y int, t joint) {
+	d.trace(f, d.Baseline).draw(f, func(x, y int, t joint) {
 		c.put(x, y, p.Set.trail, &p.Style.Baseline)
 	})
-	d.trace(f, d.Values).draw(c, f, func(x, y int, t joint) {
+	d.trace(f, d.Values).draw(f, func(x, y int, t joint) {
 		if t.cliff {
 			c.put(x, y, p.Set.heavy[t.sides], &p.Style.Warn)
 		} else {
@@ -131,7 +87,7 @@ func (d Step) draw(p Pen, c *canvas, f frame) {
 		}
 	})
 	if i := d.Here - d.First; d.Stands && i >= 0 && i < len(d.Values) && finite(d.Values[i]) {
-		c.put(f.x+d.standsAt(f.w), f.y+f.scale.level(d.Values[i]), p.Set.Here, &p.Style.Strong)
+		c.put(f.x+d.standsAt(f.w), f.scale.level(d.Values[i]), p.Set.Here, &p.Style.Strong)
 	}
 }
 

@@ -1,9 +1,9 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
@@ -18,16 +18,16 @@ func (d Step) axes(p Pen, c *canvas, f frame) {
 		side := l[up|down]
 		if text, ok := f.ticks[y]; ok {
 			side = l[up|down|left]
-			c.textLeft(f.x-2, f.y+y, text, dim)
+			c.textLeft(f.x-2, y, text, dim)
 		}
-		c.put(f.x-1, f.y+y, side, dim)
+		c.put(f.x-1, y, side, dim)
 	}
-	axis := f.y + f.h
+	axis := f.h
 	c.put(f.x-1, axis, l[up|right], dim)
 	c.row(f.x, f.x+f.w, axis, l[left|right], dim)
 	tick := func(col int) { c.put(f.x+col, axis, l[right|down|left], dim) }
-	if label := d.count(d.Here); d.Stands && d.Here >= d.First && d.Here < d.First+len(d.Values) {
-		c.labelsUnder(f.x, axis+1, []flag{{d.standsAt(f.w), p.Set.Here + " " + label}}, &p.Style.Strong, tick)
+	if d.Stands && d.Here >= d.First && d.Here < d.First+len(d.Values) {
+		c.labelsUnder(f.x, axis+1, []flag{{d.standsAt(f.w), p.Set.Here + " " + strconv.Itoa(d.Here)}}, &p.Style.Strong, tick)
 	}
 	c.labelsUnder(f.x, axis+1, d.countLabels(f.w), dim, tick)
 	if d.Unit != "" {
@@ -36,32 +36,19 @@ func (d Step) axes(p Pen, c *canvas, f frame) {
 	}
 }
 
-// countLabels are the counts to label, the most telling first: thresholds,
-// both ends, round counts.
+// countLabels are the counts to label, the most telling first: both ends, round
+// counts.
 func (d Step) countLabels(w int) []flag {
 	last := d.First + len(d.Values) - 1
-	var counts []int
-	for _, m := range d.Marks {
-		if at, ok := d.reaches(m); ok {
-			counts = append(counts, at)
-		}
-	}
-	counts = append(counts, d.First, last)
+	counts := []int{d.First, last}
 	for _, v := range ticks(float64(d.First), float64(last), w/10) {
 		counts = append(counts, int(math.Ceil(v)))
 	}
 	labels := make([]flag, len(counts))
 	for i, n := range counts {
-		labels[i] = flag{d.column(n, w), d.count(n)}
+		labels[i] = flag{d.column(n, w), strconv.Itoa(n)}
 	}
 	return labels
-}
-
-func (d Step) count(n int) string {
-	if d.Count == nil {
-		return strconv.Itoa(n)
-	}
-	return clean.Text(d.Count(n))
 }
 
 // legend names the two curves where there are two.
@@ -69,11 +56,7 @@ func (d Step) legend(p Pen, width int) []string {
 	if len(d.Baseline) == 0 {
 		return nil
 	}
-	sample := func(glyph string, ink *lipgloss.Style, name string) string {
-		return ink.Render(glyph+glyph+glyph) + " " + clean.Text(name)
-	}
-	line := fmt.Sprintf("%s   %s",
-		sample(p.Set.trail, &p.Style.Baseline, or(d.BaselineName, "baseline")),
-		sample(p.Set.light[left|right], &p.Style.Reform, or(d.Name, "reform")))
+	sample := func(glyph string, ink *lipgloss.Style) string { return ink.Render(strings.Repeat(glyph, 3)) }
+	line := sample(p.Set.trail, &p.Style.Baseline) + " baseline   " + sample(p.Set.Horizontal(), &p.Style.Reform) + " now"
 	return []string{p.Set.Clip(line, width)}
 }

@@ -7,12 +7,12 @@ import (
 )
 
 // Strips draws the histogram with one line for each series, as shades that
-// grow with the count, its name before and its text after:
+// grow with the count, its name before:
 //
 //	                                    lower 87.5%
 //	                            clawback 80% ┊  upper 95%
-//	deprived: 1,280 practices ▁▁▁▁▂▂▃▃┊▄▄▅▅▆▆┊▅▅▄▄▂▂┊▁▁▁▁      29% under 80%
-//	affluent: 1,280 practices     ▁▁▁▁┊▁▁▁▁▃▃┊▅▅████┊▆▆▂▂       1% under 80%
+//	deprived: 1,280 practices ▁▁▁▁▂▂▃▃┊▄▄▅▅▆▆┊▅▅▄▄▂▂┊▁▁▁▁
+//	affluent: 1,280 practices     ▁▁▁▁┊▁▁▁▁▃▃┊▅▅████┊▆▆▂▂
 //	                         70%     80%   87.5%      100%
 //
 // The names of the thresholds stand above, the ends of the axis below.
@@ -21,12 +21,11 @@ func (d Histogram) Strips(p Pen, width int) []string {
 	if most == 0 {
 		return p.words("Nothing to draw: every count is zero.", width, 3)
 	}
-	var labels, texts []string
+	var labels []string
 	for _, s := range d.Series {
 		labels = append(labels, clean.Text(s.Name))
-		texts = append(texts, clean.Text(s.Text))
 	}
-	cols := p.Set.share(width, labels, texts)
+	cols := p.Set.share(width, labels, nil)
 	if !cols.ok {
 		return p.words("Too narrow to draw.", width, 1)
 	}
@@ -43,7 +42,6 @@ func (d Histogram) Strips(p Pen, width int) []string {
 	for i, s := range d.Series {
 		y := f.y + i
 		c.text(0, y, p.Set.Clip(labels[i], cols.label), &p.Style.Plain)
-		c.textLeft(width, y, texts[i], &p.Style.Plain)
 		for col, slot := range b.slots {
 			if slot.threshold {
 				c.put(f.x+col, y, p.Set.Threshold, &p.Style.Dim)

@@ -68,10 +68,10 @@ func (t path) jump(x, from, to int, cliff bool) {
 }
 
 // draw calls put for each cell the curve passes through.
-func (t path) draw(c *canvas, f frame, put func(x, y int, j joint)) {
+func (t path) draw(f frame, put func(x, y int, j joint)) {
 	for i, j := range t.joints {
 		if j.sides != 0 {
-			put(f.x+i%t.w, f.y+i/t.w, j)
+			put(f.x+i%t.w, i/t.w, j)
 		}
 	}
 }

@@ -48,7 +48,6 @@ func TestClaims(t *testing.T) {
 		{[]string{"claims", some}, 0, "talk: cannot be tested", ""},
 		{[]string{"claims", some, "--strict"}, 1, "dear: does not hold", ""},
 		{[]string{"claims", some, "--format", "md"}, 0, "| dear | does not hold |", ""},
-		{[]string{"claims", "published-rules"}, 0, "vi002-typical-9-4", ""},
 		{[]string{"claims", "published-rules"}, 0, "Leans on: rules graded low: upper target sum, 18 months £7,900.00, 2019/20", ""},
 		{[]string{"claims", "three-practices"}, 2, "", "three-practices has no claims; add a [[claim]] table, or take one of published-2021-22, published-rules, single-family"},
 		{[]string{"claims", "no-such"}, 2, "", "no-such"},

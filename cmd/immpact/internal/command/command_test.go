@@ -5,11 +5,19 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
 
 	"example.org/immpact/scenarios"
 )
+
+// TestMain has the tests collect garbage more seldom: each reads scenarios and
+// throws them away.
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400)
+	os.Exit(m.Run())
+}
 
 // run runs the program in process.
 func run(args ...string) (code int, stdout, stderr string) {

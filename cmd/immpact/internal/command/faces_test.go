@@ -88,7 +88,7 @@ func TestFacesAgreeOnShippedScenarios(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		faces{t, ref}.agree(s, 2)
+		faces{t, ref}.agree(s, 1)
 	}
 }
 

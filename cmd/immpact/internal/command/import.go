@@ -55,7 +55,7 @@ cut from them, each with a tenth of the patients.`,
 	}
 	f.add(cmd)
 	cmd.RunE = func(cmd *cobra.Command, files []string) error {
-		m, err := f.plan(cmd, files)
+		m, err := f.plan(files)
 		if err != nil {
 			return usageError{err}
 		}
@@ -99,7 +99,7 @@ func (f *importFlags) add(cmd *cobra.Command) {
 }
 
 // plan is the import that the flags and files ask for.
-func (f *importFlags) plan(cmd *cobra.Command, files []string) (*nhsfiles.Import, error) {
+func (f *importFlags) plan(files []string) (*nhsfiles.Import, error) {
 	m := &nhsfiles.Import{QOF: files, Name: f.name, Region: f.region, PCN: f.pcn, Vintage: f.vintage}
 	if f.qof != "" {
 		m.QOF = append([]string{f.qof}, files...)

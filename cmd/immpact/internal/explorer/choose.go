@@ -1,8 +1,6 @@
 package explorer
 
 import (
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
@@ -29,20 +27,11 @@ func (c *chooser) help() string { return "↑ ↓ move  Enter choose  Esc back  
 
 // matching lists the choices that hold every word of the filter.
 func (c *chooser) matching() []choice {
-	words := strings.Fields(strings.ToLower(c.filter))
-	if len(words) == 0 {
-		return c.all
-	}
 	var list []choice
-next:
 	for _, ch := range c.all {
-		text := strings.ToLower(ch.text + " " + ch.note)
-		for _, w := range words {
-			if !strings.Contains(text, w) {
-				continue next
-			}
+		if views.Holds(ch.text+" "+ch.note, c.filter) {
+			list = append(list, ch)
 		}
-		list = append(list, ch)
 	}
 	return list
 }
@@ -110,29 +99,42 @@ func (m *model) chooseCase() tea.Cmd {
 		}
 		add(i, note)
 	}
-	for _, e := range scenarios.Contracts() {
-		c.all = append(c.all, choice{e.Title, "contract", func(*model) tea.Cmd { return loadContract(e.ID) }})
-	}
-	c.all = append(c.all, m.scenarioChoices(func(scenarios.Entry) string { return "scenario" })...)
+	c.all = append(c.all, contractChoices()...)
+	c.all = append(append(c.all, scenarioChoices(kindOnly)...), m.places(ofScenarios)...)
 	m.overlay = c
 	return nil
 }
 
-// chooseScenario lists the scenarios that ship.
+// chooseScenario lists the scenarios that ship, and the places in views that
+// are scenarios of their own, such as the files of claims.
 func (m *model) chooseScenario() tea.Cmd {
-	m.overlay = &chooser{title: "Open which scenario?", all: m.scenarioChoices(func(e scenarios.Entry) string { return e.ID })}
+	m.overlay = &chooser{title: "Open which scenario?", all: append(scenarioChoices(func(e scenarios.Entry) string { return e.ID }), m.places(ofScenarios)...)}
 	return nil
 }
 
-// scenarioChoices lists the scenarios that ship, and the places in views that
-// are scenarios of their own, such as the files of claims.
-func (m *model) scenarioChoices(note func(scenarios.Entry) string) []choice {
+// scenarioChoices lists the scenarios that ship; kindOnly notes of each that it
+// is one.
+func scenarioChoices(note func(scenarios.Entry) string) []choice {
 	var list []choice
 	for _, e := range scenarios.Scenarios() {
 		list = append(list, choice{e.Title, note(e), func(*model) tea.Cmd { return load(e.ID) }})
 	}
-	return append(list, m.places(func(p views.Place) bool { return p.IsScenario })...)
+	return list
 }
+
+func kindOnly(scenarios.Entry) string { return "scenario" }
+
+// contractChoices lists the contracts that ship.
+func contractChoices() []choice {
+	var list []choice
+	for _, e := range scenarios.Contracts() {
+		list = append(list, choice{e.Title, "contract", func(*model) tea.Cmd { return loadContract(e.ID) }})
+	}
+	return list
+}
+
+// ofScenarios asks for the places that are scenarios of their own.
+func ofScenarios(p views.Place) bool { return p.IsScenario }
 
 // places lists those of the places in views that are asked for.
 func (m *model) places(asked func(p views.Place) bool) []choice {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
@@ -14,13 +15,14 @@ import (
 // and cuts no code: neither where the terminal is narrow, nor where a code is
 // longer than those that ship.
 func TestCodesAreWhole(t *testing.T) {
-	for _, width := range []int{60, 66, 80, 100, 120} {
-		m := play(opened(t, "england-2021-22", pen(chart.Unicode, termenv.Ascii), width, 24), "l")
-		for _, code := range []string{m.State.Practice, "A-CODE-OF-THIRTY-CHARACTERS-123"} {
-			p := *m.State.Population.Find(m.State.Practice)
-			p.Code = code
-			m.History.Amend(m.State.With(p, m.State.Practice))
-			m.Refresh()
+	m := play(opened(t, "england-2021-22", pen(chart.Unicode, termenv.Ascii), 60, 24), "l")
+	for _, code := range []string{m.State.Practice, "A-CODE-OF-THIRTY-CHARACTERS-123"} {
+		p := *m.State.Population.Find(m.State.Practice)
+		p.Code = code
+		m.History.Amend(m.State.With(p, m.State.Practice))
+		m.Refresh()
+		for _, width := range []int{60, 66, 80, 100, 120} {
+			m.Update(tea.WindowSizeMsg{Width: width, Height: 24})
 			if !strings.Contains(m.View(), "▸ "+code+" ") {
 				t.Errorf("%d columns: no %s in\n%s", width, code, m.View())
 			}
@@ -52,9 +54,10 @@ func TestRangesBesideFigures(t *testing.T) {
 // TestCompareEngland cuts no figure however large it is: all of England's pay
 // in a narrow column is told in millions.
 func TestCompareEngland(t *testing.T) {
+	m := opened(t, "england-2021-22", pen(chart.Unicode, termenv.Ascii), 60, 20)
+	play(m, "m", "]", "m", "]", "m", "]", "m", "c")
 	for _, at := range []size{{60, 20}, {80, 24}, {120, 40}} {
-		m := opened(t, "england-2021-22", pen(chart.Unicode, termenv.Ascii), at.w, at.h)
-		play(m, "m", "]", "m", "]", "m", "]", "m", "c")
+		m.Update(tea.WindowSizeMsg{Width: at.w, Height: at.h})
 		for _, line := range strings.Split(m.View(), "\n") {
 			if label := "All practices, £"; strings.Contains(line, label) {
 				if strings.Contains(line, "…") || strings.Count(line, "£1") < 4 {

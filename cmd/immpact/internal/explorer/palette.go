@@ -5,7 +5,6 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
 	"example.org/immpact/cmd/internal/wording"
-	"example.org/immpact/scenarios"
 )
 
 // palette lists everything that can be done or gone to: every action, every
@@ -26,12 +25,7 @@ func (m *model) palette() *chooser {
 		}
 		c.all = append(c.all, choice{wording.Sentence(text), a.binding().Help().Key, func(m *model) tea.Cmd { return m.act(a) }})
 	}
-	for _, e := range scenarios.Scenarios() {
-		c.all = append(c.all, choice{e.Title, "scenario", func(*model) tea.Cmd { return load(e.ID) }})
-	}
-	for _, e := range scenarios.Contracts() {
-		c.all = append(c.all, choice{e.Title, "contract", func(*model) tea.Cmd { return loadContract(e.ID) }})
-	}
+	c.all = append(append(c.all, scenarioChoices(kindOnly)...), contractChoices()...)
 	c.all = append(c.all, m.places(func(views.Place) bool { return true })...)
 	return c
 }

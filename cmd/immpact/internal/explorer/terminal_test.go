@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -59,8 +60,10 @@ func built(t *testing.T) string {
 	return file
 }
 
-// TestMain has the tests keep their unsaved work apart from the user's.
+// TestMain has the tests keep their unsaved work apart from the user's, and
+// collect garbage more seldom: each opens scenarios and throws them away.
 func TestMain(m *testing.M) {
+	debug.SetGCPercent(400)
 	cache, err := os.MkdirTemp("", "immpact")
 	if err != nil {
 		panic(err)

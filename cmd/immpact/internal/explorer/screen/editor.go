@@ -14,7 +14,7 @@ func (c Canvas) Editor(f *session.Profile, row, col int, wrong error) []string {
 	if f.Was != "" {
 		title = "Change practice " + clean.Text(f.Was)
 	}
-	lines := []string{c.Style.Heading.Render(c.Set.Clip(title, c.Width))}
+	lines := []string{c.Heading(title)}
 	const width = 10
 	label, at := min(32, c.Width-3*width), 0
 	for fact := range session.Facts {

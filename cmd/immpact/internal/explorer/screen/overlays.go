@@ -13,7 +13,7 @@ type HelpRow struct{ Keys, About string }
 
 // Help is the help of a view.
 func (c Canvas) Help(view, about string, rows []HelpRow) []string {
-	lines := []string{c.Style.Heading.Render(c.Set.Clip("Help: "+view+", "+about, c.Width)), ""}
+	lines := []string{c.Heading("Help: " + view + ", " + about), ""}
 	for _, r := range rows {
 		lines = append(lines, Indented(Pad("  "+c.keys(r.Keys), 13), r.About, c.Width)...)
 	}
@@ -39,7 +39,7 @@ func (c Canvas) Choices(title, filter string, texts, notes []string, at int) []s
 	if filter != "" {
 		head += "  " + filter + "_"
 	}
-	lines := []string{c.Style.Heading.Render(c.Set.Clip(head, c.Width)), ""}
+	lines := []string{c.Heading(head), ""}
 	if len(texts) == 0 {
 		return append(lines, "  Nothing matches. Backspace takes back a letter.")
 	}
@@ -66,10 +66,7 @@ func (c Canvas) Broken(ref string, err error, open bool) []string {
 
 // Prompt asks for a line of text; the cursor stands between before and after.
 func (c Canvas) Prompt(title, about, before, after string) []string {
-	lines := Wrap(title, c.Width)
-	for i := range lines {
-		lines[i] = c.Style.Heading.Render(lines[i])
-	}
+	lines := c.Wrapped(title, c.Style.Heading)
 	room := c.Width - 4
 	text := clean.Text(before) + "_" + clean.Text(after)
 	if over := ansi.StringWidth(text) - room; over > 0 {
@@ -81,10 +78,7 @@ func (c Canvas) Prompt(title, about, before, after string) []string {
 
 // Question asks for yes or no.
 func (c Canvas) Question(title, about, yes, no string) []string {
-	lines := Wrap(title, c.Width)
-	for i := range lines {
-		lines[i] = c.Style.Heading.Render(lines[i])
-	}
+	lines := c.Wrapped(title, c.Style.Heading)
 	lines = append(append(append(lines, ""), Wrap(about, c.Width)...), "")
 	return append(lines, "  y  "+yes, "  n  "+no)
 }

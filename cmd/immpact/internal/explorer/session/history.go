@@ -89,7 +89,6 @@ func (h *History) Undone() int { return len(h.entries) - 1 - h.at }
 // Line is one line of the log.
 type Line struct {
 	Did   string
-	Steps int  // how many states it sums up
 	Ahead bool // undone; redo would do it again
 	Now   bool // the last that holds
 }
@@ -107,7 +106,7 @@ func (h *History) Log() []Line {
 		if last > i {
 			did = InWords(h.entries[i-1].State, h.entries[last].State, did)
 		}
-		lines = append(lines, Line{did, last - i + 1, i > h.at, last == h.at})
+		lines = append(lines, Line{did, i > h.at, last == h.at})
 		i = last + 1
 	}
 	return lines

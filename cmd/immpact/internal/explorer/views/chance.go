@@ -80,7 +80,7 @@ func (v chancePanel) lines(c screen.Canvas) []string {
 		line := c.Row(false, screen.Left("  "+f.Title, label, nil), screen.Right(wording.Whole(f.P10), col, nil), screen.Right(wording.Whole(f.P50), col, nil),
 			screen.Right(wording.Whole(f.P90), col, nil), screen.Right(wording.Whole(f.Mean), col, &c.Style.Strong))
 		if cells := min(c.Width-label-4*col-len(screen.Gap), 40); cells >= 20 && !c.Plain {
-			iv := chart.Interval{Low: f.P10, Mid: f.P50, High: f.P90, Kind: chart.Chance}
+			iv := chart.Interval{Low: f.P10, Mid: f.P50, High: f.P90}
 			line += screen.Gap + c.Style.Reform.Render(iv.Line(c.Pen, low, high, cells))
 		}
 		lines = append(lines, line)

@@ -84,7 +84,7 @@ func (v ladderPanel) stepped(c screen.Canvas, l *pages.Ladder, height int) []str
 		Unit: fmt.Sprintf("children on time, of %d eligible", len(l.Rungs)-1)}
 	if v.Shown != v.Baseline {
 		was := pays(v.of(0, l.Cohort, ""))
-		step.Baseline, step.Name, step.BaselineName = was[first:], "now", "baseline"
+		step.Baseline = was[first:]
 	}
 	for _, c := range l.Cliffs {
 		step.Cliffs = append(step.Cliffs, int(c.OnTime))

@@ -68,11 +68,10 @@ func (v *practices) rows() []pages.Listed {
 // sorted makes the list anew.
 func (v *practices) sorted() []*pages.Listed {
 	rows := v.rows()
-	words := strings.Fields(strings.ToLower(v.filter))
 	list := make([]*pages.Listed, 0, len(rows))
 	for i := range rows {
-		if v.networks || holds(&rows[i], words) {
-			list = append(list, &rows[i])
+		if l := &rows[i]; v.networks || Holds(l.Code+" "+l.Name+" "+l.PCN+" "+l.Region, v.filter) {
+			list = append(list, l)
 		}
 	}
 	if v.sort != asListed {
@@ -102,14 +101,14 @@ func (c column) compare(a, b *pages.Listed) int {
 	return cmp.Compare(a.Cell(c.id()).Value, b.Cell(c.id()).Value)
 }
 
-// holds reports whether a practice's own words hold all those asked for.
-func holds(l *pages.Listed, words []string) bool {
-	if len(words) == 0 {
+// Holds reports whether a text holds every word of a filter, in capitals or not.
+func Holds(text, filter string) bool {
+	if filter == "" {
 		return true
 	}
-	text := strings.ToLower(l.Code + " " + l.Name + " " + l.PCN + " " + l.Region)
-	for _, w := range words {
-		if !strings.Contains(text, w) {
+	text = strings.ToLower(text)
+	for _, word := range strings.Fields(strings.ToLower(filter)) {
+		if !strings.Contains(text, word) {
 			return false
 		}
 	}

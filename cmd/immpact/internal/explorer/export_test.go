@@ -1,0 +1,82 @@
+package explorer
+
+import (
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/muesli/termenv"
+
+	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/immpact/internal/explorer/views"
+)
+
+// TestExport asks about a file that is there, and writes the state as it is
+// now.
+func TestExport(t *testing.T) {
+	t.Chdir(t.TempDir())
+	m := play(toRule(t, ready(t), "clawback.below"), "left", "p", "e", "enter", "enter")
+	data, err := os.ReadFile("practice.csv")
+	if err != nil || !strings.Contains(string(data), "79%") {
+		t.Fatalf("exported %q, %v: %s", data, err, m.Message)
+	}
+	play(m, "o", "e", "enter")
+	play(m, typing("practice.csv")...)
+	if _, ok := m.overlay.(*question); !ok {
+		t.Fatalf("no question about the file that is there: %T", m.overlay)
+	}
+	if play(m, "y"); !strings.Contains(m.Message, "Exported to practice.csv") {
+		t.Errorf("after yes: %s", m.Message)
+	}
+	if again, _ := os.ReadFile("practice.csv"); string(again) == string(data) {
+		t.Error("the file was not written over")
+	}
+}
+
+// TestEveryViewIsExported writes each view as each format, in the bytes of the
+// command that the question names.
+func TestEveryViewIsExported(t *testing.T) {
+	program := built(t)
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("said.toml", []byte(said), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	m := reopened(t, "said.toml", pen(chart.ASCII, termenv.Ascii), 80, 24)
+	version, err := exec.Command(program, "--version").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.version = strings.TrimSpace(string(version[strings.LastIndexByte(strings.TrimSpace(string(version)), ' ')+1:]))
+	printed := map[string]string{} // by command line: several views are of one page
+	for _, v := range m.views {
+		for i, format := range []string{"csv", "md", "json"} {
+			play(m, v.Key(), "e")
+			play(m, times(i, "down")...)
+			play(m, "enter")
+			_, line, command := strings.Cut(m.overlay.(*prompt).about, "immpact ")
+			play(m, "enter")
+			data, err := os.ReadFile(strings.ToLower(v.Name()) + "." + format)
+			if err != nil {
+				t.Fatalf("%s as %s: %v: %s", v.Name(), format, err, m.Message)
+			}
+			if v.Name() == "Log" {
+				if !strings.Contains(string(data), "Opened ") {
+					t.Errorf("the log as %s does not say what was done:\n%s", format, data)
+				}
+				continue
+			}
+			if _, ok := printed[line]; !ok && command {
+				out, err := exec.Command(program, strings.Fields(strings.ReplaceAll(line, views.Scenario, "said.toml"))...).Output()
+				if err != nil {
+					t.Fatalf("immpact %s: %v", line, err)
+				}
+				printed[line] = string(out)
+			}
+			if want := printed[line]; !command || want != string(data) {
+				t.Errorf("%s as %s is not what immpact %s prints:\n%s", v.Name(), format, line, cmp.Diff(want, string(data)))
+			}
+		}
+	}
+}
