@@ -80,24 +80,23 @@ func (v *overview) sides(perPractice bool) [2][]pages.PartPay {
 // sideLabel is the width of the names of the parts.
 const sideLabel = 21
 
-// sidesFit is how wide a column of the table of both groups is at least, where
-// amounts are written so; and how wide the table is then, without what the
-// baseline pays and with it.
-func sidesFit(sides [2][]pages.PartPay, write func(pence float64) string) (col, narrow, wide int) {
+// sidesFit is how wide the table of both groups is at least, where amounts are
+// written so: without what the baseline pays and with it.
+func sidesFit(sides [2][]pages.PartPay, write func(pence float64) string) (narrow, wide int) {
+	few, all := 1+len("change"), 1+len("baseline")
 	for _, rows := range sides {
 		for _, p := range rows {
-			for _, text := range []string{"baseline", write(p.Before), write(p.Now), wording.Change(p.Change(), write)} {
-				col = max(col, ansi.StringWidth(text)+1)
-			}
+			few = max(few, 1+ansi.StringWidth(write(p.Now)), 1+ansi.StringWidth(wording.Change(p.Change(), write)))
+			all = max(all, few, 1+ansi.StringWidth(write(p.Before)))
 		}
 	}
-	return col, sideLabel + 4*col, sideLabel + 1 + 6*col
+	return sideLabel + 4*few, sideLabel + 1 + 6*all
 }
 
 // needs is the width that the view takes at least to write amounts to the
 // penny.
 func (v *overview) needs() int {
-	_, narrow, _ := sidesFit(v.sides(v.PerPractice), wording.Money)
+	narrow, _ := sidesFit(v.sides(v.PerPractice), wording.Money)
 	return narrow
 }
 
@@ -109,10 +108,10 @@ func (v *overview) sidesTable(c screen.Canvas, perPractice bool) []string {
 	if perPractice {
 		unit, write = "£ per practice", wording.Whole
 	}
-	_, narrow, least := sidesFit(sides, write)
+	narrow, least := sidesFit(sides, write)
 	if narrow > c.Width {
 		write = wording.Whole
-		_, _, least = sidesFit(sides, write)
+		_, least = sidesFit(sides, write)
 	}
 	wide := c.Width >= max(least, 79)
 	by, columns, col := v.State.Population.Groups, 2, (c.Width-sideLabel)/4
