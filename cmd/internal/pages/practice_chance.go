@@ -53,10 +53,10 @@ func ReachWords(c *contract.Contract, pc *sim.PracticeChance) []string {
 	var texts []string
 	for _, in := range pc.Indicators {
 		ind := &c.Indicators[in.Indicator]
-		texts = append(texts, fmt.Sprintf("%s reaches %s with a chance of %s, %s with %s", ind.Name, ind.Lower, wording.Chance(in.Lower, 0), ind.Upper, wording.Chance(in.Upper, 0)))
+		texts = append(texts, fmt.Sprintf("%s reaches %s with a chance of %s, %s with %s", ind.Name, ind.Lower, wording.Chance(in.Lower), ind.Upper, wording.Chance(in.Upper)))
 	}
 	for _, cb := range pc.Clawback {
-		texts = append(texts, fmt.Sprintf("%s under %s, clawed back, with a chance of %s", cb.Cohort.Title(), c.Clawback.Below, wording.Chance(cb.Chance, 0)))
+		texts = append(texts, fmt.Sprintf("%s under %s, clawed back, with a chance of %s", cb.Cohort.Title(), c.Clawback.Below, wording.Chance(cb.Chance)))
 	}
 	return texts
 }

@@ -39,6 +39,23 @@ func Compare(was, now *Record) []Difference {
 	return list
 }
 
+// Same names what a run has exactly as it is on record: the files, the rules,
+// the practices, their pay. It is empty where nothing is.
+func Same(was, now *Record) []string {
+	var list []string
+	add := func(same bool, words string) {
+		if same {
+			list = append(list, words)
+		}
+	}
+	add(slices.Equal(was.Inputs, now.Inputs), "the files read")
+	add(slices.EqualFunc(was.Rules, now.Rules, func(a, b Rules) bool { return a.Case == b.Case && rule(&a, &b) == "" }), "every rule")
+	add(was.Population.SHA256 == now.Population.SHA256 && practices(&was.Population, &now.Population) == "", "the practices")
+	add(slices.EqualFunc(was.Results, now.Results, func(a, b Result) bool { return a.Case == b.Case && a.SHA256 == b.SHA256 }) &&
+		results(was.Results, now.Results) == "", "the pay of each practice")
+	return list
+}
+
 // inputs lists each file that has changed, is gone or is new.
 func inputs(was, now []Input) []string {
 	var list []string

@@ -321,3 +321,29 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// What a difference leaves as it was is named, and nothing else is.
+func TestSame(t *testing.T) {
+	ref := folder(t, mine, two)
+	const files, rules, practices, pay = "the files read", "every rule", "the practices", "the pay of each practice"
+	for _, test := range []struct {
+		reason string
+		change func(*Record)
+		want   []string
+	}{
+		{"nothing differs", func(*Record) {}, []string{files, rules, practices, pay}},
+		{"another program", func(r *Record) { r.Version = "2" }, []string{files, rules, practices, pay}},
+		{"a file", func(r *Record) { r.Inputs[0].SHA256 = "00" }, []string{rules, practices, pay}},
+		{"a rule", func(r *Record) { r.Rules[0].SHA256 = "00" }, []string{files, practices, pay}},
+		{"a reform gone", func(r *Record) { r.Rules, r.Results = r.Rules[:1], r.Results[:1] }, []string{files, practices}},
+		{"a practice", func(r *Record) { r.Population.SHA256 = "00" }, []string{files, rules, pay}},
+		{"pay", func(r *Record) { r.Results[1].SHA256 = "00" }, []string{files, rules, practices}},
+		{"a line, though not its digest", func(r *Record) { r.Results[1].Lines[2].Pence++ }, []string{files, rules, practices}},
+	} {
+		now := run(t, "1", ref)
+		test.change(now)
+		if diff := cmp.Diff(test.want, Same(run(t, "1", ref), now)); diff != "" {
+			t.Errorf("%s:\n%s", test.reason, diff)
+		}
+	}
+}

@@ -158,7 +158,7 @@ func (c Cell) number() string {
 	case Whole:
 		return contract.Group(int64(c.Value))
 	case Chance:
-		return wording.Chance(c.Value, int(c.Decimals))
+		return wording.ChanceCell(c.Value, int(c.Decimals))
 	}
 	text := strconv.FormatFloat(c.Value, 'f', int(c.Decimals), 64)
 	if c.Value < 0 && !strings.ContainsAny(text, "123456789") {

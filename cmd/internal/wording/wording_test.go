@@ -43,17 +43,20 @@ func TestMoney(t *testing.T) {
 // A chance that is neither none nor certain is never written as either.
 func TestChance(t *testing.T) {
 	for _, test := range []struct {
-		p           float64
-		none, tenth string
+		p                     float64
+		words, whole, decimal string
 	}{
-		{0, "0%", "0.0%"}, {0.0004, "<1%", "<0.1%"}, {0.004, "<1%", "0.4%"}, {0.5, "50%", "50.0%"},
-		{0.996, ">99%", "99.6%"}, {0.9996, ">99%", ">99.9%"}, {1, "100%", "100.0%"},
+		{0, "0%", "0%", "0.0%"}, {0.0004, "under 1%", "<1%", "<0.1%"}, {0.004, "under 1%", "<1%", "0.4%"}, {0.5, "50%", "50%", "50.0%"},
+		{0.996, "over 99%", ">99%", "99.6%"}, {0.9996, "over 99%", ">99%", ">99.9%"}, {1, "100%", "100%", "100.0%"},
 	} {
-		if got := wording.Chance(test.p, 0); got != test.none {
-			t.Errorf("%v without decimals: %s, want %s", test.p, got, test.none)
+		if got := wording.Chance(test.p); got != test.words {
+			t.Errorf("%v in a sentence: %s, want %s", test.p, got, test.words)
 		}
-		if got := wording.Chance(test.p, 1); got != test.tenth {
-			t.Errorf("%v with one: %s, want %s", test.p, got, test.tenth)
+		if got := wording.ChanceCell(test.p, 0); got != test.whole {
+			t.Errorf("%v without decimals: %s, want %s", test.p, got, test.whole)
+		}
+		if got := wording.ChanceCell(test.p, 1); got != test.decimal {
+			t.Errorf("%v with one: %s, want %s", test.p, got, test.decimal)
 		}
 	}
 }

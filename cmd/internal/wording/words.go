@@ -15,16 +15,23 @@ func Share(n, of, decimals int) string {
 	return strconv.FormatFloat(100*float64(n)/float64(of), 'f', decimals, 64) + "%"
 }
 
-// Chance writes a chance of 0 to 1 in per cent with so many decimals. One that
-// is neither none nor certain is never written as either: <0.1%, >99.9%.
-func Chance(p float64, decimals int) string {
+// Chance writes a chance of 0 to 1 as a sentence has it, in whole per cent. One
+// that is neither none nor certain is never written as either: under 1%, over
+// 99%.
+func Chance(p float64) string { return chance(p, 0, "under ", "over ") }
+
+// ChanceCell is Chance as a column of figures has it, shorter and with so many
+// decimals: <0.1%, >99.9%.
+func ChanceCell(p float64, decimals int) string { return chance(p, decimals, "<", ">") }
+
+func chance(p float64, decimals int, under, over string) string {
 	finest := math.Pow10(-decimals) // per cent
 	number := func(x float64) string { return strconv.FormatFloat(x, 'f', decimals, 64) + "%" }
 	switch x := 100 * p; {
 	case p > 0 && x < finest/2:
-		return "<" + number(finest)
+		return under + number(finest)
 	case p < 1 && x > 100-finest/2:
-		return ">" + number(100-finest)
+		return over + number(100-finest)
 	default:
 		return number(x)
 	}

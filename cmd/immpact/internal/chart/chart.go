@@ -1,6 +1,5 @@
-// Package chart draws the terminal charts of immpact: pure functions from
-// figures to lines of text of a given width. The explorer and the plain
-// commands use the same ones.
+// Package chart draws the explorer's charts: pure functions from figures to
+// lines of text of a given width.
 //
 // # The rules of every chart
 //

@@ -182,6 +182,9 @@ func TestVerifyChanged(t *testing.T) {
 					t.Errorf("%s, %s: %q is not in\n%s", test.reason, e.file, want, stdout)
 				}
 			}
+			if strings.Contains(stdout, "Only the text") {
+				t.Errorf("%s, %s: more than the text differs:\n%s", test.reason, e.file, stdout)
+			}
 		}
 		put(t, test.file, before)
 	}
@@ -206,6 +209,25 @@ func TestVerifyForged(t *testing.T) {
 		put(t, e.file, forged)
 		if code, stdout, stderr := run("verify", e.file); code != 1 || !regexp.MustCompile(`text: line \d+ of the file|record: |program: |input: |rules: |results: `).MatchString(stdout) {
 			t.Errorf("%s: exit %d: %s%s", e.file, code, stdout, stderr)
+		}
+	}
+}
+
+// Of an export that is worded in another way (as another release may word it)
+// it is said that its rules, practices and pay come out the same.
+func TestVerifyText(t *testing.T) {
+	ownFolder(t)
+	for _, e := range exports {
+		if !strings.HasSuffix(e.file, ".md") && !strings.HasSuffix(e.file, ".html") {
+			continue
+		}
+		fill(t, e.file, e.args)
+		put(t, e.file, strings.Replace(get(t, e.file), "Mine", "Our own", 1))
+		code, stdout, _ := run("verify", e.file)
+		for _, want := range []string{"differs.", "\n  text: line ", "\n  same: the files read, every rule, the practices, the pay of each practice\n", "\nOnly the text of the export differs", "\n  immpact " + e.args[0] + " mine.toml"} {
+			if code != 1 || !strings.Contains(stdout, want) {
+				t.Errorf("%s: exit %d, %q is not in\n%s", e.file, code, want, stdout)
+			}
 		}
 	}
 }

@@ -24,7 +24,8 @@ func newVerify() *cobra.Command {
 		Long: `verify reads the run record that an export carries (JSON, Markdown, HTML, SVG), runs
 its scenario again, and compares: the program, every file that was read, the
 rules, the practices, every line of pay, and the text of the export itself. It
-prints the first difference of each, and exits 1 if there is one.
+prints the first difference of each and what is the same, and exits 1 if anything
+differs.
 
 The scenario is looked for under the name on record, here and beside the export.
 Name it if it lies elsewhere.`,
@@ -50,7 +51,7 @@ Name it if it lies elsewhere.`,
 			if len(differences) == 0 {
 				differences = compareText(e, data, was, now)
 			}
-			if err := writeAll(cmd, func(w io.Writer) error { return writeVerdict(w, names[0], now, differences) }); err != nil {
+			if err := writeAll(cmd, func(w io.Writer) error { return writeVerdict(w, names[0], was, now, differences) }); err != nil {
 				return err
 			}
 			if len(differences) > 0 {
@@ -125,7 +126,7 @@ func compareText(e *export, data []byte, was, now *record.Record) []record.Diffe
 	a, b := lines(data), lines(want)
 	for i := range max(len(a), len(b)) {
 		if i >= len(a) || i >= len(b) || a[i] != b[i] {
-			return []record.Difference{{Part: "text", Words: fmt.Sprintf("line %d of the file is not what the command writes: %s here, %s there", i+1, excerpt(a, b, i), excerpt(b, a, i))}}
+			return []record.Difference{{Part: textPart, Words: fmt.Sprintf("line %d of the file is not what the command writes: %s here, %s there", i+1, excerpt(a, b, i), excerpt(b, a, i))}}
 		}
 	}
 	return nil
@@ -146,8 +147,8 @@ func excerpt(a, b []string, i int) string {
 	return fmt.Sprintf("%q", clean.Text(string(text[from:min(len(text), at+30)])))
 }
 
-// writeVerdict says whether anything differs, and what.
-func writeVerdict(w io.Writer, name string, now *record.Record, differences []record.Difference) error {
+// writeVerdict says whether anything differs, and what; and what does not.
+func writeVerdict(w io.Writer, name string, was, now *record.Record, differences []record.Difference) error {
 	name = clean.Text(name)
 	if len(differences) == 0 {
 		_, err := fmt.Fprintf(w, "%s: same. %s, %s and %s run again by immpact %s: fingerprint %s.\n", name,
@@ -160,6 +161,17 @@ func writeVerdict(w io.Writer, name string, now *record.Record, differences []re
 	for _, d := range differences {
 		fmt.Fprintf(&b, "  %s: %s\n", d.Part, clean.Text(d.Words))
 	}
+	if same := record.Same(was, now); len(same) > 0 {
+		fmt.Fprintf(&b, "  same: %s\n", strings.Join(same, ", "))
+	}
+	if differences[0].Part == textPart {
+		b.WriteString("Only the text of the export differs: it was changed by hand, or another release of\n" +
+			"immpact words or draws it in another way. To have it as it is now, run its command again:\n" +
+			"  " + clean.Text(now.Command) + "\n")
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
+
+// textPart is the part of an export that is not its record.
+const textPart = "text"

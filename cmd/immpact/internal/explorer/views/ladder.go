@@ -64,7 +64,7 @@ func (v ladderPanel) whereItStands(c screen.Canvas, l *pages.Ladder) []string {
 		if cliff.Reached {
 			text = fmt.Sprintf("%s: reached, %d to spare; worth %s", cliff.Title, -cliff.More, cliff.Gain)
 		}
-		lines = append(lines, "  "+screen.Parts(c.Width-2, text, "chance "+wording.Chance(cliff.AtLeast, 0)))
+		lines = append(lines, "  "+screen.Parts(c.Width-2, text, "chance "+wording.Chance(cliff.AtLeast)))
 	}
 	return lines
 }
@@ -114,7 +114,7 @@ func (v ladderPanel) rungs(c screen.Canvas, l *pages.Ladder) []string {
 			mark = c.Set.Cliff + " "
 		}
 		lines = append(lines, c.Row(false, screen.Left(mark+group(i), 11, nil), screen.Right(fmt.Sprintf("%.1f%%", cut(r.Coverage)), 9, nil), screen.Right(r.Pence.String(), 13, nil),
-			screen.Right(r.NextChild.String(), 13, &c.Style.Dim), screen.Right(wording.Chance(r.AtLeast, 0), 10, &c.Style.Dim)))
+			screen.Right(r.NextChild.String(), 13, &c.Style.Dim), screen.Right(wording.Chance(r.AtLeast), 10, &c.Style.Dim)))
 	}
 	return lines
 }

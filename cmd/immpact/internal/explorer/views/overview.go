@@ -81,17 +81,16 @@ func (v *overview) sides(perPractice bool) [2][]pages.PartPay {
 const sideLabel = 21
 
 // sidesFit is how wide the table of both groups is at least, where amounts are
-// written so: without what the baseline pays, and with it.
+// written so: without what the baseline pays and with it.
 func sidesFit(sides [2][]pages.PartPay, write func(pence float64) string) (narrow, wide int) {
-	col := 0
+	few, all := 1+len("change"), 1+len("baseline")
 	for _, rows := range sides {
 		for _, p := range rows {
-			for _, text := range []string{"baseline", write(p.Before), write(p.Now), wording.Change(p.Change(), write)} {
-				col = max(col, ansi.StringWidth(text)+1)
-			}
+			few = max(few, 1+ansi.StringWidth(write(p.Now)), 1+ansi.StringWidth(wording.Change(p.Change(), write)))
+			all = max(all, few, 1+ansi.StringWidth(write(p.Before)))
 		}
 	}
-	return sideLabel + 4*col, sideLabel + 1 + 6*col
+	return sideLabel + 4*few, sideLabel + 1 + 6*all
 }
 
 // needs is the width that the view takes at least to write amounts to the
