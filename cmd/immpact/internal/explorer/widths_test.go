@@ -80,7 +80,7 @@ var (
 	perUnit = regexp.MustCompile(`^[↑↓]?£(/(child|practice))?$`)
 	percent = regexp.MustCompile(`^[(<>]*[+-]?\d+(\.\d+)?%[).,;:"…]*$`)
 	heads   = []string{"contract", "baseline", "now", "change", "code", "name", "decile", "children", "clawback", "patients", "pay", "figure", "verdict", "claim", "pin"}
-	glued   = regexp.MustCompile(`[0-9%](same|none|off|on|gone|now)$|(doses?|points?|pp|patients|reasons?|off|on)[0-9+£-]`)
+	glued   = regexp.MustCompile(`[0-9%](same|none|off|on|gone|now)$|(doses?|points?|pp|patients|reasons?|off|on)[+-]?[0-9£]`)
 )
 
 // unreadable says what on a screen is cut, touches, or lacks its unit. In the
@@ -115,8 +115,12 @@ func unreadable(view string, rules bool) []string {
 // bareValue is a line of the list of rules whose value is a number alone.
 var bareValue = regexp.MustCompile(`^[ ▸] (.*\S)\s+[\d,.]+( [✱◆])?\s*$`)
 
-// touching reports whether a word is two that stand in columns of their own.
+// touching reports whether a word is two that stand in columns of their own. A
+// part of an address is none.
 func touching(word string) bool {
+	if strings.Contains(word, "/") {
+		return false
+	}
 	word = strings.TrimLeft(word, "▸↑↓○")
 	for _, first := range heads {
 		rest, ok := strings.CutPrefix(word, first)
