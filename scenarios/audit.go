@@ -20,19 +20,19 @@ func (s *Scenario) audit(report func(*fault.Error)) []string {
 	}
 	for i := range s.Reforms {
 		reform := &s.Reforms[i]
-		for _, path := range slices.Sorted(maps.Keys(reform.Contract.Origins)) {
+		for _, path := range onePerSetting(slices.Sorted(maps.Keys(reform.Contract.Origins))) {
 			o := reform.Contract.lastOrigin(path)
 			own := slices.Contains(reform.Changed, path)
 			if !own && !s.setByLower(reform, o) {
 				continue
 			}
-			why := reform.Contract.Unread(path, &setting)
+			why := unreadAll(ofSetting(reform.Contract.Rules(), path), reform.Contract.unreadIn(setting))
 			switch {
 			case why == "":
 			case own:
 				report(unread(path, fmt.Sprintf("reform %q", reform.ID), why, o))
 			default:
-				notices = append(notices, fmt.Sprintf("reform %q: %s, which %s changes, is not read here: %s", reform.ID, path, o.By, why))
+				notices = append(notices, fmt.Sprintf("reform %q: %s, which %s changes, is not read here: %s", reform.ID, settingOf(path), o.By, why))
 			}
 		}
 	}
@@ -41,12 +41,12 @@ func (s *Scenario) audit(report func(*fault.Error)) []string {
 
 // auditBaseline is audit for a scenario's change of its baseline.
 func (c *Contract) auditBaseline(setting contract.Setting, report func(*fault.Error)) {
-	for path := range c.Origins {
+	for _, path := range onePerSetting(slices.Sorted(maps.Keys(c.Origins))) {
 		o := c.lastOrigin(path)
 		if o.File == c.File {
 			continue
 		}
-		if why := c.Unread(path, &setting); why != "" {
+		if why := unreadAll(ofSetting(c.Rules(), path), c.unreadIn(setting)); why != "" {
 			report(unread(path, "the scenario", why, o))
 		}
 	}
@@ -54,7 +54,7 @@ func (c *Contract) auditBaseline(setting contract.Setting, report func(*fault.Er
 
 func unread(path, by, why string, o Origin) *fault.Error {
 	return &fault.Error{File: o.File, Line: o.Line,
-		Problem: fmt.Sprintf("%s is changed by %s, but no run reads it: %s", path, by, why),
+		Problem: fmt.Sprintf("%s is changed by %s, but no run reads it: %s", settingOf(path), by, why),
 		Remedy:  "take the change out, or change what stands in its way"}
 }
 
@@ -68,11 +68,11 @@ func (s *Scenario) setByLower(reform *Reform, o Origin) bool {
 // already.
 func (r *Reform) unchanged(below *Contract) []string {
 	var notices []string
-	for _, path := range r.Changed {
-		was, ok := below.Rule(path)
-		o := r.Contract.lastOrigin(path)
-		if ok && was.Value == o.Value && below.sets(contract.PartOf(path)) {
-			notices = append(notices, fmt.Sprintf("reform %q sets %s to %s, which it is already (%s:%d)", r.ID, path, was, o.File, o.Line))
+	for _, path := range onePerSetting(r.Changed) {
+		was, now := ofSetting(below.Rules(), path), ofSetting(r.Contract.Rules(), path)
+		if len(was) == len(now) && settingText(was) == settingText(now) && below.sets(contract.PartOf(path)) {
+			o := r.Contract.lastOrigin(path)
+			notices = append(notices, fmt.Sprintf("reform %q sets %s to %s, which it is already (%s:%d)", r.ID, settingOf(path), shown(was), o.File, o.Line))
 		}
 	}
 	return notices

@@ -118,7 +118,7 @@ func (e *encoder) change(name string, c *Contract, setting contract.Setting) {
 			e.line("[%s.%s]", name, at)
 			e.text("title", c.newTitle(at))
 		}
-		if why := c.unreadAll(rules, setting); why != "" {
+		if why := unreadAll(rules, c.unreadIn(setting)); why != "" {
 			e.line("# %s = %s is left out: %s", leaf, settingText(rules), why)
 			continue
 		}
@@ -128,16 +128,6 @@ func (e *encoder) change(name string, c *Contract, setting contract.Setting) {
 		}
 		e.setting(leaf, settingText(rules), note)
 	}
-}
-
-// unreadAll says why no run reads any of the figures; "" where one does.
-func (c *Contract) unreadAll(rules []contract.Rule, setting contract.Setting) (why string) {
-	for _, r := range rules {
-		if why = c.Unread(r.Path, &setting); why == "" {
-			return ""
-		}
-	}
-	return why
 }
 
 // proposed lists the figures that the contract's own file has not set, or has

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -73,4 +74,46 @@ func settingText(rules []contract.Rule) string {
 		text = "[" + text + "]"
 	}
 	return text
+}
+
+// shown is the setting of the figures for a reader.
+func shown(rules []contract.Rule) string {
+	var texts []string
+	for _, r := range rules {
+		texts = append(texts, r.String())
+	}
+	return strings.Join(texts, ", ")
+}
+
+// onePerSetting is the paths, of which those of a row stand together, with one
+// figure of each row.
+func onePerSetting(paths []string) []string {
+	return slices.CompactFunc(slices.Clone(paths), func(a, b string) bool { return settingOf(a) == settingOf(b) })
+}
+
+// ofSetting is the figures of the setting that the path is of.
+func ofSetting(rules []contract.Rule, path string) []contract.Rule {
+	var list []contract.Rule
+	for _, r := range rules {
+		if settingOf(r.Path) == settingOf(path) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// unreadAll says why none of the figures is read; "" where one is, for a file
+// can only change a row as a whole.
+func unreadAll(rules []contract.Rule, unread func(path string) string) (why string) {
+	for _, r := range rules {
+		if why = unread(r.Path); why == "" {
+			return ""
+		}
+	}
+	return why
+}
+
+// unreadIn says of a path why no run in the setting reads the figure.
+func (c *Contract) unreadIn(setting contract.Setting) func(path string) string {
+	return func(path string) string { return c.Unread(path, &setting) }
 }

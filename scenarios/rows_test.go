@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,6 +68,34 @@ func TestRowFaults(t *testing.T) {
 		}
 		if f.root.table("uplift").has("percent") {
 			t.Errorf("%s is kept", written)
+		}
+	}
+}
+
+// A row that one practice reads a figure of is read; one that nobody reads is
+// named once.
+func TestRowUnread(t *testing.T) {
+	var rules []contract.Rule
+	var paths []string
+	for _, f := range ofThree() {
+		rules = append(rules, contract.Rule{Path: f.Pattern, Unit: f.Unit})
+		paths = append(paths, f.Pattern)
+	}
+	if got := onePerSetting(paths); !slices.Equal(got, []string{"uplift.enabled", "uplift.percent.1"}) {
+		t.Error(got)
+	}
+	row := ofSetting(rules, "uplift.percent.2")
+	if got := shown(row); got != "0%, 0%, 0%" {
+		t.Error(got)
+	}
+	for why, read := range map[string]string{"": "uplift.percent.3", "nobody of uplift.percent.3": "uplift.enabled"} {
+		if got := unreadAll(row, func(path string) string {
+			if path == read {
+				return ""
+			}
+			return "nobody of " + path
+		}); got != why {
+			t.Errorf("%q where %s is read, want %q", got, read, why)
 		}
 	}
 }

@@ -178,7 +178,7 @@ func TestListJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(stdout), &got); err != nil {
 		t.Fatal(err)
 	}
-	if got.Scenarios[0].ID != scenarios.Default || len(got.Contracts) != 8 || len(got.Populations) < 2 {
+	if got.Scenarios[0].ID != scenarios.Default || len(got.Contracts) < 8 || len(got.Populations) < 2 {
 		t.Errorf("%+v", got)
 	}
 	for _, e := range append(append(got.Scenarios, got.Contracts...), got.Populations...) {

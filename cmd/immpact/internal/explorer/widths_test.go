@@ -120,8 +120,12 @@ func unreadable(view string, rules bool) []string {
 // bareValue is a line of the list of rules whose value is a number alone.
 var bareValue = regexp.MustCompile(`^[ ▸] (.*\S)\s+[\d,.]+( [✱◆])?\s*$`)
 
-// touching reports whether a word is two that stand in columns of their own.
+// touching reports whether a word is two that stand in columns of their own. A
+// part of an address is none.
 func touching(word string) bool {
+	if strings.Contains(word, "/") {
+		return false
+	}
 	word = strings.TrimLeft(word, "▸↑↓○")
 	for _, first := range heads {
 		rest, ok := strings.CutPrefix(word, first)
