@@ -35,7 +35,7 @@ import (
 
 // Document is a whole assessment, ready to be written.
 type Document struct {
-	Name     string // ids of the reform and of the scenario
+	Name     string // ids of the reform and of the scenario; the HTML page's title
 	Title    string // of the scenario
 	Proposal string // what is assessed
 	Baseline string // what it is held against

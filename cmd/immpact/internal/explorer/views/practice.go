@@ -231,17 +231,17 @@ func (v *practice) lines() []pages.PracticeLine {
 // the one under the cursor; top is the row in which it begins.
 func (v *practice) table(c screen.Canvas, top int) (lines []string, steps map[int]int) {
 	table := pages.PracticeLineTable(v.lines())
-	title, sum := lineWidths(table, c.Width)
-	counted, head := c.Width-title-3*sum, " counted now"
+	title, sums := lineWidths(table, c.Width)
+	counted, head := c.Width-title-sums[0]-sums[1]-sums[2], " counted now"
 	if counted < len(head) {
 		head = ""
 	}
 	row := func(cursor bool, name, note string, texts [3]string, ink, moved *lipgloss.Style) string {
-		return c.Row(cursor, screen.Left(name, title, ink), screen.Left(" "+screen.Parts(counted-1, note), counted, &c.Style.Dim),
-			screen.Right(texts[0], sum, &c.Style.Dim), screen.Right(texts[1], sum, ink), screen.Right(texts[2], sum, moved))
+		return c.Row(cursor, screen.Left(name, title, ink), screen.Left(" "+shortened(note, counted-1), counted, &c.Style.Dim),
+			screen.Right(texts[0], sums[0], &c.Style.Dim), screen.Right(texts[1], sums[1], ink), screen.Right(texts[2], sums[2], moved))
 	}
 	lines = []string{c.Row(false, screen.Left("  "+table.Title, title, &c.Style.Heading), screen.Left(head, counted, &c.Style.Dim),
-		screen.Right("baseline", sum, &c.Style.Dim), screen.Right("now", sum, &c.Style.Dim), screen.Right("change", sum, &c.Style.Dim))}
+		screen.Right("baseline", sums[0], &c.Style.Dim), screen.Right("now", sums[1], &c.Style.Dim), screen.Right("change", sums[2], &c.Style.Dim))}
 	steps = map[int]int{}
 	for k, cells := range table.Rows {
 		text := func(id string) string { return cells[table.Column(id)].Text() }
@@ -260,20 +260,38 @@ func (v *practice) table(c screen.Canvas, top int) (lines []string, steps map[in
 	return append(lines, v.chance.ranges(c)...), steps
 }
 
+// shortened is what a line counted, in the width: without the points where they
+// have no room, then without the share: 103 of 112.
+func shortened(note string, width int) string {
+	if text := screen.Parts(width, note); text != "" {
+		return text
+	}
+	count, _, _ := strings.Cut(note, " = ")
+	return screen.Parts(width, count)
+}
+
 // lineWidths is how wide the names of the lines are, behind their pointer, and
-// the three sums of each; a name is cut before a sum is.
-func lineWidths(table sheet.Table, width int) (title, sum int) {
+// the three sums of each. The sums stand in columns of one width, or where what
+// is counted has no room then, each as narrow as it can be; a name is cut
+// before a sum is.
+func lineWidths(table sheet.Table, width int) (title int, sums [3]int) {
+	title = 21
+	counted, least, most := 0, [3]int{len("baseline"), len("now"), len("change")}, 0
 	for _, cells := range table.Rows {
 		title = max(title, ansi.StringWidth(cells[0].Text())+2)
-		for _, id := range []string{"baseline", "now", "change"} {
-			sum = max(sum, ansi.StringWidth(cells[table.Column(id)].Text()))
+		counted = max(counted, ansi.StringWidth(cells[table.Column("counted")].Text())+1)
+		for i, id := range []string{"baseline", "now", "change"} {
+			least[i] = max(least[i], ansi.StringWidth(cells[table.Column(id)].Text()))
+			most = max(most, least[i])
 		}
 	}
-	title, sum = max(title, 21), max(sum+2, len("baseline")+2)
-	if title+3*sum > width {
-		sum--
+	for i := range sums {
+		sums[i] = most + 2
+		if title+counted+3*(most+2) > width {
+			sums[i] = least[i] + 1
+		}
 	}
-	return min(title, width-3*sum), sum
+	return min(title, width-sums[0]-sums[1]-sums[2]), sums
 }
 
 // panelLines is the panel that is looked at, under the names of all.

@@ -1,11 +1,15 @@
 package views
 
 import (
+	"io"
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/lipgloss"
 	"github.com/google/go-cmp/cmp"
 
+	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/scenarios"
 )
@@ -77,6 +81,26 @@ func TestListIsKept(t *testing.T) {
 		tt.do()
 		if diff := cmp.Diff(v.sorted(), v.entries()); diff != "" {
 			t.Errorf("%s, the list kept is not the list there is:\n%s", tt.reason, diff)
+		}
+	}
+}
+
+// TestLinesSayWhatTheyCounted draws every practice's lines in the narrowest
+// terminal: none is without the children it counted.
+func TestLinesSayWhatTheyCounted(t *testing.T) {
+	pen := chart.Pen{Set: chart.Unicode, Style: chart.NewStyle(lipgloss.NewRenderer(io.Discard))}
+	for _, scenario := range []string{scenarios.Default, "change-of-2021", "three-practices"} {
+		s, views := opened(t, scenario)
+		v := ofType[*practice](t, views)
+		for i := range s.State.Population.Practices {
+			p := &s.State.Population.Practices[i]
+			v.pick(p.Code)
+			drawn := strings.Join(v.Draw(screen.Canvas{Pen: pen, Width: 80, Height: 24}).Lines, "\n")
+			for _, l := range v.lines() {
+				if want, _, _ := strings.Cut(l.Counted(), " = "); l.InNow && !strings.Contains(drawn, want) {
+					t.Errorf("%s, %s, %s: %q is not in\n%s", scenario, p.Code, l.Title, want, drawn)
+				}
+			}
 		}
 	}
 }
