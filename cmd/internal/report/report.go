@@ -35,6 +35,7 @@ import (
 
 // Document is a whole assessment, ready to be written.
 type Document struct {
+	Name     string // ids of the reform and of the scenario; page.html reads it
 	Title    string // of the scenario
 	Proposal string // what is assessed
 	Baseline string // what it is held against
@@ -85,7 +86,7 @@ type Blank struct {
 func New(s *scenarios.Scenario, results []sim.Result, reform int, rec *record.Record) *Document {
 	st := newStudy(s, results, reform)
 	d := &Document{
-		Title: s.Title, Proposal: st.now.Title, Baseline: st.baseline.Title, About: s.About,
+		Name: clip(st.reform.ID+" in "+s.ID, 45), Title: s.Title, Proposal: st.now.Title, Baseline: st.baseline.Title, About: s.About,
 		Verdict: st.verdict, Record: rec,
 	}
 	for _, section := range []func(*study) Section{

@@ -30,3 +30,12 @@ func years(p float64) string {
 	}
 	return fmt.Sprintf("%.0f of 100", 100*p)
 }
+
+// clip is a text of at most so many letters.
+func clip(text string, most int) string {
+	letters := []rune(text)
+	if len(letters) <= most {
+		return text
+	}
+	return string(letters[:most-1]) + "…"
+}
