@@ -73,9 +73,8 @@ func (t *onTimeCounts) find(open int32, p, q, spread float64) {
 	for _, x := range t.chance {
 		whole += x
 	}
-	part := 1 / whole
 	for i := range t.chance {
-		t.chance[i] *= part
+		t.chance[i] /= whole
 	}
 }
 
