@@ -28,7 +28,7 @@ func ruleOf(c *scenarios.Contract, r contract.Rule) Rule {
 }
 
 // value is the rule's value as a cell.
-func (r Rule) value() sheet.Cell { return sheet.Text(r.Value) }
+func (r Rule) value() sheet.Cell { return sheet.Text(r.Value).Of(r.Path, r.Grade) }
 
 var usedColumns = []column[Rule]{
 	{"rule", "rule", func(r Rule) sheet.Cell { return sheet.Text(r.Label) }},

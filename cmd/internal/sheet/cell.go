@@ -36,6 +36,27 @@ type Cell struct {
 	Repeated bool   // as in the row above, so not shown again to a reader
 	Words    string // of Words; of a figure, what a reader is shown in its place
 	Note     string // shown after it in brackets: a range, a share
+
+	// Path is the rule that a figure is of, and Grade that of its source; empty
+	// for a figure that no rule states.
+	Path, Grade string
+}
+
+// Of is the cell as the figure of the rule at the path, of a source so graded.
+func (c Cell) Of(path, grade string) Cell {
+	c.Path, c.Grade = path, grade
+	return c
+}
+
+// Source says which rule a figure is of and how sure it is; "" of no rule.
+func (c Cell) Source() string {
+	switch {
+	case c.Path == "":
+		return ""
+	case c.Grade == "":
+		return "rule " + c.Path
+	}
+	return "rule " + c.Path + ", source graded " + c.Grade
 }
 
 // Text is a cell of words.

@@ -70,3 +70,15 @@ func TestTable(t *testing.T) {
 		t.Error("a table is not found by its id alone")
 	}
 }
+
+func TestSource(t *testing.T) {
+	for want, cell := range map[string]sheet.Cell{
+		"": sheet.Money(1),
+		"rule clawback.below, source graded high": sheet.Text("80%").Of("clawback.below", "high"),
+		"rule clawback.below":                     sheet.Text("75%").Of("clawback.below", ""),
+	} {
+		if got := cell.Source(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
