@@ -128,7 +128,7 @@ func Inequalities(r *Result, ch *ChanceResult, by Scale) []Inequality {
 		}
 	}
 	list = append(list, SharedPay().Inequality(groups))
-	if r.Contract.Clawback.Enabled {
+	if r.Contract.On(contract.ClawbackRepaid) {
 		s := sharedPence("clawback", func(g *Ranked) (contract.Pence, float64) { return -g.Clawback(), g.ClawbackVar })
 		list = append(list, s.Inequality(groups))
 	}

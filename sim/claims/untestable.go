@@ -97,7 +97,7 @@ func (g *Grounds) noPart(q *Quantity) string {
 		return fmt.Sprintf("%s has no indicator %s", c.Title, q.Indicator)
 	case q.Measure == Points && len(c.Indicators) == 0:
 		return c.Title + " has no QOF indicator"
-	case q.Measure == Repaid && !c.Clawback.Enabled:
+	case q.Measure == Repaid && !c.On(contract.ClawbackRepaid):
 		return c.Title + " has no clawback"
 	}
 	if q.Measure == RuleValue {

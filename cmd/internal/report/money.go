@@ -8,6 +8,7 @@ import (
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
+	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
 
@@ -50,7 +51,7 @@ func (st *study) moneyLead() string {
 
 // clawback is what practices repay. It is shown on its own, never netted away.
 func (st *study) clawback() []Block {
-	if !st.baseline.Contract.Clawback.Enabled && !st.now.Contract.Clawback.Enabled {
+	if !st.baseline.Contract.On(contract.ClawbackRepaid) && !st.now.Contract.On(contract.ClawbackRepaid) {
 		return []Block{text("Neither contract claws anything back.")}
 	}
 	t := pages.Clawbacks(st.two)
