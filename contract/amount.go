@@ -19,37 +19,46 @@ import "math/bits"
 // ratio is a number of children at the count k: (base + each x k) / den.
 type ratio struct{ base, each, den int64 }
 
-// at is the number at the count, which must be whole there.
-func (r ratio) at(k int32) int64 { return (r.base + r.each*int64(k)) / r.den }
-
 // course is how a cohort's children go as the number on time goes, over the
-// counts from first to last.
+// counts from first to last: as they stand, or as other years would have them.
 type course struct {
-	first, last       int32
-	vaccinated, given ratio // on time and late; of them, by the practice itself
+	first, last int32
+	children    *Children
+	varies      bool // every count of the open children; else the one they stand at
 }
 
 // stand sets the course to the cohort as it is: one count.
-func (c *course) stand(ch *Children) {
-	c.first, c.last = ch.By[OnTime], ch.By[OnTime]
-	c.vaccinated = ratio{int64(ch.Vaccinated()), 0, 1}
-	c.given = ratio{int64(ch.GivenHere()), 0, 1}
-}
+func (c *course) stand(ch *Children) { *c = course{ch.By[OnTime], ch.By[OnTime], ch, false} }
 
 // vary sets the course to the cohort in other years: every count of the open
 // children.
-func (c *course) vary(ch *Children) {
-	late, reachable := int64(ch.By[Late]), int64(ch.By[Reachable])
-	v := ratio{base: late * int64(ch.Open()), each: reachable, den: late + reachable}
-	if v.den == 0 { // all open children are on time
-		v.each, v.den = 1, 1
+func (c *course) vary(ch *Children) { *c = course{0, ch.Open(), ch, true} }
+
+// vaccinated is the children on time and late.
+func (c *course) vaccinated() ratio {
+	ch := c.children
+	if !c.varies {
+		return ratio{int64(ch.Vaccinated()), 0, 1}
 	}
-	g := v
+	late, reachable := int64(ch.By[Late]), int64(ch.By[Reachable])
+	if late+reachable == 0 { // all open children are on time
+		return ratio{0, 1, 1}
+	}
+	return ratio{late * int64(ch.Open()), reachable, late + reachable}
+}
+
+// given is the children whom the practice itself vaccinated.
+func (c *course) given() ratio {
+	ch := c.children
+	if !c.varies {
+		return ratio{int64(ch.GivenHere()), 0, 1}
+	}
+	v := c.vaccinated()
 	if all := int64(ch.Vaccinated()); all > 0 && ch.GivenElsewhere > 0 {
 		here := int64(ch.GivenHere())
-		g = ratio{v.base * here, v.each * here, v.den * all}
+		return ratio{v.base * here, v.each * here, v.den * all}
 	}
-	*c = course{0, ch.Open(), v, g}
+	return v
 }
 
 // Open counts the children of whom chance decides who is on time: those on
@@ -183,20 +192,20 @@ func (st *statement) vaccinatedFrom(p Percent, d int32) int32 {
 	if d == 0 {
 		return beyond
 	}
-	return firstAt(st.vaccinated, int64(p)*int64(d), hundredPercent)
+	return firstAt(st.vaccinated(), int64(p)*int64(d), hundredPercent)
 }
 
 // givenFrom is the first count at which the practice itself vaccinates the
 // percentage of d children.
 func (st *statement) givenFrom(p Percent, d int32) int32 {
-	return firstAt(st.given, int64(p)*int64(d), hundredPercent)
+	return firstAt(st.given(), int64(p)*int64(d), hundredPercent)
 }
 
-// here is the one piece of a course of one count, as a fraction.
+// here is the one piece of the cohort as it stands, as a fraction.
 func (st *statement) here() (num, den int64) {
 	p := &st.room[0]
 	if p.of == givenHere {
-		return p.at(st.given.at(st.from))
+		return p.at(int64(st.children.GivenHere()))
 	}
 	return p.at(int64(st.from))
 }

@@ -84,6 +84,10 @@ func (cb *Clawback) state(c *Contract, p *Practice, k CohortID, st *statement) {
 		line = Needed(cb.Below, st.denominator)
 	}
 	st.lower, st.upper = line, line
+	if line <= st.first { // no count of the course is under it
+		st.rest(piece{none: true})
+		return
+	}
 	fee := int64(c.FeePerChild(k))
 	if cb.Basis == OfFees {
 		st.upTo(line, piece{note: byShare, of: givenHere, each: -fee * int64(cb.Share)})

@@ -33,15 +33,18 @@ func (im *Improvement) figures(_ *Contract, list *figures) {
 
 func (*Improvement) copyTo(dst, c *Contract) { dst.Improvement = c.Improvement }
 
-// points states the points for each count of d children over the baseline.
-func (im *Improvement) points(d int32, baseline Percent, ps *pieces) {
+// points states the points for each count of d children over the baseline, and
+// gives the fewest that earn any and that earn all.
+func (im *Improvement) points(d int32, baseline Percent, ps *pieces) (lower, upper int32) {
 	start := int64(baseline+im.LowerStep) * int64(d)
-	ps.upTo(int32(min(start/hundredPercent+1, beyond)), piece{note: byImprovement})
+	lower, upper = int32(min(start/hundredPercent+1, beyond)), Needed(baseline+im.UpperStep, d)
+	ps.upTo(lower, piece{note: byImprovement})
 	if span := int64(im.UpperStep - im.LowerStep); span > 0 {
-		ps.upTo(Needed(baseline+im.UpperStep, d), piece{note: byImprovement, den: int64(d) * span,
+		ps.upTo(upper, piece{note: byImprovement, den: int64(d) * span,
 			base: -int64(im.Points) * start, each: int64(im.Points) * hundredPercent})
 	}
 	ps.rest(piece{note: byImprovement, base: int64(im.Points)})
+	return lower, upper
 }
 
 // inWords puts points by the improvement route in words.

@@ -98,15 +98,18 @@ const (
 	byImprovement
 )
 
-// pointsByThresholds states the points of ind for each count of d children.
-func (ind *Indicator) pointsByThresholds(d int32, ps *pieces) {
-	ps.upTo(Needed(ind.Lower, d), piece{note: underLower})
+// pointsByThresholds states the points of ind for each count of d children, and
+// gives the fewest that reach each threshold.
+func (ind *Indicator) pointsByThresholds(d int32, ps *pieces) (lower, upper int32) {
+	lower, upper = Needed(ind.Lower, d), Needed(ind.Upper, d)
+	ps.upTo(lower, piece{note: underLower})
 	if span := int64(ind.Upper - ind.Lower); span > 0 {
 		least, more := int64(ind.PointsAtLower), int64(ind.Points-ind.PointsAtLower)
-		ps.upTo(Needed(ind.Upper, d), piece{note: betweenThresholds, den: int64(d) * span,
+		ps.upTo(upper, piece{note: betweenThresholds, den: int64(d) * span,
 			base: least*int64(d)*span - more*int64(ind.Lower)*int64(d), each: more * hundredPercent})
 	}
 	ps.rest(piece{note: fromUpper, base: int64(ind.Points)})
+	return lower, upper
 }
 
 // state is the points of the indicator, each of which pays the point value
@@ -120,15 +123,14 @@ func (ind *Indicator) state(c *Contract, p *Practice, k CohortID, st *statement)
 		st.rest(piece{})
 		return
 	}
-	st.lower, st.upper = Needed(ind.Lower, d), Needed(ind.Upper, d)
 	if !c.Improvement.Enabled || !ch.HasBaseline {
-		ind.pointsByThresholds(d, &st.pieces)
+		st.lower, st.upper = ind.pointsByThresholds(d, &st.pieces)
 		return
 	}
 	var standard, route pieces
 	standard.begin(st.from, st.end)
 	route.begin(st.from, st.end)
-	ind.pointsByThresholds(d, &standard)
+	st.lower, st.upper = ind.pointsByThresholds(d, &standard)
 	c.Improvement.points(d, ch.Baseline, &route)
 	st.higher(&standard, &route, d)
 }
@@ -190,7 +192,7 @@ func less(y, x *piece, d int64) (base, each int64) {
 // pointsAtLine is the points that the pieces of ind, or of the improvement
 // route over the baseline, pay exactly on a line, however many children there
 // are: the line as so many in a hundred per cent.
-func pointsAtLine(line Percent, state func(d int32, ps *pieces)) Achieved {
+func pointsAtLine(line Percent, state func(d int32, ps *pieces) (lower, upper int32)) Achieved {
 	var ps pieces
 	ps.begin(int32(line), int32(line)+1)
 	state(hundredPercent, &ps)
@@ -226,7 +228,7 @@ func (c *Contract) jumps(ind *Indicator, ch *Children) bool {
 	to := pointsAtLine(ind.Lower, ind.pointsByThresholds)
 	from := Achieved{0, 1}
 	if c.Improvement.Enabled && ch.HasBaseline {
-		from = pointsAtLine(ind.Lower, func(d int32, ps *pieces) { c.Improvement.points(d, ch.Baseline, ps) })
+		from = pointsAtLine(ind.Lower, func(d int32, ps *pieces) (int32, int32) { return c.Improvement.points(d, ch.Baseline, ps) })
 	}
 	return to.Num*from.Den > from.Num*to.Den
 }

@@ -272,7 +272,7 @@ func (l *LineByCount) set(st *statement, of Component, indicator uint8) {
 		p := &st.room[i]
 		s := Segment{From: from, To: p.to, Base: float64(p.base), Each: float64(p.each)}
 		if p.of == givenHere {
-			g := &st.given
+			g := st.given()
 			s.Base, s.Each = s.Base+s.Each*float64(g.base)/float64(g.den), s.Each*float64(g.each)/float64(g.den)
 		}
 		s.Base, s.Each = s.Base/float64(p.den)*unit, s.Each/float64(p.den)*unit
