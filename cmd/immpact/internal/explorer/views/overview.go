@@ -38,7 +38,7 @@ func (v *overview) lines(c screen.Canvas) []string {
 	first, second := v.sidesTable(c, v.PerPractice), v.sidesTable(c, !v.PerPractice)
 	bars := v.decileBars(c, c.Height-len(lines)-len(first))
 	spare := c.Height - len(lines) - len(first) - len(bars)
-	if spare > len(second)+2 {
+	if spare > len(second)+2 && v.fits(c, !v.PerPractice) {
 		first = append(append(first, ""), second...)
 		spare -= len(second) + 1
 	}
@@ -98,6 +98,12 @@ func sidesFit(sides [2][]pages.PartPay, write func(pence float64) string) (narro
 func (v *overview) needs() int {
 	narrow, _ := sidesFit(v.sides(v.PerPractice), wording.Money)
 	return narrow
+}
+
+// fits reports whether the table of both groups has room for its amounts.
+func (v *overview) fits(c screen.Canvas, perPractice bool) bool {
+	narrow, _ := sidesFit(v.sides(perPractice), wording.Whole)
+	return narrow <= c.Width
 }
 
 // sidesTable is what the groups are paid, part by part, by the baseline, where
