@@ -8,8 +8,8 @@ Draws of one's own, against exact sums: totals to half a penny, and
 - a group's mean, and a chance over all practices, within four standard errors;
 - the deviations over all practices: the practices' ratios of sampled to exact
   variance, less one, average to nothing within four standard errors;
-- a practice's mean within four standard errors, a chance within four and two
-  draws. Of so many practices a few are beyond by chance alone, one in 15,800;
+- a practice's mean within four standard errors and half a penny a line, a
+  chance within four and two draws. Of so many practices a few are beyond by chance alone, one in 15,800;
   as many are let pass as would be seen once in a million times.
 
 The standard errors are those of the exact sums, for so many draws.
@@ -19,6 +19,7 @@ import csv
 import math
 
 HALF_A_PENNY = 0.5
+LINES = 7  # most lines that a practice is paid: where nothing is left to chance, each is rounded
 BEYOND_FOUR = 6.334e-5  # chance of a normal deviate beyond four on either side
 
 
@@ -102,7 +103,7 @@ def sampled(exact, other, draws, decile, groups):
     for case in dict.fromkeys(case for case, _ in exact):
         practices = [(decile[who], exact[case, who], other[case, who]) for c, who in exact if c == case and who in decile]
         for _, want, got in practices:
-            means.add(got["mean"] - want["mean"], want["sd"] / math.sqrt(draws), HALF_A_PENNY)
+            means.add(got["mean"] - want["mean"], want["sd"] / math.sqrt(draws), LINES * HALF_A_PENNY)
         ratios = [got["sd"] ** 2 / want["sd"] ** 2 * draws / (draws - 1) - 1 for _, want, got in practices if want["sd"] > HALF_A_PENNY]
         spreads.add(sum(ratios), math.sqrt(sum(r * r for r in ratios)))
         for column in filter(is_chance, practices[0][1]):
