@@ -113,7 +113,7 @@ func (cb *Clawback) explain(c *Contract, l *Line, p *Practice, in *Setting) Expl
 	ch := &p.Cohorts[l.Cohort]
 	e := Explanation{Pence: l.Pence, Money: true,
 		Rules: []string{"clawback.enabled", "clawback.below", "clawback.share", "clawback.basis", "clawback.enforced"}}
-	e.Words = fmt.Sprintf("%d on time of %d = %s, under %s.", l.Numerator, l.Denominator, Share(l.Numerator, l.Denominator), cb.Below)
+	e.Words = fmt.Sprintf("%d on time of %d = %s, under %s.", l.Numerator, l.Denominator, ShareBeside(l.Numerator, l.Denominator, cb.Below), cb.Below)
 	if need := Needed(cb.Below, l.Denominator); need <= l.Denominator {
 		e.Words += fmt.Sprintf(" %s on time would lift the clawback.", Count(int64(need-l.Numerator), "more child", "more children"))
 	}

@@ -57,7 +57,8 @@ func Differences(a, b *Contract) []Difference {
 }
 
 // differsSwitched says how a part with a switch differs: on, off, or its
-// figures. The subject is the part with its verb: The clawback is.
+// figures. Of a part that is new every figure is said, those that are nothing
+// too. The subject is the part with its verb: The clawback is.
 func differsSwitched(part Part, subject string, a, b *Contract) []string {
 	switch on, now := part.On(a), part.On(b); {
 	case !on && !now:
@@ -67,7 +68,7 @@ func differsSwitched(part Part, subject string, a, b *Contract) []string {
 	case !on:
 		var list []string
 		for _, r := range b.Rules() {
-			if Covers(part.Path(), r.Path) && r.Value != 0 && r.Unit != Switch {
+			if Covers(part.Path(), r.Path) && r.Path != part.Path()+".enabled" {
 				list = append(list, r.Label+" "+r.String())
 			}
 		}

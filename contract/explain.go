@@ -1,7 +1,9 @@
 package contract
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -85,13 +87,51 @@ func Share(n, d int32) string {
 	return Percent(p).String()
 }
 
+// ShareBeside writes n of d as Share does, with as many decimals as it takes to
+// show on which side of each of the lines it lies: 13 of 15 is 86.667% beside a
+// line of 86.67%.
+func ShareBeside(n, d int32, lines ...Percent) string {
+	text := Share(n, d)
+	if d == 0 {
+		return text
+	}
+	for decimals, scale := 2, int64(1); decimals <= 8; decimals, scale = decimals+1, scale*10 {
+		shown := Round(int64(n), hundredPercent*scale, int64(d)) // per cent, in 1/100/scale
+		if slices.ContainsFunc(lines, func(line Percent) bool {
+			return cmp.Compare(shown, int64(line)*scale) != cmp.Compare(int64(n)*hundredPercent, int64(line)*int64(d))
+		}) {
+			continue
+		}
+		if decimals == 2 {
+			return text
+		}
+		return strconv.FormatFloat(float64(shown)/float64(scale)/100, 'f', decimals, 64) + "%"
+	}
+	return fmt.Sprintf("%d/%d", n, d) // no cohort is so large
+}
+
 // pointsText writes a fraction of points with two decimals at most, for
 // reading.
 func pointsText(a Achieved) string { return points(a, 2) }
 
-// pointsExact writes it with six, which pay no practice a penny differently
-// when the sum is done by hand.
-func pointsExact(a Achieved) string { return points(a, 6) }
+// pointsPaying writes it so that points x mul / div, done by hand with what is
+// written, gives the line's pence: with the fewest decimals from six up that do,
+// else as a fraction.
+func pointsPaying(l *Line, mul, div int64) string {
+	a := l.Points
+	for decimals, scale := 6, int64(1_000_000); decimals <= 10; decimals, scale = decimals+1, scale*10 {
+		shown := Round(a.Num, scale, a.Den*wholePoint)
+		if Pence(Round(shown, mul, scale*div)) == l.Pence {
+			return points(a, decimals)
+		}
+	}
+	num, den := a.Num, a.Den*wholePoint
+	for x, y := num, den; ; x, y = y, x%y {
+		if y == 0 {
+			return fmt.Sprintf("%d/%d", num/x, den/x)
+		}
+	}
+}
 
 // points writes a fraction of points with the decimals it has, up to a most.
 func points(a Achieved, decimals int) string {

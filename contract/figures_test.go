@@ -65,6 +65,8 @@ func TestUnreadFiguresMoveNothing(t *testing.T) {
 		},
 		"no indicators":   func(c *Contract) { c.Indicators = nil },
 		"VI001 excepts 0": off("indicator.VI001.exceptions.enabled"),
+		"one threshold":   func(c *Contract) { c.Set("indicator.VI003.lower", 95_00) },
+		"one target":      func(c *Contract) { c.Set("targets.lower", 90_00) },
 	} {
 		c := everything()
 		change(c)
@@ -78,6 +80,9 @@ func TestUnreadFiguresMoveNothing(t *testing.T) {
 				practices[i].Cohorts[k].HasBaseline = false
 			}
 			seen.Add(practices[i])
+		}
+		if path, ok := map[string]string{"one threshold": "indicator.VI003.points_at_lower", "one target": "targets.ratio"}[name]; ok && c.Unread(path, &seen) == "" {
+			t.Errorf("%s: %s is called read", name, path)
 		}
 		unread := 0
 		for _, rule := range c.Rules() {

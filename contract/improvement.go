@@ -47,18 +47,19 @@ func (im *Improvement) points(d int32, baseline Percent, ps *pieces) (lower, upp
 	return lower, upper
 }
 
-// inWords puts points by the improvement route in words.
-func (im *Improvement) inWords(baseline Percent, l *Line) Explanation {
+// inWords puts points by the improvement route in words; paying is the points as
+// the sum of pay writes them.
+func (im *Improvement) inWords(baseline Percent, l *Line, paying string) Explanation {
 	from, to := baseline+im.LowerStep, baseline+im.UpperStep
 	e := Explanation{Figure: "Points", Result: pointsText(l.Points) + " points",
 		Rules: []string{"improvement.enabled", "improvement.lower_step", "improvement.upper_step", "improvement.points"}}
 	if l.Numerator >= Needed(to, l.Denominator) {
 		e.Words = fmt.Sprintf("By the improvement route: %s is at or above %s (own baseline %s + %s): all %s points, more than the thresholds pay.",
-			Share(l.Numerator, l.Denominator), to, baseline, im.UpperStep, im.Points)
+			ShareBeside(l.Numerator, l.Denominator, to), to, baseline, im.UpperStep, im.Points)
 		return e
 	}
 	e.Words = fmt.Sprintf("By the improvement route: %s x (%d / %d - %s) / (%s - %s) = %s points, from %s (own baseline %s + %s) to %s; more than the thresholds pay.",
-		im.Points, l.Numerator, l.Denominator, from, to, from, pointsExact(l.Points), from, baseline, im.LowerStep, to)
+		im.Points, l.Numerator, l.Denominator, from, to, from, paying, from, baseline, im.LowerStep, to)
 	return e
 }
 

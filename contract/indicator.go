@@ -237,9 +237,11 @@ func (ind *Indicator) lineTitle(*Line) string { return ind.Name }
 
 func (ind *Indicator) explain(c *Contract, l *Line, p *Practice, _ *Setting) Explanation {
 	ch := &p.Cohorts[l.Cohort]
-	earned := ind.explainPoints(l)
+	worth, over := int64(c.QOF.PointValue)*int64(p.ListSize), c.QOF.AverageList
+	paying := pointsPaying(l, worth, over)
+	earned := ind.explainPoints(l, paying)
 	if l.Improved {
-		earned = c.Improvement.inWords(ch.Baseline, l)
+		earned = c.Improvement.inWords(ch.Baseline, l, paying)
 	} else if c.Improvement.Enabled {
 		earned.Rules = append(earned.Rules, "improvement.lower_step", "improvement.upper_step", "improvement.points")
 		earned.Words += " " + c.Improvement.whyNot(ch, l)
@@ -248,15 +250,16 @@ func (ind *Indicator) explain(c *Contract, l *Line, p *Practice, _ *Setting) Exp
 		c.explainDenominator(ind, ch, l), earned,
 		{Figure: "Pay", Pence: l.Pence, Money: true, Rules: []string{"qof.point_value", "qof.average_list"},
 			Words: fmt.Sprintf("%s points x %s x %s / %s patients (list size / national average list) = %s.",
-				pointsExact(l.Points), c.QOF.PointValue, Group(int64(p.ListSize)), Group(c.QOF.AverageList), l.Pence)}}}
+				paying, c.QOF.PointValue, Group(int64(p.ListSize)), Group(c.QOF.AverageList), l.Pence)}}}
 }
 
-// explainPoints puts points by the thresholds in words.
-func (ind *Indicator) explainPoints(l *Line) Explanation {
+// explainPoints puts points by the thresholds in words; paying is the points as
+// the sum of pay writes them.
+func (ind *Indicator) explainPoints(l *Line, paying string) Explanation {
 	at := ind.Path()
 	e := Explanation{Figure: "Points", Result: pointsText(l.Points) + " points", Rules: []string{at + ".lower", at + ".upper", at + ".points"}}
 	n, d := l.Numerator, l.Denominator
-	got := Share(n, d)
+	got := ShareBeside(n, d, ind.Lower, ind.Upper)
 	switch {
 	case d == 0:
 		e.Words = "With no child in the denominator the indicator earns no points."
@@ -271,14 +274,14 @@ func (ind *Indicator) explainPoints(l *Line) Explanation {
 	default:
 		e.Rules = append(e.Rules, at+".points_at_lower")
 		e.Words = fmt.Sprintf("%s + (%s - %s) x (%d / %d - %s) / (%s - %s) = %s points.",
-			ind.PointsAtLower, ind.Points, ind.PointsAtLower, n, d, ind.Lower, ind.Upper, ind.Lower, pointsExact(l.Points))
+			ind.PointsAtLower, ind.Points, ind.PointsAtLower, n, d, ind.Lower, ind.Upper, ind.Lower, paying)
 	}
 	return e
 }
 
 // explainDenominator puts the achievement in words.
 func (c *Contract) explainDenominator(ind *Indicator, ch *Children, l *Line) Explanation {
-	got := Share(l.Numerator, l.Denominator)
+	got := ShareBeside(l.Numerator, l.Denominator, ind.lines(c, ch)...)
 	e := Explanation{Figure: "Achievement", Result: got, Rules: []string{"exceptions.enabled"}}
 	out := []string{}
 	reasons := c.Excepted(ind)
@@ -305,6 +308,16 @@ func (c *Contract) explainDenominator(ind *Indicator, ch *Children, l *Line) Exp
 	}
 	e.Words += fmt.Sprintf(" Achievement: %d on time of %d = %s.", l.Numerator, l.Denominator, got)
 	return e
+}
+
+// lines are the coverages at which what the indicator pays the cohort jumps or
+// bends.
+func (ind *Indicator) lines(c *Contract, ch *Children) []Percent {
+	list := []Percent{ind.Lower, ind.Upper}
+	if c.Improvement.Enabled && ch.HasBaseline {
+		list = append(list, ch.Baseline+c.Improvement.LowerStep, ch.Baseline+c.Improvement.UpperStep)
+	}
+	return list
 }
 
 // Needed is the fewest children of d that reach the percentage.

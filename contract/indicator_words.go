@@ -13,9 +13,12 @@ func (ind *Indicator) Differs(from, to *Contract) []string {
 	case b == nil:
 		return []string{ind.Name + " is gone"}
 	case a == nil:
-		words := fmt.Sprintf("%s is new: %s points between %s and %s", ind.Name, b.Points, b.Lower, b.Upper)
-		if b.PointsAtLower > 0 {
-			words += fmt.Sprintf(", %s of them on reaching %s", b.PointsAtLower, b.Lower)
+		words := fmt.Sprintf("%s is new: children of %s, %s points between %s and %s, %s of them on reaching %s",
+			ind.Name, b.Cohort.Title(), b.Points, b.Lower, b.Upper, b.PointsAtLower, b.Lower)
+		if b.ExceptionsOff {
+			words += ", exception reporting off"
+		} else if b.OwnReasons {
+			words += ", exceptions of its own: " + b.Reasons.String()
 		}
 		return []string{words}
 	}
@@ -60,6 +63,9 @@ func (ind *Indicator) Unread(c *Contract, path string, in *Setting) string {
 	}
 	if why := in.emptyCohort(ind.Cohort); why != "" {
 		return why
+	}
+	if path == at+".points_at_lower" && ind.Lower == ind.Upper && ind.PointsAtLower > 0 && ind.PointsAtLower < ind.Points {
+		return fmt.Sprintf("all points are paid on reaching %s, which is the lower and the upper threshold", ind.Lower)
 	}
 	if Covers(at+".exceptions", path) && !c.Exceptions.Enabled {
 		return switchedOff("exception reporting for the whole contract is", "exceptions.enabled")

@@ -109,7 +109,7 @@ func (*Items) Differs(a, b *Contract) []string {
 	for _, it := range b.Items {
 		i := slices.IndexFunc(a.Items, func(old Item) bool { return old.Name == it.Name })
 		if i < 0 {
-			words = append(words, fmt.Sprintf("a fee of %s a dose for %s is new", it.Fee, it.Title))
+			words = append(words, fmt.Sprintf("a fee of %s a dose for %s is new: %s", it.Fee, it.Title, it.schedule()))
 			continue
 		}
 		old := a.Items[i]
@@ -128,6 +128,15 @@ func (*Items) Differs(a, b *Contract) []string {
 		}
 	}
 	return words
+}
+
+// schedule is the doses at each age, in words.
+func (it *Item) schedule() string {
+	var list []string
+	for k := range Cohorts {
+		list = append(list, fmt.Sprintf("%s at %s", Count(it.Doses[k], "dose", "doses"), k.Title()))
+	}
+	return strings.Join(list, ", ")
 }
 
 func (*Items) Bears(*Contract) Bearing {

@@ -108,7 +108,7 @@ func (t *Targets) explain(c *Contract, l *Line, p *Practice, in *Setting) Explan
 	ch, tc := &p.Cohorts[l.Cohort], &t.Cohorts[l.Cohort]
 	at := "targets.cohort." + l.Cohort.String()
 	e := Explanation{Pence: l.Pence, Money: true, Rules: []string{"targets.lower", "targets.upper"}}
-	got := fmt.Sprintf("%d vaccinated of %d = %s", l.Numerator, l.Denominator, Share(l.Numerator, l.Denominator))
+	got := fmt.Sprintf("%d vaccinated of %d = %s", l.Numerator, l.Denominator, ShareBeside(l.Numerator, l.Denominator, t.Lower, t.Upper))
 	is := note(t, c, l, p, in)
 	if is == underTargets {
 		e.Words = fmt.Sprintf("%s, under the lower target of %s: nothing.", got, t.Lower)
@@ -154,6 +154,9 @@ func (*Targets) Bears(*Contract) Bearing { return Bearing{On: []Component{Target
 func (*Targets) Unread(c *Contract, path string, in *Setting) string {
 	if !c.Targets.Enabled && path != "targets.enabled" {
 		return switchedOff("target payments are", "targets.enabled")
+	}
+	if path == "targets.ratio" && c.Targets.Lower == c.Targets.Upper {
+		return fmt.Sprintf("the lower sum is never paid: %s is the lower and the upper target", c.Targets.Lower)
 	}
 	for k := range Cohorts {
 		if Covers("targets.cohort."+k.String(), path) {

@@ -95,6 +95,10 @@ func (c *Contract) sets(at string) bool {
 	return false
 }
 
+// Holds reports whether the contract has the part that the path belongs to, on
+// or off; a figure of one that it does not have is no figure, though it is 0.
+func (c *Contract) Holds(path string) bool { return c.sets(contract.PartOf(path)) }
+
 // checkComplete reports what the tables of t need and the contract still lacks. A
 // table that base does not have is to be complete in itself.
 func (c *Contract) checkComplete(t *table, base *Contract) {

@@ -24,6 +24,7 @@ type stack struct {
 	index    map[string]int // by id
 	layers   [][]int        // of each reform: indices, its own last; nil: not yet known
 	baseline *Contract
+	changed  bool // the scenario changes its baseline itself
 	base     []*Contract
 	notices  []string
 }
@@ -44,7 +45,7 @@ func (r *reader) reforms(t *table, baseline *Contract) ([]Reform, []string) {
 		t.fault("reform", fmt.Sprintf("reform: there are %d, more than %d", len(tables), mostReforms), "divide them among several scenarios")
 		return nil, nil
 	}
-	st := &stack{r: r, tables: tables, index: map[string]int{}, baseline: baseline,
+	st := &stack{r: r, tables: tables, index: map[string]int{}, baseline: baseline, changed: t.has("baseline_change"),
 		layers: make([][]int, len(tables)), base: make([]*Contract, len(tables))}
 	for i, each := range tables {
 		st.addID(i, each)
@@ -113,6 +114,7 @@ func (st *stack) findLayers(i int, above []int) bool {
 	}
 	if t.has("contract") {
 		st.base[i] = st.r.contract(reference{t.text("contract"), t, "contract"})
+		st.checkBaselineChange(i)
 	} else if len(t.words("on")) == 0 {
 		st.base[i] = st.baseline
 	}
@@ -123,6 +125,15 @@ func (st *stack) findLayers(i int, above []int) bool {
 	}
 	st.layers[i] = append([]int{}, layers...)
 	return len(layers) > 0
+}
+
+// checkBaselineChange says of a reform that names the baseline's own contract
+// that it starts from it without what the scenario changes in the baseline.
+func (st *stack) checkBaselineChange(i int) {
+	if c := st.base[i]; st.changed && c != nil && c.ID == st.baseline.ID {
+		st.notices = append(st.notices, fmt.Sprintf("reform %q starts from %s as shipped, without [baseline_change]; to start from the changed baseline, leave its contract line out",
+			st.tables[i].text("id"), c.ID))
+	}
 }
 
 // circle names the reforms that wait for one another.

@@ -225,6 +225,20 @@ func TestBaselineChange(t *testing.T) {
 	}
 }
 
+// A reform that names the baseline's own contract starts from it as shipped; as
+// the scenario changes that contract, the notices say so.
+func TestBaselineChangeIsNotInAReformThatNamesTheContract(t *testing.T) {
+	const change, named = "[baseline_change.clawback]\nbelow = 70\n", "[[reform]]\nid = \"r\"\ncontract = \"england-2021-22\"\nchange.clawback.share = 40\n"
+	const notice = `reform "r" starts from england-2021-22 as shipped, without [baseline_change]`
+	told := func(s *Scenario) bool { return strings.Contains(strings.Join(s.Notices, "\n"), notice) }
+	if s := mustLoad(t, change+named); find(t, s, "r").Contract.Clawback.Below != 80_00 || !told(s) {
+		t.Errorf("below %s, notices %q", find(t, s, "r").Contract.Clawback.Below, s.Notices)
+	}
+	if s := mustLoad(t, named); told(s) {
+		t.Errorf("without a change of the baseline: %q", s.Notices)
+	}
+}
+
 func TestFaultsInReforms(t *testing.T) {
 	const idle = "; take the change out, or change what stands in its way"
 	tests := []struct{ reason, reforms, want string }{

@@ -31,7 +31,7 @@ type ComparedRule struct {
 // NewCompare sets the subject's cases side by side, with the pay of a practice;
 // without one where its place is under 0.
 func NewCompare(s *Subject, practice int) *Compare {
-	c := &Compare{Rules: comparedRules(s.Results)}
+	c := &Compare{Rules: s.comparedRules()}
 	add := func(title string, of func(r *sim.Result) sheet.Cell) {
 		row := ComparedPay{Title: title}
 		for i := range s.Results {
@@ -67,14 +67,17 @@ func NewCompare(s *Subject, practice int) *Compare {
 
 // comparedRules is every rule that a case has, in the order in which the cases
 // list them.
-func comparedRules(results []sim.Result) []ComparedRule {
+func (s *Subject) comparedRules() []ComparedRule {
 	var rows []ComparedRule
-	for i := range results {
-		for _, rule := range results[i].Contract.Rules() {
+	for i := range s.Results {
+		for _, rule := range s.Results[i].Contract.Rules() {
+			if !s.Contracts[i].Holds(rule.Path) {
+				continue
+			}
 			at := slices.IndexFunc(rows, func(r ComparedRule) bool { return r.Path == rule.Path })
 			if at < 0 {
 				at = len(rows)
-				rows = append(rows, ComparedRule{Rule: rule, In: make([]contract.Rule, len(results))})
+				rows = append(rows, ComparedRule{Rule: rule, In: make([]contract.Rule, len(s.Results))})
 			}
 			rows[at].In[i] = rule
 		}

@@ -85,10 +85,11 @@ func NewRulesDiff(a, b *scenarios.Contract) *RulesDiff {
 		one := Change{Path: ch.To.Path}
 		if ch.Missing {
 			one.Path = ch.From.Path
-		} else {
+		}
+		if !ch.Missing && b.Holds(one.Path) {
 			one.To = ch.To.String()
 		}
-		if !ch.MissingFrom {
+		if !ch.MissingFrom && a.Holds(one.Path) {
 			one.From = ch.From.String()
 		}
 		p.Changes = append(p.Changes, one)
