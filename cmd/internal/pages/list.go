@@ -12,11 +12,12 @@ type List struct {
 	Contracts   []scenarios.Entry `json:"contracts"`
 	Populations []scenarios.Entry `json:"populations"`
 	Claims      []scenarios.Entry `json:"claims"`
+	Trends      []scenarios.Entry `json:"trends"`
 }
 
 // NewList is what ships.
 func NewList() *List {
-	return &List{"immpact.list/1", scenarios.Scenarios(), scenarios.Contracts(), scenarios.Populations(), scenarios.Claims()}
+	return &List{"immpact.list/1", scenarios.Scenarios(), scenarios.Contracts(), scenarios.Populations(), scenarios.Claims(), scenarios.TrendsShipped()}
 }
 
 // shipped is one thing that ships, and of what kind it is.
@@ -31,7 +32,7 @@ func (l *List) Sheets() []*sheet.Page {
 	for _, kind := range []struct {
 		name string
 		list []scenarios.Entry
-	}{{"scenario", l.Scenarios}, {"claims", l.Claims}, {"contract", l.Contracts}, {"population", l.Populations}} {
+	}{{"scenario", l.Scenarios}, {"claims", l.Claims}, {"contract", l.Contracts}, {"population", l.Populations}, {"trends", l.Trends}} {
 		for _, e := range kind.list {
 			rows = append(rows, shipped{kind.name, e})
 		}
