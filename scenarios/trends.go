@@ -83,7 +83,7 @@ func (r *reader) trendsOf(f *file) *Trends {
 	before := len(r.faults)
 	t := f.root
 	t.check(trendsKeys)
-	list := &Trends{ID: strings.TrimSuffix(ref(f.name), ".toml"), File: f.name, About: t.text("about"), Notes: t.words("notes"), Sources: sources(t)}
+	list := &Trends{ID: idOf(f.name), File: f.name, About: t.text("about"), Notes: t.words("notes"), Sources: sources(t)}
 	list.Title, list.Years = t.text("title"), t.words("years")
 	t.checkYears()
 	for _, m := range t.tables("measure") {
@@ -100,9 +100,6 @@ func (r *reader) trendsOf(f *file) *Trends {
 	}
 	return list
 }
-
-// ref is the file's own name, of one that ships too.
-func ref(name string) string { return name[strings.LastIndexAny(name, `/\:`)+1:] }
 
 var trendYear = regexp.MustCompile(`^(\d{4})-(\d\d)$`)
 
