@@ -48,6 +48,16 @@ func (s *Scenario) Assumed(r *Reform) (sim.Assumptions, []string) {
 	return a, shapes
 }
 
+// StatusesAssumed reports whether how the practices' children divide by status
+// rests on figures graded low or assumed, so that an answer about statuses
+// returns what was assumed.
+func (s *Scenario) StatusesAssumed() bool {
+	return slices.ContainsFunc(s.PracticeSources, func(src Source) bool {
+		figures, _ := assumedFigures(src.Covers)
+		return weak(src.Grade) && slices.ContainsFunc(figures, func(f sim.AssumedFigure) bool { return !f.Baseline && f.Status != contract.OnTime })
+	})
+}
+
 // weak reports whether the contract holds the leaf and its figure is graded
 // low or assumed.
 func (c *Contract) weak(path string) bool {

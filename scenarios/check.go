@@ -5,7 +5,8 @@ import (
 )
 
 // Check reads any file the program knows, or one that ships by its id, says
-// which kind it is (contract, practices, scenario, population or claims; ""
+// which kind it is (contract, practices, scenario, population, claims, trends or
+// intervention; ""
 // where it cannot be read), and returns every fault in it as fault.Errors. In
 // a contract or a population a figure without a source is one. An id that two
 // kinds share is a contract's before a scenario's.
@@ -15,7 +16,7 @@ func Check(file string) (kind string, err error) {
 		r.practicesCSV(ref)
 		return practicesFile.name, r.err()
 	}
-	f := r.load(reference{word: file}, "file", contractFile, scenarioFile, claimsFile, practicesFile, populationFile)
+	f := r.load(reference{word: file}, "file", contractFile, scenarioFile, claimsFile, practicesFile, populationFile, trendsFile, interventionFile)
 	if f == nil {
 		return "", r.err()
 	}
@@ -39,6 +40,10 @@ func (r *reader) check(f *file) {
 		r.scenario(f, nil)
 	case claimsFile:
 		r.claimsScenario(f)
+	case trendsFile:
+		r.trendsOf(f)
+	case interventionFile:
+		r.interventionOf(f)
 	case populationFile:
 		if pop := r.generate(f); pop != nil {
 			for _, path := range unsourcedRows(pop.Recipe, pop.Sources) {

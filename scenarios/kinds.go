@@ -19,11 +19,14 @@ type fileKind struct {
 var (
 	claimsFile     = &fileKind{"claims", "a claims file", "claims", []string{"scenario"}}
 	populationFile = &fileKind{"population", "a population", "populations", []string{"seed", "cohort"}}
-	scenarioFile   = &fileKind{"scenario", "a scenario", ".", []string{"baseline", "reform", "practices"}}
-	practicesFile  = &fileKind{"practices", "a practices file", "practices", []string{"practice", "vintage"}}
-	contractFile   = &fileKind{"contract", "a contract", "contracts", append(slices.Sorted(maps.Keys(changeKeys)), "id")}
+	trendsFile     = &fileKind{"trends", "a trends file", "trends", []string{"area", "measure", "england"}}
+	// An intervention is known by its effect.
+	interventionFile = &fileKind{"intervention", "an intervention", "interventions", []string{"effect"}}
+	scenarioFile     = &fileKind{"scenario", "a scenario", ".", []string{"baseline", "reform", "practices"}}
+	practicesFile    = &fileKind{"practices", "a practices file", "practices", []string{"practice", "vintage"}}
+	contractFile     = &fileKind{"contract", "a contract", "contracts", append(slices.Sorted(maps.Keys(changeKeys)), "id")}
 
-	kinds = []*fileKind{claimsFile, populationFile, scenarioFile, practicesFile, contractFile}
+	kinds = []*fileKind{claimsFile, populationFile, trendsFile, interventionFile, scenarioFile, practicesFile, contractFile}
 )
 
 // kind is the kind of the file, by the first row of kinds of which it has a

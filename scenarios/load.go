@@ -60,11 +60,17 @@ func (r *reader) loadScenario(ref string) *Scenario {
 // withID is the scenario with its id and all that was read for it.
 func (r *reader) withID(s *Scenario) *Scenario {
 	if s != nil {
-		name := filepath.Base(strings.TrimPrefix(s.File, "immpact:"))
-		s.ID = strings.TrimSuffix(name, filepath.Ext(name))
+		s.ID = idOf(s.File)
 		s.Inputs = r.inputs
 	}
 	return s
+}
+
+// idOf is the id of a file by its name: of one that ships, and of one that does
+// not, without folder and ending.
+func idOf(file string) string {
+	name := filepath.Base(strings.TrimPrefix(file, "immpact:"))
+	return strings.TrimSuffix(name, filepath.Ext(name))
 }
 
 // defaultScenario is the default scenario over the practices of a file.

@@ -11,12 +11,21 @@ import "example.org/immpact/contract"
 // Down from there, the child missed is reachable again. Doses given elsewhere
 // stay as many, but never more than the vaccinated.
 //
+// Winning children over several practices, as a reckoner does, takes them in the
+// same order, without those who came too late and those who must not.
+//
 // Another year's luck, of which chance is made, moves children another way:
 // see [Chance].
 
 // broughtIn are the statuses that children on time are taken from, in order.
 var broughtIn = [...]contract.Status{contract.Reachable, contract.Late, contract.OtherSchedule, contract.NoResponse,
 	contract.Declined, contract.RegisteredLate, contract.Contraindicated}
+
+// winnable are those of broughtIn whom effort may win.
+var winnable = broughtIn[:5]
+
+// WonWords says to a reader which children are won, and in what order.
+const WonWords = "Children are won from those reachable first, then late, then on another country's schedule, without a response and declined; never from those registered too late or contraindicated."
 
 // LadderMoves says to a reader which children move as the ladder is climbed.
 const LadderMoves = "Up the ladder, the next child on time is taken from those reachable, then late, then on another country's schedule, " +

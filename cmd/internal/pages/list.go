@@ -7,16 +7,18 @@ import (
 
 // List is what ships: schema immpact.list/1.
 type List struct {
-	Schema      string            `json:"schema"`
-	Scenarios   []scenarios.Entry `json:"scenarios"` // the default first
-	Contracts   []scenarios.Entry `json:"contracts"`
-	Populations []scenarios.Entry `json:"populations"`
-	Claims      []scenarios.Entry `json:"claims"`
+	Schema        string            `json:"schema"`
+	Scenarios     []scenarios.Entry `json:"scenarios"` // the default first
+	Contracts     []scenarios.Entry `json:"contracts"`
+	Populations   []scenarios.Entry `json:"populations"`
+	Claims        []scenarios.Entry `json:"claims"`
+	Trends        []scenarios.Entry `json:"trends"`
+	Interventions []scenarios.Entry `json:"interventions"`
 }
 
 // NewList is what ships.
 func NewList() *List {
-	return &List{"immpact.list/1", scenarios.Scenarios(), scenarios.Contracts(), scenarios.Populations(), scenarios.Claims()}
+	return &List{"immpact.list/1", scenarios.Scenarios(), scenarios.Contracts(), scenarios.Populations(), scenarios.Claims(), scenarios.TrendsShipped(), scenarios.Interventions()}
 }
 
 // shipped is one thing that ships, and of what kind it is.
@@ -31,7 +33,7 @@ func (l *List) Sheets() []*sheet.Page {
 	for _, kind := range []struct {
 		name string
 		list []scenarios.Entry
-	}{{"scenario", l.Scenarios}, {"claims", l.Claims}, {"contract", l.Contracts}, {"population", l.Populations}} {
+	}{{"scenario", l.Scenarios}, {"claims", l.Claims}, {"contract", l.Contracts}, {"population", l.Populations}, {"trends", l.Trends}, {"intervention", l.Interventions}} {
 		for _, e := range kind.list {
 			rows = append(rows, shipped{kind.name, e})
 		}

@@ -1,0 +1,192 @@
+package pages
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/sim/track"
+)
+
+// Track is whether areas are on track to cut their gap to England: schema
+// immpact.track/1.
+type Track struct {
+	Schema string        `json:"schema"`
+	Trends string        `json:"trends"`
+	Share  float64       `json:"share_percent"`
+	From   string        `json:"from"`
+	To     string        `json:"to"`
+	At     string        `json:"at"` // the year judged
+	Areas  []TrackedArea `json:"areas"`
+	All    int           `json:"all"`    // areas on track with every measure
+	Some   int           `json:"some"`   // with some
+	None   int           `json:"none"`   // with none
+	Closed int           `json:"closed"` // gaps, of an area with a measure each, that closed enough
+	Behind int           `json:"behind"` // that did not
+	Above  int           `json:"above"`  // where the area was not behind, and is not
+	Lost   int           `json:"lost"`   // where it was not behind, and is
+	Near   int           `json:"too_near_to_call"`
+	Left   []string      `json:"left_out"`
+
+	trends *scenarios.Trends
+	result *track.Result
+}
+
+// TrackedArea is one area with every measure.
+type TrackedArea struct {
+	Area     string           `json:"area"`
+	Code     string           `json:"code,omitempty"`
+	Deprived float64          `json:"imd_score,omitempty"`
+	Measures []TrackedMeasure `json:"measures"`
+}
+
+// TrackedMeasure is an area's place with one measure. Gaps are percentage points,
+// positive where the area is behind England.
+type TrackedMeasure struct {
+	Measure  string      `json:"measure"`
+	GapFrom  float64     `json:"gap_from"`
+	GapAt    float64     `json:"gap_at"`
+	Needed   float64     `json:"needed"`
+	OnTrack  bool        `json:"on_track"`
+	Place    track.Place `json:"place"`
+	Near     bool        `json:"too_near_to_call"`
+	Quarters [2]int64    `json:"quarters"` // of the first year and of the year judged that the counts hold
+
+	area, title string
+}
+
+// NewTrack judges the trends against the target.
+func NewTrack(t *scenarios.Trends, target track.Target) (*Track, error) {
+	r, err := track.Judge(&t.Trends, target)
+	if err != nil {
+		return nil, err
+	}
+	p := &Track{Schema: "immpact.track/1", Trends: t.ID, Share: float64(target.Share) / 100, From: track.Year(target.From), To: track.Year(target.To), At: track.Year(r.At),
+		Areas: []TrackedArea{}, All: r.InAll(), Some: r.InSome(), None: r.InNone(), Left: list(r.LeftOut), trends: t, result: r,
+		Closed: r.AtPlace(track.Closing), Behind: r.AtPlace(track.Behind), Above: r.AtPlace(track.Above), Lost: r.AtPlace(track.Lost), Near: r.Near()}
+	for i := range r.Areas {
+		a := &r.Areas[i]
+		one := TrackedArea{Area: a.Area.Name, Code: a.Area.Code, Deprived: a.Area.Deprived}
+		for _, s := range a.Standings {
+			one.Measures = append(one.Measures, TrackedMeasure{s.Measure.ID, s.GapFrom, s.GapAt, s.Needed, s.OnTrack, s.Place, s.Near, s.Quarters, a.Area.Name, s.Measure.Title})
+		}
+		p.Areas = append(p.Areas, one)
+	}
+	return p, nil
+}
+
+// Sentence is the result as it can be quoted: the target, how many areas are on
+// track, and how many gaps closed and opened.
+func (p *Track) Sentence() string {
+	judged := "in " + p.At
+	if p.At != p.To {
+		judged = fmt.Sprintf("in %s, on the way to %s", p.At, p.To)
+	}
+	return fmt.Sprintf("If the gap in coverage to England in %s were to be cut by %g%% by %s: of %s, judged %s, %d are on track with all %d measures, %d with some and %d with none. "+
+		"Counting each area with each measure, of %d behind England in %s %d closed enough; of %d level with England or ahead, %d fell behind.",
+		p.From, p.Share, p.To, contract.Count(int64(len(p.Areas)), "area", "areas"), judged, p.All, len(p.trends.Measures), p.Some, p.None,
+		p.Closed+p.Behind, p.From, p.Closed, p.Above+p.Lost, p.Lost)
+}
+
+// notes is what a reader must know of the figures.
+func (p *Track) notes() []string {
+	notes := []string{"The gap is coverage in England less coverage in the area, in percentage points. An area that was not behind has no gap to close, and is on track while it is not behind England.",
+		"No target of this kind is set for these measures: it is the form of the Spearhead target of 2004 (a tenth of the gap), put to them."}
+	if p.Near > 0 {
+		notes = append(notes, fmt.Sprintf("%s within 0.1 percentage point of what is needed, too near to call, and marked.", contract.Count(int64(p.Near), "lies", "lie")))
+	}
+	var short []string
+	for _, a := range p.Areas {
+		if q := a.Measures[0].Quarters; q[0] < 4 || q[1] < 4 {
+			short = append(short, a.Area)
+		}
+	}
+	if len(short) > 0 {
+		notes = append(notes, "Judged on fewer than four quarters at one end, and marked: "+strings.Join(short, ", ")+".")
+	}
+	if len(p.Left) > 0 {
+		notes = append(notes, fmt.Sprintf("Left out, without counts in %s or %s: %s.", p.From, p.At, strings.Join(p.Left, ", ")))
+	}
+	notes = append(notes, p.trends.Notes...)
+	for _, s := range p.trends.Sources {
+		notes = append(notes, "Source, graded "+s.Grade+": "+s.Title+".")
+	}
+	return notes
+}
+
+// placeWords says where an area stands.
+var placeWords = map[track.Place]string{track.Closing: "behind, closing enough", track.Behind: "behind, not closing enough",
+	track.Above: "not behind", track.Lost: "fell behind"}
+
+// shown is the place in words, with its marks.
+func (m TrackedMeasure) shown() string {
+	words := placeWords[m.Place]
+	if m.Near {
+		words += " (too near to call)"
+	}
+	if m.Quarters[0] < 4 || m.Quarters[1] < 4 {
+		words += " (not all quarters)"
+	}
+	return words
+}
+
+var trackColumns = []column[TrackedMeasure]{
+	{"area", "area", func(m TrackedMeasure) sheet.Cell { return sheet.Text(m.area) }},
+	{"measure", "measure", func(m TrackedMeasure) sheet.Cell { return sheet.Text(m.title) }},
+	{"gap_from", "gap then", func(m TrackedMeasure) sheet.Cell { return sheet.Points(m.GapFrom, 2).Signed() }},
+	{"gap_at", "gap now", func(m TrackedMeasure) sheet.Cell { return sheet.Points(m.GapAt, 2).Signed() }},
+	{"needed", "at most", func(m TrackedMeasure) sheet.Cell { return sheet.Points(m.Needed, 2) }},
+	{"on_track", "on track", func(m TrackedMeasure) sheet.Cell {
+		return sheet.Text(map[bool]string{true: "yes", false: "no"}[m.OnTrack])
+	}},
+	{"place", "place", func(m TrackedMeasure) sheet.Cell { return sheet.Text(m.shown()) }},
+}
+
+var trackedAreaColumns = []column[TrackedArea]{
+	{"area", "area", func(a TrackedArea) sheet.Cell { return sheet.Text(a.Area) }},
+	{"on_track", "measures on track", func(a TrackedArea) sheet.Cell {
+		return sheet.Text(fmt.Sprintf("%d of %d", a.onTrack(), len(a.Measures)))
+	}},
+	{"closed", "gaps closed enough", func(a TrackedArea) sheet.Cell { return sheet.Count(a.at(track.Closing)) }},
+	{"behind", "gaps not closed", func(a TrackedArea) sheet.Cell { return sheet.Count(a.at(track.Behind)) }},
+	{"above", "never behind", func(a TrackedArea) sheet.Cell { return sheet.Count(a.at(track.Above)) }},
+	{"lost", "fell behind", func(a TrackedArea) sheet.Cell { return sheet.Count(a.at(track.Lost)) }},
+}
+
+func (a *TrackedArea) onTrack() int { return a.at(track.Closing) + a.at(track.Above) }
+
+func (a *TrackedArea) at(p track.Place) int {
+	n := 0
+	for _, m := range a.Measures {
+		if m.Place == p {
+			n++
+		}
+	}
+	return n
+}
+
+// Rows are every area with every measure, for a spreadsheet.
+func (p *Track) Rows() ([]sheet.Column, iter.Seq[[]sheet.Cell]) {
+	t := table("standings", "", trackColumns, p.standings())
+	return t.Columns, slices.Values(t.Rows)
+}
+
+func (p *Track) standings() []TrackedMeasure {
+	var rows []TrackedMeasure
+	for _, a := range p.Areas {
+		rows = append(rows, a.Measures...)
+	}
+	return rows
+}
+
+// Sheets is the areas, then every area with every measure.
+func (p *Track) Sheets() []*sheet.Page {
+	return []*sheet.Page{{Title: "On track: " + p.trends.Title, Lead: []string{p.Sentence()},
+		Tables: []sheet.Table{table("areas", "Areas, the most deprived first", trackedAreaColumns, p.Areas),
+			table("standings", fmt.Sprintf("Gap to England in %s and %s", p.From, p.At), trackColumns, p.standings())},
+		Notes: p.notes()}}
+}
