@@ -32,7 +32,7 @@ func (s *shape) expects() string {
 	case signed:
 		return "it takes a number"
 	case numbers:
-		return fmt.Sprintf("a list of 1 to %d numbers, such as [4, 12]", s.most)
+		return fmt.Sprintf("it takes a list of 1 to %d numbers, such as [4, 12]", s.most)
 	case row:
 		return s.rowExpects()
 	case section:
