@@ -32,6 +32,7 @@ func EncodeScenario(s *Scenario, folder string) []byte {
 		e.groups(s.Population.Groups)
 	}
 	e.chance(s.Model)
+	e.response(s.Response)
 	setting := s.Population.Setting()
 	e.change("baseline_change", s.Baseline, setting)
 	for _, r := range s.Reforms {

@@ -21,6 +21,8 @@ var scenarioKeys = keys{
 	"practice":        {kind: sections, keys: practiceKeys},
 	"source":          {kind: sections, keys: sourceKeys},
 	"chance":          {kind: section, keys: chanceKeys},
+	"years":           {kind: section, keys: yearsKeys},
+	"response":        {kind: section, keys: responseKeys},
 	"claim":           {kind: sections, keys: claimKeys},
 	"bounds":          {kind: section, keys: boundsKeys},
 	"groups": {kind: section, keys: keys{
@@ -57,6 +59,7 @@ func (r *reader) scenario(f *file, over *Population) *Scenario {
 	s.Reforms, s.Notices = r.reforms(t, s.Baseline)
 	groups := t.groups()
 	s.Model = t.chance()
+	s.Response = r.response(t, s.Baseline)
 	if pop != nil {
 		s.Population, s.Practices, s.PracticeSources = pop.Population, pop.File, pop.Sources
 		s.Population.Groups = groups

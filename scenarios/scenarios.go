@@ -46,6 +46,7 @@ type Scenario struct {
 	England         bool // the practices stand for all of England's
 	Claims          []Claim
 	Model           sim.Model // how chance decides which children are on time
+	Response        *Response // what practices would do, over years; nil: not asked
 
 	// Notices are things a reader should know that are no error: a change to
 	// what a figure already is, a clash of two reforms, cohorts left out.

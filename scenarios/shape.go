@@ -28,6 +28,7 @@ const (
 	number               // any number from 0 up
 	signed               // any number
 	row                  // as many numbers as most says, or one for all of them
+	numbers              // a list of 1 to most numbers from 0 up
 	section              // a table
 	sections             // a list of tables
 )
@@ -156,6 +157,8 @@ func (s *shape) convert(v any) (made any, problem, remedy string) {
 		if x, ok := asNumber(v); ok && (x >= 0 || s.kind == signed) && !math.IsInf(x, 0) && !math.IsNaN(x) {
 			return x, "", ""
 		}
+	case numbers:
+		return s.numbers(v)
 	case row:
 		return s.row(v)
 	case section:
@@ -223,6 +226,22 @@ func (s *shape) wholes(v any) (made any, problem, remedy string) {
 		return nil, describe(v), s.expects()
 	}
 	return numbers, "", ""
+}
+
+func (s *shape) numbers(v any) (made any, problem, remedy string) {
+	list, ok := v.([]any)
+	if !ok || len(list) == 0 || len(list) > int(s.most) {
+		return nil, describe(v), s.expects()
+	}
+	made = []float64{}
+	for _, each := range list {
+		x, ok := asNumber(each)
+		if !ok || !(x >= 0) || math.IsInf(x, 0) {
+			return nil, " holds " + asWritten(each), s.expects()
+		}
+		made = append(made.([]float64), x)
+	}
+	return made, "", ""
 }
 
 func asNumber(v any) (float64, bool) {

@@ -31,6 +31,8 @@ func (s *shape) expects() string {
 		return "it takes a number, 0 or more"
 	case signed:
 		return "it takes a number"
+	case numbers:
+		return fmt.Sprintf("it takes a list of 1 to %d numbers, such as [4, 12]", s.most)
 	case row:
 		return s.rowExpects()
 	case section:

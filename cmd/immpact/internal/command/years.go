@@ -1,0 +1,56 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/contract"
+)
+
+func newYears() *cobra.Command {
+	mode := string(pages.AllResponses)
+	cmd := &cobra.Command{
+		Use:   "years SCENARIO [--response all|none|chase|team]",
+		Short: "Several years, with the responses that a scenario states",
+		Long: `years follows practices over the years that a scenario states in [years], and asks
+what they would do as it assumes in [response]: contact more or fewer families, cut
+the team, or take it from their earnings. Nobody has measured these responses.`,
+		Example: `  immpact years response-2021
+  immpact years response-2023 --response none
+  immpact years response-2021 --format csv > years.csv`,
+	}
+	cmd.Flags().StringVar(&mode, "response", mode, "the responses that are followed: all, none, chase or team")
+	return asksOf(cmd, func(s *pages.Subject) (pages.Page, error) {
+		if !slices.Contains(pages.ResponseModes, pages.Responses(mode)) {
+			return nil, usageError{fmt.Errorf("--response %q is none of all, none, chase and team", mode)}
+		}
+		if s.Scenario.Response == nil {
+			return nil, fmt.Errorf("%s says nothing of years or responses; add a [years] and a [response], or try immpact years response-2021", s.Scenario.File)
+		}
+		return pages.NewYears(s, pages.Responses(mode), showProgress(cmd.ErrOrStderr(), "practices")), nil
+	})
+}
+
+// showProgress prints how far long work has come: nothing in the first two seconds,
+// then a line every two.
+func showProgress(to io.Writer, what string) func(done, of int) bool {
+	const every = 2 * time.Second
+	var lock sync.Mutex
+	next := time.Now().Add(every)
+	return func(done, of int) bool {
+		lock.Lock()
+		defer lock.Unlock()
+		if now := time.Now(); now.After(next) && done < of {
+			next = now.Add(every)
+			fmt.Fprintln(to, strings.Join([]string{contract.Group(int64(done)), "of", contract.Group(int64(of)), what}, " "))
+		}
+		return true
+	}
+}

@@ -1,0 +1,149 @@
+package pages
+
+import (
+	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
+	"example.org/immpact/sim/years"
+)
+
+// Years is what becomes of coverage and pay over several years, with the responses
+// that a scenario states: schema immpact.years/1. Means are not rounded.
+type Years struct {
+	Schema      string      `json:"schema"`
+	Fingerprint string      `json:"fingerprint"`
+	Responses   string      `json:"responses"` // all, none, chase or team
+	Years       []YearCases `json:"years"`
+
+	subject  *Subject
+	response *scenarios.Response
+	mode     Responses
+}
+
+// YearCases is one year under every case.
+type YearCases struct {
+	Year  int        `json:"year"` // its first calendar year
+	Cases []YearCase `json:"cases"`
+}
+
+// YearCase is one year under one case.
+type YearCase struct {
+	ID     string      `json:"id"`
+	Groups []YearGroup `json:"groups"`
+
+	title string
+	year  int
+}
+
+// YearGroup is what becomes of a group of practices. Amounts are expected pence.
+type YearGroup struct {
+	Group     string              `json:"group"`
+	Practices int                 `json:"practices"`
+	Coverage  map[string]*float64 `json:"coverage"` // per cent by cohort; null without children
+	OnTime    float64             `json:"on_time"`  // children of all cohorts
+	Pay       float64             `json:"pay_pence"`
+	Chase     float64             `json:"chase_pence"` // what contacts cost
+	Left      float64             `json:"left_pence"`  // pay less that and the visits of those who come
+	Contacts  float64             `json:"contacts"`
+	Now       float64             `json:"contacts_now"`
+	Stopped   int                 `json:"stopped"` // practices that make over 1% fewer contacts than now
+	More      int                 `json:"more"`    // over 1% more
+	PerChild  *float64            `json:"pay_pence_per_child"`
+	Partners  int64               `json:"partners,omitempty"` // of the practices that say how many
+	Earned    *float64            `json:"left_pence_per_partner,omitempty"`
+}
+
+// Responses says which of the responses of a scenario are followed.
+type Responses string
+
+// The responses.
+const (
+	AllResponses  Responses = "all"   // as the scenario has them
+	NoResponses   Responses = "none"  // earnings alone give way
+	ChaseResponse Responses = "chase" // rounds of contact change, the team stays
+	TeamResponse  Responses = "team"  // the team changes, not the rounds
+)
+
+// ResponseModes are the responses that can be followed, in order.
+var ResponseModes = []Responses{AllResponses, NoResponses, ChaseResponse, TeamResponse}
+
+// of is the scenario's response with only those that the mode follows.
+func (m Responses) of(r years.Response) *years.Response {
+	if m == NoResponses || m == TeamResponse {
+		r.Chase = years.Now
+	}
+	if m == NoResponses || m == ChaseResponse {
+		r.Capacity = 0
+	}
+	return &r
+}
+
+// NewYears follows the subject's cases; nil where progress stops it. The scenario
+// has a [response] or [years].
+func NewYears(s *Subject, mode Responses, progress years.Progress) *Years {
+	r := s.Scenario.Response
+	cases := make([]sim.Case, len(s.Results))
+	for i := range s.Results {
+		cases[i] = s.Results[i].Case
+	}
+	run := years.Run(s.population(), cases, mode.of(r.Response), r.Count, progress)
+	if run == nil {
+		return nil
+	}
+	p := &Years{Schema: "immpact.years/1", Fingerprint: s.mark(), Responses: string(mode), subject: s, response: r, mode: mode}
+	for t := range run.Years {
+		y := YearCases{Year: r.First + t}
+		for c := range run.Years[t] {
+			of := YearCase{ID: cases[c].ID, Groups: []YearGroup{}, title: cases[c].Title, year: y.Year}
+			for i := range run.Years[t][c] {
+				of.Groups = append(of.Groups, yearGroup(&run.Years[t][c][i]))
+			}
+			y.Cases = append(y.Cases, of)
+		}
+		p.Years = append(p.Years, y)
+	}
+	return p
+}
+
+func yearGroup(g *years.Group) YearGroup {
+	row := YearGroup{Group: g.Name, Practices: g.Practices, Coverage: map[string]*float64{}, OnTime: g.AllOnTime(), Pay: g.Pay,
+		Chase: g.Chase, Left: g.Left, Contacts: g.Contacts, Now: g.Now, Stopped: g.Stopped, More: g.More, Partners: g.Partners}
+	eligible := int64(0)
+	for k := range contract.Cohorts {
+		row.Coverage[k.String()] = nil
+		if x, ok := g.Coverage(k); ok {
+			row.Coverage[k.String()] = &x
+		}
+		eligible += g.Eligible[k]
+	}
+	if eligible > 0 {
+		per := g.Pay / float64(eligible)
+		row.PerChild = &per
+	}
+	if g.Partners > 0 {
+		earned := g.Earned / float64(g.Partners)
+		row.Earned = &earned
+	}
+	return row
+}
+
+// group is the group of the name; nil where no practice is in it.
+func (c *YearCase) group(name string) *YearGroup {
+	for i := range c.Groups {
+		if c.Groups[i].Group == name {
+			return &c.Groups[i]
+		}
+	}
+	return nil
+}
+
+// CoverageGap is coverage in affluent practices less that in deprived ones, in
+// percentage points; nil where either has no children of the cohort.
+func (c *YearCase) CoverageGap(k contract.CohortID) *float64 {
+	d, a := c.group("deprived"), c.group("affluent")
+	if d == nil || a == nil || d.Coverage[k.String()] == nil || a.Coverage[k.String()] == nil {
+		return nil
+	}
+	points := *a.Coverage[k.String()] - *d.Coverage[k.String()]
+	return &points
+}

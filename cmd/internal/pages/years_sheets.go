@@ -1,0 +1,214 @@
+package pages
+
+import (
+	"fmt"
+	"iter"
+	"math"
+	"slices"
+	"strings"
+
+	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
+	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/sim/years"
+)
+
+// How the years are written for a reader.
+
+// IfTheyRespond marks whatever rests on a response.
+const IfTheyRespond = "If practices respond as assumed"
+
+// ModelWords is the model in five sentences.
+var ModelWords = []string{
+	"The model takes practices to contact the families of unvaccinated children in rounds (a letter, calls, a visit), each of which brings in the same share of those still missing, so that each further round reaches fewer and costs more.",
+	"What a practice does under the baseline is taken to be best for it, which says what a child must be worth to it beyond pay.",
+	"Under other rules it asks whether another round, or one fewer, would leave it more, and goes part of the way there each year.",
+	"Where pay was less than under the baseline the year before, the team makes fewer contacts.",
+	"Nobody has measured these responses: read the range, not the figure.",
+}
+
+// modeWords says which responses are followed.
+var modeWords = map[Responses]string{
+	AllResponses:  "rounds of contact and the team respond",
+	NoResponses:   "nothing but earnings gives way",
+	ChaseResponse: "rounds of contact respond, the team stays",
+	TeamResponse:  "the team responds, rounds of contact stay",
+}
+
+// marked is a sentence that rests on the response, marked so.
+func (p *Years) marked(sentence string) string {
+	if p.mode == NoResponses || p.response.Chase == years.Now && p.response.Capacity == 0 {
+		return "If no practice changes what it does: " + sentence
+	}
+	return IfTheyRespond + ": " + sentence
+}
+
+// Sentences say what each reform makes of coverage by the last year, and the gap.
+func (p *Years) Sentences() []string {
+	last := &p.Years[len(p.Years)-1]
+	baseline := &last.Cases[0]
+	var list []string
+	for i := range last.Cases[1:] {
+		c := &last.Cases[i+1]
+		var parts []string
+		for k := range contract.Cohorts {
+			was, now := baseline.CoverageGap(k), c.CoverageGap(k)
+			if was != nil && now != nil {
+				parts = append(parts, fmt.Sprintf("at %s %s", k.Title(), gapMove(*was, *now)))
+			}
+		}
+		if parts == nil {
+			continue
+		}
+		list = append(list, p.marked(fmt.Sprintf("under %s the gap in coverage between deprived and affluent practices%s is, in %s, %s, against the baseline.",
+			c.title, p.simulated(), scenarios.YearTitle(last.Year), strings.Join(parts, ", "))))
+	}
+	return list
+}
+
+func (p *Years) simulated() string {
+	if p.subject.Scenario.England {
+		return " (simulated)"
+	}
+	return ""
+}
+
+// gapMove says by how much a gap in coverage moves, to a hundredth of a point.
+func gapMove(was, now float64) string {
+	move := math.Round(100*(now-was)) / 100
+	switch {
+	case move > 0:
+		return fmt.Sprintf("%.2f points wider", move)
+	case move < 0:
+		return fmt.Sprintf("%.2f points narrower", -move)
+	}
+	return "the same"
+}
+
+// yearRow is a year under a case, with a group and that group under the baseline.
+type yearRow struct {
+	of    *YearCase
+	group *YearGroup
+	was   *YearGroup
+}
+
+// rows are the years under each case, case by case, of each group named.
+func (p *Years) rows(groups ...string) []yearRow {
+	var rows []yearRow
+	for c := range p.Years[0].Cases {
+		for t := range p.Years {
+			of, baseline := &p.Years[t].Cases[c], &p.Years[t].Cases[0]
+			for _, name := range groups {
+				if g := of.group(name); g != nil {
+					rows = append(rows, yearRow{of, g, baseline.group(name)})
+				}
+			}
+		}
+	}
+	return rows
+}
+
+func caseCell(r yearRow) sheet.Cell { return sheet.Text(r.of.title) }
+func yearCell(r yearRow) sheet.Cell { return sheet.Text(scenarios.YearTitle(r.of.year)) }
+
+// coverageTable is coverage and its gap, year by year.
+func (p *Years) coverageTable() sheet.Table {
+	columns := []column[yearRow]{{"case", "case", caseCell}, {"year", "year", yearCell}}
+	for k := range contract.Cohorts {
+		id, title := k.String(), k.Title()
+		for _, name := range wording.Sides {
+			columns = append(columns, column[yearRow]{name + "_" + id, name + ", " + title, func(r yearRow) sheet.Cell {
+				if g := r.of.group(name); g != nil {
+					return coverageCell(g.Coverage[id])
+				}
+				return sheet.None
+			}})
+		}
+		columns = append(columns, column[yearRow]{"gap_" + id, "gap, " + title, func(r yearRow) sheet.Cell { return pointsCell(r.of.CoverageGap(k)).Signed() }})
+	}
+	return table("coverage", p.marked("coverage of children, and its gap"), columns, p.rows(wording.All))
+}
+
+var yearColumns = []column[yearRow]{
+	{"case", "case", caseCell},
+	{"year", "year", yearCell},
+	{"group", "group", func(r yearRow) sheet.Cell { return sheet.Text(r.group.Group) }},
+	{"on_time", "children on time, more than under the baseline", func(r yearRow) sheet.Cell { return sheet.Number(r.group.OnTime-r.was.OnTime, 1).Signed() }},
+	{"pay", "pay", func(r yearRow) sheet.Cell { return sheet.Pounds(r.group.Pay) }},
+	{"per_child", "a child", func(r yearRow) sheet.Cell { return perCell(r.group.PerChild) }},
+	{"chase", "contacts cost", func(r yearRow) sheet.Cell { return sheet.Pounds(r.group.Chase) }},
+	{"left", "left of pay", func(r yearRow) sheet.Cell { return sheet.Pounds(r.group.Left) }},
+	{"contacts", "contacts against now", func(r yearRow) sheet.Cell {
+		if r.group.Now == 0 {
+			return sheet.Instead("none now")
+		}
+		return sheet.Percent(100*(r.group.Contacts/r.group.Now-1), 1).Signed()
+	}},
+	{"stopped", "practices that contact fewer", func(r yearRow) sheet.Cell { return sheet.Count(r.group.Stopped) }},
+	{"more", "practices that contact more", func(r yearRow) sheet.Cell { return sheet.Count(r.group.More) }},
+}
+
+func perCell(pence *float64) sheet.Cell {
+	if pence == nil {
+		return sheet.Instead("no figure")
+	}
+	return sheet.Pounds(*pence)
+}
+
+// partnersTable is what is left per partner, where practices say how many they
+// have.
+func (p *Years) partnersTable() (sheet.Table, bool) {
+	rows := slices.DeleteFunc(p.rows(wording.All), func(r yearRow) bool { return r.group.Earned == nil })
+	return table("partners", p.marked("what is left for each partner"), []column[yearRow]{
+		{"case", "case", caseCell}, {"year", "year", yearCell},
+		{"left", "left for each partner", func(r yearRow) sheet.Cell { return sheet.Pounds(*r.group.Earned) }},
+	}, rows), len(rows) > 0
+}
+
+// Rows is every group in every year under every case, for a spreadsheet.
+func (p *Years) Rows() ([]sheet.Column, iter.Seq[[]sheet.Cell]) {
+	var names []string
+	for _, g := range p.Years[0].Cases[0].Groups {
+		names = append(names, g.Group)
+	}
+	columns := slices.Clone(yearColumns)
+	for k := range contract.Cohorts {
+		id := k.String()
+		columns = append(columns, column[yearRow]{"coverage_" + id, "coverage, " + k.Title(), func(r yearRow) sheet.Cell { return coverageCell(r.group.Coverage[id]) }})
+	}
+	t := table("years", "", columns, p.rows(names...))
+	return t.Columns, slices.Values(t.Rows)
+}
+
+// Sheets is coverage year by year, then what deprived and affluent practices do
+// and are left with.
+func (p *Years) Sheets() []*sheet.Page {
+	groups := wording.Sides[:]
+	if p.Years[0].Cases[0].group(groups[0]) == nil || p.Years[0].Cases[0].group(groups[1]) == nil {
+		groups = []string{wording.All}
+	}
+	page := &sheet.Page{Title: p.subject.Scenario.Title, Lead: append(p.Sentences(), "Followed here: "+modeWords[p.mode]+"."),
+		Tables: []sheet.Table{p.coverageTable(), table("years", p.marked("what practices do, and what is left to them"), yearColumns, p.rows(groups...))}}
+	if partners, ok := p.partnersTable(); ok {
+		page.Tables = append(page.Tables, partners)
+	}
+	page.Notes = append(append([]string{}, ModelWords...), p.assumptions()...)
+	return p.subject.signed(page)
+}
+
+// assumptions are the figures of the response, with what is known of each.
+func (p *Years) assumptions() []string {
+	r := &p.response.Response
+	var costs []string
+	for _, c := range r.Cost {
+		costs = append(costs, wording.Money(100*c))
+	}
+	notes := []string{fmt.Sprintf("Figures: %s now, %d of them made whatever they pay; %g%% reply to a round; a contact costs %s by round; a child who comes costs %s, %s and %s at the three ages; no practice changes for under %s a year and age; it goes %g%% of the way in a year; contacts change by %g%% of pay's relative change.",
+		contract.Count(int64(r.RoundsNow), "round", "rounds"), r.Duty, r.Reply, strings.Join(costs, ", "),
+		wording.Money(100*r.Visit[0]), wording.Money(100*r.Visit[1]), wording.Money(100*r.Visit[2]), wording.Money(100*r.Least), r.Pace, r.Capacity)}
+	for _, s := range p.response.Sources {
+		notes = append(notes, fmt.Sprintf("Graded %s: %s. %s", s.Grade, s.Title, s.Note))
+	}
+	return notes
+}
