@@ -10,6 +10,7 @@ import (
 )
 
 const (
+	longest   = 100 // cells that a line of a text takes
 	widest    = 118 // cells that a table of plain text takes, where its words can be broken to keep to it
 	narrowest = 16  // cells that a column of words is broken to, and no less
 	headWord  = 10  // cells that a head is broken to, and no less
@@ -19,7 +20,7 @@ const (
 // fit is the head, which may take several lines, and the rows as drawn. In a table that is too wide heads are
 // broken between words first, as far as the figures under them allow, and
 // then the widest columns of words. Figures and single words are never broken.
-func fit(t *sheet.Table) (head, rows [][]string) {
+func fit(t *sheet.Table, most int) (head, rows [][]string) {
 	heads := t.Heads()
 	for _, r := range t.Rows {
 		row := make([]string, len(r))
@@ -29,14 +30,14 @@ func fit(t *sheet.Table) (head, rows [][]string) {
 		rows = append(rows, row)
 	}
 	width, body := columnWidths(rows, heads), columnWidths(rows, make([]string, len(heads)))
-	if total(width) <= widest {
+	if total(width) <= most {
 		return [][]string{heads}, rows
 	}
 	for i := range heads {
 		heads[i] = textwrap.Hanging(heads[i], max(body[i], headWord), "")
 		width[i] = max(body[i], lipgloss.Width(heads[i]))
 	}
-	narrow(t, width, rows)
+	narrow(t, width, rows, most)
 	for _, row := range rows {
 		for i := range row {
 			if !t.Right(i) {
@@ -65,7 +66,7 @@ func headLines(heads []string) [][]string {
 
 // narrow takes from the widest columns of words, a cell at a time, until the
 // table fits.
-func narrow(t *sheet.Table, width []int, rows [][]string) {
+func narrow(t *sheet.Table, width []int, rows [][]string, most int) {
 	least := make([]int, len(width))
 	for i := range least {
 		least[i] = narrowest
@@ -75,7 +76,7 @@ func narrow(t *sheet.Table, width []int, rows [][]string) {
 			}
 		}
 	}
-	for total(width) > widest {
+	for total(width) > most {
 		at := -1
 		for i := range width {
 			if !t.Right(i) && width[i] > least[i] && (at < 0 || width[i] > width[at]) {

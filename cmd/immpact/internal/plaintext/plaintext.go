@@ -16,41 +16,46 @@ import (
 
 // Write writes the page as plain text.
 func Write(w io.Writer, p *sheet.Page) error {
-	var b strings.Builder
-	heading(&b, p.Title, "=")
-	paragraphs(&b, p.Lead)
-	for _, t := range p.Tables {
-		heading(&b, t.Title, "-")
-		b.WriteString(text(&t))
-		b.WriteString("\n\n")
-	}
-	for _, n := range p.Notes {
-		b.WriteString(textwrap.Hanging("* "+clean.Text(n), 100, "  ") + "\n")
-	}
-	_, err := io.WriteString(w, strings.TrimRight(b.String(), "\n")+"\n")
+	_, err := io.WriteString(w, strings.Join(lines(p, longest, widest), "\n")+"\n")
 	return err
 }
 
-func heading(b *strings.Builder, title, rule string) {
+// Lines is the page as lines for so many columns. A table whose figures need more
+// is wider than that.
+func Lines(p *sheet.Page, width int) []string { return lines(p, width, width) }
+
+// lines are those of the page, with texts and tables in their own widths.
+func lines(p *sheet.Page, text, table int) []string {
+	var b strings.Builder
+	heading(&b, p.Title, "=", text)
+	for _, s := range p.Lead {
+		if s != "" {
+			b.WriteString(textwrap.Hanging(s, text, "") + "\n\n")
+		}
+	}
+	for _, t := range p.Tables {
+		heading(&b, t.Title, "-", text)
+		b.WriteString(draw(&t, table))
+		b.WriteString("\n\n")
+	}
+	for _, n := range p.Notes {
+		b.WriteString(textwrap.Hanging("* "+clean.Text(n), text, "  ") + "\n")
+	}
+	return strings.Split(strings.TrimRight(b.String(), "\n"), "\n")
+}
+
+func heading(b *strings.Builder, title, rule string, width int) {
 	if title == "" {
 		return
 	}
-	title = clean.Text(title)
+	title = textwrap.Hanging(clean.Text(title), width, "")
 	b.WriteString(title + "\n" + strings.Repeat(rule, lipgloss.Width(title)) + "\n")
 }
 
-func paragraphs(b *strings.Builder, list []string) {
-	for _, s := range list {
-		if s != "" {
-			b.WriteString(textwrap.Hanging(s, 100, "") + "\n\n")
-		}
-	}
-}
-
-// text draws the table without colour: heads and rows in columns, each as wide
+// draw draws the table without colour: heads and rows in columns, each as wide
 // as its widest cell. A cell of several lines makes its row as high.
-func text(t *sheet.Table) string {
-	head, rows := fit(t)
+func draw(t *sheet.Table, most int) string {
+	head, rows := fit(t, most)
 	all := append(head, rows...)
 	width := columnWidths(all, make([]string, len(t.Columns)))
 	var b strings.Builder

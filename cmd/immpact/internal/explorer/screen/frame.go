@@ -68,42 +68,55 @@ func (f Frame) Inside() (top int, body Canvas) {
 	return top, f.Sized(f.Width, f.Height-top-2)
 }
 
-// tabs names the views, closer together where there is little room; where
-// there is none, the one looked at.
+// tabs names the views, closer together where there is little room; where there
+// is none for all names, every view still has its key, and the one looked at its
+// name.
 func (f Frame) tabs() string {
-	between := f.between()
-	var parts []string
-	for _, t := range f.Tabs {
+	texts, between := f.tabTexts()
+	parts := make([]string, len(texts))
+	for i, t := range f.Tabs {
+		key, name, _ := strings.Cut(texts[i], " ")
 		switch {
-		case t.Here && between == 0:
-			return f.Style.Cursor.Render(t.text()) + f.Style.Dim.Render("  (Tab: the next of "+number(len(f.Tabs))+" views)")
 		case t.Here:
-			parts = append(parts, f.Style.Cursor.Render(t.text()))
+			parts[i] = f.Style.Cursor.Render(texts[i])
+		case name == "":
+			parts[i] = f.Style.Dim.Render(key)
 		default:
-			parts = append(parts, f.Style.Dim.Render(t.Key)+" "+t.Name)
+			parts[i] = f.Style.Dim.Render(key) + " " + name
 		}
 	}
 	return strings.Join(parts, strings.Repeat(" ", between))
 }
 
-// between is how many cells stand between two tabs; 0 where there is no room
-// for all.
-func (f Frame) between() int {
+// tabTexts is the tabs as there is room for them, and how many cells stand between
+// two: all names, or the names of the one looked at and of as many from the left as
+// fit, and the keys of the others.
+func (f Frame) tabTexts() (texts []string, between int) {
+	texts = make([]string, len(f.Tabs))
 	width := 0
-	for _, t := range f.Tabs {
-		width += ansi.StringWidth(t.text())
+	for i, t := range f.Tabs {
+		texts[i] = t.text()
+		width += ansi.StringWidth(texts[i])
 	}
-	return max(min((f.Width-width)/max(len(f.Tabs)-1, 1), len(Gap)), 0)
+	gaps := max(len(f.Tabs)-1, 1)
+	if between = min((f.Width-width)/gaps, len(Gap)); between > 0 {
+		return texts, between
+	}
+	for i := len(f.Tabs) - 1; i >= 0 && width+gaps > f.Width; i-- {
+		if t := f.Tabs[i]; !t.Here {
+			texts[i] = t.Key
+			width -= ansi.StringWidth(t.text()) - ansi.StringWidth(t.Key)
+		}
+	}
+	return texts, 1
 }
 
 // TabAt is the index of the tab that is drawn in the column; -1 for none.
 func (f Frame) TabAt(x int) int {
-	between, at := f.between(), 0
-	if between == 0 {
-		return -1
-	}
-	for i, t := range f.Tabs {
-		w := ansi.StringWidth(t.text())
+	texts, between := f.tabTexts()
+	at := 0
+	for i, text := range texts {
+		w := ansi.StringWidth(text)
 		if x >= at && x < at+w {
 			return i
 		}

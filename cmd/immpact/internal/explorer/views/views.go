@@ -124,6 +124,7 @@ func All(s *session.Session) []View {
 		compare,
 		&cliffs{base: b, list: list, ladder: ladderPanel{b}},
 		why,
+		&answers{base: b},
 		&log{base: b},
 		&claimList{base: b},
 	}

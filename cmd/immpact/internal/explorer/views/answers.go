@@ -1,0 +1,221 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+	"sync/atomic"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"example.org/immpact/cmd/immpact/internal/explorer/screen"
+	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/cmd/immpact/internal/plaintext"
+	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/wording"
+)
+
+// answers is questions that a page answers, each as its command prints it: a list
+// of them, and the page of the one that is open. Work that takes long says how far
+// it has come, and Esc stops it. The questions are listed in questions.go.
+type answers struct {
+	base
+	at   int     // the question under the cursor
+	open *asking // nil: the list
+	down int     // lines scrolled
+	over int     // columns scrolled
+
+	drawn drawnPage // the last page as it was drawn
+}
+
+// drawnPage keeps a page's lines, so that scrolling does not draw it anew.
+type drawnPage struct {
+	of    pages.Page
+	width int
+	lines []string
+}
+
+// asking is a question that was asked of a state, and its answer.
+type asking struct {
+	question *askable
+	of       *session.State
+	begun    bool
+	done     bool
+	page     pages.Page
+	err      error
+
+	stop     atomic.Bool
+	so, full atomic.Int64 // how far it has come, of how much
+}
+
+// progress hears how far the work has come.
+func (a *asking) progress(done, of int) bool {
+	a.so.Store(int64(done))
+	a.full.Store(int64(of))
+	return !a.stop.Load()
+}
+
+func (v *answers) Name() string { return "Answers" }
+func (v *answers) Key() string  { return "h" }
+func (v *answers) About() string {
+	return "the gap in coverage, who is on track, what years would bring"
+}
+
+func (v *answers) Actions() []Action {
+	return []Action{
+		{ID: "ask", Name: "ask", About: "answer the question under the cursor", Keys: []string{"enter"}, Show: "Enter", Hint: true, Do: v.ask},
+		{ID: "stop-asking", Name: "list", About: "go back to the questions, and stop what is being worked out", Keys: []string{"esc"}, Show: "Esc", Hint: true, Do: v.close},
+		{ID: "answer-right", Name: "right", About: "show what lies further right in a wide table", Keys: []string{"right"}, Show: "← →", Hint: true, Do: v.scroll(8)},
+		{ID: "answer-left", Name: "left", About: "show what lies further left in a wide table", Keys: []string{"left"}, Show: "←", Do: v.scroll(-8)},
+	}
+}
+
+// Places lists the questions.
+func (v *answers) Places() []Place {
+	var list []Place
+	for i := range questionsAsked {
+		list = append(list, Place{questionsAsked[i].name, "question", func() Request { v.at = i; v.ask(); return Open{v} }, false})
+	}
+	return list
+}
+
+// ask opens the question under the cursor.
+func (v *answers) ask() Request {
+	v.close()
+	v.open = &asking{question: &questionsAsked[v.cursor()], of: v.Now()}
+	return nil
+}
+
+// close stops what is worked out, and goes back to the list.
+func (v *answers) close() Request {
+	if v.open != nil {
+		v.open.stop.Store(true)
+	}
+	v.open, v.down, v.over = nil, 0, 0
+	return nil
+}
+
+func (v *answers) scroll(by int) func() Request {
+	return func() Request { v.over = max(0, v.over+by); return nil }
+}
+
+func (v *answers) cursor() int { return within(v.at, len(questionsAsked)) }
+
+// Move moves the cursor in the list, or scrolls the answer.
+func (v *answers) Move(by int, _ bool) {
+	if v.open == nil {
+		v.at = within(v.cursor()+by, len(questionsAsked))
+		return
+	}
+	v.down = min(max(v.down+by, 0), max(len(v.drawn.lines)-1, 0))
+}
+
+// asked is the question that is open, asked anew where the work has changed.
+func (v *answers) asked() *asking {
+	if a := v.open; a != nil && !session.SameWork(a.of, v.Now()) {
+		a.stop.Store(true)
+		v.open = &asking{question: a.question, of: v.Now()}
+	}
+	return v.open
+}
+
+// Task works out the answer that is asked for.
+func (v *answers) Task() session.Task {
+	if !v.IsOpen() {
+		return nil
+	}
+	a := v.asked()
+	if a == nil || a.begun {
+		return nil
+	}
+	a.begun = true
+	subject, shown := v.Subject, v.At
+	return func() func() {
+		page, err := a.question.page(subject, shown, a.progress)
+		return func() { a.done, a.page, a.err = true, page, err }
+	}
+}
+
+func (v *answers) Draw(c screen.Canvas) screen.Drawing {
+	a := v.asked()
+	if a == nil {
+		return v.list(c)
+	}
+	switch {
+	case !a.done:
+		return screen.Drawing{Lines: append([]string{c.Heading(a.question.name)}, c.Wrapped(a.waiting(c), c.Style.Dim)...)}
+	case a.err != nil:
+		return screen.Drawing{Lines: append([]string{c.Heading(a.question.name)}, c.Wrapped(wording.UpperFirst(a.err.Error()), c.Style.Warn)...)}
+	}
+	return screen.Drawing{Lines: c.Scrolled(v.lines(a, c), v.down, c.Height)}
+}
+
+// waiting says that an answer is being worked out, and how far it has come.
+func (a *asking) waiting(c screen.Canvas) string {
+	text := c.Set.OnItsWay + " being worked out" + c.Set.Ellipsis
+	if of := a.full.Load(); of > 0 {
+		text += fmt.Sprintf(" %s of %s.", group(int(a.so.Load())), group(int(of)))
+	}
+	return text + " Esc stops it."
+}
+
+// list is the questions.
+func (v *answers) list(c screen.Canvas) screen.Drawing {
+	d := screen.Drawing{Lines: []string{c.Heading("Questions. Enter answers one, by the rules that are shown."), ""}, Steps: map[int]int{}}
+	for i := range questionsAsked {
+		q, cursor := &questionsAsked[i], i == v.cursor()
+		d.Steps[len(d.Lines)] = i - v.cursor()
+		d.Lines = append(d.Lines, c.Row(cursor, screen.Left(c.Pointer(cursor)+q.name, c.Width, nil)))
+		if cursor {
+			d.Lines = append(d.Lines, screen.Indented("    ", wording.UpperFirst(q.about), c.Width)...)
+		}
+	}
+	return d
+}
+
+// lines is the answer as lines of the canvas's width, from the column scrolled to.
+func (v *answers) lines(a *asking, c screen.Canvas) []string {
+	if v.drawn.of != a.page || v.drawn.width != c.Width {
+		v.drawn = drawnPage{of: a.page, width: c.Width}
+		for i, s := range a.page.Sheets() {
+			if i > 0 {
+				v.drawn.lines = append(v.drawn.lines, "")
+			}
+			v.drawn.lines = append(v.drawn.lines, plaintext.Lines(s, c.Width)...)
+		}
+	}
+	widest := 0
+	for _, l := range v.drawn.lines {
+		widest = max(widest, ansi.StringWidth(l))
+	}
+	over := min(v.over, max(0, widest-c.Width))
+	v.over = over
+	shown := make([]string, len(v.drawn.lines))
+	for i, l := range v.drawn.lines {
+		shown[i] = strings.TrimRight(ansi.Cut(l, over, over+c.Width), " ")
+	}
+	if widest > c.Width {
+		shown = append([]string{c.Dim(fmt.Sprintf("Columns %d to %d of %d: %s", over+1, min(over+c.Width, widest), widest, "← → show the others."))}, shown...)
+	}
+	return shown
+}
+
+// Quote is the answer's first sentence.
+func (v *answers) Quote() string {
+	if a := v.open; a != nil && a.done && a.err == nil {
+		if s := a.page.Sheets(); len(s) > 0 && len(s[0].Lead) > 0 {
+			return s[0].Lead[0]
+		}
+	}
+	return v.Headline
+}
+
+// Export is the answer that is open, as its command prints it.
+func (v *answers) Export() Export {
+	a := v.open
+	if a == nil {
+		return v.base.Export()
+	}
+	return Export{Args: a.question.args, Page: func(s *pages.Subject, shown int) (pages.Page, error) {
+		return a.question.page(s, shown, func(int, int) bool { return true })
+	}}
+}
