@@ -62,7 +62,7 @@ type ClawbackChance struct {
 type ChanceResult struct {
 	Case
 	Practices []PracticeChance // in the population's order
-	Groups    []GroupChance    // deprived, affluent, all, then each decile that has practices
+	Groups    []GroupChance    // those of Grouping.Groups that have practices, in its order
 	Gap       *GapChance       // nil where the deprived or the affluent group is empty
 }
 

@@ -8,7 +8,7 @@ import (
 
 // Group is what a case pays a group of practices together.
 type Group struct {
-	Name       string // deprived, affluent, all, decile-1 to decile-10
+	Name       string // as in NamedGroup
 	Rank       int    // of a decile or a fifth: 1 = most deprived; 0 for other groups
 	Practices  int
 	Eligible   int64                   // children of all cohorts
@@ -139,16 +139,16 @@ func (g *Group) count(p *Practice, paid *Paid, baseline contract.Pence) {
 	}
 }
 
-// Together is the deciles as one group, which has no name.
-func Together(deciles *ByDecile[Group], of DecileSet) Group {
-	return together(deciles, of, (*Group).add)
+// Together is the members as one group, which has no name.
+func Together(by *ByCell[Group], of Members) Group {
+	return together(by, &of, (*Group).add)
 }
 
-// named makes the named groups of the sums by decile, leaving out the empty.
-func named(groups []NamedDeciles, deciles *ByDecile[Group]) []Group {
+// named makes the named groups of the sums by cell, leaving out the empty.
+func named(groups []NamedGroup, by *ByCell[Group]) []Group {
 	var list []Group
 	for _, of := range groups {
-		g := Together(deciles, of.Deciles)
+		g := Together(by, of.Members)
 		g.Name, g.Rank = of.Name, of.Rank
 		if g.Practices > 0 {
 			list = append(list, g)
@@ -157,19 +157,8 @@ func named(groups []NamedDeciles, deciles *ByDecile[Group]) []Group {
 	return list
 }
 
-// deciles is the groups of the deciles; empty ones for those without practices.
-func (r *Result) deciles() *ByDecile[Group] {
-	var deciles ByDecile[Group]
-	for i := range r.Groups {
-		if g := &r.Groups[i]; g.Rank > 0 {
-			deciles[g.Rank] = *g
-		}
-	}
-	return &deciles
-}
-
 // By lists the groups of a scale that have practices, the most deprived first.
-func (r *Result) By(s Scale) []Group { return named(s.Groups(), r.deciles()) }
+func (r *Result) By(s Scale) []Group { return named(s.Groups(), r.cells) }
 
 func (g *Group) add(h *Group) {
 	g.Practices += h.Practices

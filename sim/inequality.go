@@ -120,7 +120,7 @@ func (s Shared) Kakwani(groups []Ranked) (Estimate, error) {
 // has children, of pay, clawback and change per eligible child. The chance is
 // that of the same case, or nil for none; it must be of the same population.
 func Inequalities(r *Result, ch *ChanceResult, by Scale) []Inequality {
-	groups := RankedBy(by, r.deciles(), ch)
+	groups := RankedBy(by, r.cells, ch)
 	var list []Inequality
 	for k := range contract.Cohorts {
 		if s := SharedCoverage(k); len(strata(groups, s.to, s.amount)) > 0 {
@@ -143,7 +143,7 @@ func Inequalities(r *Result, ch *ChanceResult, by Scale) []Inequality {
 // ranked by deprivation and weighed by their patients: above 0 where the
 // money lies more with affluent practices than the children do.
 func Kakwani(r *Result, ch *ChanceResult, by Scale) (Estimate, error) {
-	return SharedPay().Kakwani(RankedBy(by, r.deciles(), ch))
+	return SharedPay().Kakwani(RankedBy(by, r.cells, ch))
 }
 
 // strata makes strata of the groups, leaving out those without anybody whom the
@@ -160,14 +160,14 @@ func strata(groups []Ranked, to func(*Ranked) int64, amount func(*Ranked) (int64
 }
 
 // RankedBy is the groups of a scale that have practices, the most deprived
-// first, of what the deciles add up to. The chance is that of the same
+// first, of what the cells add up to. The chance is that of the same
 // practices under the same contract; nil for none.
-func RankedBy(s Scale, deciles *ByDecile[Group], ch *ChanceResult) []Ranked {
+func RankedBy(s Scale, by *ByCell[Group], ch *ChanceResult) []Ranked {
 	var list []Ranked
 	for _, of := range s.Groups() {
-		g := Ranked{Group: Together(deciles, of.Deciles)}
+		g := Ranked{Group: Together(by, of.Members)}
 		g.Name, g.Rank = of.Name, of.Rank
-		for d, in := range of.Deciles {
+		for d, in := range of.Members.deciles {
 			if in && ch != nil {
 				g.addChance(ch.Group(decileName(d)))
 			}

@@ -152,8 +152,8 @@ func (s *scene) gap(q *Quantity) (float64, error) {
 
 // gapUnder is the gap under a contract.
 func (s *scene) gapUnder(c *contract.Contract) (sim.Gap, error) {
-	deciles := sim.PayByDecile(s.practices, c, &s.setting)
-	deprived, affluent := sim.Together(&deciles, s.groups.Deprived), sim.Together(&deciles, s.groups.Affluent)
+	by := sim.PayByCell(s.practices, c, &s.setting)
+	deprived, affluent := sim.Together(by, s.groups.Of("deprived")), sim.Together(by, s.groups.Of("affluent"))
 	switch {
 	case deprived.Eligible == 0:
 		return sim.Gap{}, fmt.Errorf("no deprived practice here has an eligible child")
@@ -166,8 +166,7 @@ func (s *scene) gapUnder(c *contract.Contract) (sim.Gap, error) {
 // index is an index of inequality over the tenths that have practices. The
 // chance is that of the same practices; nil for none.
 func (s *scene) index(q *Quantity, chance *sim.ChanceResult) (sim.Estimate, error) {
-	deciles := sim.PayByDecile(s.practices, s.under, &s.setting)
-	tenths := sim.RankedBy(sim.Tenths, &deciles, chance)
+	tenths := sim.RankedBy(sim.Tenths, sim.PayByCell(s.practices, s.under, &s.setting), chance)
 	shared := sim.SharedPay()
 	if q.Series == OfCoverage {
 		shared = sim.SharedCoverage(q.cohorts(s.under)...)

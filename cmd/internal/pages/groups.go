@@ -13,7 +13,7 @@ import (
 type Group struct {
 	Case           string                    `json:"-"`
 	Rank           int                       `json:"-"`     // of a decile: 1 = most deprived; 0 for other groups
-	Name           string                    `json:"group"` // deprived, affluent, all, decile-1 to decile-10
+	Name           string                    `json:"group"` // as sim.NamedGroup
 	Practices      int                       `json:"practices"`
 	Eligible       int64                     `json:"eligible"`    // children
 	Total          contract.Pence            `json:"total_pence"` // whole pence

@@ -91,18 +91,24 @@ func Deciles(in [11]bool) string {
 	return strings.Join(parts, ", ")
 }
 
-// The groups of practices that are not one decile.
+// Groups of practices that are not one decile.
 const (
-	Deprived = "deprived"
-	Affluent = "affluent"
-	All      = "all"
+	Deprived  = "deprived"
+	Affluent  = "affluent"
+	All       = "all"
+	London    = "london"
+	Elsewhere = "elsewhere"
 )
+
+// Groups names the groups that a command takes, besides a region and a network.
+const Groups = "deprived, affluent, all, london, elsewhere, decile-1 to decile-10, fifth-1 to fifth-5, communities-1 to communities-5, deprived-communities-1 to deprived-communities-5"
 
 // Sides are the two groups that stand beside each other.
 var Sides = []string{Deprived, Affluent}
 
-// Wide are the groups that are not one decile.
-var Wide = []string{Deprived, Affluent, All}
+// Wide are the groups, not of one decile, that stand beside each other in
+// tables; London and elsewhere where practices state their region.
+var Wide = []string{Deprived, Affluent, All, London, Elsewhere}
 
 // Network names a primary care network; one without a name is that of the
 // practices that state none.
