@@ -20,35 +20,42 @@ type GroupChance struct {
 	Change     Amount // pence, against the first case
 	Components [contract.Components]Amount
 	OnTime     [contract.Cohorts]Amount // children
-	Repaying   [contract.Cohorts]Amount // practices under the clawback line
+	Repaying   [contract.Cohorts]Amount // practices that repay fees
 	Reaching   []ReachingChance         // by indicator of the contract
+}
+
+// amount is what chance makes of a sum of the group's.
+func (g *GroupChance) amount(of SumOf) Amount {
+	switch {
+	case of == PayTotal:
+		return g.Total
+	case of == PayChange:
+		return g.Change
+	case of < onTimeSums:
+		return g.Components[of-payComponents]
+	case of < repayingSums:
+		return g.OnTime[of-onTimeSums]
+	case of < reachingSums:
+		return g.Repaying[of-repayingSums]
+	}
+	reaching := &g.Reaching[(of-reachingSums)/2]
+	if (of-reachingSums)%2 == 0 {
+		return reaching.Lower
+	}
+	return reaching.Upper
 }
 
 // ReachingChance is how many practices reach an indicator's thresholds.
 type ReachingChance struct{ Lower, Upper Amount }
 
-// PerChild is an amount of the group's per eligible child; 0 for a group with
-// none.
+// PerChild is an amount of the group's per eligible child; no figure (NaN) for a
+// group with none.
 func (g *GroupChance) PerChild(a Amount) Amount {
 	if g.Eligible == 0 {
-		return Amount{}
+		return Amount{Mean: math.NaN(), SD: math.NaN(), Own: math.NaN()}
 	}
 	return a.times(1 / float64(g.Eligible))
 }
-
-// Coverage is the children of the cohort on time in per cent of all eligible,
-// with the range that chance leaves of it; false for a group with no child of
-// the cohort.
-func (g *GroupChance) Coverage(k contract.CohortID) (Estimate, bool) {
-	if g.Children[k] == 0 {
-		return Estimate{}, false
-	}
-	a := g.OnTime[k].times(100 / float64(g.Children[k]))
-	in := a.Around(a.Mean)
-	return Estimate{a.Mean, Interval{max(0, in.Low), min(100, in.High)}}, true
-}
-
-func (a Amount) times(x float64) Amount { return Amount{x * a.Mean, x * a.SD, x * a.Own} }
 
 // GapChance is how far pay in affluent practices lies above that in deprived
 // ones, as in Gap. What a shock does to both at once, it does to the gap.
@@ -157,28 +164,26 @@ func (t *tally) group(of *NamedGroup, years []year) (GroupChance, bool) {
 			g.Stating[k] += c.stating[k]
 		}
 	}
-	in := func(figure int) Amount { return combined(list, figure, years) }
-	g.Total, g.Change = in(figureTotal), in(figureChange)
+	in := func(figure SumOf) Amount { return combined(list, figure, years) }
+	g.Total, g.Change = in(PayTotal), in(PayChange)
 	for i := range g.Components {
-		g.Components[i] = in(figureComponents + i)
+		g.Components[i] = in(PayOf(contract.Component(i)))
 	}
 	for k := range contract.Cohorts {
-		g.OnTime[k], g.Repaying[k] = in(figureOnTime+int(k)), in(figureClawback+int(k))
+		g.OnTime[k], g.Repaying[k] = in(OnTimeOf(k)), in(repayingSums+SumOf(k))
 	}
-	for at := figureReach; at < len(list[0].figures)/len(years); at += 2 {
+	for at := reachingSums; int(at) < len(list[0].figures)/len(years); at += 2 {
 		g.Reaching = append(g.Reaching, ReachingChance{in(at), in(at + 1)})
 	}
 	return g, true
 }
 
 // combined is a figure of the cells together, each times its weight.
-func combined(list []weighed, figure int, years []year) Amount {
+func combined(list []weighed, figure SumOf, years []year) Amount {
 	return mix(years, func(y int) moment {
 		var m moment
 		for _, c := range list {
-			f := c.figures[y*len(c.figures)/len(years)+figure]
-			m.mean += c.weight * f.mean
-			m.variance += c.weight * c.weight * f.variance
+			m.addTimes(c.weight, c.figures[y*len(c.figures)/len(years)+int(figure)])
 		}
 		return m
 	})
@@ -203,19 +208,19 @@ func (t *tally) gap(by Grouping, years []year) *GapChance {
 	if d.Eligible == 0 || a.Eligible == 0 {
 		return nil
 	}
-	less := func(figure int, x, y float64) Amount {
+	less := func(figure SumOf, x, y float64) Amount {
 		return combined(append(t.of(&affluent.Members, x), t.of(&deprived.Members, -y)...), figure, years)
 	}
 	perA, perD := 1/float64(a.Eligible), 1/float64(d.Eligible)
 	g := &GapChance{
-		PerChild:    less(figureTotal, perA, perD),
-		PerPractice: less(figureTotal, 1/float64(a.Practices), 1/float64(d.Practices)),
-		Change:      less(figureChange, perA, perD),
-		Ratio:       Amount{math.NaN(), math.NaN(), math.NaN()},
+		PerChild:    less(PayTotal, perA, perD),
+		PerPractice: less(PayTotal, 1/float64(a.Practices), 1/float64(d.Practices)),
+		Change:      less(PayChange, perA, perD),
+		Ratio:       Amount{Mean: math.NaN(), SD: math.NaN(), Own: math.NaN()},
 	}
 	if paid := perD * d.Total.Mean; paid != 0 {
 		ratio := perA * a.Total.Mean / paid
-		g.Ratio = less(figureTotal, perA/paid, ratio*perD/paid)
+		g.Ratio = less(PayTotal, perA/paid, ratio*perD/paid)
 		g.Ratio.Mean = ratio
 	}
 	return g

@@ -53,7 +53,7 @@ func TestChanceGroupsAddUp(t *testing.T) {
 func TestShockMovesAllPracticesAtOnce(t *testing.T) {
 	pop, cases, m := likeEngland(40), casesOf(imposed2021(), relaxed2023()), Model{Shock: 0.3}
 	r := Expected(pop, cases, m)[1]
-	means, variances := yearsOf(pop, cases, m, figureTotal)
+	means, variances := yearsOf(pop, cases, m, PayTotal)
 	var ones, gap []float64
 	own := 0.0
 	deprived, affluent := r.Group("deprived"), r.Group("affluent")
@@ -82,7 +82,7 @@ func TestShockMovesAllPracticesAtOnce(t *testing.T) {
 }
 
 // yearsOf is each practice's mean by year, and its mean variance in a year.
-func yearsOf(pop *Population, cases []Case, m Model, figure int) (means [][]float64, variances []float64) {
+func yearsOf(pop *Population, cases []Case, m Model, figure SumOf) (means [][]float64, variances []float64) {
 	w := newWorker(cases, nil, m, 1)
 	for i := range pop.Practices {
 		w.begin(&pop.Practices[i])
@@ -90,7 +90,7 @@ func yearsOf(pop *Population, cases []Case, m Model, figure int) (means [][]floa
 		n, variance := len(w.figures)/len(w.years), 0.0
 		var mean []float64
 		for y, in := range w.years {
-			f := w.figures[y*n+figure]
+			f := w.figures[y*n+int(figure)]
 			mean, variance = append(mean, f.mean), variance+in.weight*f.variance
 		}
 		means, variances = append(means, mean), append(variances, variance)

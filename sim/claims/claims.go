@@ -151,7 +151,7 @@ type Verdict struct {
 
 // Spread is the range that chance gives the figure.
 type Spread struct {
-	sim.Interval
+	sim.ChanceRange
 	Within int    // per cent of years
 	Words  string // what varies
 }

@@ -60,8 +60,11 @@ func (s *scene) figure(q *Quantity) (float64, error) {
 		r, _ := s.under.Rule(q.Rule)
 		return ofRule(r).Value, nil
 	case q.Measure.index():
-		e, err := s.index(q, nil)
-		return e.Value, err
+		m := s.index(q, nil)
+		if m.None != "" {
+			return 0, errors.New(m.None)
+		}
+		return m.Value, nil
 	}
 	return s.gap(q)
 }
@@ -165,30 +168,22 @@ func (s *scene) gapUnder(c *contract.Contract) (sim.Gap, error) {
 
 // index is an index of inequality over the tenths that have practices. The
 // chance is that of the same practices; nil for none.
-func (s *scene) index(q *Quantity, chance *sim.ChanceResult) (sim.Estimate, error) {
+func (s *scene) index(q *Quantity, chance *sim.ChanceResult) sim.Measured {
 	tenths := sim.RankedBy(sim.Tenths, sim.PayByCell(s.practices, s.under, &s.setting), chance)
 	shared := sim.SharedPay()
 	if q.Series == OfCoverage {
 		shared = sim.SharedCoverage(q.cohorts(s.under)...)
 	}
-	if q.Measure == KakwaniIndex {
+	switch in := shared.Inequality; q.Measure {
+	case KakwaniIndex:
 		return shared.Kakwani(tenths)
+	case ConcentrationIndex:
+		return in(tenths).Concentration
+	case RelativeIndex:
+		return in(tenths).Relative
+	default:
+		return in(tenths).Slope
 	}
-	in := shared.Inequality(tenths)
-	why, e := in.NoSlope, in.Slope.SII
-	switch {
-	case q.Measure == ConcentrationIndex:
-		why, e = in.NoConcentration, in.Concentration
-	case q.Measure == RelativeIndex:
-		e = in.Slope.RII
-		if why == "" {
-			why = in.Slope.NoRII
-		}
-	}
-	if why != "" {
-		return sim.Estimate{}, errors.New(why)
-	}
-	return e, nil
 }
 
 // cohorts is those whose coverage the quantity is of.
