@@ -51,6 +51,12 @@ func (h RangeHow) String() string {
 // Certain reports whether nothing is left to chance.
 func (r ChanceRange) Certain() bool { return r.Low == r.High }
 
+// Times is the range in another unit.
+func (r ChanceRange) Times(x float64) ChanceRange {
+	low, high := inOrderOf(x*r.Low, x*r.High)
+	return ChanceRange{low, high, x * r.Mean, r.How}
+}
+
 // z95 is the normal deviate that 2.5% of draws exceed.
 const z95 = 1.959963984540054
 

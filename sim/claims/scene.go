@@ -174,15 +174,16 @@ func (s *scene) index(q *Quantity, chance *sim.ChanceResult) sim.Measured {
 	if q.Series == OfCoverage {
 		shared = sim.SharedCoverage(q.cohorts(s.under)...)
 	}
-	switch in := shared.Inequality; q.Measure {
-	case KakwaniIndex:
+	if q.Measure == KakwaniIndex {
 		return shared.Kakwani(tenths)
+	}
+	switch in := shared.Inequality(tenths); q.Measure {
 	case ConcentrationIndex:
-		return in(tenths).Concentration
+		return in.Concentration
 	case RelativeIndex:
-		return in(tenths).Relative
+		return in.Relative
 	default:
-		return in(tenths).Slope
+		return in.Slope
 	}
 }
 

@@ -18,7 +18,10 @@ func Share(n, of, decimals int) string {
 // Chance writes a chance of 0 to 1 as a sentence has it, in whole per cent. One
 // that is neither none nor certain is never written as either: under 1%, over
 // 99%.
-func Chance(p float64) string { return chance(p, 0, "under ", "over ") }
+func Chance(p float64) string { return ChanceTo(p, 0) }
+
+// ChanceTo is Chance with so many decimals.
+func ChanceTo(p float64, decimals int) string { return chance(p, decimals, "under ", "over ") }
 
 // ChanceCell is Chance as a column of figures has it, shorter and with so many
 // decimals: <0.1%, >99.9%.
