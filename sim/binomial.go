@@ -109,23 +109,19 @@ func (t *onTimeCounts) atLeast(k int32) float64 {
 	}
 }
 
-// chanceOfSome is the chance that an amount that follows the segments is not
-// nothing.
+// chanceOfSome is the chance that an amount in pence that follows the segments
+// is a penny or more, as it would be rounded, to either side.
 func (t *onTimeCounts) chanceOfSome(list []contract.Segment) float64 {
 	some := 0.0
 	for i := range list {
 		s := &list[i]
-		if s.Base == 0 && s.Each == 0 {
-			continue
-		}
-		some += t.between(s.From, s.To).one
-		if s.Each != 0 {
-			if k := int32(math.Round(-s.Base / s.Each)); k >= s.From && k < s.To && s.At(k) == 0 {
-				some -= t.between(k, k+1).one
+		for k := max(s.From, t.first); k < min(s.To, t.first+int32(len(t.chance))); k++ {
+			if math.Abs(s.At(k)) >= 0.5 {
+				some += t.chance[k-t.first]
 			}
 		}
 	}
-	return min(1, max(0, some))
+	return min(1, some)
 }
 
 // between sums the counts from from up to but not including to.

@@ -77,7 +77,7 @@ func payDrawn(drawn map[string][]float64, q *Practice, c *contract.Contract) (pa
 			note(ind.Name+" lower", truth(l.Denominator > 0 && l.Numerator >= contract.Needed(ind.Lower, l.Denominator)))
 			note(ind.Name+" upper", truth(l.Denominator > 0 && l.Numerator >= contract.Needed(ind.Upper, l.Denominator)))
 		case contract.ClawbackRepaid:
-			repays[l.Cohort] = 1
+			repays[l.Cohort] = truth(l.Pence != 0)
 		}
 	}
 	for k := range contract.Cohorts {

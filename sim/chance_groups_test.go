@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"reflect"
 	"runtime"
 	"testing"
 
@@ -142,6 +143,9 @@ func TestChanceGap(t *testing.T) {
 	}
 }
 
+// everyField compares unexported fields too.
+var everyField = cmp.Exporter(func(reflect.Type) bool { return true })
+
 // The same to the last bit, whatever the number of workers.
 func TestChanceIsTheSameForAnyWorkers(t *testing.T) {
 	pop, cases := likeEngland(400), casesOf(imposed2021(), improved2026())
@@ -154,7 +158,7 @@ func TestChanceIsTheSameForAnyWorkers(t *testing.T) {
 		runtime.GOMAXPROCS(5)
 		five := Chance(pop, cases, m)
 		runtime.GOMAXPROCS(before)
-		if diff := cmp.Diff(one, five); diff != "" {
+		if diff := cmp.Diff(one, five, everyField); diff != "" {
 			t.Errorf("model %+v: %s", m, diff)
 		}
 	}

@@ -92,24 +92,14 @@ func (a Amount) Above(x float64) float64 {
 // rangeOf is the range of a sum over practices, each times its weight, of which
 // the amount is what chance makes.
 func (r *ChanceResult) rangeOf(of SumOf, weight func(*Practice) float64, a Amount) ChanceRange {
-	in := a.aboutMean()
-	if a.SD > 0 && a.values <= mostValues {
-		in = r.sum(of, weight, a)
-	}
-	in.Low, in.High = in.Low+0, in.High+0 // nothing times -1 has no sign
-	return in
+	sum := r.sum(of, weight, a)
+	return sum.within()
 }
 
 // GroupRange is the range of a group's sum, each times x: 1/children for a
 // child, -1 for what is repaid. The group is one of r's.
 func (r *ChanceResult) GroupRange(g *GroupChance, of SumOf, x float64) ChanceRange {
-	weight := func(p *Practice) float64 {
-		if r.of.Groups.In(g.Name, p.IMDDecile) {
-			return x
-		}
-		return 0
-	}
-	return r.rangeOf(of, weight, g.amount(of).times(x))
+	return r.rangeOf(of, r.in(g.Name, x), g.amount(of).times(x))
 }
 
 // CoverageRange is the range of a group's children of the cohort on time, in per
@@ -153,31 +143,72 @@ const (
 
 // GapRange is the range of a gap. There must be one.
 func (r *ChanceResult) GapRange(which GapOf) ChanceRange {
-	g, of, a := r.Gap, PayTotal, r.Gap.PerChild
+	sum := r.gap(which)
+	return sum.within()
+}
+
+// GapAbove is the chance, 0 to 1, that a gap is above x. There must be one.
+func (r *ChanceResult) GapAbove(which GapOf, x float64) float64 {
+	sum := r.gap(which)
+	return sum.above(x)
+}
+
+// gap is the distribution of a gap.
+func (r *ChanceResult) gap(which GapOf) summed {
+	of, a := PayTotal, r.Gap.PerChild
 	switch which {
 	case GapPerPractice:
-		a = g.PerPractice
+		a = r.Gap.PerPractice
 	case GapChange:
-		of, a = PayChange, g.Change
+		of, a = PayChange, r.Gap.Change
 	}
-	affluent, deprived := r.Group("affluent"), r.Group("deprived")
 	per := func(g *GroupChance) float64 {
 		if which == GapPerPractice {
 			return 1 / float64(g.Practices)
 		}
 		return 1 / float64(g.Eligible)
 	}
-	groups, x, y := &r.of.Groups, per(affluent), per(deprived)
-	return r.rangeOf(of, func(p *Practice) (w float64) {
-		if groups.In("affluent", p.IMDDecile) {
-			w += x
-		}
-		if groups.In("deprived", p.IMDDecile) {
-			w -= y
-		}
-		return w
-	}, a)
+	affluent, deprived := r.in("affluent", per(r.Group("affluent"))), r.in("deprived", -per(r.Group("deprived")))
+	return r.sum(of, func(p *Practice) float64 { return affluent(p) + deprived(p) }, a)
 }
 
-// RatioRange is the range of the gap's ratio, by the delta method.
-func (r *ChanceResult) RatioRange() ChanceRange { return r.Gap.Ratio.aboutMean() }
+// in weighs the practices of a group by x, and any other by nothing.
+func (r *ChanceResult) in(group string, x float64) func(*Practice) float64 {
+	return func(p *Practice) float64 {
+		if r.of.Groups.In(group, p.IMDDecile) {
+			return x
+		}
+		return 0
+	}
+}
+
+// RatioRange is the range of the gap's ratio: in cells where the sums are short
+// enough, else by the delta method. There must be a gap.
+func (r *ChanceResult) RatioRange() ChanceRange {
+	a, d := r.Group("affluent"), r.Group("deprived")
+	in, years := r.Gap.Ratio.aboutMean(), len(r.model.years())
+	in.Low = max(0, in.Low)
+	if in.Certain() || math.IsNaN(in.Mean) || a.Total.least < 0 || d.Total.least < 0 || (a.Total.values+d.Total.values)*years > mostValues {
+		return in
+	}
+	over, under := r.groupCells(a), r.groupCells(d)
+	ratio := newRatioCells(over, under)
+	blur := over.blur/a.PerChild(a.Total).Mean + under.blur/d.PerChild(d.Total).Mean
+	return ChanceRange{ratio.quantile(underLow) * (1 - blur), ratio.quantile(upToHigh) * (1 + blur), in.Mean, AtLeastRange}
+}
+
+// groupCells is a group's pay per child in cells.
+func (r *ChanceResult) groupCells(g *GroupChance) *cells {
+	var some []*Practice
+	weight := r.in(g.Name, 1/float64(g.Eligible))
+	for i := range r.of.Practices {
+		if p := &r.of.Practices[i]; weight(p) != 0 {
+			some = append(some, p)
+		}
+	}
+	w, sd := r.worker(), g.PerChild(g.Total).SD
+	if sd == 0 {
+		sd = 1 // any width will do for the one value
+	}
+	return inCells(w.terms(some, PayTotal, weight), w.years, w.dist.roots, sd)
+}

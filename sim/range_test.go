@@ -245,17 +245,30 @@ func drawnRanges(t *testing.T, pop *Population, m Model, times int, how []RangeH
 	all, back := now.Group("all"), PayOf(contract.ClawbackRepaid)
 	ranges := []ChanceRange{now.GroupRange(all, PayTotal, 1), now.GroupRange(all, PayChange, 1), now.GroupRange(all, back, -1)}
 	if now.Gap != nil {
-		ranges = append(ranges, now.GapRange(GapPerChild), now.GapRange(GapPerPractice), now.GapRange(GapChange))
+		ranges = append(ranges, now.GapRange(GapPerChild), now.GapRange(GapPerPractice), now.GapRange(GapChange), now.RatioRange())
 	}
-	names := []string{"total", "change", "repaid", "gap", "gap per practice", "change of the gap"}
+	names := []string{"total", "change", "repaid", "gap", "gap per practice", "change of the gap", "ratio"}
 	held := make([]int, len(ranges))
 	s := newSampler(m, 3)
+	wider := 0
 	for range times {
 		for i, x := range drawnSums(pop, s, cases, now) {
 			slack := roundings * float64(len(pop.Practices))
+			switch i {
+			case 5:
+				wider += int(truth(x > 0))
+			case 6:
+				slack = 1e-3
+			}
 			if i < len(ranges) && x >= ranges[i].Low-slack && x <= ranges[i].High+slack {
 				held[i]++
 			}
+		}
+	}
+	if now.Gap != nil {
+		above := now.GapAbove(GapChange, 0)
+		if share := float64(wider) / float64(times); math.Abs(share-above) > 3.5*deviation(above)/math.Sqrt(float64(times))+0.01 {
+			t.Errorf("%d practices, %+v: the gap widens in %.4f of years drawn, by the chance in %.4f", len(pop.Practices), m, share, above)
 		}
 	}
 	for i, got := range ranges {
@@ -271,8 +284,9 @@ func drawnRanges(t *testing.T, pop *Population, m Model, times int, how []RangeH
 }
 
 // drawnSums is what the sums come to in one year drawn.
-func drawnSums(pop *Population, s *sampler, cases []Case, of *ChanceResult) (sums [6]float64) {
+func drawnSums(pop *Population, s *sampler, cases []Case, of *ChanceResult) (sums [7]float64) {
 	affluent, deprived := of.Group("affluent"), of.Group("deprived")
+	var sides [2]float64 // pay per child: affluent, deprived
 	shift := s.model.Shock * s.year.NormFloat64()
 	for i := range pop.Practices {
 		q := s.drawIn(&pop.Practices[i], shift)
@@ -288,14 +302,15 @@ func drawnSums(pop *Population, s *sampler, cases []Case, of *ChanceResult) (sum
 		switch {
 		case affluent == nil || deprived == nil:
 		case q.IMDDecile == 10:
-			sums[3] += paid / float64(affluent.Eligible)
+			sides[0] += paid / float64(affluent.Eligible)
 			sums[4] += paid / float64(affluent.Practices)
 			sums[5] += change / float64(affluent.Eligible)
 		default:
-			sums[3] -= paid / float64(deprived.Eligible)
+			sides[1] += paid / float64(deprived.Eligible)
 			sums[4] -= paid / float64(deprived.Practices)
 			sums[5] -= change / float64(deprived.Eligible)
 		}
 	}
+	sums[3], sums[6] = sides[0]-sides[1], sides[0]/sides[1]
 	return sums
 }

@@ -16,69 +16,107 @@ import (
 // chances; sums that are equal but for rounding are one. Lists of up to
 // mostListed sums (by mostChances with years) are as exact as a practice's: two
 // small practices, or the repayments of a few.
-//
-// Where they would be longer, sums are counted in cells, of which cellsInDeviation
-// are as wide as the whole sum's deviation. Each term's likeliest value is
-// the middle of a cell; any other is shared between the two cells about it, so
-// that means are kept. That blurs a sum by at most half a cell a term, as
-// independent errors add up, by half the root of the terms; ends are moved
-// outwards by twice as much.
+// Longer ones are counted in cells (cells.go).
 
 // mostValues bounds the values of all terms together, so a range's time: some
 // 150 practices.
 const mostValues = 1 << 15
 
-const (
-	mostListed       = 1 << 15
-	cellsInDeviation = 200
-	leftOutOfCells   = 1e-9
-)
+const mostListed = 1 << 15
 
-// sum is the range of a sum that is not too long.
-func (r *ChanceResult) sum(of SumOf, weight func(*Practice) float64, a Amount) ChanceRange {
+// summed is the distribution of a sum, of which the amount is what chance
+// makes: listed, in cells, or as a normal one.
+type summed struct {
+	Amount
+	listed *distribution
+	cells  *cells
+}
+
+// sum is the distribution of a sum over practices, each times its weight.
+func (r *ChanceResult) sum(of SumOf, weight func(*Practice) float64, a Amount) summed {
+	if a.SD == 0 || a.values > mostValues {
+		return summed{Amount: a}
+	}
 	var some []*Practice
 	for i := range r.of.Practices {
 		if p := &r.of.Practices[i]; weight(p) != 0 {
 			some = append(some, p)
 		}
 	}
-	setting := r.of.Setting()
-	w := newWorker([]Case{r.baseline, r.Case}, &setting, r.model, 1)
-	segments := func(k contract.CohortID) []contract.Segment {
-		return combine(nil, w.pay[1][k].segments(of, k), weight(w.p), nil, 0)
-	}
+	w := r.worker()
 	if len(some) == 1 {
 		w.begin(some[0])
-		return w.table(segments).within(a)
+		x := weight(w.p)
+		return summed{a, w.table(func(k contract.CohortID) []contract.Segment { return w.pay[1][k].times(of, k, x) }), nil}
 	}
 	if a.values*len(w.years) > mostValues {
-		return a.aboutMean()
+		return summed{Amount: a}
 	}
+	list := w.terms(some, of, weight)
+	if w.dist.halve(list) {
+		return summed{a, &w.dist, nil}
+	}
+	return summed{a, nil, inCells(list, w.years, w.dist.roots, a.SD)}
+}
+
+// worker works practices out under the first case and r's.
+func (r *ChanceResult) worker() *worker {
+	setting := r.of.Setting()
+	return newWorker([]Case{r.baseline, r.Case}, &setting, r.model, 1)
+}
+
+// times is the segments of an amount times x; none where it is nothing.
+func (c *cohortPay) times(of SumOf, k contract.CohortID, x float64) []contract.Segment {
+	return combine(nil, c.segments(of, k), x, nil, 0)
+}
+
+// terms is what each cohort of the practices adds to the sum.
+func (w *worker) terms(some []*Practice, of SumOf, weight func(*Practice) float64) []atoms {
 	t, list := &w.dist, []atoms(nil)
 	for _, p := range some {
 		w.begin(p)
-		t.countIn(w.years, p, r.model)
+		t.countIn(w.years, p, w.model)
 		for k := range contract.Cohorts {
-			if of := segments(k); p.Cohorts[k].Stated && len(of) > 0 {
+			if !p.Cohorts[k].Stated {
+				continue
+			}
+			if segments := w.pay[1][k].times(of, k, weight(p)); len(segments) > 0 {
 				var one atoms
-				one.list(of, &t.counts[k], len(t.roots))
+				one.list(segments, &t.counts[k], len(t.roots))
 				list = append(list, one)
 			}
 		}
 	}
-	if t.halve(list) {
-		return t.within(a)
-	}
-	return inCells(list, w.years, t.roots, a)
+	return list
 }
 
-// within is the range of the sum, of which the amount is what chance makes.
-func (t *distribution) within(a Amount) ChanceRange {
-	r := ChanceRange{t.quantile(underLow), t.quantile(upToHigh), a.Mean, ExactRange}
-	if t.blur > 0 {
-		r = ChanceRange{max(a.least, r.Low-t.blur), min(a.most, r.High+t.blur), a.Mean, AtLeastRange}
+// within is the range that the sum lies in in 95 of 100 years.
+func (s *summed) within() ChanceRange {
+	r, blur := s.aboutMean(), 0.0
+	switch {
+	case s.listed != nil:
+		r = ChanceRange{s.listed.quantile(underLow), s.listed.quantile(upToHigh), s.Mean, ExactRange}
+		blur = s.listed.blur
+	case s.cells != nil:
+		r = ChanceRange{s.cells.quantile(underLow), s.cells.quantile(upToHigh), s.Mean, ExactRange}
+		blur = s.cells.blur
 	}
+	if blur > 0 {
+		r = ChanceRange{max(s.least, r.Low-blur), min(s.most, r.High+blur), s.Mean, AtLeastRange}
+	}
+	r.Low, r.High = r.Low+0, r.High+0 // nothing times -1 has no sign
 	return r
+}
+
+// above is the chance, 0 to 1, that the sum is above x.
+func (s *summed) above(x float64) float64 {
+	switch {
+	case s.listed != nil:
+		return min(1, max(0, 1-s.listed.atMost(x+s.SD*sure)))
+	case s.cells != nil:
+		return min(1, max(0, 1-s.cells.atMost(x)))
+	}
+	return s.Above(x)
 }
 
 // halve sets up the distribution of the sum of the terms, added up into two
@@ -151,100 +189,4 @@ func sizeOf(chance, roots []float64) size {
 	}
 	s.root = math.Sqrt(s.root)
 	return s
-}
-
-// cells are chances of a sum by cell and year.
-type cells struct {
-	chance []float64
-	years  int
-	first  int // the first cell, counted from that of every term's likeliest value
-}
-
-// inCells is the range of the sum of the terms, in cells.
-func inCells(list []atoms, years []year, roots []float64, a Amount) ChanceRange {
-	width, origin, terms := a.SD/cellsInDeviation, 0.0, 0
-	sum := cells{chance: make([]float64, len(years)), years: len(years)}
-	for y := range sum.chance {
-		sum.chance[y] = 1
-	}
-	for i := range list {
-		one := &list[i]
-		likeliest := 0
-		for k := range one.size {
-			if one.size[k].chance > one.size[likeliest].chance {
-				likeliest = k
-			}
-		}
-		origin += one.value[likeliest]
-		if len(one.value) > 1 {
-			sum = sum.plus(one, one.value[likeliest], width, roots).trimmed(years)
-			terms++
-		}
-	}
-	blur := width * math.Sqrt(float64(terms))
-	low, high := sum.at(underLow, years), sum.at(upToHigh, years)
-	return ChanceRange{max(a.least, origin+width*float64(low)-blur), min(a.most, origin+width*float64(high)+blur), a.Mean, AtLeastRange}
-}
-
-// plus adds a term, counted from its likeliest value.
-func (c cells) plus(one *atoms, likeliest, width float64, roots []float64) cells {
-	place := func(v float64) (cell int, past float64) {
-		floor := math.Floor((v - likeliest) / width)
-		return int(floor), (v-likeliest)/width - floor
-	}
-	from, _ := place(slices.Min(one.value))
-	to, _ := place(slices.Max(one.value))
-	n := len(c.chance) / c.years
-	sum := cells{make([]float64, (n+to-from+1)*c.years), c.years, c.first + from}
-	for i, v := range one.value {
-		cell, past := place(v)
-		for y := range c.years {
-			p := one.chance[i*c.years+y] / roots[y]
-			into := sum.chance[(cell-from)*c.years+y:]
-			for at := y; at < len(c.chance); at += c.years {
-				x := p * c.chance[at]
-				into[at-y] += x * (1 - past)
-				if past > 0 {
-					into[at-y+c.years] += x * past
-				}
-			}
-		}
-	}
-	return sum
-}
-
-// all is the chance of the nth cell over all years.
-func (c cells) all(n int, years []year) float64 {
-	sum := 0.0
-	for y, p := range c.chance[n*c.years:][:c.years] {
-		sum += years[y].weight * p
-	}
-	return sum
-}
-
-// trimmed leaves out at either end what is negligible.
-func (c cells) trimmed(years []year) cells {
-	from, to := 0, len(c.chance)/c.years
-	for left := leftOutOfCells; from < to; from++ {
-		if left -= c.all(from, years); left < 0 {
-			break
-		}
-	}
-	for left := leftOutOfCells; from < to; to-- {
-		if left -= c.all(to-1, years); left < 0 {
-			break
-		}
-	}
-	return cells{c.chance[from*c.years : to*c.years], c.years, c.first + from}
-}
-
-// at is the first cell up to which the chance reaches q.
-func (c cells) at(q float64, years []year) int {
-	sum, n := 0.0, len(c.chance)/c.years
-	for i := range n {
-		if sum += c.all(i, years); sum >= q {
-			return c.first + i
-		}
-	}
-	return c.first + n - 1
 }

@@ -54,11 +54,11 @@ var unequalColumns = []column[unequal]{
 	{"low", "low", func(u unequal) sheet.Cell { return u.ranged(func(in sim.ChanceRange) float64 { return in.Low }) }},
 	{"high", "high", func(u unequal) sheet.Cell { return u.ranged(func(in sim.ChanceRange) float64 { return in.High }) }},
 	{"mean", "mean", func(u unequal) sheet.Cell { return u.ranged(func(in sim.ChanceRange) float64 { return in.Mean }) }},
-	{"range", "range is", func(u unequal) sheet.Cell {
+	{"holds", "holds in years of 100", func(u unequal) sheet.Cell {
 		if u.bare {
 			return sheet.None
 		}
-		return sheet.Text(u.Range.How.String())
+		return sheet.Text(wording.HoldsIn(u.Range))
 	}},
 	{"ratio", "ratio", func(u unequal) sheet.Cell { return u.ratio }},
 }

@@ -11,10 +11,21 @@ const InYears = "95 of 100 years of the same coverage"
 
 // RangeNote says what ranges hold, how they are worked out, and what they do
 // not say.
-const RangeNote = "Ranges are what small numbers make of a figure in " + InYears + ": exact where few practices make it, " +
-	"so that at least 95 years lie in it; \"about\" where many do, around the mean. " +
-	"The mean over years stands beside them where it is not the figure itself, for thresholds can put it elsewhere. " +
+const RangeNote = "Ranges are what small numbers make of a figure in " + InYears + ": in 95 or more where few practices make it up, for their years can be told one by one; " +
+	"in about 95, around the mean, where many do. " +
+	"The mean over years is named where it is not the figure itself: thresholds can put it elsewhere. " +
 	"Ranges say nothing of what is assumed."
+
+// HoldsIn is how many years of 100 the range holds in.
+func HoldsIn(in sim.ChanceRange) string {
+	switch {
+	case in.Certain():
+		return "all"
+	case in.How == sim.AboutMean:
+		return "about 95"
+	}
+	return "95 or more"
+}
 
 // Range writes a range, amounts written by the function: £1.00 to £2.50; about
 // £1.00 to £2.50 where it is one around the mean.
