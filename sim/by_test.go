@@ -71,7 +71,7 @@ func TestGroupsAreTheirPractices(t *testing.T) {
 				}
 				want.count(p, &paid[i].Practices[j], paid[0].Practices[j].Total)
 				mean += chances[i].Practices[j].Total.Mean
-				variance += square(chances[i].Practices[j].Total.SD)
+				variance += math.Pow(chances[i].Practices[j].Total.SD, 2)
 				if paid[i].Practices[j].Clawback < 0 {
 					repaying++
 				}

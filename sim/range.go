@@ -13,9 +13,9 @@ import (
 //     smallest sum whose cumulative chance is at least 2.5% to the smallest of
 //     at least 97.5%. Both are sums that can come about, and the range holds in
 //     at least 95 of 100 years (sums.go says what is short enough).
-//  2. Longer sums of up to mostValues values are added up in cells much
+//  2. Longer sums of up to mostValues values are counted in bins much
 //     narrower than their deviation, and the ends moved outwards by what the
-//     cells may hide: it holds in at least 95 years as well.
+//     bins may hide: it holds in at least 95 years as well.
 //  3. Any longer sum, and what is no sum (ratios and indices), is taken to be
 //     normal: 1.96 exact deviations to either side of the exact mean. It holds
 //     in about 95.
@@ -174,15 +174,16 @@ func (r *ChanceResult) gap(which GapOf) summed {
 
 // in weighs the practices of a group by x, and any other by nothing.
 func (r *ChanceResult) in(group string, x float64) func(*Practice) float64 {
+	members := r.of.Groups.Of(group)
 	return func(p *Practice) float64 {
-		if r.of.Groups.In(group, p.IMDDecile) {
+		if members.Has(p) {
 			return x
 		}
 		return 0
 	}
 }
 
-// RatioRange is the range of the gap's ratio: in cells where the sums are short
+// RatioRange is the range of the gap's ratio: in bins where the sums are short
 // enough, else by the delta method. There must be a gap.
 func (r *ChanceResult) RatioRange() ChanceRange {
 	a, d := r.Group("affluent"), r.Group("deprived")
@@ -191,14 +192,14 @@ func (r *ChanceResult) RatioRange() ChanceRange {
 	if in.Certain() || math.IsNaN(in.Mean) || a.Total.least < 0 || d.Total.least < 0 || (a.Total.values+d.Total.values)*years > mostValues {
 		return in
 	}
-	over, under := r.groupCells(a), r.groupCells(d)
-	ratio := newRatioCells(over, under)
+	over, under := r.groupBins(a), r.groupBins(d)
+	of := newRatio(over, under)
 	blur := over.blur/a.PerChild(a.Total).Mean + under.blur/d.PerChild(d.Total).Mean
-	return ChanceRange{ratio.quantile(underLow) * (1 - blur), ratio.quantile(upToHigh) * (1 + blur), in.Mean, AtLeastRange}
+	return ChanceRange{of.quantile(underLow) * (1 - blur), of.quantile(upToHigh) * (1 + blur), in.Mean, AtLeastRange}
 }
 
-// groupCells is a group's pay per child in cells.
-func (r *ChanceResult) groupCells(g *GroupChance) *cells {
+// groupBins is a group's pay per child in bins.
+func (r *ChanceResult) groupBins(g *GroupChance) *bins {
 	var some []*Practice
 	weight := r.in(g.Name, 1/float64(g.Eligible))
 	for i := range r.of.Practices {
@@ -210,5 +211,5 @@ func (r *ChanceResult) groupCells(g *GroupChance) *cells {
 	if sd == 0 {
 		sd = 1 // any width will do for the one value
 	}
-	return inCells(w.terms(some, PayTotal, weight), w.years, w.dist.roots, sd)
+	return inBins(w.terms(some, PayTotal, weight), w.years, w.dist.roots, sd)
 }

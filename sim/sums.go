@@ -16,7 +16,7 @@ import (
 // chances; sums that are equal but for rounding are one. Lists of up to
 // mostListed sums (by mostChances with years) are as exact as a practice's: two
 // small practices, or the repayments of a few.
-// Longer ones are counted in cells (cells.go).
+// Longer ones are counted in bins (bins.go).
 
 // mostValues bounds the values of all terms together, so a range's time: some
 // 150 practices.
@@ -25,11 +25,11 @@ const mostValues = 1 << 15
 const mostListed = 1 << 15
 
 // summed is the distribution of a sum, of which the amount is what chance
-// makes: listed, in cells, or as a normal one.
+// makes: listed, in bins, or as a normal one.
 type summed struct {
 	Amount
 	listed *distribution
-	cells  *cells
+	binned *bins
 }
 
 // sum is the distribution of a sum over practices, each times its weight.
@@ -56,7 +56,7 @@ func (r *ChanceResult) sum(of SumOf, weight func(*Practice) float64, a Amount) s
 	if w.dist.halve(list) {
 		return summed{a, &w.dist, nil}
 	}
-	return summed{a, nil, inCells(list, w.years, w.dist.roots, a.SD)}
+	return summed{a, nil, inBins(list, w.years, w.dist.roots, a.SD)}
 }
 
 // worker works practices out under the first case and r's.
@@ -97,9 +97,9 @@ func (s *summed) within() ChanceRange {
 	case s.listed != nil:
 		r = ChanceRange{s.listed.quantile(underLow), s.listed.quantile(upToHigh), s.Mean, ExactRange}
 		blur = s.listed.blur
-	case s.cells != nil:
-		r = ChanceRange{s.cells.quantile(underLow), s.cells.quantile(upToHigh), s.Mean, ExactRange}
-		blur = s.cells.blur
+	case s.binned != nil:
+		r = ChanceRange{s.binned.quantile(underLow), s.binned.quantile(upToHigh), s.Mean, ExactRange}
+		blur = s.binned.blur
 	}
 	if blur > 0 {
 		r = ChanceRange{max(s.least, r.Low-blur), min(s.most, r.High+blur), s.Mean, AtLeastRange}
@@ -113,8 +113,8 @@ func (s *summed) above(x float64) float64 {
 	switch {
 	case s.listed != nil:
 		return min(1, max(0, 1-s.listed.atMost(x+s.SD*sure)))
-	case s.cells != nil:
-		return min(1, max(0, 1-s.cells.atMost(x)))
+	case s.binned != nil:
+		return min(1, max(0, 1-s.binned.atMost(x)))
 	}
 	return s.Above(x)
 }

@@ -5,30 +5,30 @@ import (
 	"slices"
 )
 
-// A sum of more terms than can be listed is counted in cells, of which
-// cellsInDeviation are as wide as the whole sum's deviation. Each term's
-// likeliest value is the middle of a cell; any other is shared between the two
-// cells about it, so that means are kept. That blurs a sum by at most half a
-// cell a term, in all, as independent errors add up, by half a cell times the
+// A sum of more terms than can be listed is counted in bins, of which
+// binsInDeviation are as wide as the whole sum's deviation. Each term's
+// likeliest value is the middle of a bin; any other is shared between the two
+// bins about it, so that means are kept. That blurs a sum by at most half a
+// bin a term, in all, as independent errors add up, by half a bin times the
 // root of the terms; the ends of ranges are moved outwards by twice as much.
 const (
-	cellsInDeviation = 200
-	leftOutOfCells   = 1e-9 // of each term, at either end
+	binsInDeviation = 200
+	leftOutOfBins   = 1e-9 // of each term, at either end
 )
 
-// cells are chances of a sum by cell and year.
-type cells struct {
+// bins are chances of a sum by bin and year.
+type bins struct {
 	chance []float64 // in the year, without the year's weight
 	years  []year
-	first  int     // the first cell, counted from that of every term's likeliest value
+	first  int     // the first bin, counted from that of every term's likeliest value
 	origin float64 // the sum of the likeliest values
-	width  float64 // of a cell
+	width  float64 // of a bin
 	blur   float64 // how far a value may be off
 }
 
-// inCells is the sum of the terms, whose deviation is given, in cells.
-func inCells(list []atoms, years []year, roots []float64, sd float64) *cells {
-	sum := &cells{chance: make([]float64, len(years)), years: years, width: sd / cellsInDeviation}
+// inBins is the sum of the terms, whose deviation is given, in bins.
+func inBins(list []atoms, years []year, roots []float64, sd float64) *bins {
+	sum := &bins{chance: make([]float64, len(years)), years: years, width: sd / binsInDeviation}
 	for y := range sum.chance {
 		sum.chance[y] = 1
 	}
@@ -52,8 +52,8 @@ func inCells(list []atoms, years []year, roots []float64, sd float64) *cells {
 }
 
 // add adds a term, counted from its likeliest value.
-func (c *cells) add(one *atoms, likeliest float64, roots []float64) {
-	place := func(v float64) (cell int, past float64) {
+func (c *bins) add(one *atoms, likeliest float64, roots []float64) {
+	place := func(v float64) (bin int, past float64) {
 		floor := math.Floor((v - likeliest) / c.width)
 		return int(floor), (v-likeliest)/c.width - floor
 	}
@@ -62,10 +62,10 @@ func (c *cells) add(one *atoms, likeliest float64, roots []float64) {
 	years := len(c.years)
 	sum := make([]float64, len(c.chance)+(to-from+1)*years)
 	for i, v := range one.value {
-		cell, past := place(v)
+		bin, past := place(v)
 		for y := range years {
 			p := one.chance[i*years+y] / roots[y]
-			into := sum[(cell-from)*years:]
+			into := sum[(bin-from)*years:]
 			for at := y; at < len(c.chance); at += years {
 				x := p * c.chance[at]
 				into[at] += x * (1 - past)
@@ -76,8 +76,8 @@ func (c *cells) add(one *atoms, likeliest float64, roots []float64) {
 	c.chance, c.first = sum, c.first+from
 }
 
-// all is the chance of the nth cell over all years.
-func (c *cells) all(n int) float64 {
+// all is the chance of the nth bin over all years.
+func (c *bins) all(n int) float64 {
 	sum := 0.0
 	for y, p := range c.chance[n*len(c.years):][:len(c.years)] {
 		sum += c.years[y].weight * p
@@ -86,15 +86,15 @@ func (c *cells) all(n int) float64 {
 }
 
 // trim leaves out at either end what is negligible.
-func (c *cells) trim() {
+func (c *bins) trim() {
 	years := len(c.years)
 	from, to := 0, len(c.chance)/years
-	for left := leftOutOfCells; from < to; from++ {
+	for left := leftOutOfBins; from < to; from++ {
 		if left -= c.all(from); left < 0 {
 			break
 		}
 	}
-	for left := leftOutOfCells; from < to; to-- {
+	for left := leftOutOfBins; from < to; to-- {
 		if left -= c.all(to - 1); left < 0 {
 			break
 		}
@@ -102,11 +102,11 @@ func (c *cells) trim() {
 	c.chance, c.first = c.chance[from*years:to*years], c.first+from
 }
 
-// value is the middle of the nth cell.
-func (c *cells) value(n int) float64 { return c.origin + c.width*float64(c.first+n) }
+// value is the middle of the nth bin.
+func (c *bins) value(n int) float64 { return c.origin + c.width*float64(c.first+n) }
 
-// quantile is the middle of the first cell up to which the chance reaches q.
-func (c *cells) quantile(q float64) float64 {
+// quantile is the middle of the first bin up to which the chance reaches q.
+func (c *bins) quantile(q float64) float64 {
 	sum, n := 0.0, len(c.chance)/len(c.years)
 	for i := range n {
 		if sum += c.all(i); sum >= q {
@@ -117,7 +117,7 @@ func (c *cells) quantile(q float64) float64 {
 }
 
 // atMost is the chance of at most x.
-func (c *cells) atMost(x float64) float64 {
+func (c *bins) atMost(x float64) float64 {
 	sum := 0.0
 	for i := range c.upTo(x) {
 		sum += c.all(i)
@@ -125,22 +125,22 @@ func (c *cells) atMost(x float64) float64 {
 	return sum
 }
 
-// upTo counts the cells of which the middle is at most x.
-func (c *cells) upTo(x float64) int {
+// upTo counts the bins of which the middle is at most x.
+func (c *bins) upTo(x float64) int {
 	n := math.Floor((x-c.origin)/c.width+1e-6) - float64(c.first) + 1
 	return int(max(0, min(n, float64(len(c.chance)/len(c.years)))))
 }
 
-// ratioCells is the ratio of two sums of 0 or more of different practices, which
+// binnedRatio is the ratio of two sums of 0 or more of different practices, which
 // are independent in any one year.
-type ratioCells struct {
-	over, under *cells
-	sums        []float64 // by place and year: the chance of over's cells before it
+type binnedRatio struct {
+	over, under *bins
+	sums        []float64 // by place and year: the chance of over's bins before it
 }
 
-func newRatioCells(over, under *cells) *ratioCells {
+func newRatio(over, under *bins) *binnedRatio {
 	years := len(over.years)
-	r := &ratioCells{over, under, make([]float64, len(over.chance)+years)}
+	r := &binnedRatio{over, under, make([]float64, len(over.chance)+years)}
 	for i, p := range over.chance {
 		r.sums[i+years] = r.sums[i] + p
 	}
@@ -148,7 +148,7 @@ func newRatioCells(over, under *cells) *ratioCells {
 }
 
 // atMost is the chance that the ratio is at most x.
-func (r *ratioCells) atMost(x float64) float64 {
+func (r *binnedRatio) atMost(x float64) float64 {
 	years, sum := len(r.over.years), 0.0
 	for i := range len(r.under.chance) / years {
 		at := r.over.upTo(x*r.under.value(i)) * years
@@ -161,7 +161,7 @@ func (r *ratioCells) atMost(x float64) float64 {
 
 // quantile is the smallest ratio of which the chance to be at most that reaches
 // q; +Inf where none does, for there may be nothing to divide by.
-func (r *ratioCells) quantile(q float64) float64 {
+func (r *binnedRatio) quantile(q float64) float64 {
 	const halvings = 60
 	low, high := 0.0, 1.0
 	for turn := 0; r.atMost(high) < q; turn++ {
