@@ -21,7 +21,7 @@ func ChangeByFifth(pop *Population, baseline, now *Result) []FifthSpread {
 		p := &pop.Practices[i]
 		if n := p.Eligible(); n > 0 {
 			to := &changes[p.cell()]
-			*to = append(*to, per(now.Practices[i].Total-baseline.Practices[i].Total, n))
+			*to = append(*to, PencePer(now.Practices[i].Total-baseline.Practices[i].Total, n))
 		}
 	}
 	var list []FifthSpread

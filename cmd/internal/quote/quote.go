@@ -118,7 +118,7 @@ func (a *answer) all() error {
 	case "pay":
 		a.amount(all.Total, a.chance.GroupRange(chance, sim.PayTotal, 1), "paid a year to "+count)
 		a.say("Under %s, %s paid %s a year for %s, %s each.", a.now.Title, contract.Count(int64(all.Practices), "practice is", "practices are"), all.Total,
-			contract.Count(all.Eligible, "eligible child", "eligible children"), wording.Nearest(all.PerChild()))
+			contract.Count(all.Eligible, "eligible child", "eligible children"), wording.Money(all.PerChild()))
 	case "change":
 		a.amount(change, a.chance.GroupRange(chance, sim.PayChange, 1), "a year, "+count+" together")
 		a.say("%s: %s paid %s in all.", a.now.Title, contract.Count(int64(all.Practices), "practice is", "practices are"), sim.MoreOrLess(change))

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -214,7 +215,9 @@ func winners(g *sim.Group) string {
 func (v *overview) byDecile(scale sim.Scale) []chart.Bar {
 	var rows []chart.Bar
 	for _, g := range v.Shown.By(scale) {
-		rows = append(rows, chart.Bar{Label: decileLabel(g.Rank, 10/int(scale)), Value: g.ChangePerChild()})
+		if change := g.ChangePerChild(); !math.IsNaN(change) {
+			rows = append(rows, chart.Bar{Label: decileLabel(g.Rank, 10/int(scale)), Value: change})
+		}
 	}
 	return rows
 }
