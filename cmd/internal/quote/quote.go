@@ -140,7 +140,7 @@ func (a *answer) gap() error {
 	before, ok := a.baseline.Gap()
 	after, both := a.now.Gap()
 	if !ok || !both || a.chance.Gap == nil {
-		return fmt.Errorf("%s has no eligible child in deprived or in affluent practices, so there is no gap to quote", a.s.File)
+		return fmt.Errorf("%s has no eligible child in %s practices, so there is no gap to quote", a.s.File, strings.Join(a.childless(), " or in "))
 	}
 	a.card.Sentence = sim.Headline(&a.s.Population, a.baseline, a.now)
 	if a.q.Figure == "headline" && a.now != a.baseline {
@@ -149,6 +149,17 @@ func (a *answer) gap() error {
 		a.mean(after.PerChild, a.chance.GapRange(sim.GapPerChild), "gap in pay per eligible child, affluent less deprived")
 	}
 	return nil
+}
+
+// childless is the sides without an eligible child.
+func (a *answer) childless() []string {
+	var names []string
+	for _, side := range wording.Sides {
+		if g := a.now.Group(side); g == nil || g.Eligible == 0 {
+			names = append(names, side)
+		}
+	}
+	return names
 }
 
 // practice answers for one practice, whose spread is exact.
