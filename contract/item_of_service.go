@@ -181,6 +181,21 @@ func (*Items) Unmoved(run *Unmoved) string {
 	return "no practice vaccinated a child of " + strings.Join(cohorts, " or ") + " itself"
 }
 
-func (*Items) Validate(*Contract) []Problem { return nil }
+// mostFees is the most that all items may pay for one child of a cohort: the
+// repayment of the largest cohort's fees is then exact in 64 bits.
+const mostFees = 90_000_000_00
+
+// Validate refuses fees that are too large together.
+func (items *Items) Validate(c *Contract) []Problem {
+	var list []Problem
+	for k := range Cohorts {
+		if sum := c.FeePerChild(k); sum > mostFees {
+			list = append(list, Problem{"item_of_service." + (*items)[0].Name + ".fee",
+				fmt.Sprintf("the fees of all items for a child of %s come to %s, more than the %s that can be counted to the penny", k.Title(), sum, Pence(mostFees)),
+				"lower the fees or the doses"})
+		}
+	}
+	return list
+}
 
 func (*Items) Thresholds(*Contract, *Practice, CohortID) []Threshold { return nil }

@@ -1,12 +1,14 @@
 package scenarios
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios/fault"
+	"example.org/immpact/sim"
 )
 
 // audit holds each reform's change against what a run reads, and reports each
@@ -76,4 +78,17 @@ func (r *Reform) unchanged(below *Contract) []string {
 		}
 	}
 	return notices
+}
+
+// tooMuch reports each case that pays more than can be counted to the penny.
+func (r *reader) tooMuch(s *Scenario, t *table) {
+	if len(r.faults) > 0 || s.Baseline == nil {
+		return // of figures that are not sound, sums say nothing
+	}
+	for _, c := range s.Cases() {
+		var much *sim.TooMuchError
+		if errors.As(sim.TooMuch(&s.Population, c.Contract), &much) {
+			t.faultHere(c.ID+": "+much.Problem, much.Remedy)
+		}
+	}
 }

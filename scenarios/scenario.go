@@ -66,6 +66,7 @@ func (r *reader) scenario(f *file, over *Population) *Scenario {
 		s.Notices = append(append(s.Notices, pop.Notices...), s.unstatedCohorts()...)
 		stacked := s.audit(report)
 		s.Notices = append(s.Notices, stacked...)
+		r.tooMuch(s, t)
 		s.England = pop.standsForEngland()
 	}
 	s.Claims = s.claims(t)

@@ -1,6 +1,10 @@
 package sim
 
-import "example.org/immpact/contract"
+import (
+	"math"
+
+	"example.org/immpact/contract"
+)
 
 // onTimeCounts is the exact distribution of a cohort's children on time, with
 // the sums that make the mean and the variance of any segment of pay a matter
@@ -105,6 +109,21 @@ func (t *onTimeCounts) atLeast(k int32) float64 {
 	}
 }
 
+// chanceOfSome is the chance that an amount in pence that follows the segments
+// is a penny or more, as it would be rounded, to either side.
+func (t *onTimeCounts) chanceOfSome(list []contract.Segment) float64 {
+	some := 0.0
+	for i := range list {
+		s := &list[i]
+		for k := max(s.From, t.first); k < min(s.To, t.first+int32(len(t.chance))); k++ {
+			if math.Abs(s.At(k)) >= 0.5 {
+				some += t.chance[k-t.first]
+			}
+		}
+	}
+	return min(1, some)
+}
+
 // between sums the counts from from up to but not including to.
 func (t *onTimeCounts) between(from, to int32) sums {
 	n := int32(len(t.chance))
@@ -112,13 +131,26 @@ func (t *onTimeCounts) between(from, to int32) sums {
 	return sums{b.one - a.one, b.distance - a.distance, b.square - a.square}
 }
 
-// moment is the mean and the variance of an amount.
-type moment struct{ mean, variance float64 }
-
-func (m *moment) add(n moment) {
-	m.mean += n.mean
-	m.variance += n.variance
+// moment is the mean and the variance of an amount, and between what it lies.
+type moment struct {
+	mean, variance float64
+	least, most    float64 // that it can come to, however unlikely
+	values         int     // how many it can come to, where there is a choice, over all cohorts added up
 }
+
+func (m *moment) add(n moment) { m.addTimes(1, n) }
+
+// addTimes adds an independent amount times a weight.
+func (m *moment) addTimes(weight float64, n moment) {
+	m.mean += weight * n.mean
+	m.variance += weight * weight * n.variance
+	low, high := inOrderOf(weight*n.least, weight*n.most)
+	m.least, m.most = m.least+low, m.most+high
+	m.values += n.values
+}
+
+// inOrderOf is the lower and the higher of two.
+func inOrderOf(x, y float64) (low, high float64) { return min(x, y), max(x, y) }
 
 // moment is that of an amount that follows the segments. The variance is
 // taken about the mean, so that no digits cancel.
@@ -134,7 +166,33 @@ func (t *onTimeCounts) moment(list []contract.Segment) moment {
 		m.variance += off*off*over.one + 2*off*s.Each*over.distance + s.Each*s.Each*over.square
 	}
 	m.variance = max(0, m.variance)
+	t.bounds(list, &m)
 	return m
+}
+
+// bounds sets between what an amount that follows the segments lies: at the one
+// count that is certain, else at any of them, left out or not.
+func (t *onTimeCounts) bounds(list []contract.Segment, m *moment) {
+	if len(t.chance) == 1 || len(list) == 0 {
+		m.least, m.most = m.mean, m.mean
+		return
+	}
+	m.least, m.most = math.Inf(1), math.Inf(-1)
+	from, to := t.first, t.first+int32(len(t.chance))
+	for i := range list {
+		s := &list[i]
+		low, high := inOrderOf(s.At(s.From), s.At(s.To-1))
+		m.least, m.most = min(m.least, low), max(m.most, high)
+		switch within := min(s.To, to) - max(s.From, from); {
+		case within > 0 && s.Each == 0:
+			m.values++
+		case within > 0:
+			m.values += int(within)
+		}
+	}
+	if m.values == 1 {
+		m.values = 0
+	}
 }
 
 // mean is the mean of an amount that follows the segments.

@@ -25,6 +25,9 @@ type Amount struct {
 	// model has a shock that moves all practices alike: the part that is
 	// independent between practices. Without a shock it is SD.
 	Own float64
+
+	least, most float64 // that it can come to, however unlikely
+	values      int     // how many it can come to, of all that vary, added up
 }
 
 // Percentiles are the smallest amounts, in pence, that pay stays at or under
@@ -37,7 +40,8 @@ type PracticeChance struct {
 	Change     Amount // Total less that of the first case, with the same children on time under both
 	Components [contract.Components]Amount
 	Indicators []IndicatorChance // in the contract's order, of the cohorts that the practice states
-	Clawback   []ClawbackChance  // of the cohorts it states; none where the contract has no clawback
+	Clawback   []ClawbackChance  // of the cohorts it states; none where no clawback is enforced
+	Repays     float64           // chance, 0 to 1, that any cohort repays something
 
 	// Percentiles are of Total, nil where Expected left them out.
 	// ComponentPercentiles are from ChancePractice alone.
@@ -52,7 +56,7 @@ type IndicatorChance struct {
 	Lower, Upper float64 // chance, 0 to 1, of reaching the lower and the upper threshold
 }
 
-// ClawbackChance is the chance, 0 to 1, that a cohort is under the clawback line.
+// ClawbackChance is the chance, 0 to 1, that something is repaid for a cohort.
 type ClawbackChance struct {
 	Cohort contract.CohortID
 	Chance float64
@@ -62,8 +66,12 @@ type ClawbackChance struct {
 type ChanceResult struct {
 	Case
 	Practices []PracticeChance // in the population's order
-	Groups    []GroupChance    // deprived, affluent, all, then each decile that has practices
+	Groups    []GroupChance    // those of Grouping.Groups that have practices, in its order
 	Gap       *GapChance       // nil where the deprived or the affluent group is empty
+
+	of       *Population
+	baseline Case
+	model    Model
 }
 
 // Chance works out the distribution of every practice's pay under every case.

@@ -77,7 +77,7 @@ func payDrawn(drawn map[string][]float64, q *Practice, c *contract.Contract) (pa
 			note(ind.Name+" lower", truth(l.Denominator > 0 && l.Numerator >= contract.Needed(ind.Lower, l.Denominator)))
 			note(ind.Name+" upper", truth(l.Denominator > 0 && l.Numerator >= contract.Needed(ind.Upper, l.Denominator)))
 		case contract.ClawbackRepaid:
-			repays[l.Cohort] = 1
+			repays[l.Cohort] = truth(l.Pence != 0)
 		}
 	}
 	for k := range contract.Cohorts {
@@ -161,8 +161,11 @@ func newSampler(m Model, seed uint64) *sampler {
 }
 
 // draw is the practice in one year.
-func (s *sampler) draw(p *Practice) Practice {
-	q, shift := *p, s.model.Shock*s.year.NormFloat64()
+func (s *sampler) draw(p *Practice) Practice { return s.drawIn(p, s.model.Shock*s.year.NormFloat64()) }
+
+// drawIn is the practice in a year that shifts every logit so much.
+func (s *sampler) drawIn(p *Practice, shift float64) Practice {
+	q := *p
 	for k := range q.Cohorts {
 		ch := &q.Cohorts[k]
 		if open := ch.Open(); open > 0 {

@@ -10,7 +10,7 @@ import (
 // Practices are independent, so variances add up; with a shock, they do in
 // each year, and the years' means differ (the law of total variance).
 type GroupChance struct {
-	Name      string // deprived, affluent, all, decile-1 to decile-10
+	Name      string // as in NamedGroup
 	Practices int
 	Eligible  int64                   // children of all cohorts
 	Children  [contract.Cohorts]int64 // eligible, by cohort
@@ -20,35 +20,42 @@ type GroupChance struct {
 	Change     Amount // pence, against the first case
 	Components [contract.Components]Amount
 	OnTime     [contract.Cohorts]Amount // children
-	Repaying   [contract.Cohorts]Amount // practices under the clawback line
+	Repaying   [contract.Cohorts]Amount // practices that repay fees
 	Reaching   []ReachingChance         // by indicator of the contract
+}
+
+// amount is what chance makes of a sum of the group's.
+func (g *GroupChance) amount(of SumOf) Amount {
+	switch {
+	case of == PayTotal:
+		return g.Total
+	case of == PayChange:
+		return g.Change
+	case of < onTimeSums:
+		return g.Components[of-payComponents]
+	case of < repayingSums:
+		return g.OnTime[of-onTimeSums]
+	case of < reachingSums:
+		return g.Repaying[of-repayingSums]
+	}
+	reaching := &g.Reaching[(of-reachingSums)/2]
+	if (of-reachingSums)%2 == 0 {
+		return reaching.Lower
+	}
+	return reaching.Upper
 }
 
 // ReachingChance is how many practices reach an indicator's thresholds.
 type ReachingChance struct{ Lower, Upper Amount }
 
-// PerChild is an amount of the group's per eligible child; 0 for a group with
-// none.
+// PerChild is an amount of the group's per eligible child; no figure (NaN) for a
+// group with none.
 func (g *GroupChance) PerChild(a Amount) Amount {
 	if g.Eligible == 0 {
-		return Amount{}
+		return Amount{Mean: math.NaN(), SD: math.NaN(), Own: math.NaN()}
 	}
 	return a.times(1 / float64(g.Eligible))
 }
-
-// Coverage is the children of the cohort on time in per cent of all eligible,
-// with the range that chance leaves of it; false for a group with no child of
-// the cohort.
-func (g *GroupChance) Coverage(k contract.CohortID) (Estimate, bool) {
-	if g.Children[k] == 0 {
-		return Estimate{}, false
-	}
-	a := g.OnTime[k].times(100 / float64(g.Children[k]))
-	in := a.Around(a.Mean)
-	return Estimate{a.Mean, Interval{max(0, in.Low), min(100, in.High)}}, true
-}
-
-func (a Amount) times(x float64) Amount { return Amount{x * a.Mean, x * a.SD, x * a.Own} }
 
 // GapChance is how far pay in affluent practices lies above that in deprived
 // ones, as in Gap. What a shock does to both at once, it does to the gap.
@@ -69,107 +76,114 @@ func (r *ChanceResult) Group(name string) *GroupChance {
 	return nil
 }
 
-// tally adds up the practices of each decile under one case. Decile 0 is of
-// those whose decile is not stated.
-type tally struct {
-	practices [11]int
-	eligible  [11]int64
-	children  [11][contract.Cohorts]int64
-	stating   [11][contract.Cohorts]int
-	figures   [11][]moment // by year and figure
+// tally adds up practices under one case: by cell, nil where there are none.
+type tally ByCell[*cellTally]
+
+// cellTally is the practices of one cell.
+type cellTally struct {
+	practices int
+	eligible  int64
+	children  [contract.Cohorts]int64
+	stating   [contract.Cohorts]int
+	figures   []moment // by year and figure
+}
+
+// cell is the tally of a cell, made on first use with room for so many figures.
+func (t *tally) cell(i, figures int) *cellTally {
+	if t[i] == nil {
+		t[i] = &cellTally{figures: make([]moment, figures)}
+	}
+	return t[i]
 }
 
 // add adds a practice with its figures.
 func (t *tally) add(p *Practice, figures []moment) {
-	d := p.IMDDecile
-	t.practices[d]++
-	t.eligible[d] += p.Eligible()
+	c := t.cell(p.cell(), len(figures))
+	c.practices++
+	c.eligible += p.Eligible()
 	for k := range p.Cohorts {
 		if ch := &p.Cohorts[k]; ch.Stated {
-			t.children[d][k] += int64(ch.Eligible)
-			t.stating[d][k]++
+			c.children[k] += int64(ch.Eligible)
+			c.stating[k]++
 		}
 	}
-	t.sum(int(d), figures)
+	c.sum(figures)
 }
 
 // join adds another tally's practices.
 func (t *tally) join(u *tally) {
-	for d := range t.practices {
-		t.practices[d] += u.practices[d]
-		t.eligible[d] += u.eligible[d]
-		for k := range contract.Cohorts {
-			t.children[d][k] += u.children[d][k]
-			t.stating[d][k] += u.stating[d][k]
-		}
-		t.sum(d, u.figures[d])
-	}
-}
-
-func (t *tally) sum(d int, figures []moment) {
-	if len(figures) > 0 && t.figures[d] == nil {
-		t.figures[d] = make([]moment, len(figures))
-	}
-	for i, m := range figures {
-		t.figures[d][i].add(m)
-	}
-}
-
-// group is what chance makes of the deciles together; false if they have no
-// practice.
-func (t *tally) group(name string, of DecileSet, years []year) (GroupChance, bool) {
-	g := GroupChance{Name: name}
-	var weights [11]float64
-	for d, in := range of {
-		if !in {
+	for i, from := range u {
+		if from == nil {
 			continue
 		}
-		weights[d] = 1
-		g.Practices += t.practices[d]
-		g.Eligible += t.eligible[d]
+		c := t.cell(i, len(from.figures))
+		c.practices += from.practices
+		c.eligible += from.eligible
 		for k := range contract.Cohorts {
-			g.Children[k] += t.children[d][k]
-			g.Stating[k] += t.stating[d][k]
+			c.children[k] += from.children[k]
+			c.stating[k] += from.stating[k]
+		}
+		c.sum(from.figures)
+	}
+}
+
+func (c *cellTally) sum(figures []moment) {
+	for i, m := range figures {
+		c.figures[i].add(m)
+	}
+}
+
+// weighed is a cell with what its practices count for in a sum.
+type weighed struct {
+	*cellTally
+	weight float64
+}
+
+// of is the cells of a group that have practices, each with the weight.
+func (t *tally) of(m *Members, weight float64) []weighed {
+	var list []weighed
+	for i, c := range t {
+		if c != nil && m.has(i) {
+			list = append(list, weighed{c, weight})
 		}
 	}
-	if g.Practices == 0 {
+	return list
+}
+
+// group is what chance makes of a group; false if it has no practice.
+func (t *tally) group(of *NamedGroup, years []year) (GroupChance, bool) {
+	g, list := GroupChance{Name: of.Name}, t.of(&of.Members, 1)
+	if len(list) == 0 {
 		return g, false
 	}
-	in := func(figure int) Amount { return t.combined(figure, weights, years) }
-	g.Total, g.Change = in(figureTotal), in(figureChange)
+	for _, c := range list {
+		g.Practices += c.practices
+		g.Eligible += c.eligible
+		for k := range contract.Cohorts {
+			g.Children[k] += c.children[k]
+			g.Stating[k] += c.stating[k]
+		}
+	}
+	in := func(figure SumOf) Amount { return combined(list, figure, years) }
+	g.Total, g.Change = in(PayTotal), in(PayChange)
 	for i := range g.Components {
-		g.Components[i] = in(figureComponents + i)
+		g.Components[i] = in(PayOf(contract.Component(i)))
 	}
 	for k := range contract.Cohorts {
-		g.OnTime[k], g.Repaying[k] = in(figureOnTime+int(k)), in(figureClawback+int(k))
+		g.OnTime[k], g.Repaying[k] = in(OnTimeOf(k)), in(repayingSums+SumOf(k))
 	}
-	for at := figureReach; at < t.row(years); at += 2 {
+	for at := reachingSums; int(at) < len(list[0].figures)/len(years); at += 2 {
 		g.Reaching = append(g.Reaching, ReachingChance{in(at), in(at + 1)})
 	}
 	return g, true
 }
 
-// row is how many figures a year has.
-func (t *tally) row(years []year) int {
-	for _, f := range t.figures {
-		if f != nil {
-			return len(f) / len(years)
-		}
-	}
-	return 0
-}
-
-// combined is a figure of the deciles together, each times its weight.
-func (t *tally) combined(figure int, weights [11]float64, years []year) Amount {
-	n := t.row(years)
+// combined is a figure of the cells together, each times its weight.
+func combined(list []weighed, figure SumOf, years []year) Amount {
 	return mix(years, func(y int) moment {
 		var m moment
-		for d, w := range weights {
-			if w != 0 && t.figures[d] != nil {
-				f := t.figures[d][y*n+figure]
-				m.mean += w * f.mean
-				m.variance += w * w * f.variance
-			}
+		for _, c := range list {
+			m.addTimes(c.weight, c.figures[y*len(c.figures)/len(years)+int(figure)])
 		}
 		return m
 	})
@@ -179,7 +193,7 @@ func (t *tally) combined(figure int, weights [11]float64, years []year) Amount {
 func (t *tally) groups(by Grouping, years []year) []GroupChance {
 	var list []GroupChance
 	for _, of := range by.Groups() {
-		if g, any := t.group(of.Name, of.Deciles, years); any {
+		if g, any := t.group(&of, years); any {
 			list = append(list, g)
 		}
 	}
@@ -188,33 +202,25 @@ func (t *tally) groups(by Grouping, years []year) []GroupChance {
 
 // gap is the deprived-affluent gap; nil where either group has no children.
 func (t *tally) gap(by Grouping, years []year) *GapChance {
-	d, _ := t.group("", by.Deprived, years)
-	a, _ := t.group("", by.Affluent, years)
+	deprived, affluent := NamedGroup{Members: ofDeciles(by.Deprived)}, NamedGroup{Members: ofDeciles(by.Affluent)}
+	d, _ := t.group(&deprived, years)
+	a, _ := t.group(&affluent, years)
 	if d.Eligible == 0 || a.Eligible == 0 {
 		return nil
 	}
-	less := func(figure int, x, y float64) Amount {
-		var weights [11]float64
-		for i := range weights {
-			if by.Affluent[i] {
-				weights[i] += x
-			}
-			if by.Deprived[i] {
-				weights[i] -= y
-			}
-		}
-		return t.combined(figure, weights, years)
+	less := func(figure SumOf, x, y float64) Amount {
+		return combined(append(t.of(&affluent.Members, x), t.of(&deprived.Members, -y)...), figure, years)
 	}
 	perA, perD := 1/float64(a.Eligible), 1/float64(d.Eligible)
 	g := &GapChance{
-		PerChild:    less(figureTotal, perA, perD),
-		PerPractice: less(figureTotal, 1/float64(a.Practices), 1/float64(d.Practices)),
-		Change:      less(figureChange, perA, perD),
-		Ratio:       Amount{math.NaN(), math.NaN(), math.NaN()},
+		PerChild:    less(PayTotal, perA, perD),
+		PerPractice: less(PayTotal, 1/float64(a.Practices), 1/float64(d.Practices)),
+		Change:      less(PayChange, perA, perD),
+		Ratio:       Amount{Mean: math.NaN(), SD: math.NaN(), Own: math.NaN()},
 	}
 	if paid := perD * d.Total.Mean; paid != 0 {
 		ratio := perA * a.Total.Mean / paid
-		g.Ratio = less(figureTotal, perA/paid, ratio*perD/paid)
+		g.Ratio = less(PayTotal, perA/paid, ratio*perD/paid)
 		g.Ratio.Mean = ratio
 	}
 	return g

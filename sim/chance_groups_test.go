@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"reflect"
 	"runtime"
 	"testing"
 
@@ -53,7 +54,7 @@ func TestChanceGroupsAddUp(t *testing.T) {
 func TestShockMovesAllPracticesAtOnce(t *testing.T) {
 	pop, cases, m := likeEngland(40), casesOf(imposed2021(), relaxed2023()), Model{Shock: 0.3}
 	r := Expected(pop, cases, m)[1]
-	means, variances := yearsOf(pop, cases, m, figureTotal)
+	means, variances := yearsOf(pop, cases, m, PayTotal)
 	var ones, gap []float64
 	own := 0.0
 	deprived, affluent := r.Group("deprived"), r.Group("affluent")
@@ -82,7 +83,7 @@ func TestShockMovesAllPracticesAtOnce(t *testing.T) {
 }
 
 // yearsOf is each practice's mean by year, and its mean variance in a year.
-func yearsOf(pop *Population, cases []Case, m Model, figure int) (means [][]float64, variances []float64) {
+func yearsOf(pop *Population, cases []Case, m Model, figure SumOf) (means [][]float64, variances []float64) {
 	w := newWorker(cases, nil, m, 1)
 	for i := range pop.Practices {
 		w.begin(&pop.Practices[i])
@@ -90,7 +91,7 @@ func yearsOf(pop *Population, cases []Case, m Model, figure int) (means [][]floa
 		n, variance := len(w.figures)/len(w.years), 0.0
 		var mean []float64
 		for y, in := range w.years {
-			f := w.figures[y*n+figure]
+			f := w.figures[y*n+int(figure)]
 			mean, variance = append(mean, f.mean), variance+in.weight*f.variance
 		}
 		means, variances = append(means, mean), append(variances, variance)
@@ -142,6 +143,9 @@ func TestChanceGap(t *testing.T) {
 	}
 }
 
+// everyField compares unexported fields too.
+var everyField = cmp.Exporter(func(reflect.Type) bool { return true })
+
 // The same to the last bit, whatever the number of workers.
 func TestChanceIsTheSameForAnyWorkers(t *testing.T) {
 	pop, cases := likeEngland(400), casesOf(imposed2021(), improved2026())
@@ -154,7 +158,7 @@ func TestChanceIsTheSameForAnyWorkers(t *testing.T) {
 		runtime.GOMAXPROCS(5)
 		five := Chance(pop, cases, m)
 		runtime.GOMAXPROCS(before)
-		if diff := cmp.Diff(one, five); diff != "" {
+		if diff := cmp.Diff(one, five, everyField); diff != "" {
 			t.Errorf("model %+v: %s", m, diff)
 		}
 	}

@@ -18,7 +18,7 @@ func chances(pop *Population, cases []Case, m Model, percentiles bool) []ChanceR
 	n, setting := len(pop.Practices), pop.Setting()
 	results := make([]ChanceResult, len(cases))
 	for i, cs := range cases {
-		results[i] = ChanceResult{Case: cs, Practices: make([]PracticeChance, n)}
+		results[i] = ChanceResult{Case: cs, Practices: make([]PracticeChance, n), of: pop, baseline: cases[0], model: m}
 	}
 	size := max(leastBatch, (n+mostBatches-1)/mostBatches)
 	tallies := make([][]tally, (n+size-1)/size)

@@ -59,11 +59,11 @@ func (r *Result) Stands(pop *Population, path string, k contract.CohortID) []Sta
 	return list
 }
 
-// Reaching counts the practices of the deciles on a line or over it, and those
+// Reaching counts the practices of a group on a line or over it, and those
 // there are.
-func Reaching(pop *Population, stands []Stand, line contract.Percent, in DecileSet) (reach, of int) {
+func Reaching(pop *Population, stands []Stand, line contract.Percent, in Members) (reach, of int) {
 	for _, s := range stands {
-		if in[pop.Practices[s.Practice].IMDDecile] {
+		if in.Has(&pop.Practices[s.Practice]) {
 			of++
 			if s.Reaches(line) {
 				reach++

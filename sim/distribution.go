@@ -46,6 +46,7 @@ type distribution struct {
 	lowest float64                 // the first bucket's lower end
 	scale  float64                 // buckets per penny
 	centre moment                  // of the whole
+	blur   float64                 // how far an amount may be off, where atoms are pooled
 
 	low, high, at []int32 // places, by atom of the last cohort
 	near          []triple
@@ -115,6 +116,11 @@ func (t *distribution) count(p *Practice, m Model) {
 		years = m.yearsOf(points)
 		t.years[points] = years
 	}
+	t.countIn(years, p, m)
+}
+
+// countIn sets out the chances of every count of the practice in the years.
+func (t *distribution) countIn(years []year, p *Practice, m Model) {
 	t.roots = t.roots[:0]
 	for _, y := range years {
 		t.roots = append(t.roots, math.Cbrt(y.weight))
@@ -205,8 +211,9 @@ func (a *atoms) add(value float64, chance []float64, s size) {
 	a.size[n-1].root += s.root // the root of a sum is no greater
 }
 
-// pool takes the atoms together in so many equal cells of their range.
-func (a *atoms) pool(cells, years int) {
+// pool takes the atoms together in so many equal cells of their range, and
+// returns how wide a cell is.
+func (a *atoms) pool(cells, years int) (width float64) {
 	low, high := slices.Min(a.value), slices.Max(a.value)
 	value, sizes, chance := make([]float64, cells), make([]size, cells), make([]float64, cells*years)
 	for i, v := range a.value {
@@ -224,6 +231,7 @@ func (a *atoms) pool(cells, years int) {
 			a.add(value[c]/s.chance, chance[c*years:(c+1)*years], s)
 		}
 	}
+	return (high - low) / float64(cells)
 }
 
 // moment is that of the atoms over all years.
@@ -234,5 +242,5 @@ func (a *atoms) moment() moment {
 		m += p * v
 		square += p * v * v
 	}
-	return moment{m, max(0, square-m*m)}
+	return moment{mean: m, variance: max(0, square-m*m)}
 }

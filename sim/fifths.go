@@ -16,17 +16,17 @@ type FifthSpread struct {
 // ChangeByFifth spreads the change in pay per eligible child over the
 // practices of each fifth that has any. The result is a run of the population.
 func ChangeByFifth(pop *Population, baseline, now *Result) []FifthSpread {
-	var changes ByDecile[[]float64]
+	var changes ByCell[[]float64]
 	for i := range pop.Practices {
 		p := &pop.Practices[i]
 		if n := p.Eligible(); n > 0 {
-			to := &changes[p.IMDDecile]
-			*to = append(*to, per(now.Practices[i].Total-baseline.Practices[i].Total, n))
+			to := &changes[p.cell()]
+			*to = append(*to, PencePer(now.Practices[i].Total-baseline.Practices[i].Total, n))
 		}
 	}
 	var list []FifthSpread
 	for i, fifth := range Fifths.Groups() {
-		x := together(&changes, fifth.Deciles, func(to, one *[]float64) { *to = append(*to, *one...) })
+		x := together(&changes, &fifth.Members, func(to, one *[]float64) { *to = append(*to, *one...) })
 		if len(x) == 0 {
 			continue
 		}

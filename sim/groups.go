@@ -8,7 +8,7 @@ import (
 
 // Group is what a case pays a group of practices together.
 type Group struct {
-	Name       string // deprived, affluent, all, decile-1 to decile-10
+	Name       string // as in NamedGroup
 	Rank       int    // of a decile or a fifth: 1 = most deprived; 0 for other groups
 	Practices  int
 	Eligible   int64                   // children of all cohorts
@@ -31,24 +31,35 @@ func (g *Group) Change() contract.Pence { return g.Total - g.Baseline }
 // Clawback is what the group repays: 0 or negative.
 func (g *Group) Clawback() contract.Pence { return g.Components[contract.ClawbackRepaid] }
 
-// PerChild is pence per eligible child; 0 for a group with none.
-func (g *Group) PerChild() float64 { return per(g.Total, g.Eligible) }
+// PerChild is pence per eligible child; no figure (NaN) for a group with none.
+func (g *Group) PerChild() float64 { return PencePer(g.Total, g.Eligible) }
 
-// PerThousand is pence per 1,000 registered patients.
-func (g *Group) PerThousand() float64 { return per(g.Total*1000, g.Patients) }
+// PerThousand is pence per 1,000 registered patients; no figure (NaN) for a
+// group with none.
+func (g *Group) PerThousand() float64 { return perThousand(int64(g.Total), g.Patients) }
 
-// ChildrenPerThousand is eligible children per 1,000 registered patients; 0 for
-// a group with none.
+// ChildrenPerThousand is eligible children per 1,000 registered patients; no
+// figure (NaN) for a group with none.
 func (g *Group) ChildrenPerThousand() float64 {
-	return per(contract.Pence(g.Eligible*1000), g.Patients)
+	return perThousand(g.Eligible, g.Patients)
 }
 
-// ChangePerChild is pence per eligible child against the baseline.
-func (g *Group) ChangePerChild() float64 { return per(g.Change(), g.Eligible) }
+// ChangePerChild is pence per eligible child against the baseline; no figure
+// (NaN) for a group with none.
+func (g *Group) ChangePerChild() float64 { return PencePer(g.Change(), g.Eligible) }
 
-func per(p contract.Pence, n int64) float64 {
+func perThousand(of, n int64) float64 {
 	if n == 0 {
-		return 0
+		return math.NaN()
+	}
+	return float64(of) * 1000 / float64(n)
+}
+
+// PencePer divides an amount among n. Nought of nought, or anything of nothing,
+// is no figure (NaN).
+func PencePer(p contract.Pence, n int64) float64 {
+	if n == 0 {
+		return math.NaN()
 	}
 	return float64(p) / float64(n)
 }
@@ -86,7 +97,7 @@ func GapBetween(deprived, affluent *Group) Gap {
 	d, a := deprived, affluent
 	g := Gap{
 		PerChild:    a.PerChild() - d.PerChild(),
-		PerPractice: per(a.Total, int64(a.Practices)) - per(d.Total, int64(d.Practices)),
+		PerPractice: PencePer(a.Total, int64(a.Practices)) - PencePer(d.Total, int64(d.Practices)),
 		Ratio:       math.NaN(),
 	}
 	if d.Total != 0 {
@@ -139,16 +150,16 @@ func (g *Group) count(p *Practice, paid *Paid, baseline contract.Pence) {
 	}
 }
 
-// Together is the deciles as one group, which has no name.
-func Together(deciles *ByDecile[Group], of DecileSet) Group {
-	return together(deciles, of, (*Group).add)
+// Together is the members as one group, which has no name.
+func Together(by *ByCell[Group], of Members) Group {
+	return together(by, &of, (*Group).add)
 }
 
-// named makes the named groups of the sums by decile, leaving out the empty.
-func named(groups []NamedDeciles, deciles *ByDecile[Group]) []Group {
+// named makes the named groups of the sums by cell, leaving out the empty.
+func named(groups []NamedGroup, by *ByCell[Group]) []Group {
 	var list []Group
 	for _, of := range groups {
-		g := Together(deciles, of.Deciles)
+		g := Together(by, of.Members)
 		g.Name, g.Rank = of.Name, of.Rank
 		if g.Practices > 0 {
 			list = append(list, g)
@@ -157,19 +168,8 @@ func named(groups []NamedDeciles, deciles *ByDecile[Group]) []Group {
 	return list
 }
 
-// deciles is the groups of the deciles; empty ones for those without practices.
-func (r *Result) deciles() *ByDecile[Group] {
-	var deciles ByDecile[Group]
-	for i := range r.Groups {
-		if g := &r.Groups[i]; g.Rank > 0 {
-			deciles[g.Rank] = *g
-		}
-	}
-	return &deciles
-}
-
 // By lists the groups of a scale that have practices, the most deprived first.
-func (r *Result) By(s Scale) []Group { return named(s.Groups(), r.deciles()) }
+func (r *Result) By(s Scale) []Group { return named(s.Groups(), r.cells) }
 
 func (g *Group) add(h *Group) {
 	g.Practices += h.Practices

@@ -28,12 +28,12 @@ func paid(pop *Population, id string, base []Paid, totals ...contract.Pence) *Re
 	if base == nil {
 		r.Title, base = "The contract", r.Practices
 	}
-	var deciles ByDecile[Group]
+	r.cells = new(ByCell[Group])
 	for i := range r.Practices {
 		p := &pop.Practices[i]
-		deciles[p.IMDDecile].count(p, &r.Practices[i], base[i].Total)
+		r.cells[p.cell()].count(p, &r.Practices[i], base[i].Total)
 	}
-	r.Groups = named(pop.Groups.Groups(), &deciles)
+	r.Groups = named(pop.Groups.Groups(), r.cells)
 	return r
 }
 

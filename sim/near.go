@@ -20,17 +20,17 @@ type Near struct {
 // Children come and are missed as on the ladder (see LadderMoves), but for
 // those who registered too late or must not have the vaccine: they cannot come.
 func NearCliffs(pop *Population, c *contract.Contract) []Near {
-	var deciles ByDecile[Near]
+	var by ByCell[Near]
 	for i := range pop.Practices {
 		p := pop.Practices[i].Practice
 		if p.Eligible() > 0 {
 			short, over := nearCliff(c, &p)
-			deciles[p.IMDDecile].count(short, over)
+			by[pop.Practices[i].cell()].count(short, over)
 		}
 	}
 	var list []Near
-	for i, of := range append([]NamedDeciles{everyone()}, Fifths.Groups()...) {
-		n := together(&deciles, of.Deciles, (*Near).add)
+	for i, of := range append([]NamedGroup{{Name: "all", Members: everyone()}}, Fifths.Groups()...) {
+		n := together(&by, &of.Members, (*Near).add)
 		n.Group = of.Name
 		if n.Practices > 0 || i == 0 {
 			list = append(list, n)

@@ -28,12 +28,13 @@ const mostPairs, mostChances = 1 << 18, 1 << 20
 // chances.
 func (t *distribution) pair() {
 	years := len(t.roots)
+	t.blur = 0
 	n, most := t.span(), min(mostPairs, mostChances/years)
 	if n > most {
 		cells := int(math.Sqrt(float64(most)))
 		for i := range t.atoms[:2] {
 			if len(t.atoms[i].value) > cells {
-				t.atoms[i].pool(cells, years)
+				t.blur += t.atoms[i].pool(cells, years)
 			}
 		}
 		n = t.span()

@@ -14,6 +14,10 @@ type Practice struct {
 	Region string  // NHS region, where stated
 	PCN    string  // primary care network, where stated
 	IMD    float64 // deprivation score, higher = more deprived; 0 = not stated
+
+	// Communities is the residents of the practice's area in the Census 2021
+	// groups Black, mixed, other (Arab among them) and White other.
+	Communities Share
 }
 
 // Population is the practices that a scenario pays.

@@ -54,8 +54,8 @@ func Profiles(pop *Population, excepted contract.Reasons, lines []contract.Perce
 			list = append(list, describe(name, members, excepted, lines))
 		}
 	}
-	for _, of := range slices.Concat([]NamedDeciles{everyone()}, Fifths.Groups(), Tenths.Groups()) {
-		add(of.Name, func(p *Practice) bool { return of.Deciles[p.IMDDecile] })
+	for _, of := range slices.Concat([]NamedGroup{{Name: "all", Members: everyone()}}, Fifths.Groups(), Tenths.Groups()) {
+		add(of.Name, of.Members.Has)
 	}
 	for _, region := range pop.regions() {
 		add(region, func(p *Practice) bool { return p.Region == region })

@@ -15,7 +15,8 @@ type Case struct {
 type Result struct {
 	Case
 	Practices []Paid  // in the population's order
-	Groups    []Group // deprived, affluent, all, then each decile that has practices
+	Groups    []Group // those of Grouping.Groups that have practices, in its order
+	cells     *ByCell[Group]
 }
 
 // Paid is what a case pays one practice.
@@ -30,8 +31,8 @@ func Run(pop *Population, cases []Case) []Result {
 	results, setting := make([]Result, len(cases)), pop.Setting()
 	for i, cs := range cases {
 		results[i] = Result{Case: cs, Practices: make([]Paid, len(pop.Practices))}
-		deciles := payAll(pop.Practices, cs.Contract, &setting, results[i].Practices, results[0].Practices)
-		results[i].Groups = named(pop.Groups.Groups(), &deciles)
+		results[i].cells = payAll(pop.Practices, cs.Contract, &setting, results[i].Practices, results[0].Practices)
+		results[i].Groups = named(pop.Groups.Groups(), results[i].cells)
 	}
 	return results
 }
@@ -40,22 +41,22 @@ func Run(pop *Population, cases []Case) []Result {
 // that is used already, where one array for all would be new memory.
 const practicesAtATime = 100
 
-// payAll pays each practice, and adds what it is paid to its decile while the
+// payAll pays each practice, and adds what it is paid to its cell while the
 // lines are at hand. The baseline's own pay is the baseline.
-func payAll(practices []Practice, c *contract.Contract, in *contract.Setting, paid, baseline []Paid) ByDecile[Group] {
+func payAll(practices []Practice, c *contract.Contract, in *contract.Setting, paid, baseline []Paid) *ByCell[Group] {
 	payer := c.Payer(in)
 	most := payer.MostLines()
 	var lines []contract.Line
-	var deciles ByDecile[Group]
+	by := new(ByCell[Group])
 	for i := range practices {
 		p := &practices[i]
 		if cap(lines)-len(lines) < most {
 			lines = make([]contract.Line, 0, most*practicesAtATime)
 		}
 		lines = paid[i].pay(payer, p, lines)
-		deciles[p.IMDDecile].count(p, &paid[i], baseline[i].Total)
+		by[p.cell()].count(p, &paid[i], baseline[i].Total)
 	}
-	return deciles
+	return by
 }
 
 // pay sets p to what the contract pays the practice, whose lines it appends to
@@ -74,19 +75,19 @@ func (p *Paid) pay(by *contract.Payer, practice *Practice, dst []contract.Line) 
 	return dst
 }
 
-// PayByDecile is what a contract pays the practices of each decile together in
-// the setting; each group's baseline is what it pays itself.
-func PayByDecile(practices []Practice, c *contract.Contract, in *contract.Setting) ByDecile[Group] {
+// PayByCell is what a contract pays the practices of each cell together in the
+// setting; each group's baseline is what it pays itself.
+func PayByCell(practices []Practice, c *contract.Contract, in *contract.Setting) *ByCell[Group] {
 	payer := c.Payer(in)
-	var deciles ByDecile[Group]
+	by := new(ByCell[Group])
 	var paid Paid
 	var lines []contract.Line
 	for i := range practices {
 		p := &practices[i]
 		lines = paid.pay(payer, p, lines[:0])
-		deciles[p.IMDDecile].count(p, &paid, paid.Total)
+		by[p.cell()].count(p, &paid, paid.Total)
 	}
-	return deciles
+	return by
 }
 
 // Components adds up the practice's lines by component.

@@ -140,15 +140,13 @@ type line struct {
 // fit sums the line up. With a the share of people and d the ridit less a half,
 // the middle is the sum of a y, the slope the sum of w y, w = a d / sum of a d d.
 func fit(strata []Stratum, t Transform) line {
-	squares := 0.0
-	for _, at := range inOrder(strata) {
-		squares += at.share * at.rank * at.rank
-	}
+	weights := slopeWeights(strata)
 	var l line
 	for s, at := range inOrder(strata) {
 		y, rate := t.to(s.Value)
 		variance := s.Variance * rate * rate
-		w := at.share * at.rank / squares
+		w := weights[0]
+		weights = weights[1:]
 		l.middle += at.share * y
 		l.slope += w * y
 		l.varMiddle += at.share * at.share * variance
@@ -156,6 +154,19 @@ func fit(strata []Stratum, t Transform) line {
 		l.covariance += at.share * w * variance
 	}
 	return l
+}
+
+// slopeWeights is each stratum's w, by which the slope is the sum of w y.
+func slopeWeights(strata []Stratum) []float64 {
+	squares := 0.0
+	for _, at := range inOrder(strata) {
+		squares += at.share * at.rank * at.rank
+	}
+	var weights []float64
+	for _, at := range inOrder(strata) {
+		weights = append(weights, at.share*at.rank/squares)
+	}
+	return weights
 }
 
 // ends are the fitted values at the two ends of the ranking.

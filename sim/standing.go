@@ -22,14 +22,14 @@ type IndicatorStanding struct {
 // Standings counts, for each group of the result, the practices at no points,
 // at full points and clawed back.
 func (r *Result) Standings(pop *Population) []Standing {
-	var deciles ByDecile[Standing]
+	var by ByCell[Standing]
 	for i := range r.Practices {
 		p := &pop.Practices[i]
-		deciles[p.IMDDecile].count(r.Contract, p, &r.Practices[i])
+		by[p.cell()].count(r.Contract, p, &r.Practices[i])
 	}
 	var list []Standing
 	for _, of := range pop.Groups.Groups() {
-		s := together(&deciles, of.Deciles, (*Standing).add)
+		s := together(&by, &of.Members, (*Standing).add)
 		if s.Practices == 0 {
 			continue
 		}

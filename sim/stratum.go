@@ -26,12 +26,10 @@ type Estimate struct {
 	Interval Interval
 }
 
-// z95 is the normal deviate that 2.5% of draws exceed.
-const z95 = 1.959963984540054
-
 // normal is an estimate with a normal error.
 func normal(value, variance float64) Estimate {
-	return Estimate{value, Amount{SD: math.Sqrt(variance)}.Around(value)}
+	reach := z95 * math.Sqrt(variance)
+	return Estimate{value, Interval{value - reach, value + reach}}
 }
 
 // times is the estimate in another unit.

@@ -195,31 +195,46 @@ func combine(dst, a []contract.Segment, x float64, b []contract.Segment, y float
 func (w *worker) practice(i int) PracticeChance {
 	w.work(i)
 	n := len(w.figures) / len(w.years)
-	in := func(figure int) Amount {
-		return mix(w.years, func(y int) moment { return w.figures[y*n+figure] })
+	in := func(figure SumOf) Amount {
+		return mix(w.years, func(y int) moment { return w.figures[y*n+int(figure)] })
 	}
-	pc := PracticeChance{Total: in(figureTotal), Change: in(figureChange)}
+	pc := PracticeChance{Total: in(PayTotal), Change: in(PayChange)}
 	for c := range pc.Components {
-		pc.Components[c] = in(figureComponents + c)
+		pc.Components[c] = in(PayOf(contract.Component(c)))
 	}
 	rules := w.cases[i].Contract
 	pc.Indicators = take(&w.indicators, len(rules.Indicators), w.many)
 	for at := range rules.Indicators {
-		ic := IndicatorChance{Indicator: uint8(at), Lower: in(figureReach + 2*at).Mean, Upper: in(figureReach + 2*at + 1).Mean}
+		ic := IndicatorChance{Indicator: uint8(at), Lower: in(ReachingLower(at)).Mean, Upper: in(ReachingUpper(at)).Mean}
 		if w.p.Cohorts[rules.Indicators[at].Cohort].Stated {
 			ic.MeanPoints = w.meanPoints(i, at)
 			pc.Indicators = append(pc.Indicators, ic)
 		}
 	}
-	if rules.Clawback.Enabled {
+	if rules.Clawback.Enabled && rules.Clawback.Enforced > 0 {
 		pc.Clawback = take(&w.clawback, int(contract.Cohorts), w.many)
 		for k := range contract.Cohorts {
 			if w.p.Cohorts[k].Stated {
-				pc.Clawback = append(pc.Clawback, ClawbackChance{k, in(figureClawback + int(k)).Mean})
+				pc.Clawback = append(pc.Clawback, ClawbackChance{k, in(repayingSums + SumOf(k)).Mean})
 			}
 		}
+		pc.Repays = w.repays(n)
 	}
 	return pc
+}
+
+// repays is the chance that any cohort of the practice repays something, of n
+// figures a year.
+func (w *worker) repays(n int) float64 {
+	some := 0.0
+	for y := range w.years {
+		none := 1.0
+		for k := range contract.Cohorts {
+			none *= 1 - w.figures[y*n+int(repayingSums)+int(k)].mean
+		}
+		some += w.years[y].weight * (1 - none)
+	}
+	return some
 }
 
 // meanPoints is the mean of the points of an indicator of case i.

@@ -95,7 +95,7 @@ type ScopeKind uint8
 const (
 	Nobody ScopeKind = iota // it is not said
 	OnePractice
-	AGroup        // deprived, affluent, all, decile-N, fifth-N, a region or a network
+	AGroup        // one of sim.NamedGroup, a region or a network
 	England       // all practices, where they stand for England's
 	AnyPractice   // it is said to be true of one practice at least
 	EveryPractice // it is said to be true of all
@@ -151,7 +151,7 @@ type Verdict struct {
 
 // Spread is the range that chance gives the figure.
 type Spread struct {
-	sim.Interval
+	sim.ChanceRange
 	Within int    // per cent of years
 	Words  string // what varies
 }

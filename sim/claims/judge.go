@@ -84,7 +84,7 @@ func (g *Grounds) judgeOne(c *Claim, x *question, v *Verdict) {
 		held -= than
 		said += fmt.Sprintf(" %s (the %s, %s)", *v.Than, g.name(x.than), g.whom(x.than))
 	}
-	v.Spread = g.spread(q, figure)
+	v.Spread = g.spread(q)
 	pass := x.lines.pass(held)
 	v.Ruling = DoesNotHold
 	not := "not "

@@ -60,8 +60,11 @@ func (s *scene) figure(q *Quantity) (float64, error) {
 		r, _ := s.under.Rule(q.Rule)
 		return ofRule(r).Value, nil
 	case q.Measure.index():
-		e, err := s.index(q, nil)
-		return e.Value, err
+		m := s.index(q, nil)
+		if m.None != "" {
+			return 0, errors.New(m.None)
+		}
+		return m.Value, nil
 	}
 	return s.gap(q)
 }
@@ -152,8 +155,8 @@ func (s *scene) gap(q *Quantity) (float64, error) {
 
 // gapUnder is the gap under a contract.
 func (s *scene) gapUnder(c *contract.Contract) (sim.Gap, error) {
-	deciles := sim.PayByDecile(s.practices, c, &s.setting)
-	deprived, affluent := sim.Together(&deciles, s.groups.Deprived), sim.Together(&deciles, s.groups.Affluent)
+	by := sim.PayByCell(s.practices, c, &s.setting)
+	deprived, affluent := sim.Together(by, s.groups.Of("deprived")), sim.Together(by, s.groups.Of("affluent"))
 	switch {
 	case deprived.Eligible == 0:
 		return sim.Gap{}, fmt.Errorf("no deprived practice here has an eligible child")
@@ -165,9 +168,8 @@ func (s *scene) gapUnder(c *contract.Contract) (sim.Gap, error) {
 
 // index is an index of inequality over the tenths that have practices. The
 // chance is that of the same practices; nil for none.
-func (s *scene) index(q *Quantity, chance *sim.ChanceResult) (sim.Estimate, error) {
-	deciles := sim.PayByDecile(s.practices, s.under, &s.setting)
-	tenths := sim.RankedBy(sim.Tenths, &deciles, chance)
+func (s *scene) index(q *Quantity, chance *sim.ChanceResult) sim.Measured {
+	tenths := sim.RankedBy(sim.Tenths, sim.PayByCell(s.practices, s.under, &s.setting), chance)
 	shared := sim.SharedPay()
 	if q.Series == OfCoverage {
 		shared = sim.SharedCoverage(q.cohorts(s.under)...)
@@ -175,21 +177,14 @@ func (s *scene) index(q *Quantity, chance *sim.ChanceResult) (sim.Estimate, erro
 	if q.Measure == KakwaniIndex {
 		return shared.Kakwani(tenths)
 	}
-	in := shared.Inequality(tenths)
-	why, e := in.NoSlope, in.Slope.SII
-	switch {
-	case q.Measure == ConcentrationIndex:
-		why, e = in.NoConcentration, in.Concentration
-	case q.Measure == RelativeIndex:
-		e = in.Slope.RII
-		if why == "" {
-			why = in.Slope.NoRII
-		}
+	switch in := shared.Inequality(tenths); q.Measure {
+	case ConcentrationIndex:
+		return in.Concentration
+	case RelativeIndex:
+		return in.Relative
+	default:
+		return in.Slope
 	}
-	if why != "" {
-		return sim.Estimate{}, errors.New(why)
-	}
-	return e, nil
 }
 
 // cohorts is those whose coverage the quantity is of.

@@ -109,7 +109,7 @@ func gather(pop *sim.Population, cases, count int, followed []Year, contacts []f
 			for _, of := range pop.Groups.Groups() {
 				g := Group{Name: of.Name}
 				for i := range pop.Practices {
-					if p := &pop.Practices[i]; of.Deciles[p.IMDDecile] {
+					if p := &pop.Practices[i]; of.Members.Has(p) {
 						g.add(p, &followed[(i*cases+c)*count+t], contacts[i])
 					}
 				}

@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/sim"
 )
 
@@ -37,6 +38,7 @@ type PracticeChance struct {
 	P90        float64           `json:"p90_pence"`
 	ChangeMean float64           `json:"change_mean_pence"`
 	ChangeSD   float64           `json:"change_sd_pence"`
+	Range      *Range            `json:"range,omitempty"` // of the total, where few practices are listed
 	Indicators []IndicatorChance `json:"indicators"`
 	Clawback   []ClawbackChance  `json:"clawback"`
 }
@@ -49,8 +51,7 @@ type IndicatorChance struct {
 	Upper      float64 `json:"chance_upper"`
 }
 
-// ClawbackChance is the chance, 0 to 1, that a cohort is under the clawback
-// line.
+// ClawbackChance is the chance, 0 to 1, that something is repaid for a cohort.
 type ClawbackChance struct {
 	Cohort string  `json:"cohort"`
 	Chance float64 `json:"chance"`
@@ -60,14 +61,17 @@ type ClawbackChance struct {
 
 // GroupChance is what chance makes of a group of practices.
 type GroupChance struct {
-	Group      string  `json:"group"`
-	Practices  int     `json:"practices"`
-	Mean       float64 `json:"mean_pence"`
-	SD         float64 `json:"sd_pence"`
-	ChangeMean float64 `json:"change_mean_pence"`
-	ChangeSD   float64 `json:"change_sd_pence"`
+	Group       string  `json:"group"`
+	Practices   int     `json:"practices"`
+	Mean        float64 `json:"mean_pence"`
+	SD          float64 `json:"sd_pence"`
+	ChangeMean  float64 `json:"change_mean_pence"`
+	ChangeSD    float64 `json:"change_sd_pence"`
+	Range       *Range  `json:"range"` // of the total
+	ChangeRange *Range  `json:"change_range"`
 
-	each sim.Amount // pence per eligible child
+	each   sim.Amount // pence per eligible child
+	ranged sheet.Cell // the range of each
 }
 
 // NewChance is what chance makes of the practices under each of the results,
@@ -78,15 +82,28 @@ func NewChance(s *Subject, pop *sim.Population, results []sim.ChanceResult) *Cha
 		r := &results[i]
 		one := ChanceResult{ID: r.ID, Contract: r.Contract.ID, Practices: []PracticeChance{}, Groups: []GroupChance{}}
 		for k := range r.Practices {
-			one.Practices = append(one.Practices, practiceChanceOf(pop.Practices[k].Code, r, k))
+			row := practiceChanceOf(pop.Practices[k].Code, r, k)
+			if len(r.Practices) <= mostListed {
+				row.Range = rangeOf(r.PracticeRange(k, sim.PayTotal, 1))
+			}
+			one.Practices = append(one.Practices, row)
 		}
 		for k := range r.Groups {
-			g := &r.Groups[k]
-			one.Groups = append(one.Groups, GroupChance{g.Name, g.Practices, g.Total.Mean, g.Total.SD, g.Change.Mean, g.Change.SD, g.PerChild(g.Total)})
+			one.Groups = append(one.Groups, groupChanceOf(r, &r.Groups[k]))
 		}
 		c.Results = append(c.Results, one)
 	}
 	return c
+}
+
+func groupChanceOf(r *sim.ChanceResult, g *sim.GroupChance) GroupChance {
+	in := r.GroupRange(g, sim.PayTotal, 1)
+	row := GroupChance{Group: g.Name, Practices: g.Practices, Mean: g.Total.Mean, SD: g.Total.SD, ChangeMean: g.Change.Mean, ChangeSD: g.Change.SD,
+		Range: rangeOf(in), ChangeRange: rangeOf(r.GroupRange(g, sim.PayChange, 1)), each: g.PerChild(g.Total), ranged: sheet.Text(wording.NoFigure)}
+	if g.Eligible > 0 {
+		row.ranged = sheet.Text(wording.Range(in.Times(1/float64(g.Eligible)), wording.Money))
+	}
+	return row
 }
 
 func practiceChanceOf(code string, r *sim.ChanceResult, k int) PracticeChance {
@@ -118,6 +135,7 @@ var groupChanceColumns = []column[groupChanceRow]{
 	{"sd", "standard deviation", func(r groupChanceRow) sheet.Cell { return sheet.Pounds(r.SD) }},
 	{"mean_per_child", "expected per child", func(r groupChanceRow) sheet.Cell { return sheet.Pounds(r.each.Mean) }},
 	{"sd_per_child", "standard deviation", func(r groupChanceRow) sheet.Cell { return sheet.Pounds(r.each.SD) }},
+	{"range_per_child", "95 of 100 years", func(r groupChanceRow) sheet.Cell { return r.ranged }},
 }
 
 // groups is the groups, and within each the cases.
@@ -169,8 +187,8 @@ func (c *Chance) practices() iter.Seq[practiceChanceRow] {
 // reachRow is the chance of an indicator's thresholds, or of a cohort's
 // clawback.
 type reachRow struct {
-	code, id, what              string
-	points, lower, upper, under sheet.Cell
+	code, id, what               string
+	points, lower, upper, repays sheet.Cell
 }
 
 var reachColumns = []column[reachRow]{
@@ -180,7 +198,7 @@ var reachColumns = []column[reachRow]{
 	{"mean_points", "mean points", func(r reachRow) sheet.Cell { return r.points }},
 	{"lower", "reaches lower", func(r reachRow) sheet.Cell { return r.lower }},
 	{"upper", "reaches upper", func(r reachRow) sheet.Cell { return r.upper }},
-	{"under", "under the clawback line", func(r reachRow) sheet.Cell { return r.under }},
+	{"repays", "something is repaid", func(r reachRow) sheet.Cell { return r.repays }},
 }
 
 // reach is the chance of each threshold and of the clawback.
@@ -191,7 +209,7 @@ func (c *Chance) reach() []reachRow {
 			rows = append(rows, reachRow{p.Code, p.id, ind.Indicator, sheet.Number(ind.MeanPoints, 2), sheet.Probability(ind.Lower), sheet.Probability(ind.Upper), sheet.None})
 		}
 		for _, cb := range p.Clawback {
-			rows = append(rows, reachRow{code: p.Code, id: p.id, what: cb.title, under: sheet.Probability(cb.Chance)})
+			rows = append(rows, reachRow{code: p.Code, id: p.id, what: cb.title, repays: sheet.Probability(cb.Chance)})
 		}
 	}
 	return rows
@@ -213,6 +231,7 @@ func (c *Chance) Sheets() []*sheet.Page {
 		}
 		p.Tables = append(p.Tables, table("practices", "Practices", practiceChanceColumns, rows), table("thresholds", "Thresholds", reachColumns, c.reach()))
 	}
+	p.Notes = append(p.Notes, wording.RangeNote)
 	p.Notes = append(append(p.Notes, cautions(c.pop)...), s.Caveats()...)
 	return c.subject.signed(p)
 }

@@ -76,7 +76,7 @@ func (c *Claim) IntervalWords() string {
 	if c.Interval == nil {
 		return ""
 	}
-	return fmt.Sprintf("In %d of 100 years it would be between %s and %s, by %s.", c.Interval.Within, c.Interval.words[0], c.Interval.words[1], c.Interval.Varies)
+	return fmt.Sprintf("In %d of 100 years it would be %s, by %s.", c.Interval.Within, c.Interval.words, c.Interval.Varies)
 }
 
 // SteadyWords says which changes were searched and turn nothing; empty where

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
@@ -58,12 +59,14 @@ type Claim struct {
 
 // ClaimInterval is the range that chance gives a claim's figure, in its unit.
 type ClaimInterval struct {
-	Low    float64 `json:"low"`
-	High   float64 `json:"high"`
-	Within int     `json:"within_percent"` // of years
-	Varies string  `json:"varies"`
+	Low    Maybe  `json:"low"`
+	High   Maybe  `json:"high"`
+	Mean   Maybe  `json:"mean"`
+	How    string `json:"how"`            // as of a [Range]
+	Within int    `json:"within_percent"` // of years
+	Varies string `json:"varies"`
 
-	words [2]string // both ends, with their unit
+	words string // the range with its unit, and the mean where it is not the figure
 }
 
 // TrueFor is how many practices a claim is true for.
@@ -144,7 +147,7 @@ func (c *Claim) setFigure(v *claims.Verdict) {
 	}
 	if s := v.Spread; s != nil {
 		end := func(x float64) string { return claims.Figure{Value: x, Unit: v.Figure.Unit}.String() }
-		c.Interval = &ClaimInterval{s.Low, s.High, s.Within, s.Words, [2]string{end(s.Low), end(s.High)}}
+		c.Interval = &ClaimInterval{Maybe(s.Low), Maybe(s.High), Maybe(s.Mean), s.How.String(), s.Within, s.Words, wording.RangeBeside(s.ChanceRange, v.Figure.Value, end)}
 	}
 }
 

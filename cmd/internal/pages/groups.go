@@ -13,13 +13,13 @@ import (
 type Group struct {
 	Case           string                    `json:"-"`
 	Rank           int                       `json:"-"`     // of a decile: 1 = most deprived; 0 for other groups
-	Name           string                    `json:"group"` // deprived, affluent, all, decile-1 to decile-10
+	Name           string                    `json:"group"` // as sim.NamedGroup
 	Practices      int                       `json:"practices"`
 	Eligible       int64                     `json:"eligible"`    // children
 	Total          contract.Pence            `json:"total_pence"` // whole pence
-	PerChild       float64                   `json:"pence_per_child"`
-	PerThousand    float64                   `json:"pence_per_1000_patients"`
-	ChangePerChild float64                   `json:"change_pence_per_child"`
+	PerChild       Maybe                     `json:"pence_per_child"`
+	PerThousand    Maybe                     `json:"pence_per_1000_patients"`
+	ChangePerChild Maybe                     `json:"change_pence_per_child"`
 	Components     map[string]contract.Pence `json:"components"`
 	Clawback       contract.Pence            `json:"clawback_pence"`
 	Winners        int                       `json:"winners"` // gain more than 1%
@@ -31,7 +31,7 @@ type Group struct {
 
 func groupOf(id string, g *sim.Group) Group {
 	row := Group{Case: id, Rank: g.Rank, Name: g.Name, Practices: g.Practices, Eligible: g.Eligible, Total: g.Total,
-		PerChild: g.PerChild(), PerThousand: g.PerThousand(), ChangePerChild: g.ChangePerChild(),
+		PerChild: Maybe(g.PerChild()), PerThousand: Maybe(g.PerThousand()), ChangePerChild: Maybe(g.ChangePerChild()),
 		Components: map[string]contract.Pence{}, Clawback: g.Clawback(),
 		Winners: g.Winners, Losers: g.Losers, Unchanged: g.Unchanged, BigWinners: g.BigWinners, BigLosers: g.BigLosers}
 	for c, pence := range g.Components {
@@ -69,9 +69,9 @@ var groupColumns = []column[Group]{
 	{"practices", "practices", func(g Group) sheet.Cell { return sheet.Count(g.Practices) }},
 	{"children", "children", func(g Group) sheet.Cell { return sheet.Count(g.Eligible) }},
 	{"total", "total", func(g Group) sheet.Cell { return sheet.Money(g.Total) }},
-	{"per_child", "per child", func(g Group) sheet.Cell { return sheet.Pounds(g.PerChild) }},
-	{"change_per_child", "change per child", func(g Group) sheet.Cell { return sheet.Pounds(g.ChangePerChild) }},
-	{"per_1000_patients", "per 1,000 patients", func(g Group) sheet.Cell { return sheet.Pounds(g.PerThousand) }},
+	{"per_child", "per child", func(g Group) sheet.Cell { return sheet.Pounds(float64(g.PerChild)) }},
+	{"change_per_child", "change per child", func(g Group) sheet.Cell { return sheet.Pounds(float64(g.ChangePerChild)) }},
+	{"per_1000_patients", "per 1,000 patients", func(g Group) sheet.Cell { return sheet.Pounds(float64(g.PerThousand)) }},
 	{"clawback", "clawback", func(g Group) sheet.Cell { return sheet.Money(g.Clawback) }},
 }
 
@@ -115,13 +115,13 @@ func (o *Overview) Deciles() sheet.Table {
 	columns := []column[decileRow]{
 		{"decile", "decile", func(r decileRow) sheet.Cell { return sheet.Text(wording.Decile(r.decile, 10)) }},
 		{"practices", "practices", func(r decileRow) sheet.Cell { return sheet.Count(r.cases[0].Practices) }},
-		{"baseline", "baseline", func(r decileRow) sheet.Cell { return sheet.Pounds(r.cases[0].PerChild) }},
+		{"baseline", "baseline", func(r decileRow) sheet.Cell { return sheet.Pounds(float64(r.cases[0].PerChild)) }},
 	}
 	for i := 1; i < len(results); i++ {
 		id := o.Results[i].ID
 		columns = append(columns,
-			column[decileRow]{"now_" + id, "paid under " + id, func(r decileRow) sheet.Cell { return sheet.Pounds(r.cases[i].PerChild) }},
-			column[decileRow]{"change_" + id, id, func(r decileRow) sheet.Cell { return sheet.Pounds(r.cases[i].ChangePerChild).Signed() }})
+			column[decileRow]{"now_" + id, "paid under " + id, func(r decileRow) sheet.Cell { return sheet.Pounds(float64(r.cases[i].PerChild)) }},
+			column[decileRow]{"change_" + id, id, func(r decileRow) sheet.Cell { return sheet.Pounds(float64(r.cases[i].ChangePerChild)).Signed() }})
 	}
 	return table("deciles", "Pay per child by IMD decile, and its change", columns, deciles(results))
 }

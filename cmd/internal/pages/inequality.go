@@ -1,65 +1,88 @@
 package pages
 
 import (
-	"slices"
+	"fmt"
+	"math"
+	"strings"
 
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/sim"
 )
 
-// intervalNote says what an interval holds, and what it does not.
-const intervalNote = "Figures are those of the rules as they are; the ranges after them hold what small numbers " +
-	"would make of these practices' coverage, 95 times in 100. They say nothing of what is assumed."
-
-// intervalNotes is the note on intervals where the page has any.
-func intervalNotes(p *sheet.Page) []string {
+// rangeNotes is the note on ranges where the page has any.
+func rangeNotes(p *sheet.Page) []string {
 	if p.Table("inequality") == nil {
 		return nil
 	}
-	return []string{intervalNote}
+	return []string{"Figures are those of the rules as they are. " + wording.RangeNote}
 }
 
 // unequal is one measure of how unequally a case shares something out.
 type unequal struct {
-	id, measure       string
-	figure, low, high sheet.Cell
-	ratio             sheet.Cell
-	whole             bool   // shown only where inequality is the subject
-	why               string // there is no figure; empty where there is one
+	id, measure string
+	cellOf      func(float64) sheet.Cell
+	sim.Measured
+	ratio sheet.Cell
+	bare  bool // no range is worked out
+	whole bool // shown only where inequality is the subject
 }
 
 // cell is the figure with its range, or why there is none.
 func (u unequal) cell() sheet.Cell {
 	switch {
-	case u.why != "":
-		return sheet.Instead("none: " + u.why)
-	case u.low == sheet.None:
-		return u.figure
+	case u.None != "":
+		return sheet.Instead("none: " + u.None)
+	case u.bare:
+		return u.cellOf(u.Value)
 	}
-	return u.figure.Between(u.low.Value, u.high.Value)
+	return u.cellOf(u.Value).Ranged(u.Range)
+}
+
+// ranged is a cell of the range.
+func (u unequal) ranged(of func(sim.ChanceRange) float64) sheet.Cell {
+	if u.bare {
+		return sheet.None
+	}
+	return u.cellOf(of(u.Range))
 }
 
 var unequalColumns = []column[unequal]{
 	{"case", "case", func(u unequal) sheet.Cell { return sheet.Text(u.id) }},
 	{"measure", "measure", func(u unequal) sheet.Cell { return sheet.Text(u.measure) }},
-	{"figure", "figure", func(u unequal) sheet.Cell { return u.figure }},
-	{"low", "low", func(u unequal) sheet.Cell { return u.low }},
-	{"high", "high", func(u unequal) sheet.Cell { return u.high }},
+	{"figure", "figure", func(u unequal) sheet.Cell { return u.cellOf(u.Value) }},
+	{"low", "low", func(u unequal) sheet.Cell { return u.ranged(func(in sim.ChanceRange) float64 { return in.Low }) }},
+	{"high", "high", func(u unequal) sheet.Cell { return u.ranged(func(in sim.ChanceRange) float64 { return in.High }) }},
+	{"mean", "mean", func(u unequal) sheet.Cell { return u.ranged(func(in sim.ChanceRange) float64 { return in.Mean }) }},
+	{"holds", "holds in years of 100", func(u unequal) sheet.Cell {
+		if u.bare {
+			return sheet.None
+		}
+		return sheet.Text(wording.HoldsIn(u.Range))
+	}},
 	{"ratio", "ratio", func(u unequal) sheet.Cell { return u.ratio }},
 }
 
 // unequalOf is the gap and the measures of inequality of each case, most of
 // them the difference of the two ends of the ranking, and why there are none
-// of some.
+// of some: those of one case that fail for one reason, together.
 func unequalOf(s *Subject) (rows []unequal, why []string) {
+	type reason struct{ id, why string }
+	failed, order := map[reason][]string{}, []reason(nil)
 	for _, u := range measuresOf(s) {
-		switch note := "No " + u.why + "."; {
+		switch r := (reason{u.id, u.None}); {
 		case u.whole:
-		case u.why == "":
+		case u.None == "":
 			rows = append(rows, u)
-		case !slices.Contains(why, note):
-			why = append(why, note)
+		default:
+			if failed[r] == nil {
+				order = append(order, r)
+			}
+			failed[r] = append(failed[r], u.measure)
 		}
+	}
+	for _, r := range order {
+		why = append(why, fmt.Sprintf("Under %s there is no %s: %s.", r.id, strings.Join(failed[r], ", no "), r.why))
 	}
 	return rows, why
 }
@@ -95,20 +118,18 @@ func measuresOf(s *Subject) []unequal {
 	for i := range s.Results {
 		r, ch := &s.Results[i], s.chanceOf(i)
 		rows = append(rows, gapRows(r, ch)...)
-		sloped := true
 		for _, in := range sim.Inequalities(r, ch, sim.Tenths) {
 			if i > 0 && in.OfCoverage() {
 				continue // coverage is the same under every case
 			}
-			sloped = sloped && in.NoSlope == ""
 			rows = append(rows, slopeRow(r.ID, in))
 			if in.Of == "pay" {
-				rows = append(rows, relativeRow(r.ID, in), concentrationRow(r.ID, in))
+				rows = append(rows,
+					unequal{id: r.ID, measure: "relative index of " + in.Title(), cellOf: decimals(3), Measured: in.Relative, whole: true},
+					unequal{id: r.ID, measure: "concentration index of " + in.Title(), cellOf: decimals(4), Measured: in.Concentration, whole: true})
 			}
 		}
-		if k, err := sim.Kakwani(r, ch, sim.Tenths); sloped && err == nil {
-			rows = append(rows, measured(r.ID, "Kakwani index of pay against children", decimals(4), k, sheet.None))
-		}
+		rows = append(rows, unequal{id: r.ID, measure: "Kakwani index of pay against children", cellOf: decimals(4), Measured: sim.Kakwani(r, ch, sim.Tenths)})
 	}
 	return rows
 }
@@ -120,16 +141,17 @@ func gapRows(r *sim.Result, ch *sim.ChanceResult) []unequal {
 	if !ok || ch == nil || ch.Gap == nil {
 		return nil
 	}
-	gap := func(what string, x float64, a sim.Amount, ratio sheet.Cell) unequal {
-		return measured(r.ID, "gap in pay "+what+", affluent less deprived", sheet.Pounds, sim.Estimate{Value: x, Interval: a.Around(x)}, ratio)
+	gap := func(what string, x float64, of sim.GapOf) unequal {
+		return unequal{id: r.ID, measure: "gap in pay " + what + ", affluent less deprived", cellOf: sheet.Pounds,
+			Measured: sim.Measured{Value: x, Range: ch.GapRange(of)}}
 	}
-	each := gap("per practice", g.PerPractice, ch.Gap.PerPractice, sheet.None)
-	each.whole = true
-	ratio := unequal{id: r.ID, measure: "pay per child, affluent over deprived", figure: sheet.Number(g.Ratio, 3), whole: true}
-	if g.Ratio != g.Ratio {
-		ratio.why = "the deprived are paid nothing"
+	child, practice := gap("per child", g.PerChild, sim.GapPerChild), gap("per practice", g.PerPractice, sim.GapPerPractice)
+	child.ratio, practice.whole = ratioCell(g.Ratio), true
+	ratio := unequal{id: r.ID, measure: "pay per child, affluent over deprived", cellOf: decimals(3), Measured: sim.Measured{Value: g.Ratio}, bare: true, whole: true}
+	if math.IsNaN(g.Ratio) {
+		ratio.None = "the deprived are paid nothing"
 	}
-	return []unequal{gap("per child", g.PerChild, ch.Gap.PerChild, ratioCell(g.Ratio)), each, ratio}
+	return []unequal{child, practice, ratio}
 }
 
 // chanceOf is what chance makes of case i; nil where it is not worked out.
@@ -140,45 +162,21 @@ func (s *Subject) chanceOf(i int) *sim.ChanceResult {
 	return &s.Chance[i]
 }
 
-// measured is a measure with its range, its cells made by the function.
-func measured(id, measure string, cell func(float64) sheet.Cell, e sim.Estimate, ratio sheet.Cell) unequal {
-	return unequal{id: id, measure: measure, figure: cell(e.Value), low: cell(e.Interval.Low), high: cell(e.Interval.High), ratio: ratio}
-}
-
 // slopeRow is the slope index of one measure, and its relative index.
 func slopeRow(id string, in sim.Inequality) unequal {
-	cell, ratio := sheet.Pounds, sheet.Text("none")
+	u := unequal{id: id, measure: "slope index of " + in.Title(), cellOf: sheet.Pounds, Measured: in.Slope, ratio: sheet.Text("none")}
 	if in.OfCoverage() {
-		cell = func(x float64) sheet.Cell { return sheet.Points(x, 1) }
+		u.cellOf = func(x float64) sheet.Cell { return sheet.Points(x, 1) }
 	}
-	if in.Slope.NoRII == "" {
-		ratio = ratioCell(in.Slope.RII.Value)
+	if in.Relative.None == "" {
+		u.ratio = ratioCell(in.Relative.Value)
 	}
-	u := measured(id, "slope index of "+in.Title(), cell, in.Slope.SII, ratio)
-	u.why = in.NoSlope
-	return u
-}
-
-// relativeRow is the relative index of one measure: the one end over the other.
-func relativeRow(id string, in sim.Inequality) unequal {
-	u := measured(id, "relative index of "+in.Title(), decimals(3), in.Slope.RII, sheet.None)
-	u.whole = true
-	if u.why = in.NoSlope; u.why == "" {
-		u.why = in.Slope.NoRII
-	}
-	return u
-}
-
-// concentrationRow is the concentration index of one measure.
-func concentrationRow(id string, in sim.Inequality) unequal {
-	u := measured(id, "concentration index of "+in.Title(), decimals(4), in.Concentration, sheet.None)
-	u.whole, u.why = true, in.NoConcentration
 	return u
 }
 
 // ratioCell is a ratio; NaN is one to nothing.
 func ratioCell(x float64) sheet.Cell {
-	if x != x {
+	if math.IsNaN(x) {
 		return sheet.Text("none")
 	}
 	return sheet.Number(x, 3)

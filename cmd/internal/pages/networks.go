@@ -15,7 +15,7 @@ type Network struct {
 	Eligible  int64          `json:"eligible"`
 	Total     contract.Pence `json:"total_pence"`
 	Change    contract.Pence `json:"change_pence"` // against the baseline
-	PerChild  float64        `json:"pence_per_child"`
+	PerChild  Maybe          `json:"pence_per_child"`
 	Clawback  contract.Pence `json:"clawback_pence"`
 	Winners   int            `json:"winners"`
 	Losers    int            `json:"losers"`
@@ -28,7 +28,7 @@ func networksOf(s *Subject) []Network {
 	for _, n := range sim.ByPCN(s.population(), s.Results) {
 		for i := range n.Cases {
 			c := &n.Cases[i]
-			rows = append(rows, Network{s.Results[i].ID, n.Name, c.Practices, c.Eligible, c.Total, c.Change(), c.PerChild(), c.Clawback(), c.Winners, c.Losers})
+			rows = append(rows, Network{s.Results[i].ID, n.Name, c.Practices, c.Eligible, c.Total, c.Change(), Maybe(c.PerChild()), c.Clawback(), c.Winners, c.Losers})
 		}
 	}
 	return rows
@@ -41,7 +41,7 @@ var networkColumns = []column[Network]{
 	{"children", "children", func(n Network) sheet.Cell { return sheet.Count(n.Eligible) }},
 	{"total", "total", func(n Network) sheet.Cell { return sheet.Money(n.Total) }},
 	{"change", "change", func(n Network) sheet.Cell { return sheet.Change(n.Change) }},
-	{"per_child", "per child", func(n Network) sheet.Cell { return sheet.Pounds(n.PerChild) }},
+	{"per_child", "per child", func(n Network) sheet.Cell { return sheet.Pounds(float64(n.PerChild)) }},
 	{"clawback", "clawback", func(n Network) sheet.Cell { return sheet.Money(n.Clawback) }},
 	{"winners", "winners", func(n Network) sheet.Cell { return sheet.Count(n.Winners) }},
 	{"losers", "losers", func(n Network) sheet.Cell { return sheet.Count(n.Losers) }},

@@ -35,6 +35,9 @@ type Gap struct {
 	PerChild    float64  `json:"pence_per_child"`
 	PerPractice float64  `json:"pence_per_practice"`
 	Ratio       *float64 `json:"ratio"` // affluent over deprived; nil where deprived practices are paid nothing
+
+	Range       *Range `json:"range,omitempty"`        // of PerChild, where chance is worked out
+	ChangeRange *Range `json:"change_range,omitempty"` // of what a reform changes in it
 }
 
 // NewOverview is the overview of the subject's cases.
@@ -54,6 +57,12 @@ func resultOf(s *Subject, i int) Result {
 	}
 	if g, ok := r.Gap(); ok {
 		row.Gap = &Gap{PerChild: g.PerChild, PerPractice: g.PerPractice}
+		if ch := s.chanceOf(i); ch != nil && ch.Gap != nil {
+			row.Gap.Range = rangeOf(ch.GapRange(sim.GapPerChild))
+			if i > 0 {
+				row.Gap.ChangeRange = rangeOf(ch.GapRange(sim.GapChange))
+			}
+		}
 		if !math.IsNaN(g.Ratio) {
 			row.Gap.Ratio = &g.Ratio
 		}
@@ -105,6 +114,6 @@ func (o *Overview) Sheets() []*sheet.Page {
 	s := o.subject
 	p := &sheet.Page{Title: s.Scenario.Title, Lead: append([]string{s.Scenario.About}, o.Headlines()...)}
 	p.Tables, p.Notes = o.Tables()
-	p.Notes = append(p.Notes, intervalNotes(p)...)
+	p.Notes = append(p.Notes, rangeNotes(p)...)
 	return s.signed(p)
 }

@@ -42,13 +42,10 @@ func Parts(before, now *sim.Result, group string, per Per) []PartPay {
 	return append(rows, PartPay{"total", "Total", per.of(a, a.Total), per.of(b, b.Total)})
 }
 
-// of divides an amount of the group's; 0 of a group with nobody.
+// of divides an amount of the group's; no figure (NaN) of a group with nobody.
 func (per Per) of(g *sim.Group, amount contract.Pence) float64 {
 	n := map[Per]int64{PerGroup: 1, PerChild: g.Eligible, PerPractice: int64(g.Practices)}[per]
-	if n == 0 {
-		return 0
-	}
-	return float64(amount) / float64(n)
+	return sim.PencePer(amount, n)
 }
 
 // PartTable is what the parts pay a group, before, now, and the change.

@@ -56,7 +56,7 @@ func ReachWords(c *contract.Contract, pc *sim.PracticeChance) []string {
 		texts = append(texts, fmt.Sprintf("%s reaches %s with a chance of %s, %s with %s", ind.Name, ind.Lower, wording.Chance(in.Lower), ind.Upper, wording.Chance(in.Upper)))
 	}
 	for _, cb := range pc.Clawback {
-		texts = append(texts, fmt.Sprintf("%s under %s, clawed back, with a chance of %s", cb.Cohort.Title(), c.Clawback.Below, wording.Chance(cb.Chance)))
+		texts = append(texts, fmt.Sprintf("%s is under %s and repays fees with a chance of %s", cb.Cohort.Title(), c.Clawback.Below, wording.Chance(cb.Chance)))
 	}
 	return texts
 }

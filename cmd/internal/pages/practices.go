@@ -31,13 +31,9 @@ type Listed struct {
 // Change is what the practice is paid more than by the baseline.
 func (l *Listed) Change() contract.Pence { return l.Now - l.Baseline }
 
-// ChangePerChild is Change in pence per eligible child; 0 without one.
-func (l *Listed) ChangePerChild() float64 {
-	if l.Children == 0 {
-		return 0
-	}
-	return float64(l.Change()) / float64(l.Children)
-}
+// ChangePerChild is Change in pence per eligible child; no figure (NaN) without
+// one.
+func (l *Listed) ChangePerChild() float64 { return sim.PencePer(l.Change(), l.Children) }
 
 // Called is the practice's name, or that of its region where it has none.
 func (l *Listed) Called() string {

@@ -84,7 +84,7 @@ func (r *Run) Sheets() []*sheet.Page {
 	if s.Population.Vintage != "" {
 		p.Notes = append(p.Notes, "Practices: "+s.Population.Vintage)
 	}
-	p.Notes = append(append(p.Notes, intervalNotes(p)...), r.Notices[len(s.Notices):]...)
+	p.Notes = append(append(p.Notes, rangeNotes(p)...), r.Notices[len(s.Notices):]...)
 	p.Notes = append(append(p.Notes, cautions(&s.Population)...), s.Caveats()...)
 	if rec := r.Record; rec != nil {
 		p.Notes = append(p.Notes, fmt.Sprintf("Fingerprint %s, immpact %s. The run record is in this file, for immpact verify; to make it again: %s", rec.Short(), rec.Version, rec.Command))

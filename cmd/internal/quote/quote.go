@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/internal/record"
-	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
@@ -117,16 +116,16 @@ func (a *answer) all() error {
 	case "headline", "gap":
 		return a.gap()
 	case "pay":
-		a.amount(all.Total, chance.Total, "paid a year to "+count)
-		a.say("Under %s, %s are paid %s a year for %s, %s each.", a.now.Title, count, all.Total,
-			contract.Count(all.Eligible, "eligible child", "eligible children"), wording.Nearest(all.PerChild()))
+		a.amount(all.Total, a.chance.GroupRange(chance, sim.PayTotal, 1), "paid a year to "+count)
+		a.say("Under %s, %s paid %s a year for %s, %s each.", a.now.Title, contract.Count(int64(all.Practices), "practice is", "practices are"), all.Total,
+			contract.Count(all.Eligible, "eligible child", "eligible children"), wording.Money(all.PerChild()))
 	case "change":
-		a.amount(change, chance.Change, "a year, "+count+" together")
-		a.say("%s: %s are paid %s in all.", a.now.Title, count, sim.MoreOrLess(change))
+		a.amount(change, a.chance.GroupRange(chance, sim.PayChange, 1), "a year, "+count+" together")
+		a.say("%s: %s paid %s in all.", a.now.Title, contract.Count(int64(all.Practices), "practice is", "practices are"), sim.MoreOrLess(change))
 	case "clawback":
 		back := -all.Components[contract.ClawbackRepaid]
-		a.amount(back, chance.Components[contract.ClawbackRepaid], "clawed back a year")
-		a.say("Under %s, %s repay %s a year.", a.now.Title, count, back)
+		a.amount(back, a.chance.GroupRange(chance, sim.PayOf(contract.ClawbackRepaid), -1), "clawed back a year")
+		a.say("Under %s, %s %s a year.", a.now.Title, contract.Count(int64(all.Practices), "practice repays", "practices repay"), back)
 	case "winners":
 		a.count(all.Winners, all.Practices, "gain more than 1%")
 	case "losers":
@@ -141,54 +140,69 @@ func (a *answer) gap() error {
 	before, ok := a.baseline.Gap()
 	after, both := a.now.Gap()
 	if !ok || !both || a.chance.Gap == nil {
-		return fmt.Errorf("%s has no eligible child in deprived or in affluent practices, so there is no gap to quote", a.s.File)
+		return fmt.Errorf("%s has no eligible child in %s practices, so there is no gap to quote", a.s.File, strings.Join(a.childless(), " or in "))
 	}
 	a.card.Sentence = sim.Headline(&a.s.Population, a.baseline, a.now)
 	if a.q.Figure == "headline" && a.now != a.baseline {
-		a.mean(after.PerChild-before.PerChild, a.chance.Gap.Change, "change in the gap per eligible child, affluent less deprived")
+		a.mean(after.PerChild-before.PerChild, a.chance.GapRange(sim.GapChange), "change in the gap per eligible child, affluent less deprived")
 	} else {
-		a.mean(after.PerChild, a.chance.Gap.PerChild, "gap in pay per eligible child, affluent less deprived")
+		a.mean(after.PerChild, a.chance.GapRange(sim.GapPerChild), "gap in pay per eligible child, affluent less deprived")
 	}
 	return nil
+}
+
+// childless is the sides without an eligible child.
+func (a *answer) childless() []string {
+	var names []string
+	for _, side := range wording.Sides {
+		if g := a.now.Group(side); g == nil || g.Eligible == 0 {
+			names = append(names, side)
+		}
+	}
+	return names
 }
 
 // practice answers for one practice, whose spread is exact.
 func (a *answer) practice(p *sim.Practice) {
 	at := slices.IndexFunc(a.s.Population.Practices, func(o sim.Practice) bool { return o.Code == p.Code })
 	paid, was := a.now.Practices[at], a.baseline.Practices[at]
-	pc, name := a.chance.Practices[0], strings.TrimSpace(p.Code+" "+p.Name)
+	name := strings.TrimSpace(p.Code + " " + p.Name)
 	switch a.q.Figure {
 	case "pay":
-		a.amount(paid.Total, pc.Total, "paid a year to "+name)
+		a.amount(paid.Total, a.chance.PracticeRange(0, sim.PayTotal, 1), "paid a year to "+name)
 		a.say("Under %s, the practice %s is paid %s a year.", a.now.Title, name, paid.Total)
-		a.card.Interval = fmt.Sprintf("%s to %s in 8 of 10 years of the same coverage", wording.Nearest(pc.Percentiles.P10), wording.Nearest(pc.Percentiles.P90))
 	case "change":
-		a.amount(paid.Total-was.Total, pc.Change, "a year, "+name)
+		a.amount(paid.Total-was.Total, a.chance.PracticeRange(0, sim.PayChange, 1), "a year, "+name)
 		a.say("%s: the practice %s is paid %s a year.", a.now.Title, name, sim.MoreOrLess(paid.Total-was.Total))
 	case "clawback":
-		a.amount(-paid.Clawback, pc.Components[contract.ClawbackRepaid], "clawed back a year from "+name)
+		a.amount(-paid.Clawback, a.chance.PracticeRange(0, sim.PayOf(contract.ClawbackRepaid), -1), "clawed back a year from "+name)
 		a.say("Under %s, the practice %s repays %s a year.", a.now.Title, name, -paid.Clawback)
+		if chance := a.chance.Practices[0].Repays; chance > 0 && chance < 1 {
+			a.card.Interval += fmt.Sprintf("; something is repaid in %s of years", wording.ChanceTo(chance, 1))
+		}
 	}
 }
 
 // amount puts an exact sum and its range on the card.
-func (a *answer) amount(p contract.Pence, spread sim.Amount, label string) {
-	a.mean(float64(p), spread, label)
+func (a *answer) amount(p contract.Pence, in sim.ChanceRange, label string) {
+	a.mean(float64(p), in, label)
 }
 
-// mean puts an amount in pence and its range on the card: the figure as it
-// stands, give or take what chance makes of it.
-func (a *answer) mean(pence float64, spread sim.Amount, label string) {
-	a.card.Figure, a.card.Label = wording.Nearest(pence).String(), label
+// mean puts an amount in pence and its range on the card.
+func (a *answer) mean(pence float64, in sim.ChanceRange, label string) {
+	write := wording.Money
 	if strings.HasPrefix(label, "change") || a.q.Figure == "change" {
-		a.card.Figure = sheet.Change(wording.Nearest(pence)).Text()
+		write = func(pence float64) string { return wording.Signed(pence, wording.Money) }
 	}
-	if spread.SD == 0 {
+	a.card.Figure, a.card.Label = write(pence), label
+	if in.Certain() {
 		a.card.Interval = "the same in every year of the same coverage: no chance is in it"
 		return
 	}
-	in := spread.Around(pence)
-	a.card.Interval = fmt.Sprintf("%s to %s as chance has it, 95 of 100 years of the same coverage", wording.Nearest(in.Low), wording.Nearest(in.High))
+	a.card.Interval = fmt.Sprintf("%s in %s", wording.Range(in, write), wording.InYears)
+	if mean := wording.MeanBeside(in, pence, write); mean != "" {
+		a.card.Interval += ", " + mean
+	}
 }
 
 // count puts a number of practices on the card.

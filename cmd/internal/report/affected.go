@@ -24,7 +24,7 @@ func affected(st *study) Section {
 		lead += " " + st.pop.Vintage
 	}
 	s.Blocks = append(s.Blocks, text(lead), st.peopleTable(), st.coverageTable())
-	s.Blocks = append(s.Blocks, text("Coverage is the children vaccinated on time, of all eligible children. The ranges hold what small numbers make of it in 95 of 100 years. No contract changes coverage here: what is assessed is the money that the same children bring."))
+	s.Blocks = append(s.Blocks, text("Coverage is the children vaccinated on time, of all eligible children. The ranges hold what small numbers make of it in "+wording.InYears+". No contract changes coverage here: what is assessed is the money that the same children bring."))
 	if n := st.pop.SmallCohorts(); n > 0 {
 		s.Blocks = append(s.Blocks, text(contract.Count(int64(n), "cohort has ", "cohorts have ")+sim.SmallCohortCaution+"."))
 	}
@@ -62,8 +62,9 @@ func (st *study) coverageTable() Block {
 		heads = append(heads, name)
 		for k := range contract.Cohorts {
 			cell := sheet.Instead("no children")
-			if e, ok := g.Coverage(k); ok {
-				cell = sheet.Percent(e.Value, 1).Between(e.Interval.Low, e.Interval.High)
+			if in, ok := st.baselineChance.CoverageRange(g, k); ok {
+				on := st.baseline.Group(name).OnTime[k]
+				cell = sheet.Percent(100*float64(on)/float64(g.Children[k]), 1).Ranged(in)
 			}
 			rows[k] = append(rows[k], cell)
 		}

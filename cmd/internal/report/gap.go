@@ -20,7 +20,7 @@ func gap(st *study) Section {
 		{Text: "The gap is what affluent practices are paid per eligible child, less what deprived ones are; below nought the deprived are paid more."},
 		{Text: "The slope index of inequality is the same along the whole ranking: the difference between its two ends, on a straight line through the ten deciles weighted by children (OHID's method). The relative index is the one end over the other."},
 		{Text: "The concentration index is from -1 to 1, and above nought where the money lies with the children of less deprived practices. The Kakwani index compares the money with the children, patient by patient: above nought, the money lies further towards the affluent than the children do."},
-		{Text: "The ranges hold what small numbers make of the figure in 95 of 100 years of the same coverage. They say nothing of what is assumed."},
+		{Text: wording.RangeNote},
 	}})
 	return s
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -71,7 +72,13 @@ func (st *study) decileChart() (Block, bool) {
 	for _, row := range t.Rows {
 		number, _, _ := strings.Cut(row[0].Text(), " ")
 		by := row[len(row)-1]
+		if math.IsNaN(by.Value) {
+			continue // nobody to pay for
+		}
 		bars = append(bars, bar{number, by.Value, by.Text()})
+	}
+	if len(bars) == 0 {
+		return Block{}, false
 	}
 	b := block(&t, "deciles", "Change in pay per eligible child, by IMD decile", "IMD decile", "practices", "today", "proposed", "change")
 	desc := fmt.Sprintf("A bar for each IMD decile, from 1, the most deprived, to 10: right of zero its practices are paid more per child than today, left of it less. %s.", extremes(bars))

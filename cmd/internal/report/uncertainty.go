@@ -14,7 +14,7 @@ import (
 func uncertainty(st *study) Section {
 	s := Section{ID: "uncertainty", Title: "Uncertainty, and what drives it"}
 	s.Blocks = append(s.Blocks, Block{Heading: "Chance: small numbers"},
-		text("A cohort is small, so a threshold is a lottery: the same coverage gives a practice more one year and less the next. "+st.s.Model.Words()+" What follows from that is worked out exactly, without sampling; the range is a normal one about the exact mean, with the exact deviation. The average year need not be the year as it stands: chance carries some practices over a threshold and others back under it, and pay does not follow coverage in proportion."),
+		text("A cohort is small, so a threshold is a lottery: the same coverage gives a practice more one year and less the next. "+st.s.Model.Words()+" What follows from that is worked out exactly, without sampling. "+wording.RangeNote+" The average year need not be the year as it stands: chance carries some practices over a threshold and others back under it, and pay does not follow coverage in proportion."),
 		st.chanceTable())
 	if st.s.Model.Shock == 0 {
 		s.Blocks = append(s.Blocks, text("Chance here is of each child alone. A year that is good or bad for all practices at once (an outbreak, a scare, a strike) is not in it."))
@@ -44,17 +44,17 @@ func (st *study) chanceTable() Block {
 		if ch == nil || ch.Eligible == 0 {
 			continue
 		}
-		a := ch.PerChild(ch.Change)
-		rows = append(rows, chanceRow("pay per child, "+name, now.ChangePerChild(), a))
+		in := st.nowChance.GroupRange(ch, sim.PayChange, 1/float64(ch.Eligible))
+		rows = append(rows, chanceRow("pay per child, "+name, now.ChangePerChild(), in))
 	}
 	if st.hasGap {
-		rows = append(rows, chanceRow("gap per child, affluent less deprived", st.changes(), st.nowChance.Gap.Change))
+		rows = append(rows, chanceRow("gap per child, affluent less deprived", st.changes(), st.nowChance.GapRange(sim.GapChange)))
 	}
 	return table("chance", "The change, as the figures stand and as chance spreads it", []string{"change in", "as they stand", "average year", "95 of 100 years"}, rows)
 }
 
-func chanceRow(title string, now float64, a sim.Amount) []sheet.Cell {
-	return []sheet.Cell{sheet.Text(title), change(now), change(a.Mean), sheet.Instead(ranged(a))}
+func chanceRow(title string, now float64, in sim.ChanceRange) []sheet.Cell {
+	return []sheet.Cell{sheet.Text(title), change(now), change(in.Mean), sheet.Instead(ranged(in))}
 }
 
 // stillAssumed counts the figures that were stepped and are not in the table.

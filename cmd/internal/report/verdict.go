@@ -55,10 +55,10 @@ func (st *study) sure() string {
 		p, side = 1-p, "deprived"
 	}
 	if wording.Nearest(change) == 0 {
-		return fmt.Sprintf("Chance alone would move the gap by %s per child in 95 of 100 years of the same coverage.", ranged(ch))
+		return fmt.Sprintf("Chance alone would move the gap by %s per child in 95 of 100 years of the same coverage.", ranged(st.nowChance.GapRange(sim.GapChange)))
 	}
 	text := fmt.Sprintf("%s: in %s years of the same coverage the difference moves in favour of %s practices, whichever children happen to be on time. On average over such years the gap changes by %s per child, in 95 of 100 by %s.",
-		sureness(p), years(p), side, changed(ch.Mean), ranged(ch))
+		sureness(p), years(p), side, changed(ch.Mean), ranged(st.nowChance.GapRange(sim.GapChange)))
 	if math.Abs(change-ch.Mean) > ch.SD {
 		text += " That is not the figure above, for chance carries practices over thresholds and back."
 	}

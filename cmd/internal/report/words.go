@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/sim"
 )
 
@@ -13,11 +14,8 @@ func change(pence float64) sheet.Cell { return sheet.Pounds(pence).Signed() }
 // changed writes an amount in pence with its sign, to the penny.
 func changed(pence float64) string { return change(pence).Text() }
 
-// ranged writes the range of an amount of change about its mean.
-func ranged(a sim.Amount) string {
-	in := a.Around(a.Mean)
-	return changed(in.Low) + " to " + changed(in.High)
-}
+// ranged writes the range of an amount of change.
+func ranged(in sim.ChanceRange) string { return wording.Range(in, changed) }
 
 // years writes a chance as years of a hundred. It is one that a spread leaves,
 // and so never shown as none or certain.

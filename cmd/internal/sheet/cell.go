@@ -9,6 +9,7 @@ import (
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
+	"example.org/immpact/sim"
 )
 
 // Unit is what a cell's value is measured in.
@@ -118,17 +119,16 @@ func (c Cell) With(note string) Cell {
 	return c
 }
 
-// Between is the cell with its range in brackets after it, low and high being
-// in the cell's unit.
-func (c Cell) Between(low, high float64) Cell {
-	end := func(x float64) string {
+// Ranged is the cell with its range in brackets after it, in the cell's unit,
+// and the mean where it is not the figure.
+func (c Cell) Ranged(in sim.ChanceRange) Cell {
+	return c.With(wording.RangeBeside(in, c.Value, func(x float64) string {
 		e := Cell{Unit: c.Unit, Value: x, Decimals: c.Decimals, Sign: c.Sign}
 		if e.Unit == PercentPoints { // the figure before it says of what
 			e.Unit = Plain
 		}
 		return e.Text()
-	}
-	return c.With(end(low) + " to " + end(high))
+	}))
 }
 
 // Shown is the cell with words that a reader is shown in place of the figure.

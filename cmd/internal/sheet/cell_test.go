@@ -7,6 +7,7 @@ import (
 
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
+	"example.org/immpact/sim"
 )
 
 // What a reader sees and what a spreadsheet gets are both made of the figure.
@@ -33,8 +34,9 @@ func TestCells(t *testing.T) {
 		{"words in a figure's place keep the figure for a spreadsheet", sheet.Count(7).Shown("seven"), "seven", "7"},
 		{"words instead of a figure", sheet.Instead("none"), "none", "none"},
 		{"a note", sheet.Count(3).With("1 over 5%"), "3 (1 over 5%)", "3"},
-		{"a range in the figure's unit", sheet.Pounds(1000).Between(-50, 2050), "£10.00 (-£0.50 to £20.50)", "10.0000"},
-		{"a range of points says the unit once", sheet.Points(2, 1).Between(1, 3), "2.0 points (1.0 to 3.0)", "2.0"},
+		{"a range in the figure's unit", sheet.Pounds(1000).Ranged(sim.ChanceRange{Low: -50, High: 2050, Mean: 1000}), "£10.00 (-£0.50 to £20.50)", "10.0000"},
+		{"a mean that is elsewhere is named", sheet.Pounds(0).Ranged(sim.ChanceRange{Low: 0, High: 24144, Mean: 7801}), "£0.00 (£0.00 to £241.44, mean £78.01)", "0.0000"},
+		{"a range of points says the unit once", sheet.Points(2, 1).Ranged(sim.ChanceRange{Low: 1, High: 3, Mean: 2.04, How: sim.AboutMean}), "2.0 points (about 1.0 to 3.0)", "2.0"},
 		{"no figure", sheet.Pounds(math.NaN()), "no figure", ""},
 		{"as in the row above", sheet.Cell{Words: "x", Repeated: true}, "", "x"},
 	} {

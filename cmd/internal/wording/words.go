@@ -18,7 +18,10 @@ func Share(n, of, decimals int) string {
 // Chance writes a chance of 0 to 1 as a sentence has it, in whole per cent. One
 // that is neither none nor certain is never written as either: under 1%, over
 // 99%.
-func Chance(p float64) string { return chance(p, 0, "under ", "over ") }
+func Chance(p float64) string { return ChanceTo(p, 0) }
+
+// ChanceTo is Chance with so many decimals.
+func ChanceTo(p float64, decimals int) string { return chance(p, decimals, "under ", "over ") }
 
 // ChanceCell is Chance as a column of figures has it, shorter and with so many
 // decimals: <0.1%, >99.9%.
@@ -91,18 +94,24 @@ func Deciles(in [11]bool) string {
 	return strings.Join(parts, ", ")
 }
 
-// The groups of practices that are not one decile.
+// Groups of practices that are not one decile.
 const (
-	Deprived = "deprived"
-	Affluent = "affluent"
-	All      = "all"
+	Deprived  = "deprived"
+	Affluent  = "affluent"
+	All       = "all"
+	London    = "london"
+	Elsewhere = "elsewhere"
 )
+
+// Groups names the groups that a command takes, besides a region and a network.
+const Groups = "deprived, affluent, all, london, elsewhere, decile-1 to decile-10, fifth-1 to fifth-5, communities-1 to communities-5, deprived-communities-1 to deprived-communities-5"
 
 // Sides are the two groups that stand beside each other.
 var Sides = []string{Deprived, Affluent}
 
-// Wide are the groups that are not one decile.
-var Wide = []string{Deprived, Affluent, All}
+// Wide are the groups, not of one decile, that stand beside each other in
+// tables; London and elsewhere where practices state their region.
+var Wide = []string{Deprived, Affluent, All, London, Elsewhere}
 
 // Network names a primary care network; one without a name is that of the
 // practices that state none.

@@ -30,8 +30,9 @@ func writeAnswers(file string, pop *sim.Population, paid []sim.Result, answers [
 		}
 		for _, g := range paid[i].Groups {
 			mean := 0.0
+			members := pop.Groups.Of(g.Name)
 			for j := range pop.Practices {
-				if pop.Groups.In(g.Name, pop.Practices[j].IMDDecile) {
+				if members.Has(&pop.Practices[j]) {
 					mean += answers[i][j].mean
 				}
 			}

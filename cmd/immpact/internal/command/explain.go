@@ -8,6 +8,7 @@ import (
 
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/wording"
 )
 
 func newExplain() *cobra.Command {
@@ -21,7 +22,7 @@ func newExplain() *cobra.Command {
   immpact explain england-2021-22 --group deprived --reform rules-2023-24 --difference`,
 	}
 	cmd.Flags().StringVar(&practice, "practice", "", "code of the practice")
-	cmd.Flags().StringVar(&group, "group", "", "with --difference: a group of practices instead: deprived, affluent, all, decile-1 to decile-10, fifth-1 to fifth-5, a region or a network")
+	cmd.Flags().StringVar(&group, "group", "", "with --difference: a group of practices instead: "+wording.Groups+", a region or a network")
 	cmd.Flags().StringVar(&reform, "reform", "", "id of the reform (without it: the baseline)")
 	cmd.Flags().BoolVar(&difference, "difference", false, "explain the difference from the baseline, step by step")
 	return asksOf(cmd, func(s *pages.Subject) (pages.Page, error) {
@@ -60,7 +61,7 @@ func explainDifference(s *pages.Subject, practice, group string, at int) (pages.
 	}
 	d := pages.NewGroupDifference(s, group, 0, at)
 	if d == nil {
-		return nil, fmt.Errorf("group %q has no practice in %s; name one of deprived, affluent, all, decile-1 to decile-10, fifth-1 to fifth-5, or a region or network", clean.Text(group), s.Scenario.Practices)
+		return nil, fmt.Errorf("group %q has no practice in %s; name one of %s, or a region or network", clean.Text(group), s.Scenario.Practices, wording.Groups)
 	}
 	return d, nil
 }

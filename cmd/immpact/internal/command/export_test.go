@@ -356,7 +356,7 @@ func TestQuote(t *testing.T) {
 		{[]string{"--figure", "clawback"}, []string{"2 practices repay £0.00 a year"}},
 		{[]string{"--figure", "winners"}, []string{"1 of 2, practices that gain more than 1%"}},
 		{[]string{"--figure", "losers"}, []string{"0 of 2, practices that lose more than 1%"}},
-		{[]string{"--figure", "pay", "--practice", "EX1"}, []string{"the practice EX1 is paid £3,359.72 a year.", "8 of 10 years"}},
+		{[]string{"--figure", "pay", "--practice", "EX1"}, []string{"the practice EX1 is paid £3,359.72 a year.", "95 of 100 years"}},
 		{[]string{"--figure", "change", "--practice", "EX2"}, []string{"the practice EX2 is paid the same a year", "£0.00"}},
 		{[]string{"--figure", "clawback", "--practice", "EX1"}, []string{"the practice EX1 repays £0.00 a year"}},
 	} {

@@ -60,7 +60,7 @@ func (o *runOptions) args(ref string) []string {
 func (o *runOptions) render(e *export, rec *record.Record) ([]byte, error) {
 	s := pages.NewSubject(e.s, e.results)
 	s.Record = rec
-	if o.format.name == plain || o.format.name == pages.Markdown {
+	if o.format.name != pages.CSV {
 		s.Chance = sim.Expected(&e.s.Population, e.s.Cases(), e.s.Model)
 	}
 	var b bytes.Buffer

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
 )
@@ -18,6 +19,26 @@ type Chance struct {
 
 	// Of the groups, the baseline first, then the case shown.
 	Groups []sim.ChanceResult
+	Sides  []Side
+}
+
+// Side is what chance makes of pay under the case shown in deprived or in
+// affluent practices, in pence per eligible child.
+type Side struct {
+	Name         string
+	Paid, Change sim.ChanceRange
+}
+
+// sidesOf is the sides that have children.
+func sidesOf(now *sim.ChanceResult) []Side {
+	var sides []Side
+	for _, name := range wording.Sides {
+		if g := now.Group(name); g != nil && g.Eligible > 0 {
+			per := 1 / float64(g.Eligible)
+			sides = append(sides, Side{name, now.GroupRange(g, sim.PayTotal, per), now.GroupRange(g, sim.PayChange, per)})
+		}
+	}
+	return sides
 }
 
 // ChanceKey is what chance follows from. Two states with the same key have the
@@ -56,9 +77,10 @@ func ComputeChance(s *State, earlier *Chance) *Chance {
 		c.Density = sim.ChanceDensity(p, to, c.Key.Model, densityCells)
 	}
 	if earlier != nil && earlier.Key.sameGroups(c.Key) {
-		c.Groups = earlier.Groups
+		c.Groups, c.Sides = earlier.Groups, earlier.Sides
 	} else {
 		c.Groups = sim.Expected(s.Population, []sim.Case{from, to}, c.Key.Model)
+		c.Sides = sidesOf(&c.Groups[1])
 	}
 	return c
 }

@@ -166,7 +166,7 @@ func (v *cliffs) coverage(c screen.Canvas, page *pages.Cliffs) chart.Histogram {
 	for i, side := range wording.Sides {
 		counts, in := make([]float64, 100-from), v.State.Population.Groups.Of(side)
 		for _, s := range page.Stands {
-			if in[v.State.Population.Practices[s.Practice].IMDDecile] {
+			if in.Has(&v.State.Population.Practices[s.Practice]) {
 				counts[min(percent(s)-from, 99-from)]++
 			}
 		}

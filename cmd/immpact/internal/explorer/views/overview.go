@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -214,7 +215,9 @@ func winners(g *sim.Group) string {
 func (v *overview) byDecile(scale sim.Scale) []chart.Bar {
 	var rows []chart.Bar
 	for _, g := range v.Shown.By(scale) {
-		rows = append(rows, chart.Bar{Label: decileLabel(g.Rank, 10/int(scale)), Value: g.ChangePerChild()})
+		if change := g.ChangePerChild(); !math.IsNaN(change) {
+			rows = append(rows, chart.Bar{Label: decileLabel(g.Rank, 10/int(scale)), Value: change})
+		}
 	}
 	return rows
 }
@@ -245,31 +248,22 @@ func (v *overview) groupChance(c screen.Canvas) []string {
 	if v.Chance() == nil {
 		return []string{head, c.Style.Dim.Render("  " + c.OnItsWay())}
 	}
-	groups, lines := v.Chance().Groups, []string{head}
-	for _, side := range wording.Sides {
-		was, now := groups[0].Group(side), groups[1].Group(side)
-		if was == nil || now == nil {
-			continue
-		}
-		a, b := now.PerChild(now.Total), now.PerChild(now.Change)
-		lines = append(lines, screen.Indented("  ", fmt.Sprintf("%s: %s on average, give or take %s; change %s, give or take %s",
-			wording.UpperFirst(side), wording.Money(a.Mean), wording.Money(a.SD), change(b.Mean), wording.Money(b.SD)), c.Width)...)
+	lines := []string{head}
+	for _, side := range v.Chance().Sides {
+		lines = append(lines, screen.Indented("  ", fmt.Sprintf("%s: %s on average, %s; change %s on average, %s", wording.UpperFirst(side.Name),
+			wording.Money(side.Paid.Mean), wording.Range(side.Paid, wording.Money), change(side.Change.Mean), wording.Range(side.Change, change)), c.Width)...)
 	}
-	return append(lines, c.Style.Dim.Render(c.Set.Clip("  Give or take is one standard deviation. Small cohorts make each threshold a lottery.", c.Width)))
+	return append(lines, c.Style.Dim.Render(c.Set.Clip("  Ranges hold in "+wording.InYears+". Small cohorts make each threshold a lottery.", c.Width)))
 }
 
-// groupChanceLine is the same in one line, where there is no room for more. The
-// engine gives no percentiles of a group, so none are shown.
+// groupChanceLine is the same in one line, where there is no room for more.
 func (v *overview) groupChanceLine(c screen.Canvas) string {
 	if v.Chance() == nil {
 		return c.Style.Dim.Render(c.OnItsWay())
 	}
-	parts := []string{"By chance (mean, SD a child):"}
-	for _, side := range wording.Sides {
-		if now := v.Chance().Groups[1].Group(side); now != nil {
-			a := now.PerChild(now.Total)
-			parts = append(parts, side+" "+wording.Money(a.Mean)+", "+wording.Money(a.SD))
-		}
+	parts := []string{"95 of 100 years, a child:"}
+	for _, side := range v.Chance().Sides {
+		parts = append(parts, side.Name+" "+wording.Range(side.Paid, wording.Money))
 	}
 	return c.Style.Dim.Render(screen.Parts(c.Width, parts...))
 }
