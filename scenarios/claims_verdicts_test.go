@@ -194,7 +194,15 @@ func TestClaimsOn2021(t *testing.T) {
 	before := e.gap(&own2020)
 	for id, r := range map[string]*ownRules{"widens-inequalities": &own2021, "widens-inequalities-written-off": &ownWrittenOff} {
 		change := e.gap(r) - before
-		want[id] = found{is(change > 0), change, -1}
+		ruling := is(change > 0)
+		for k := range own2020.sum { // graded low: one of them a quarter higher may turn it
+			higher := own2020
+			higher.sum[k] *= 1.25
+			if change > 0 && e.gap(r) <= e.gap(&higher) {
+				ruling = claims.Depends
+			}
+		}
+		want[id] = found{ruling, change, -1}
 	}
 	for id, of := range map[string]struct {
 		rules *ownRules

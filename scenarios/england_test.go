@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -32,6 +33,7 @@ type benchmark struct {
 	published, made float64
 	average, spread float64 // over other seeds: mean and standard deviation
 	tolerance       float64
+	least, most     float64 // what one that is not fitted lies between
 	decimals        int
 }
 
@@ -109,7 +111,7 @@ func measured(t *testing.T, pop *sim.Population, list []target) (figures []float
 }
 
 // benchmarkTargets pairs measured figures with the targets.
-func benchmarkTargets(list []target, made, average, spread []float64) (rows []benchmark) {
+func benchmarkTargets(list []target, made []float64) (rows []benchmark) {
 	for i, row := range list {
 		coverage, sd, share := tolerances(row.group)
 		for j, b := range []benchmark{
@@ -119,58 +121,12 @@ func benchmarkTargets(list []target, made, average, spread []float64) (rows []be
 			{what: "under 81%", published: row.under81, tolerance: share},
 			{what: "at 96%", published: row.at96, tolerance: share},
 		} {
-			k := 5*i + j
 			b.what = row.group + ", " + b.what
-			b.made, b.average, b.spread = made[k], average[k], spread[k]
+			b.made = made[5*i+j]
 			rows = append(rows, b)
 		}
 	}
 	return rows
-}
-
-// national is the population read under 2021/22's rules, its coverage of all
-// children, its cohorts, and its inequality, each beside what is published.
-func national(t *testing.T, pop *sim.Population) []benchmark {
-	t.Helper()
-	rules, err := scenarios.LoadContract("england-2021-22")
-	if err != nil {
-		t.Fatal(err)
-	}
-	paid := sim.Run(pop, []sim.Case{{ID: "baseline", Contract: rules.Contract}})[0]
-	var vi003 sim.IndicatorStanding
-	for _, g := range paid.Standings(pop) {
-		if g.Group == "all" {
-			vi003 = g.Indicators[2]
-		}
-	}
-	repaid := -float64(paid.Group("all").Components[contract.ClawbackRepaid]) / 100e6
-	of := func(n int) float64 { return 100 * float64(n) / float64(vi003.Practices) }
-	contraindicated := sim.Profiles(pop, rules.Exceptions.Reasons, lines)[0].Coverage
-	groups := sim.Profiles(pop, 0, nil)
-	all := groups[0].Coverage
-	vaccinated := func(k contract.CohortID) float64 {
-		n := 0.0
-		for i := range pop.Practices {
-			n += float64(pop.Practices[i].Cohorts[k].Vaccinated())
-		}
-		return 100 * n / float64(all[k].Eligible)
-	}
-	return []benchmark{
-		{what: "VI003: practices at no points (under 87%)", unit: "%", published: 46, made: of(vi003.Nothing), tolerance: 2},
-		{what: "VI003: practices at full points (from 95%)", unit: "%", published: 16, made: of(vi003.Full), tolerance: 2},
-		{what: "VI003: practices under 80%", unit: "%", published: 29, made: contraindicated[2].Under[0], tolerance: 5},
-		{what: "VI003: the typical practice (here the median)", unit: "%", published: 88, made: contraindicated[2].Median, tolerance: 0.5, decimals: 1},
-		{what: "VI002: the typical practice (here the median)", unit: "%", published: 91.1, made: contraindicated[1].Median, tolerance: 0.4, decimals: 1},
-		{what: "Clawback as written, three cohorts; written off by NHS England", unit: " £m", published: 4.2, made: repaid, tolerance: 3, decimals: 1},
-		{what: "All children: on time for VI003; COVER MMR2 at 5 years", unit: "%", published: 84.2, made: all[2].Percent(), tolerance: 0.8, decimals: 1},
-		{what: "All children: on time for VI003; COVER booster at 5 years", unit: "%", published: 83.1, made: all[2].Percent(), tolerance: 1.5, decimals: 1},
-		{what: "All children: on time or late for VI002; COVER MMR1 at 24 months", unit: "%", published: 89.0, made: vaccinated(1), tolerance: 1, decimals: 1},
-		{what: "All children: on time or late for VI001; COVER 6-in-1 at 12 months", unit: "%", published: 91.3, made: vaccinated(0), tolerance: 0.5, decimals: 1},
-		{what: "Children who reached 5 years; COVER", unit: " thousand", published: 664.8, made: float64(all[2].Eligible) / 1000, tolerance: 15, decimals: 1},
-		{what: "Slope index of inequality by tenth, on time for VI001; Flatt, 6-in-1 at 12 months", unit: " points", published: 7.8, made: slope(t, groups, 0), tolerance: 2.5, decimals: 1},
-		{what: "Slope index of inequality by tenth, on time for VI002; Flatt, MMR1 at 24 months", unit: " points", published: 10.1, made: slope(t, groups, 1), tolerance: 2.5, decimals: 1},
-		{what: "Slope index of inequality by tenth, on time for VI003; Flatt, MMR2 at 5 years", unit: " points", published: 13.7, made: slope(t, groups, 2), tolerance: 4, decimals: 1},
-	}
 }
 
 // slope is the slope index of a cohort's coverage of all children by tenth.
@@ -197,22 +153,33 @@ func TestEnglandIsLikeEngland(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list := targets(t)
+	list, bands := targets(t), publishedBands(t)
 	average, spread := overSeeds(t, *england.Recipe, func(pop *sim.Population) []float64 {
 		made := measured(t, pop, list)
-		for _, b := range national(t, pop) {
+		for _, b := range slices.Concat(latest(t, pop), national(t, pop), uncoded(t, pop)) {
 			made = append(made, b.made)
 		}
-		return made
+		return append(made, byCommunities(pop, bands)...)
 	})
-	year := benchmarkTargets(list, measured(t, &england.Population, list), average, spread)
-	rest := national(t, &england.Population)
-	for i := range rest {
-		rest[i].average, rest[i].spread = average[len(year)+i], spread[len(year)+i]
+	next := 0
+	over := func(rows []benchmark) []benchmark {
+		for i := range rows {
+			rows[i].average, rows[i].spread = average[next], spread[next]
+			next++
+		}
+		return rows
 	}
-	page := englandText(year, rest)
+	year := over(benchmarkTargets(list, measured(t, &england.Population, list)))
+	now, rest := over(latest(t, &england.Population)), over(national(t, &england.Population))
+	coded := over(uncoded(t, &england.Population))
+	page := englandText(year, now, rest, coded, checkBands(t, &england.Population, bands, average[next:]))
 	t.Logf("\n%s", page)
-	for _, b := range append(year, rest...) {
+	for _, b := range coded {
+		if !(b.made >= b.least && b.made <= b.most) {
+			t.Errorf("%s: %.2f%s, not between %g and %g", b.what, b.made, b.unit, b.least, b.most)
+		}
+	}
+	for _, b := range slices.Concat(year, now, rest) {
 		if b.off() {
 			t.Errorf("%s: %.2f%s, published %.2f, further off than %.2f", b.what, b.made, b.unit, b.published, b.tolerance)
 		}
@@ -266,7 +233,7 @@ func checkPage(t *testing.T, page string) {
 }
 
 // englandText is the page.
-func englandText(year, rest []benchmark) string {
+func englandText(year, now, rest, coded []benchmark, bands string) string {
 	var p strings.Builder
 	p.WriteString(pageHead)
 	for i := 0; i < len(year); i += 5 {
@@ -277,12 +244,28 @@ func englandText(year, rest []benchmark) string {
 		}
 		p.WriteString("\n")
 	}
+	p.WriteString(pageBands + bands + pageLatest)
+	writeRows(&p, now)
 	p.WriteString(pageMiddle)
-	for _, b := range rest {
-		fmt.Fprintf(&p, "| %s | %.*f%s | %.1f%s | %.1f (SD %.1f) | %g |\n", b.what, b.decimals, b.published, b.unit, b.made, b.unit, b.average, b.spread, b.tolerance)
+	writeRows(&p, rest)
+	p.WriteString(pageCoded)
+	for _, b := range coded {
+		b.write(&p, fmt.Sprintf("%g to %g", b.least, b.most))
 	}
 	p.WriteString(pageEnd)
 	return p.String()
+}
+
+func writeRows(p *strings.Builder, rows []benchmark) {
+	for _, b := range rows {
+		b.write(p, fmt.Sprint(b.tolerance))
+	}
+}
+
+// write writes the row, with how far off it may be.
+func (b *benchmark) write(p *strings.Builder, off string) {
+	decimals := max(b.decimals, 1)
+	fmt.Fprintf(p, "| %s | %.*f%s | %.*f%s | %.*f (SD %.*f) | %s |\n", b.what, b.decimals, b.published, b.unit, decimals, b.made, b.unit, decimals, b.average, decimals, b.spread, off)
 }
 
 func groupTitle(group string) string {

@@ -10,9 +10,14 @@ import (
 // own:
 //
 //  1. List size and children per 1,000 patients, log-normal; the IMD score,
-//     even over its tenth's range. A cohort is its share of the children.
+//     even over its tenth's range; the communities share, whose odds are
+//     log-normal and go with the first two. A cohort is its share of the
+//     children.
 //  2. For each cohort a place in the spread of coverage, correlated between
-//     cohorts, and from it p, the chance that a child is on time.
+//     cohorts, and from it p, the chance that a child is on time: as far from
+//     what it is there at a communities share of nought to what it is at 100%
+//     as the share says. So the mean of p goes with the share in a straight
+//     line.
 //  3. Each child's status. Coverage is of the children who are neither
 //     contraindicated nor registered late, as it is published, so with e the
 //     share of these two among the children not on time, a child is on time

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"cmp"
 	"math"
 
 	"example.org/immpact/contract"
@@ -13,7 +14,7 @@ type recipeCell struct {
 	london       bool
 	first, count int // their places in the population
 	sharing      [contract.Cohorts][contract.Cohorts]float64
-	coverage     [contract.Cohorts]*quantiles
+	coverage     [contract.Cohorts]coverage
 	others       [contract.Cohorts]split
 }
 
@@ -23,6 +24,10 @@ func (r *Recipe) cells() []recipeCell {
 	sharing, _ := r.sharing()
 	tables, first := newSpreads(), 0
 	for t := range r.Practices {
+		var spread [contract.Cohorts]coverage
+		for k := range contract.Cohorts {
+			spread[k] = r.Cohorts[k].coverage(tables, t)
+		}
 		all := int(r.Practices[t])
 		london := int(math.Floor(float64(r.Practices[t]*r.London[t])/100 + 0.5))
 		for i, n := range [...]int{all - london, london} {
@@ -30,9 +35,8 @@ func (r *Recipe) cells() []recipeCell {
 				continue
 			}
 			c := recipeCell{Recipe: r, tenth: t, london: i == 1, first: first, count: n, sharing: sharing}
+			c.coverage = spread
 			for k := range contract.Cohorts {
-				mean, rho := r.Cohorts[k].spread(t, c.london)
-				c.coverage[k] = tables.beta(mean, rho)
 				c.others[k] = r.Cohorts[k].split(t)
 			}
 			list = append(list, c)
@@ -42,16 +46,26 @@ func (r *Recipe) cells() []recipeCell {
 	return list
 }
 
-// spread is the mean, from 0 to 1, and rho of coverage in a cell.
-func (c *CohortRecipe) spread(t int, london bool) (mean, rho float64) {
-	mean, rho = c.Coverage[t], c.Rho[t]
-	if london {
-		mean += c.LondonShift[t]
-		if c.LondonRho[t] > 0 {
-			rho = c.LondonRho[t]
-		}
+// coverage is the spread of coverage over the practices of a tenth with a
+// communities share of nought, and over those with one of 100%, which is nil
+// where the share makes no difference.
+type coverage struct{ none, whole *quantiles }
+
+func (c *CohortRecipe) coverage(tables *spreads, t int) coverage {
+	spread := coverage{none: tables.beta(c.Coverage[t]/100, c.Rho[t])}
+	if rho := cmp.Or(c.SlopeRho[t], c.Rho[t]); c.Slope[t] != 0 || rho != c.Rho[t] {
+		spread.whole = tables.beta((c.Coverage[t]+float64(10*c.Slope[t]))/100, rho)
 	}
-	return mean / 100, rho
+	return spread
+}
+
+// at is p at the deviate, for a practice with the share.
+func (c *coverage) at(z float64, share Share) float64 {
+	p := c.none.at(z)
+	if c.whole == nil {
+		return p
+	}
+	return p + float64((c.whole.at(z)-p)*float64(share.Percent)/100_00)
 }
 
 // sharing is the lower triangular matrix that makes independent deviates

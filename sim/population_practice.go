@@ -41,13 +41,16 @@ func (c *recipeCell) practice(s *stream, p *Practice) {
 	if c.london {
 		p.Region = regionLondon
 	}
-	p.ListSize = c.listSize(s)
-	young := float64(float64(p.ListSize)*c.childrenPer1000(s)) / 1000
+	list, atList := c.listSize(s)
+	per1000, atChildren := c.childrenPer1000(s)
+	p.ListSize = list
+	young := float64(float64(list)*per1000) / 1000
 	p.IMD = c.score(s)
+	p.Communities = c.communities(s, atList, atChildren)
 	places := c.places(s)
 	for k := range contract.Cohorts {
 		eligible := math.Floor(float64(young*c.Cohorts[k].Size)/500 + 0.5)
-		each := c.coverage[k].at(places[k])
+		each := c.coverage[k].at(places[k], p.Communities)
 		p.Cohorts[k] = s.children(int32(eligible), c.Cohorts[k].onTime(t, each), &c.others[k])
 		s.baseline(&p.Cohorts[k], int32(c.BaselineYears), each)
 	}
@@ -73,20 +76,40 @@ func (c *recipeCell) score(s *stream) float64 {
 	return math.Floor(float64((from+float64((to-from)*s.uniform()))*100)+0.5) / 100
 }
 
-// listSize draws the registered patients.
-func (c *recipeCell) listSize(s *stream) int32 {
+// communities draws the communities share, given the deviates of list size and
+// of children per 1,000. Where none is stated nothing is drawn.
+func (c *recipeCell) communities(s *stream, list, children float64) Share {
+	of, t := &c.Communities, c.tenth
+	median, sd := of.Median[t], of.SD[t]
+	if c.london {
+		median, sd = of.LondonMedian[t], of.LondonSD[t]
+	}
+	if median == 0 {
+		return Share{}
+	}
+	a, b := of.WithList[t], of.WithChildren[t]
+	z := float64(a*list) + float64(b*children) + float64(math.Sqrt(1-float64(a*a)-float64(b*b))*s.normal())
+	odds := median / (100 - median) * steadyExp(float64(sd*z))
+	return Share{contract.Percent(math.Floor(float64(100_00*odds)/(1+odds) + 0.5)), true}
+}
+
+// listSize draws the registered patients, and is their deviate too.
+func (c *recipeCell) listSize(s *stream) (patients int32, z float64) {
 	for {
-		list := steadyExp(c.ListLogMean[c.tenth] + float64(c.ListLogSD[c.tenth]*s.normal()))
+		z := s.normal()
+		list := steadyExp(c.ListLogMean[c.tenth] + float64(c.ListLogSD[c.tenth]*z))
 		if list >= c.ListMinimum && list <= mostPatients {
-			return int32(math.Floor(list + 0.5))
+			return int32(math.Floor(list + 0.5)), z
 		}
 	}
 }
 
-// childrenPer1000 draws the children aged 0 to 4 per 1,000 patients.
-func (c *recipeCell) childrenPer1000(s *stream) float64 {
+// childrenPer1000 draws the children aged 0 to 4 per 1,000 patients, and is
+// their deviate too.
+func (c *recipeCell) childrenPer1000(s *stream) (children, z float64) {
 	mean, sd := c.Children[c.tenth], c.ChildrenSD[c.tenth]/c.Children[c.tenth]
 	square := steadyLog(1 + float64(sd*sd))
-	x := steadyLog(mean) - square/2 + float64(math.Sqrt(square)*s.normal())
-	return min(steadyExp(x), mostChildren)
+	z = s.normal()
+	x := steadyLog(mean) - square/2 + float64(math.Sqrt(square)*z)
+	return min(steadyExp(x), mostChildren), z
 }

@@ -21,16 +21,17 @@ func all(x float64) (t ByTenth) {
 }
 
 // plainRecipe is twenty practices in each tenth, a quarter of them in London,
-// where coverage is ten points lower.
+// where the communities share is four times as high.
 func plainRecipe() *Recipe {
 	r := &Recipe{Title: "Plain", Vintage: "made up", Seed: 7, Groups: StandardGrouping(),
 		Practices: all(20), London: all(25), IMDFrom: all(20), IMDTo: all(30),
 		ListLogMean: all(9), ListLogSD: all(0.6), ListMinimum: 1000,
 		Children: all(50), ChildrenSD: all(12),
+		Communities: CommunitiesRecipe{Median: all(10), SD: all(0.8), LondonMedian: all(40), LondonSD: all(0.5), WithList: all(0.2), WithChildren: all(0.3)},
 		Correlation: [...]float64{0.7, 0.5, 0.7}, BaselineYears: 2}
 	for k := range r.Cohorts {
 		c := &r.Cohorts[k]
-		c.Size, c.Coverage, c.Rho, c.LondonShift, c.LondonRho = 100, all(88), all(0.05), all(-10), all(0.08)
+		c.Size, c.Coverage, c.Rho, c.Slope, c.SlopeRho = 100, all(91), all(0.05), all(-3), all(0.1)
 		for s, share := range map[contract.Status]float64{contract.Late: 10, contract.Contraindicated: 5,
 			contract.RegisteredLate: 15, contract.Declined: 20, contract.NoResponse: 12, contract.OtherSchedule: 8} {
 			c.NotOnTime[s] = all(share)
@@ -51,7 +52,7 @@ func mustGenerate(t testing.TB, r *Recipe, workers int) Population {
 // The same bytes on every machine and for any number of workers. The hash was
 // also had on arm64, riscv64, ppc64le, s390x, 386 and wasm.
 func TestGenerateIsTheSameEverywhere(t *testing.T) {
-	const want = "6e082b84c854dc47"
+	const want = "a79213578d421a9b"
 	one := mustGenerate(t, plainRecipe(), 1)
 	if got := fmt.Sprintf("%x", sha256.Sum256(fmt.Appendf(nil, "%v", one.Practices)))[:16]; got != want {
 		t.Errorf("practices hash to %s, want %s", got, want)
@@ -140,6 +141,7 @@ func TestGenerateGivesBackItsFigures(t *testing.T) {
 	r := plainRecipe()
 	r.Practices, r.London = ByTenth{8000}, ByTenth{}
 	r.ListLogSD, r.ChildrenSD = all(0), all(0) // 8,103 patients, 81 children in each cohort
+	r.Communities.SD = all(0)                  // a share of 10%, where mean coverage is 91 - 3 = 88%
 	pop := mustGenerate(t, r, 2)
 	n := float64(len(pop.Practices))
 	excepted := contract.Reasons(0).With(contract.Contraindicated).With(contract.RegisteredLate)
@@ -149,9 +151,12 @@ func TestGenerateGivesBackItsFigures(t *testing.T) {
 		if se := c.SD / math.Sqrt(n); math.Abs(c.Mean-88) > 4*se {
 			t.Errorf("%s: mean coverage %.3f%%, want 88 within %.3f", k, c.Mean, 4*se)
 		}
-		// Variance of beta-binomial coverage: p(1-p) (rho + (1-rho)/denominator).
+		// The spread of p lies a tenth of the way from that at no share,
+		// p(1-p) rho with p of 91% and rho 0.05, to that at 100%, where they
+		// are 61% and 0.1; children add (p(1-p) - V) / denominator.
 		of := float64(c.Denominator) / n
-		want := 100 * math.Sqrt(0.88*0.12*(0.05+0.95/of))
+		spread := 0.9*math.Sqrt(0.91*0.09*0.05) + 0.1*math.Sqrt(0.61*0.39*0.1)
+		want := 100 * math.Sqrt(spread*spread+(0.88*0.12-spread*spread)/of)
 		if math.Abs(c.SD-want) > 0.04*want {
 			t.Errorf("%s: standard deviation %.2f points, want %.2f", k, c.SD, want)
 		}
@@ -174,6 +179,44 @@ func TestGenerateGivesBackItsFigures(t *testing.T) {
 		if got, se := by[s]/notOnTime, math.Sqrt(want*(1-want)/notOnTime); math.Abs(got-want) > 4*se {
 			t.Errorf("%.2f%% of those not on time %s, want %.2f%%", 100*got, s.Title(), 100*want)
 		}
+	}
+}
+
+// The communities share is spread as the recipe says, in London and outside it,
+// goes with list size and with children as it says, and coverage falls with it
+// in a straight line: a least squares line through the practices has the slope.
+func TestGenerateSpreadsTheShare(t *testing.T) {
+	r := plainRecipe()
+	r.Practices, r.London, r.ListMinimum = ByTenth{0, 20_000}, all(40), 1
+	pop := mustGenerate(t, r, 2)
+	var odds, lists, children [2][]float64
+	var share, coverage []float64
+	for i := range pop.Practices {
+		p := &pop.Practices[i]
+		x, in := float64(p.Communities.Percent)/100_00, 0
+		if p.Region == regionLondon {
+			in = 1
+		}
+		odds[in] = append(odds[in], math.Log(x/(1-x)))
+		lists[in] = append(lists[in], math.Log(float64(p.ListSize)))
+		children[in] = append(children[in], math.Log(float64(p.Cohorts[0].Eligible)/float64(p.ListSize)))
+		if ch := &p.Cohorts[2]; ch.Eligible > 50 {
+			share = append(share, 10*x)
+			coverage = append(coverage, 100*float64(ch.By[contract.OnTime])/float64(ch.Eligible-ch.By[contract.Contraindicated]-ch.By[contract.RegisteredLate]))
+		}
+	}
+	for in, want := range [][2]float64{{math.Log(10. / 90), 0.8}, {math.Log(40. / 60), 0.5}} {
+		if mean, sd := meanSD(odds[in]); math.Abs(mean-want[0]) > 0.03 || math.Abs(sd-want[1]) > 0.02 {
+			t.Errorf("place %d: odds of %.3f, SD %.3f; want %v", in, mean, sd, want)
+		}
+		if list, child := correlation(odds[in], lists[in]), correlation(odds[in], children[in]); math.Abs(list-0.2) > 0.04 || math.Abs(child-0.3) > 0.04 {
+			t.Errorf("place %d: correlations of %.3f with list size and %.3f with children, want 0.2 and 0.3", in, list, child)
+		}
+	}
+	_, x := meanSD(share)
+	_, y := meanSD(coverage)
+	if got := correlation(share, coverage) * y / x; math.Abs(got+3) > 0.2 {
+		t.Errorf("coverage falls by %.2f points for ten points of the share, want 3", -got)
 	}
 }
 
@@ -206,6 +249,7 @@ func TestGenerateCorrelatesCohorts(t *testing.T) {
 	}
 }
 
+// correlation is Pearson's.
 func correlation(x, y []float64) float64 {
 	mx, sx := meanSD(x)
 	my, sy := meanSD(y)
@@ -230,7 +274,8 @@ func TestRecipeValidate(t *testing.T) {
 		{"one figure alone", func(r *Recipe) { r.BaselineYears = 6 }, "baseline.years: 6; it is 0 to 5"},
 		{"no practices", func(r *Recipe) { r.Practices = all(0) }, "practices: 0 practices in all"},
 		{"too many", func(r *Recipe) { r.Practices = all(900_000) }, "practices: 9000000 practices in all"},
-		{"London's shift leaves 0 to 100%", func(r *Recipe) { r.Cohorts[five].LondonShift[1] = -90 }, "cohort.5y.london_shift: -90 for tenth 2 makes coverage in London -2.00%"},
+		{"the slope leaves 0 to 100%", func(r *Recipe) { r.Cohorts[five].Slope[1] = -9.3 }, "cohort.5y.communities_slope: -9.3 for tenth 2 makes coverage -2.00% where the communities share is 100%"},
+		{"a slope over nothing", func(r *Recipe) { r.Communities.Median[1], r.Communities.LondonMedian[1] = 0, 0 }, "cohort.8m.communities_slope: -3 for tenth 2, of which no practice states a communities share"},
 		{"shares above 100%", func(r *Recipe) { r.Cohorts[five].NotOnTime[contract.Declined][2] = 70 }, "cohort.5y.not_on_time: the shares for tenth 3 add up to 120%"},
 		{"all leave the denominator", func(r *Recipe) {
 			r.Cohorts[0].NotOnTime = [contract.Statuses]ByTenth{contract.RegisteredLate: all(100)}
@@ -255,13 +300,20 @@ func TestGenerateExtremes(t *testing.T) {
 	for name, extreme := range map[string]func(*Recipe){
 		"tiny lists":        func(r *Recipe) { r.ListLogMean, r.ListMinimum = all(4), 1 },
 		"large lists":       func(r *Recipe) { r.ListLogMean, r.ListLogSD, r.Children = all(11), all(1.5), all(400) },
-		"coverage of 99.9%": func(r *Recipe) { r.Cohorts[0].Coverage, r.Cohorts[0].LondonShift = all(99.9), all(0) },
-		"coverage of 0.1%":  func(r *Recipe) { r.Cohorts[0].Coverage, r.London = all(0.1), all(0) },
-		"widest spread":     func(r *Recipe) { r.Cohorts[0].Rho = all(0.5) },
-		"least spread":      func(r *Recipe) { r.Cohorts[0].Rho = all(0.001) },
-		"one practice":      func(r *Recipe) { r.Practices = ByTenth{9: 1} },
-		"all in London":     func(r *Recipe) { r.London = all(100) },
-		"no baseline":       func(r *Recipe) { r.BaselineYears = 0 },
+		"coverage of 99.9%": func(r *Recipe) { r.Cohorts[0].Coverage, r.Cohorts[0].Slope = all(99.9), all(0) },
+		"coverage of 0.1%":  func(r *Recipe) { r.Cohorts[0].Coverage, r.Cohorts[0].Slope = all(0.1), all(0) },
+		"all of the share":  func(r *Recipe) { r.Communities.Median, r.Communities.SD = all(99.9), all(3) },
+		"no share": func(r *Recipe) {
+			r.Communities = CommunitiesRecipe{}
+			for k := range r.Cohorts {
+				r.Cohorts[k].Slope = all(0)
+			}
+		},
+		"widest spread": func(r *Recipe) { r.Cohorts[0].Rho = all(0.5) },
+		"least spread":  func(r *Recipe) { r.Cohorts[0].Rho = all(0.001) },
+		"one practice":  func(r *Recipe) { r.Practices = ByTenth{9: 1} },
+		"all in London": func(r *Recipe) { r.London = all(100) },
+		"no baseline":   func(r *Recipe) { r.BaselineYears = 0 },
 	} {
 		r := plainRecipe()
 		extreme(r)

@@ -25,6 +25,8 @@ type Recipe struct {
 	// deviation over practices. It does not go with list size.
 	Children, ChildrenSD ByTenth
 
+	Communities CommunitiesRecipe
+
 	Cohorts [contract.Cohorts]CohortRecipe
 
 	// Correlation of the practices' places in the spread of coverage, between
@@ -40,19 +42,32 @@ type Recipe struct {
 // ByTenth is a figure for each IMD tenth, the most deprived first.
 type ByTenth [10]float64
 
+// CommunitiesRecipe is how the communities share, a per cent of residents, is
+// spread over practices: its odds are log-normal.
+type CommunitiesRecipe struct {
+	Median, LondonMedian ByTenth // per cent; all 0: no practice states a share
+	SD, LondonSD         ByTenth // of the natural logarithm of the odds
+
+	// WithList and WithChildren are the correlations, within a tenth, of the
+	// logarithm of the odds with that of list size and of children per 1,000.
+	WithList, WithChildren ByTenth
+}
+
 // CohortRecipe is what a cohort is generated from.
 type CohortRecipe struct {
 	Size float64 // eligible children, per cent of a fifth of those aged 0 to 4
 
-	// Coverage is the mean over practices outside London of the chance that
-	// a child is on time, per cent of the children who are neither
-	// contraindicated nor registered late: achievement as published since
-	// 2023/24. LondonShift is the percentage points to add in London.
-	Coverage, LondonShift ByTenth
+	// Coverage is the mean, over practices with a communities share of nought
+	// or without one, of the chance that a child is on time, per cent of the
+	// children who are neither contraindicated nor registered late:
+	// achievement as published since 2023/24. Slope is the percentage points to
+	// add for each 10 points of the share.
+	Coverage, Slope ByTenth
 
-	// Rho is the spread of that chance over practices: the correlation of any
-	// two children of a practice. LondonRho is that in London; 0: the same.
-	Rho, LondonRho ByTenth
+	// Rho is the spread of that chance over those practices: the correlation of
+	// any two children of a practice. SlopeRho is that at a share of 100%;
+	// between the two a practice's chance lies as far as its share.
+	Rho, SlopeRho ByTenth
 
 	// NotOnTime is how the children who are not on time divide by status,
 	// per cent of them. What is left of 100 is reachable.
@@ -89,6 +104,7 @@ func (r *Recipe) Figures() []Figure {
 		{Path: "children.per_1000", Values: r.Children.all(), Low: 1, High: mostChildren},
 		{Path: "children.per_1000_sd", Values: r.ChildrenSD.all(), High: mostChildren},
 	}
+	list = append(list, r.Communities.figures()...)
 	for k := range contract.Cohorts {
 		list = append(list, r.Cohorts[k].figures("cohort."+k.String())...)
 	}
@@ -98,13 +114,24 @@ func (r *Recipe) Figures() []Figure {
 	return append(list, Figure{Path: "baseline.years", Values: []*float64{&r.BaselineYears}, High: 5, Whole: true, Optional: true})
 }
 
+func (c *CommunitiesRecipe) figures() []Figure {
+	return []Figure{
+		{Path: "communities.median", Values: c.Median.all(), Low: 0.1, High: 99.9, Optional: true},
+		{Path: "communities.log_odds_sd", Values: c.SD.all(), High: 3, Optional: true},
+		{Path: "communities.london_median", Values: c.LondonMedian.all(), Low: 0.1, High: 99.9, Optional: true},
+		{Path: "communities.london_log_odds_sd", Values: c.LondonSD.all(), High: 3, Optional: true},
+		{Path: "communities.with_list", Values: c.WithList.all(), Low: -0.7, High: 0.7, Optional: true},
+		{Path: "communities.with_children", Values: c.WithChildren.all(), Low: -0.7, High: 0.7, Optional: true},
+	}
+}
+
 func (c *CohortRecipe) figures(at string) []Figure {
 	list := []Figure{
 		{Path: at + ".size", Values: []*float64{&c.Size}, Low: 1, High: 200},
 		{Path: at + ".coverage", Values: c.Coverage.all(), Low: 0.1, High: 99.9},
 		{Path: at + ".rho", Values: c.Rho.all(), Low: leastRho, High: 0.5},
-		{Path: at + ".london_shift", Values: c.LondonShift.all(), Low: -100, High: 100, Optional: true},
-		{Path: at + ".london_rho", Values: c.LondonRho.all(), Low: leastRho, High: 0.5, Optional: true},
+		{Path: at + ".communities_slope", Values: c.Slope.all(), Low: -10, High: 10, Optional: true},
+		{Path: at + ".communities_rho", Values: c.SlopeRho.all(), Low: leastRho, High: 0.5, Optional: true},
 	}
 	for s := contract.Late; s < contract.Reachable; s++ {
 		list = append(list, Figure{Path: at + ".not_on_time." + s.String(), Values: c.NotOnTime[s].all(), High: 100, Optional: true})

@@ -70,8 +70,11 @@ func (r *Recipe) checkTenth(t int, list *faults) {
 	}
 	for k := range contract.Cohorts {
 		c, at := &r.Cohorts[k], "cohort."+k.String()
-		if mean := c.Coverage[t] + c.LondonShift[t]; r.London[t] > 0 && !(mean >= 0.1 && mean <= 99.9) {
-			list.add(at+".london_shift", fmt.Sprintf("%v for tenth %d makes coverage in London %.2f%%", c.LondonShift[t], tenth, mean), "coverage and shift together are 0.1 to 99.9")
+		switch mean := c.Coverage[t] + float64(10*c.Slope[t]); {
+		case !(mean >= 0.1 && mean <= 99.9):
+			list.add(at+".communities_slope", fmt.Sprintf("%v for tenth %d makes coverage %.2f%% where the communities share is 100%%", c.Slope[t], tenth, mean), "coverage and ten times the slope together are 0.1 to 99.9")
+		case c.Slope[t] != 0 && r.Communities.Median[t] == 0 && r.Communities.LondonMedian[t] == 0:
+			list.add(at+".communities_slope", fmt.Sprintf("%v for tenth %d, of which no practice states a communities share", c.Slope[t], tenth), "set communities.median")
 		}
 		if sum := c.statuses(t, contract.Late, contract.Reachable); sum > 100.000001 {
 			list.add(at+".not_on_time", fmt.Sprintf("the shares for tenth %d add up to %v%%, more than 100", tenth, sum), "lower some: what they leave is reachable")
