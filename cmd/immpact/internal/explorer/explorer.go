@@ -45,6 +45,7 @@ import (
 
 	_ "example.org/immpact/cmd/immpact/internal/background" // before Bubble Tea's own init
 	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/scenarios"
 )
 
@@ -87,8 +88,8 @@ func Run(o Options) error {
 		start = append(start, tea.WithMouseCellMotion())
 	}
 	_, err = tea.NewProgram(m, start...).Run()
-	if m.left != "" {
-		fmt.Fprintln(o.Out, m.left)
+	if said := m.farewell(); said != "" {
+		fmt.Fprintln(o.Out, clean.Text(said))
 	}
 	return err
 }

@@ -55,9 +55,8 @@ func runPlain(o Options) error {
 		}
 		p.answer(strings.TrimSpace(words))
 	}
-	if m.unsaved() {
-		p.run(m.quit())
-		p.say(m.left)
+	if said := m.farewell(); said != "" {
+		p.say(said)
 	}
 	return nil
 }
@@ -244,11 +243,25 @@ func (q *prompt) plain(p *plain) tea.Cmd {
 
 func (q *question) plain(p *plain) tea.Cmd {
 	p.say(q.title + " " + q.about)
-	switch words, _ := p.ask("y: " + q.yes + ", n: " + q.no); strings.ToLower(words) {
-	case "y", "yes":
-		return func() tea.Msg { return does{q.onYes} }
+	var keys []string
+	for _, a := range q.answers {
+		keys = append(keys, a.key+": "+a.words)
 	}
-	return func() tea.Msg { return does{q.onNo} }
+	for {
+		words, ok := p.ask(strings.Join(keys, ", "))
+		if !ok {
+			return nil
+		}
+		for _, a := range q.answers {
+			if first, _, _ := strings.Cut(a.words, " "); strings.EqualFold(words, a.key) || strings.EqualFold(words, first) || a.key == "y" && strings.EqualFold(words, "yes") {
+				return func() tea.Msg { return does{a.do} }
+			}
+		}
+		if !q.must {
+			p.say("Nothing was done.")
+			return nil
+		}
+	}
 }
 
 func (h *help) plain(p *plain) tea.Cmd {
