@@ -34,7 +34,8 @@ type model struct {
 	ref      string // the scenario as the user named it
 	autosave autosave
 	keeper   *recovery.Keeper
-	files    *fileWatch // over the files that were read
+	files    *fileWatch       // over the files that were read
+	signals  *terminalSignals // nil: nothing is drawn
 	mouseOn  bool
 	held     int  // the column in which the mouse is held
 	warned   bool // that unsaved work cannot be kept
@@ -118,6 +119,10 @@ func (m *model) take(msg tea.Msg) tea.Cmd {
 		return m.takeChecked(msg)
 	case leaving:
 		return m.leave(msg)
+	case signalled:
+		return leaveSoon
+	case goesOn:
+		return m.goOn()
 	case copied:
 		m.report(msg.err, "copied", "Copied, if the terminal allows it (OSC 52).")
 	case exported:

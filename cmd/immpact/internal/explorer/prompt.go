@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
+	"example.org/immpact/cmd/internal/clean"
 )
 
 // prompt asks for one line of text.
@@ -45,6 +46,10 @@ func (p *prompt) key(m *model, msg tea.KeyMsg) tea.Cmd {
 		p.input, _ = p.input.Update(msg)
 	}
 	return nil
+}
+
+func (p *prompt) paste(text string) {
+	p.input, _ = p.input.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(clean.Text(text)), Paste: true})
 }
 
 // question asks for one of a few answers.

@@ -230,7 +230,7 @@ func TestReadAgainKeepsUnsavedWork(t *testing.T) {
 func TestAllOfTheWorkComesBack(t *testing.T) {
 	file := ownFile(t)
 	m := toRule(t, window(t, file), lowerVI003)
-	play(m, "m", "left", "m", "left", "l", "down", "down") // a pin of a reform as it was, and one that is no reform
+	play(m, "m", "left", "m", "left", "l", "down", "down")                                           // a pin of a reform as it was, and one that is no reform
 	for path, v := range map[string]contract.Value{"clawback.enabled": 0, "clawback.below": 75_00} { // switched off, no run reads its line
 		if s, err := m.Now().Set(path, v); err != nil {
 			t.Fatal(err)
