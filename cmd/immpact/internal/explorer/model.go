@@ -141,7 +141,9 @@ func (m *model) report(err error, what, done string) {
 }
 
 // View draws the screen.
-func (m *model) View() string {
+func (m *model) View() string { return clean.Frame(m.draw()) }
+
+func (m *model) draw() string {
 	f := m.frame()
 	_, inside := f.Inside()
 	switch {
