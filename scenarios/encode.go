@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/BurntSushi/toml"
 
@@ -32,13 +33,24 @@ func (e *encoder) text(key, value string) {
 	}
 }
 
-// quote is the text as TOML has it.
+// quote is the text as TOML has it; what cannot be seen is written out.
 func quote(text string) string {
 	var b bytes.Buffer
 	if err := toml.NewEncoder(&b).Encode(map[string]string{"k": text}); err != nil {
 		panic(err) // a buffer takes everything, and any text can be written
 	}
-	return strings.TrimSpace(strings.TrimPrefix(b.String(), "k ="))
+	var seen strings.Builder
+	for _, r := range strings.TrimSpace(strings.TrimPrefix(b.String(), "k =")) {
+		switch {
+		case unicode.IsPrint(r):
+			seen.WriteRune(r)
+		case r > 0xffff:
+			fmt.Fprintf(&seen, `\U%08x`, r)
+		default:
+			fmt.Fprintf(&seen, `\u%04x`, r)
+		}
+	}
+	return seen.String()
 }
 
 func quoteAll(texts []string) string {

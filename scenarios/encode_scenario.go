@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim"
 )
 
@@ -46,7 +47,7 @@ func EncodeScenario(s *Scenario, folder string) []byte {
 	}
 	if n := len(s.Claims); n > 0 {
 		e.line("")
-		e.line("# %s of %s not written here.", contract.Count(int64(n), "claim", "claims"), s.File)
+		e.line("# %s of %s not written here.", contract.Count(int64(n), "claim", "claims"), fault.Plain(s.File))
 	}
 	if inline {
 		e.practices(s.Population.Practices)

@@ -6,7 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
+	"github.com/BurntSushi/toml"
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/immpact/contract"
@@ -220,3 +222,18 @@ func TestScenarioNamesFilesFromItsFolder(t *testing.T) {
 }
 
 const onePractice = "[[practice]]\ncode = \"A\"\nlist_size = 5000\n[practice.cohort.5y]\neligible = 50\non_time = 44\n"
+
+// A text is written so that nothing in it is hidden, and reads back the same.
+func TestTextsAreWrittenToBeSeen(t *testing.T) {
+	text := "a\u202eb\u009b31m\x1b\u2028\U000e0041\"\\\n£é"
+	written := quote(text)
+	for _, r := range written {
+		if !unicode.IsPrint(r) {
+			t.Errorf("%U stands in %q", r, written)
+		}
+	}
+	var back struct{ K string }
+	if _, err := toml.Decode("k = "+written, &back); err != nil || back.K != text {
+		t.Errorf("%q comes back as %q: %v", text, back.K, err)
+	}
+}

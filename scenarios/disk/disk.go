@@ -22,11 +22,26 @@ func (Files) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !info.IsDir() && !info.Mode().IsRegular() {
+	if !holdsData(info) {
 		return nil, errNoFile
 	}
-	return os.Open(name)
+	f, err := os.OpenFile(name, os.O_RDONLY|openFlags, 0)
+	if err != nil {
+		return nil, err
+	}
+	// It may have become another meanwhile.
+	if info, err = f.Stat(); err == nil && !holdsData(info) {
+		err = errNoFile
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
 }
+
+// holdsData reports whether it is a file or a folder, not a pipe or a device.
+func holdsData(info fs.FileInfo) bool { return info.IsDir() || info.Mode().IsRegular() }
 
 // errNoFile is the refusal of what has a name but holds no data of its own.
 var errNoFile = errors.New("is a pipe or a device, not a file")

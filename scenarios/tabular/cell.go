@@ -2,6 +2,7 @@ package tabular
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -117,6 +118,13 @@ func GuardFormula(s string) string {
 	}
 	return s
 }
+
+// afterSeparator is where a spreadsheet would find a formula in a comment.
+var afterSeparator = regexp.MustCompile(`([,;\t|]["'\s]*)([=+\-@])`)
+
+// GuardComment keeps a spreadsheet, which takes a comment line for a row, from
+// finding a formula in its later cells.
+func GuardComment(s string) string { return afterSeparator.ReplaceAllString(s, "$1'$2") }
 
 // UnguardFormula takes off what GuardFormula puts on.
 func UnguardFormula(s string) string {

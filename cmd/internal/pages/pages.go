@@ -22,12 +22,14 @@
 package pages
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"iter"
 	"slices"
 
+	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/scenarios"
@@ -103,15 +105,22 @@ const (
 
 // Write writes the page in a format.
 func Write(w io.Writer, p Page, format string) error {
+	write, gate := writeJSON, clean.JSON
 	switch format {
 	case JSON:
-		return writeJSON(w, p)
 	case CSV:
-		return writeCSV(w, p)
+		write, gate = writeCSV, clean.Output
 	case Markdown:
-		return writeMarkdown(w, p)
+		write, gate = writeMarkdown, clean.Output
+	default:
+		return fmt.Errorf("a page is not written as %q; choose json, csv or md", format)
 	}
-	return fmt.Errorf("a page is not written as %q; choose json, csv or md", format)
+	var b bytes.Buffer
+	if err := write(&b, p); err != nil {
+		return err
+	}
+	_, err := w.Write(gate(b.Bytes()))
+	return err
 }
 
 func writeJSON(w io.Writer, p Page) error {

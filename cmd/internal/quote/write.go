@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/internal/clean"
-	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/svg"
 	"example.org/immpact/cmd/internal/textwrap"
 )
@@ -23,20 +22,20 @@ func (c *Card) Text() string {
 	for _, s := range c.Sources {
 		line("Source: " + s)
 	}
-	fmt.Fprintf(&b, "\nFingerprint %s, immpact %s\n%s\n", c.Record.Short(), c.Record.Version, c.Record.Command)
+	fmt.Fprintf(&b, "\nFingerprint %s, immpact %s\n%s\n", c.Record.Short(), c.Record.Version, clean.Text(c.Record.Command))
 	return b.String()
 }
 
 // Markdown is the card as a quotation, with its run record.
 func (c *Card) Markdown() string {
-	md := sheet.EscapeMarkdown
+	md := clean.Markdown
 	var b strings.Builder
 	fmt.Fprintf(&b, "> %s\n>\n> **%s**, %s\n>\n> %s\n\n", md(c.Sentence), md(c.Figure), md(c.Label), md(c.Interval))
 	fmt.Fprintf(&b, "- Scenario: %s\n", md(c.Title))
 	for _, s := range c.Sources {
 		fmt.Fprintf(&b, "- Source: %s\n", md(s))
 	}
-	fmt.Fprintf(&b, "- Fingerprint %s, immpact %s\n\n    %s\n\n%s\n", md(c.Record.Short()), md(c.Record.Version), clean.Text(c.Record.Command), c.Record.Comment())
+	fmt.Fprintf(&b, "- Fingerprint %s, immpact %s\n\n%s\n\n%s\n", md(c.Record.Short()), md(c.Record.Version), clean.Code(c.Record.Command), c.Record.Comment())
 	return b.String()
 }
 

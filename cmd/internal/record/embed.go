@@ -8,6 +8,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"example.org/immpact/cmd/internal/clean"
 )
 
 // commentOpen and commentClose stand around a record in HTML, Markdown and
@@ -21,7 +23,7 @@ func (r *Record) Comment() string {
 		panic(err) // texts and whole numbers alone
 	}
 	// Two hyphens stand only within texts, for no number has them.
-	return commentOpen + strings.ReplaceAll(string(data), "--", `-\u002d`) + commentClose
+	return commentOpen + strings.ReplaceAll(string(clean.JSON(data)), "--", `-\u002d`) + commentClose
 }
 
 // Find is the record that an export carries: the whole of a JSON file or its

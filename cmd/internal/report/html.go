@@ -34,7 +34,7 @@ func (d *Document) WriteHTML(w io.Writer) error {
 	if err := page.Execute(&b, d); err != nil {
 		return err
 	}
-	_, err := w.Write(b.Bytes())
+	_, err := w.Write(clean.Output(b.Bytes()))
 	return err
 }
 

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/sheet"
 )
 
@@ -31,7 +32,7 @@ func (d *Document) WriteMarkdown(w io.Writer) error {
 		}
 	}
 	b.WriteString("\n" + d.Record.Comment() + "\n")
-	_, err := io.WriteString(w, b.String())
+	_, err := w.Write(clean.Output([]byte(b.String())))
 	return err
 }
 
@@ -58,7 +59,7 @@ func (bl *Block) markdown(b *strings.Builder) {
 	case bl.Blank != nil:
 		fmt.Fprintf(b, "> **%s.** %s\n", md(bl.Blank.Title), md(bl.Blank.Text))
 	case bl.Code != "":
-		b.WriteString("    " + bl.Code + "\n")
+		b.WriteString(clean.Code(bl.Code) + "\n")
 	}
 }
 
@@ -67,4 +68,4 @@ func markdownTable(b *strings.Builder, t *sheet.Table) {
 	t.Markdown(b)
 }
 
-func md(s string) string { return sheet.EscapeMarkdown(s) }
+func md(s string) string { return clean.Markdown(s) }

@@ -6,8 +6,7 @@
 //     made of it, here and nowhere else.
 //  2. Tables and columns have ids that stay as they are, by which a face that
 //     has no room for all picks what it shows.
-//  3. Text from files has its control characters taken out, and a CSV cell that
-//     a spreadsheet would take for a formula is quoted with an apostrophe.
+//  3. Text passes package clean, by what it is written as.
 //
 // Plain text for a terminal is written by a package of its own.
 package sheet
@@ -16,6 +15,7 @@ import (
 	"encoding/csv"
 	"io"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 
@@ -107,22 +107,22 @@ func (t *Table) Right(col int) bool {
 func (p *Page) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
 	if p.Title != "" {
-		b.WriteString("# " + EscapeMarkdown(p.Title) + "\n\n")
+		b.WriteString("# " + clean.Markdown(p.Title) + "\n\n")
 	}
 	for _, s := range p.Lead {
 		if s != "" {
-			b.WriteString(EscapeMarkdown(s) + "\n\n")
+			b.WriteString(clean.Markdown(s) + "\n\n")
 		}
 	}
 	for _, t := range p.Tables {
 		if t.Title != "" {
-			b.WriteString("## " + EscapeMarkdown(t.Title) + "\n\n")
+			b.WriteString("## " + clean.Markdown(t.Title) + "\n\n")
 		}
 		t.Markdown(&b)
 		b.WriteString("\n")
 	}
 	for _, n := range p.Notes {
-		b.WriteString("- " + EscapeMarkdown(n) + "\n")
+		b.WriteString("- " + clean.Markdown(n) + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -134,7 +134,7 @@ func (t *Table) Markdown(b *strings.Builder) {
 		if i == 0 {
 			b.WriteString("|")
 		}
-		b.WriteString(" " + EscapeMarkdown(h) + " |")
+		b.WriteString(" " + clean.Markdown(h) + " |")
 	}
 	b.WriteString("\n|")
 	for i := range t.Columns {
@@ -148,16 +148,11 @@ func (t *Table) Markdown(b *strings.Builder) {
 	for _, r := range t.Rows {
 		b.WriteString("|")
 		for _, c := range r {
-			b.WriteString(" " + EscapeMarkdown(c.Text()) + " |")
+			b.WriteString(" " + clean.Markdown(c.Text()) + " |")
 		}
 		b.WriteString("\n")
 	}
 }
-
-var mdReplacer = strings.NewReplacer("\\", "\\\\", "&", "&amp;", "#", "\\#", "~", "\\~", "$", "\\$", "|", "\\|", "<", "&lt;", ">", "&gt;", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]")
-
-// EscapeMarkdown keeps text from being taken for markup.
-func EscapeMarkdown(s string) string { return mdReplacer.Replace(clean.Text(s)) }
 
 // WriteCSV writes the table as CSV.
 func (t *Table) WriteCSV(w io.Writer) error { return WriteCSV(w, t.Columns, slices.Values(t.Rows)) }
@@ -176,10 +171,10 @@ func WriteCSV(w io.Writer, columns []Column, rows iter.Seq[[]Cell]) error {
 	for cells := range rows {
 		row = row[:0]
 		for _, c := range cells {
-			if c.Number() {
+			if c.Number() && !math.IsNaN(c.Value) {
 				row = append(row, c.Raw())
 			} else {
-				row = append(row, guard(c.Raw()))
+				row = append(row, clean.Cell(c.Raw()))
 			}
 		}
 		if err := out.Write(row); err != nil {
@@ -188,12 +183,4 @@ func WriteCSV(w io.Writer, columns []Column, rows iter.Seq[[]Cell]) error {
 	}
 	out.Flush()
 	return out.Error()
-}
-
-// guard keeps a spreadsheet from taking a cell of words for a formula.
-func guard(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }

@@ -14,7 +14,6 @@ package svg
 
 import (
 	"fmt"
-	"html"
 	"strconv"
 	"strings"
 
@@ -51,7 +50,7 @@ func (d *Drawing) String() string {
 		fmt.Fprintf(&b, ` xmlns="http://www.w3.org/2000/svg" width="%s" height="%s"`, number(d.Width), number(d.Height))
 	}
 	fmt.Fprintf(&b, ` viewBox="0 0 %s %s" role="img" aria-labelledby="%[3]s-title %[3]s-desc">`, number(d.Width), number(d.Height), d.id)
-	fmt.Fprintf(&b, "\n<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n", d.id, Escape(d.title), d.id, Escape(d.desc))
+	fmt.Fprintf(&b, "\n<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n", d.id, clean.Markup(d.title), d.id, clean.Markup(d.desc))
 	if d.style != "" {
 		b.WriteString("<style>" + d.style + "</style>\n")
 	}
@@ -76,7 +75,7 @@ func (d *Drawing) Text(x, y float64, at Anchor, class, text string) {
 	if at != Start {
 		anchor = fmt.Sprintf(` text-anchor="%s"`, at)
 	}
-	fmt.Fprintf(&d.body, "<text x=\"%s\" y=\"%s\"%s%s>%s</text>\n", number(x), number(y), anchor, classed(class), Escape(text))
+	fmt.Fprintf(&d.body, "<text x=\"%s\" y=\"%s\"%s%s>%s</text>\n", number(x), number(y), anchor, classed(class), clean.Markup(text))
 }
 
 // Rect draws a rectangle between two corners, in any order. What is not empty
@@ -123,9 +122,6 @@ func number(x float64) string {
 	}
 	return s
 }
-
-// Escape makes text from a file harmless within markup.
-func Escape(text string) string { return html.EscapeString(clean.Text(text)) }
 
 // Room is the width that a text of the size needs at the most, in a usual
 // sans-serif font.

@@ -30,7 +30,7 @@ func Encode(pop *sim.Population) []byte {
 	var b bytes.Buffer
 	for _, c := range [][2]string{{"title", pop.Title}, {"vintage", pop.Vintage}} {
 		if c[1] != "" {
-			b.WriteString("# " + c[0] + ": " + strings.Join(strings.Fields(c[1]), " ") + "\n")
+			b.WriteString("# " + c[0] + ": " + tabular.GuardComment(strings.Join(strings.Fields(c[1]), " ")) + "\n")
 		}
 	}
 	head := append([]string(nil), practiceColumns...)

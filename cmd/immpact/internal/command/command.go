@@ -13,7 +13,9 @@
 //     the one that the explorer draws; ask.go prints it as a table, JSON, CSV
 //     or Markdown. JSON carries a schema with a version, and amounts are whole
 //     pence unless they are expected values.
-//  6. A command whose output carries its run record is an exporter
+//  6. Everything written passes package clean: what goes to stderr as it is
+//     written, what goes to stdout or a file by its format.
+//  7. A command whose output carries its run record is an exporter
 //     (export.go), so that verify can make the same bytes again.
 package command
 
@@ -43,6 +45,7 @@ var errNotStrict = failure{errors.New("not all hold")}
 
 // Run runs the program and returns its exit code.
 func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	stderr = clean.Writer{To: stderr}
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetIn(stdin)
@@ -67,11 +70,10 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return 2
 }
 
-// complain prints an error, line by line. It quotes what the user and the
-// files say, so it is made harmless like any other text of theirs.
+// complain prints an error, line by line.
 func complain(stderr io.Writer, err error) {
 	for _, line := range strings.Split(err.Error(), "\n") {
-		fmt.Fprintln(stderr, "immpact:", clean.Text(line))
+		fmt.Fprintln(stderr, "immpact:", line)
 	}
 }
 
@@ -149,7 +151,7 @@ func writeAll(cmd *cobra.Command, write func(io.Writer) error) error {
 	if err := write(&b); err != nil {
 		return failure{err}
 	}
-	if _, err := cmd.OutOrStdout().Write(b.Bytes()); err != nil {
+	if _, err := cmd.OutOrStdout().Write(clean.Output(b.Bytes())); err != nil {
 		return failure{err}
 	}
 	return nil

@@ -209,38 +209,6 @@ func TestInit(t *testing.T) {
 	}
 }
 
-// Names from files cannot reach a terminal as commands.
-func TestHostileNames(t *testing.T) {
-	name := write(t, "hostile.toml", "[[practice]]\ncode = \"A1\"\nname = \"=cmd\\u001b[31m|x\"\nlist_size = 9000\n[practice.cohort.8m]\neligible = 10\non_time = 9\n")
-	for _, format := range []string{"table", "md", "csv"} {
-		code, stdout, stderr := run("run", name, "--format", format)
-		if code != 0 {
-			t.Fatal(stderr)
-		}
-		if strings.Contains(stdout, "\x1b") {
-			t.Errorf("%s: an escape character came through", format)
-		}
-		if format == "csv" && strings.Contains(stdout, ",=cmd") {
-			t.Error("csv: a cell that a spreadsheet takes for a formula")
-		}
-	}
-}
-
-// Nor can what was typed, which errors quote.
-func TestHostileArguments(t *testing.T) {
-	const hostile = "x\x1b[2Jy"
-	file := write(t, hostile+".toml", "a = 1\n")
-	for _, args := range [][]string{
-		{"run", file}, {"rules", "check", file}, {"run", hostile}, {"rules", "show", hostile}, {"population", hostile},
-		{"run", scenarios.Default, "--" + hostile}, {"run", scenarios.Default, "--format", hostile},
-		{"explain", scenarios.Default, "--practice", hostile}, {"init", filepath.Join(t.TempDir(), hostile, "x.toml")}, {hostile, hostile},
-	} {
-		if code, stdout, stderr := run(args...); code != 2 || strings.Contains(stdout+stderr, "\x1b") {
-			t.Errorf("%q: exit %d, stdout %q, stderr %q", args, code, stdout, stderr)
-		}
-	}
-}
-
 // What fails to be written is a failed run, not bad input.
 func TestWriteFailure(t *testing.T) {
 	var talk bytes.Buffer

@@ -248,7 +248,7 @@ func (f faces) reported(id string, was, now int64) {
 func (f faces) drawn(s *scenarios.Scenario, all *ran) {
 	f.Helper()
 	work := &session.Session{}
-	work.Open(s)
+	work.Open(session.New(s))
 	pen := chart.Pen{Set: chart.Unicode, Style: chart.NewStyle(lipgloss.NewRenderer(io.Discard))}
 	for _, v := range views.All(work) {
 		if v.Name() != "Practice" {

@@ -204,10 +204,12 @@ func (f *importFlags) save(cmd *cobra.Command, pop *sim.Population, notices []st
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# Made by immpact %s import.\n", Version)
 	for _, n := range notices {
-		fmt.Fprintf(&b, "# - %s\n", strings.ReplaceAll(textwrap.Hanging(n, 96, "  "), "\n", "\n# "))
+		for _, line := range strings.Split(textwrap.Hanging("- "+n, 98, "  "), "\n") {
+			b.WriteString("# " + clean.Comment(line) + "\n")
+		}
 	}
 	if strings.EqualFold(filepath.Ext(f.to), ".csv") {
-		b.Write(practicecsv.Encode(pop))
+		b.Write(clean.Output(practicecsv.Encode(pop)))
 	} else {
 		b.WriteString("\n")
 		b.Write(scenarios.EncodePractices(pop, nil))
@@ -218,9 +220,6 @@ func (f *importFlags) save(cmd *cobra.Command, pop *sim.Population, notices []st
 	}
 	if err := disk.Write(f.to, b.Bytes(), f.force); err != nil {
 		return hint(err, f.force)
-	}
-	for i := range notices {
-		notices[i] = clean.Text(notices[i])
 	}
 	printNotices(cmd, notices)
 	fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s: %s. To see them under the contracts: immpact run %s\n", f.to,

@@ -8,6 +8,7 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
+	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/contract"
 )
 
@@ -102,7 +103,7 @@ func (m *model) caseActions() []action {
 // historyActions go back and forth.
 func (m *model) historyActions() []action {
 	return []action{
-		{Action: views.Action{ID: "undo", Name: "undo", About: "take back what was done last", Keys: []string{"u", "ctrl+z"}, Hint: true}, do: m.undo},
+		{Action: views.Action{ID: "undo", Name: "undo", About: "take back what was done last", Keys: []string{"u"}, Hint: true}, do: m.undo},
 		{Action: views.Action{ID: "redo", Name: "redo", About: "do again what was taken back", Keys: []string{"U", "ctrl+y"}}, do: m.redo},
 		{Action: views.Action{ID: "undo-all", Name: "undo all", About: "take back everything, to the scenario as it was opened", Keys: []string{"z"}}, do: m.undoAll},
 		{Action: views.Action{ID: "redo-all", Name: "redo all", About: "do again everything that was taken back", Keys: []string{"Z"}}, do: m.redoAll},
@@ -119,6 +120,7 @@ func (m *model) programActions() []action {
 			do: func() tea.Cmd { m.overlay = m.palette(); return nil }},
 		{Action: views.Action{ID: "reload", Name: "reload", About: "read the scenario again from its file", Keys: []string{"ctrl+r"}, Show: "Ctrl-R"}, do: func() tea.Cmd { return load(m.ref) }},
 		{Action: views.Action{ID: "mouse", Name: "mouse", About: "turn the mouse on or off", Keys: []string{"f2"}, Show: "F2"}, onScreen: true, do: m.toggleMouse},
+		{Action: views.Action{ID: "suspend", Name: "suspend", About: "go back to the shell for a while; fg comes back", Keys: []string{"ctrl+z"}, Show: "Ctrl-Z"}, always: true, onScreen: true, do: m.suspend},
 		{Action: views.Action{ID: "help", Name: "help", About: "say what the keys do here", Keys: []string{"?", "f1"}}, always: true, onScreen: true,
 			do: func() tea.Cmd { m.overlay = &help{}; return nil }},
 		{Action: views.Action{ID: "quit", Name: "quit", About: "leave the program", Keys: []string{"q", "ctrl+c"}, Hint: true}, always: true, do: m.quit},
@@ -140,7 +142,8 @@ func (m *model) actionCalled(is func(a *action) bool) *action {
 // keys takes what was typed. Characters that arrive together are keys one after
 // the other; but what is pasted is text, and only where text is asked for.
 func (m *model) keys(msg tea.KeyMsg) tea.Cmd {
-	if msg.Paste && m.overlay == nil && !m.view.Typing() {
+	if msg.Paste {
+		m.paste(string(msg.Runes))
 		return nil
 	}
 	if msg.Type != tea.KeyRunes || len(msg.Runes) < 2 {
@@ -153,11 +156,28 @@ func (m *model) keys(msg tea.KeyMsg) tea.Cmd {
 	return tea.Batch(all...)
 }
 
+// takesText is an overlay that text can be pasted into.
+type takesText interface{ paste(text string) }
+
+// paste takes in pasted text where text is asked for; elsewhere it does nothing.
+func (m *model) paste(text string) {
+	switch o := m.overlay.(type) {
+	case takesText:
+		o.paste(text)
+	case nil:
+		if m.view.Typing() {
+			m.view.Type(views.Pasted, clean.Text(text))
+		}
+	}
+}
+
 // key turns a key into an action.
 func (m *model) key(msg tea.KeyMsg) tea.Cmd {
 	switch {
 	case msg.String() == "ctrl+c":
 		return m.quit()
+	case msg.String() == "ctrl+z":
+		return m.suspend()
 	case m.overlay != nil:
 		return m.overlay.key(m, msg)
 	case m.view.Typing() && m.view.Type(msg.String(), string(msg.Runes)):

@@ -121,6 +121,7 @@ var everyAction = map[string]done{
 	"palette":         over[*chooser](),
 	"reload":          looks(func(m *model) bool { return m.History.Done() == 0 && m.overlay == nil }),
 	"mouse":           looks(func(m *model) bool { return m.mouseOn }),
+	"suspend":         looks(func(m *model) bool { return strings.Contains(m.Message, "no shell") }),
 	"help":            over[*help](),
 	"quit":            looks(func(m *model) bool { return true }),
 }

@@ -2,22 +2,21 @@ package explorer
 
 import (
 	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/immpact/cmd/immpact/internal/explorer/recovery"
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
-	"example.org/immpact/scenarios/disk"
 )
 
 // What is worked on is kept in two places. s writes it to a file that the user
-// names. And whatever is not in such a file is written to a recovery file at
-// every change, so that neither a crash nor a closed terminal loses any of it;
-// when the scenario is opened again, it is offered.
+// names. And whatever is not in such a file is written to one of the program's
+// own at every change (package recovery), and offered when the scenario is
+// opened again.
 
 // autosave is where the work is kept.
 type autosave struct {
@@ -25,38 +24,26 @@ type autosave struct {
 	data  []byte         // what the file held when it was read or written last
 	saved *session.State // the work as the file has it
 
-	recovery string         // the file that unsaved work is written to
-	written  *session.State // the work as that file has it; nil: there is none
-	writing  bool           // it is being written
-	failed   string         // why it could not be, said once
+	place   *recovery.Place // of what is not in the file
+	waiting bool            // for that to be written
+	failed  bool            // that it cannot be was said
 }
 
 // isShipped reports whether the file is of a scenario that ships, which no
 // file of the user's holds.
 func isShipped(file string) bool { return strings.HasPrefix(file, "immpact:") }
 
-// recoveryFile is where unsaved work on the scenario is written: beside its
-// file, or for one that ships in the user's own cache.
-func recoveryFile(s *scenarios.Scenario) string {
-	if !isShipped(s.File) {
-		return recoveryBeside(s.File)
+// placeOf is where unsaved work on a scenario is kept.
+func placeOf(s *scenarios.Scenario) *recovery.Place {
+	if isShipped(s.File) {
+		return recovery.OfShipped(s.ID)
 	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		cache = os.TempDir()
-	}
-	return filepath.Join(cache, "immpact", s.ID+".unsaved.toml")
-}
-
-// recoveryBeside is the recovery file beside a file of the user's.
-func recoveryBeside(file string) string {
-	dir, name := filepath.Split(file)
-	return filepath.Join(dir, "."+strings.TrimSuffix(name, ".toml")+".unsaved.toml")
+	return recovery.Beside(s.File)
 }
 
 // autosaveOf is how a scenario that was just read is kept.
 func autosaveOf(s *scenarios.Scenario, st *session.State) autosave {
-	a := autosave{saved: st, recovery: recoveryFile(s)}
+	a := autosave{saved: st, place: placeOf(s)}
 	if !isShipped(s.File) {
 		a.file = s.File
 		for _, in := range s.Inputs {
@@ -73,83 +60,140 @@ func (m *model) unsaved() bool {
 	return m.IsOpen() && !session.SameWork(m.autosave.saved, m.Now())
 }
 
-// kept is the work that is now in the recovery file; nil: none is.
-type kept struct {
-	state *session.State
-	err   error
+// keep has the work written where unsaved work is kept, or removed from there
+// when all is saved.
+func (m *model) keep() {
+	if m.unsaved() {
+		m.keeper.Keep(m.autosave.place, m.Now().Unsaved)
+	} else {
+		m.keeper.Drop()
+	}
 }
 
-// keep writes unsaved work to the recovery file, or removes that when all is
-// saved. It is nil while there is nothing to do, or while it is being done.
-func (m *model) keep() tea.Cmd {
-	a := &m.autosave
-	if !m.IsOpen() || a.writing {
+// kept says that what was to be kept is, or why it is not.
+type kept struct{ err error }
+
+// awaitKept waits beside everything else for the work to be kept.
+func (m *model) awaitKept() tea.Cmd {
+	done, err := m.keeper.Done()
+	if !m.IsOpen() || m.autosave.waiting || done && (err == nil || m.autosave.failed) {
 		return nil
 	}
-	now, file := m.Now(), a.recovery
-	switch {
-	case m.unsaved() && (a.written == nil || !session.SameWork(a.written, now)):
-		a.writing = true
-		return func() tea.Msg { return kept{now, writeRecovery(file, now)} }
-	case !m.unsaved() && a.written != nil:
-		a.writing = true
-		return func() tea.Msg { return kept{nil, removeRecovery(file)} }
-	}
-	return nil
+	m.autosave.waiting = true
+	return func() tea.Msg { return kept{m.keeper.Wait()} }
 }
 
-func writeRecovery(file string, s *session.State) error {
-	folder := filepath.Dir(file)
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return err
-	}
-	return disk.Write(file, scenarios.EncodeScenario(s.AsScenario(), folder), true)
-}
-
-func removeRecovery(file string) error {
-	if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
-}
-
-// takeKept takes in that work was kept, or why it could not be.
+// takeKept says, once, that work cannot be kept.
 func (m *model) takeKept(msg kept) {
 	a := &m.autosave
-	a.writing, a.written = false, msg.state
-	if msg.err == nil {
-		return
+	a.waiting = false
+	if msg.err != nil && !a.failed {
+		a.failed = true
+		m.Refuse(errors.New("unsaved work cannot be kept in case of a crash: " + msg.err.Error() + ". Press s to save it elsewhere"))
 	}
-	if a.failed == "" {
-		a.failed = msg.err.Error()
-		m.Refuse(errors.New("unsaved work cannot be kept in case of a crash: " + a.failed + ". Press s to save it elsewhere"))
-	}
-	a.written = m.Now() // not tried again until something changes
 }
 
-// quit leaves, with what is unsaved kept.
+// quit leaves, once what is unsaved has been kept.
 func (m *model) quit() tea.Cmd {
-	if !m.IsOpen() {
-		return tea.Quit
-	}
-	file := m.autosave.recovery
-	if !m.unsaved() {
-		return func() tea.Msg { return leaving{removeRecovery(file)} }
-	}
-	now := m.Now()
-	m.left = "Unsaved changes are kept and offered when " + m.ref + " is opened again."
-	return func() tea.Msg { return leaving{writeRecovery(file, now)} }
+	return func() tea.Msg { return leaving{m.keeper.Wait()} }
 }
 
-// leaving is the end of the program, once unsaved work has been kept.
+// leaving is the end of the program, once unsaved work has been kept; or why it
+// could not be.
 type leaving struct{ err error }
 
 // leave ends the program. Where work could not be kept, it stays, once.
 func (m *model) leave(msg leaving) tea.Cmd {
 	if msg.err != nil && m.unsaved() && !m.warned {
-		m.warned, m.left = true, ""
+		m.warned = true
 		m.Refuse(errors.New("unsaved changes cannot be kept (" + msg.err.Error() + "): press s to save them elsewhere, or q again to lose them"))
 		return nil
 	}
 	return tea.Quit
+}
+
+// farewell is what to say when the program has ended: what became of unsaved
+// work. Nothing else is done by then.
+func (m *model) farewell() string {
+	switch err := m.keeper.Wait(); {
+	case !m.unsaved():
+		return ""
+	case err != nil:
+		return "Unsaved changes could not be kept: " + err.Error()
+	}
+	return "Unsaved changes are kept and offered when " + m.ref + " is opened again."
+}
+
+// leftWork is work that was left behind unsaved, or why it cannot be read.
+type leftWork struct {
+	*recovery.Work
+	scenario *scenarios.Scenario
+	err      error
+}
+
+// leftAt reads the work that was left behind at a place.
+func leftAt(place *recovery.Place) []leftWork {
+	var list []leftWork
+	for _, w := range place.Left() {
+		list = append(list, readLeft(w))
+	}
+	return list
+}
+
+func readLeft(w *recovery.Work) leftWork {
+	s, err := scenarios.Load(w.File)
+	return leftWork{w, s, err}
+}
+
+// letGo gives up the work that is kept of the scenario that was open before
+// another, or the same one again: it is offered when that is opened.
+func (m *model) letGo(opened *recovery.Place) []leftWork {
+	work, place := m.keeper.Release()
+	switch {
+	case work == nil:
+		return nil
+	case place.Same(opened):
+		return []leftWork{readLeft(work)}
+	}
+	work.Leave()
+	m.Say("Unsaved changes are kept and offered when %s is opened again.", m.ref)
+	return nil
+}
+
+// offer offers the work that was left behind, the first of it first.
+func (m *model) offer(list []leftWork) {
+	if len(list) == 0 {
+		return
+	}
+	w, rest := list[0], list[1:]
+	next := func(m *model) tea.Cmd { m.offer(rest); return nil }
+	q := &question{title: "Work on this scenario was not saved. Open it?", must: true}
+	if w.err == nil {
+		q.about = "Kept at " + w.At.Format("15:04 on 2 January 2006") + ": " + w.scenario.Title + ", with " + contract.Count(int64(len(w.scenario.Reforms)), "reform", "reforms") + "."
+		q.answers = append(q.answers, answer{"y", "go on with it", func(m *model) tea.Cmd { return m.resume(w, rest) }})
+	} else {
+		q.title = "Work on this scenario was not saved, and cannot be read. Leave it there?"
+		q.about = w.err.Error() + " It lies in " + filepath.ToSlash(w.File) + "."
+	}
+	q.answers = append(q.answers,
+		answer{"n", "not now: leave it, to be offered again", func(m *model) tea.Cmd { w.Leave(); return next(m) }},
+		answer{"t", "throw it away", func(m *model) tea.Cmd { m.report(w.ThrowAway(), "thrown away", "Thrown away."); return next(m) }})
+	m.overlay = q
+}
+
+// resume goes on with work that was kept unsaved. It is this session's to keep
+// from then on.
+func (m *model) resume(w leftWork, rest []leftWork) tea.Cmd {
+	for _, other := range rest {
+		other.Leave()
+	}
+	m.Record(session.Resumed(w.scenario, m.Now()), "went on with unsaved work", "")
+	m.Say("This is the work that was not saved. s saves it.")
+	return func() tea.Msg {
+		if err := m.keeper.Wait(); err != nil {
+			w.Leave()
+			return kept{err}
+		}
+		return kept{w.ThrowAway()}
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
+	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/scenarios"
 )
 
@@ -75,6 +76,10 @@ func (c *chooser) key(m *model, msg tea.KeyMsg) tea.Cmd {
 	}
 	c.at = min(max(c.at, 0), max(len(c.matching())-1, 0))
 	return nil
+}
+
+func (c *chooser) paste(text string) {
+	c.filter, c.at = c.filter+clean.Text(text), 0
 }
 
 // chooseCase lists the baseline, the reforms and the contracts that ship.

@@ -10,7 +10,7 @@ import (
 type loaded struct {
 	ref      string
 	scenario *scenarios.Scenario
-	unsaved  *scenarios.Scenario // work on it that was not saved; nil: none
+	left     []leftWork // work on it that was not saved
 	err      error
 }
 
@@ -21,9 +21,7 @@ func load(ref string) tea.Cmd {
 		if err != nil {
 			return loaded{ref: ref, err: err}
 		}
-		// Work that cannot be read any more is no reason not to open.
-		unsaved, _ := scenarios.Load(recoveryFile(s))
-		return loaded{ref: ref, scenario: s, unsaved: unsaved}
+		return loaded{ref: ref, scenario: s, left: leftAt(placeOf(s))}
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/scenarios/disk"
@@ -87,6 +88,12 @@ func (e *editor) key(m *model, msg tea.KeyMsg) tea.Cmd {
 		}
 	}
 	return nil
+}
+
+func (e *editor) paste(text string) {
+	if field := e.field(); len(*field) < 60 {
+		*field += clean.Text(text)
+	}
 }
 
 // next goes down the facts, then along each row of counts.

@@ -42,9 +42,11 @@ import (
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/pflag"
+	"github.com/xo/terminfo"
 
 	_ "example.org/immpact/cmd/immpact/internal/background" // before Bubble Tea's own init
 	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/scenarios"
 )
 
@@ -74,21 +76,28 @@ func Run(o Options) error {
 	if err != nil {
 		return err
 	}
-	if o.Plain {
+	switch onTerminal := terminal(o.In) && terminal(o.Out); {
+	case o.Plain:
 		return runPlain(o)
-	}
-	if !terminal(o.In) || !terminal(o.Out) {
+	case onTerminal && !canDraw(runtime.GOOS, os.Getenv("TERM")):
+		fmt.Fprintf(o.Out, "This terminal (TERM=%s) does not move its cursor: immpact works in lines here, as with --plain.\n", clean.Text(os.Getenv("TERM")))
+		return runPlain(o)
+	case !onTerminal:
 		return errors.New("the explorer needs a terminal; to print the figures use: immpact run " + o.scenario())
 	}
 	m := newModel(o, chart.Pen{Style: chart.NewStyle(lipgloss.NewRenderer(o.Out)), Set: set})
 	m.checkEvery = checkEvery
-	start := []tea.ProgramOption{tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithAltScreen()}
+	start := []tea.ProgramOption{tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithAltScreen(), tea.WithoutSignalHandler()}
 	if o.Mouse {
 		start = append(start, tea.WithMouseCellMotion())
 	}
-	_, err = tea.NewProgram(m, start...).Run()
-	if m.left != "" {
-		fmt.Fprintln(o.Out, m.left)
+	program := tea.NewProgram(m, start...)
+	signals, end := watchSignals(program)
+	m.signals = signals
+	_, err = program.Run()
+	defer end() // once work has been kept
+	if said := m.farewell(); said != "" {
+		fmt.Fprintln(o.Out, clean.Text(said))
 	}
 	return err
 }
@@ -105,6 +114,20 @@ func (o Options) scenario() string {
 func terminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(f.Fd())
+}
+
+// canDraw reports whether the terminal is one whose cursor can be moved. One that
+// the system's own list does not know is taken to be.
+func canDraw(system, name string) bool {
+	if system == "windows" {
+		return true
+	}
+	switch name {
+	case "", "dumb", "unknown":
+		return false
+	}
+	known, err := terminfo.Load(name)
+	return err != nil || strings.HasPrefix(string(known.Strings[terminfo.CursorAddress]), "\x1b[")
 }
 
 // glyphs is the set of that name; auto is the richest that the terminal is

@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/immpact/scenarios"
+	"example.org/immpact/scenarios/disk"
 )
 
 // The user's files are checked every now and then: another program may have
@@ -76,7 +77,7 @@ func (w *fileWatch) check() tea.Msg {
 			f.now, f.at = fileGone, time.Time{}
 		case !info.ModTime().Equal(f.at) || info.Size() != f.size:
 			f.at, f.size, f.now = info.ModTime(), info.Size(), asRead
-			if data, err := os.ReadFile(f.name); err != nil || !bytes.Equal(data, f.data) {
+			if data, _, wrong := disk.Read(disk.Files{}, f.name); wrong != nil || !bytes.Equal(data, f.data) {
 				f.now = fileChanged
 			}
 		}

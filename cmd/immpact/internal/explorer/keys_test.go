@@ -139,6 +139,35 @@ func TestKeysThatArriveTogether(t *testing.T) {
 	}
 }
 
+// TestPastes holds every view, and all that stands in place of one, against a
+// paste: it changes nothing, but where text is asked for is that text, with
+// nothing in it that a terminal would obey.
+func TestPastes(t *testing.T) {
+	hostile := "yqXnt\n8\r80\x1b[2J\u202e\u009b"
+	for _, before := range [][]string{{"o"}, {"l"}, {"p"}, {"r"}, {"r", "8"}, {"c"}, {"t"}, {"w"}, {"g"}, {"?"}, {":"}, {"f"}, {"s"}, {"l", "/"}, {"e"}} {
+		m := play(toRule(t, ready(t), lowerVI003), before...)
+		was, view, overlay := m.Now(), m.view, m.overlay
+		_, cmd := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(hostile), Paste: true})
+		run(m, cmd)
+		if m.Now().Case().Contract != was.Case().Contract || m.view != view || m.overlay != overlay {
+			t.Errorf("after %v a paste does something: %T, %s", before, m.overlay, m.Message)
+		}
+		if strings.ContainsAny(m.View(), "\x1b\r\u202e\u009b") {
+			t.Errorf("after %v a paste reaches the terminal: %q", before, m.View())
+		}
+	}
+	m := ready(t)
+	m.overlay = yesOrNo("Really?", "", "do it", "leave it", func(*model) tea.Cmd { t.Error("a paste answers"); return nil }, nothing)
+	m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("y"), Paste: true})
+	if m = play(toRule(t, ready(t), lowerVI003), "8"); !m.view.Typing() {
+		t.Fatal("no value is typed")
+	}
+	m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("1.5"), Paste: true})
+	if got := value(t, play(m, "enter"), lowerVI003); got != 81_50 {
+		t.Errorf("8 and a paste of 1.5 give %d", got)
+	}
+}
+
 // TestKeysAreUnambiguous finds no key that means two things in one view.
 func TestKeysAreUnambiguous(t *testing.T) {
 	m := ready(t)

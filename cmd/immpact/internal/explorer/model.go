@@ -9,12 +9,12 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/immpact/internal/explorer/recovery"
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/contract"
-	"example.org/immpact/scenarios"
 )
 
 // model is the whole program's state: the work, the views of it, and what
@@ -33,11 +33,12 @@ type model struct {
 
 	ref      string // the scenario as the user named it
 	autosave autosave
-	files    *fileWatch // over the files that were read
+	keeper   *recovery.Keeper
+	files    *fileWatch       // over the files that were read
+	signals  *terminalSignals // nil: nothing is drawn
 	mouseOn  bool
-	held     int    // the column in which the mouse is held
-	left     string // what to say when the program has ended
-	warned   bool   // that unsaved work cannot be kept
+	held     int  // the column in which the mouse is held
+	warned   bool // that unsaved work cannot be kept
 }
 
 // overlay stands in place of the view and takes the keys until it is gone.
@@ -50,7 +51,8 @@ type overlay interface {
 
 func newModel(o Options, pen chart.Pen) *model {
 	m := &model{Session: &session.Session{}, canvas: screen.Canvas{Pen: pen, Width: 80, Height: 24},
-		out: o.Out, version: o.Version, mouseOn: o.Mouse, ref: o.scenario(), files: &fileWatch{}}
+		out: o.Out, version: o.Version, mouseOn: o.Mouse, ref: o.scenario(), files: &fileWatch{}, keeper: recovery.NewKeeper()}
+	m.Held = m.keep
 	m.makeViews()
 	return m
 }
@@ -71,7 +73,7 @@ func (m *model) Init() tea.Cmd { return tea.Batch(load(m.ref), m.nextCheck()) }
 // and that what is not saved is kept.
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.take(msg)
-	return m, tea.Batch(cmd, work(m.ChanceTask()), work(m.view.Task()), m.keep())
+	return m, tea.Batch(cmd, work(m.ChanceTask()), work(m.view.Task()), m.awaitKept())
 }
 
 // finished is slow work that has been done.
@@ -117,6 +119,10 @@ func (m *model) take(msg tea.Msg) tea.Cmd {
 		return m.takeChecked(msg)
 	case leaving:
 		return m.leave(msg)
+	case signalled:
+		return leaveSoon
+	case goesOn:
+		return m.goOn()
 	case copied:
 		m.report(msg.err, "copied", "Copied, if the terminal allows it (OSC 52).")
 	case exported:
@@ -135,7 +141,9 @@ func (m *model) report(err error, what, done string) {
 }
 
 // View draws the screen.
-func (m *model) View() string {
+func (m *model) View() string { return clean.Frame(m.draw()) }
+
+func (m *model) draw() string {
 	f := m.frame()
 	_, inside := f.Inside()
 	switch {
@@ -167,24 +175,15 @@ func (m *model) open(msg loaded) {
 		m.overlay = &broken{ref: msg.ref, err: msg.err}
 		return
 	}
-	m.ref, m.overlay = msg.ref, nil
+	m.overlay, m.Message = nil, ""
 	m.makeViews()
-	m.Open(msg.scenario)
-	m.autosave, m.files = autosaveOf(msg.scenario, m.Now()), fileWatchOf(msg.scenario)
+	auto := autosaveOf(msg.scenario, session.New(msg.scenario))
+	left := append(m.letGo(auto.place), msg.left...)
+	m.ref, m.autosave = msg.ref, auto
+	m.Open(auto.saved)
+	m.files = fileWatchOf(msg.scenario)
 	if n := len(msg.scenario.Notices); n > 0 {
 		m.Say("%s about this scenario: g, at the end of the log.", contract.Count(int64(n), "notice", "notices"))
 	}
-	if msg.unsaved == nil {
-		return
-	}
-	m.overlay = &question{title: "Work on this scenario was not saved the last time. Open it?",
-		about: msg.unsaved.Title + ", with " + contract.Count(int64(len(msg.unsaved.Reforms)), "reform", "reforms") + ".",
-		yes:   "go on with it", no: "leave it behind",
-		onYes: func(m *model) tea.Cmd { m.resume(msg.unsaved); return nil }, onNo: nothing, must: true}
-}
-
-// resume goes on with work that was kept unsaved.
-func (m *model) resume(s *scenarios.Scenario) {
-	m.Record(session.New(s).Resumed(m.Now()), "went on with unsaved work", "")
-	m.Say("This is the work that was not saved. s saves it.")
+	m.offer(left)
 }

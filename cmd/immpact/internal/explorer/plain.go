@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"os"
+	"os/signal"
 	"strconv"
 	"strings"
 
@@ -28,9 +30,10 @@ const plainWidth = 100
 // plain is one conversation.
 type plain struct {
 	m    *model
-	in   *bufio.Scanner
+	in   <-chan string // closed at the end of the input
 	out  io.Writer
-	over bool // the input has ended, or the user has left
+	gone <-chan os.Signal // the system asks the program to leave
+	over bool             // the input has ended, or the user has left
 }
 
 // runPlain works in lines until the user leaves or the input ends.
@@ -40,7 +43,10 @@ func runPlain(o Options) error {
 	m := newModel(o, chart.Pen{Style: chart.NewStyle(r), Set: chart.ASCII})
 	m.canvas = m.canvas.Sized(plainWidth, 1_000)
 	m.canvas.Plain = true
-	p := &plain{m: m, in: bufio.NewScanner(o.In), out: o.Out}
+	gone := make(chan os.Signal, 1)
+	signal.Notify(gone, leaveSignals...)
+	defer signal.Stop(gone)
+	p := &plain{m: m, in: linesOf(o.In), out: o.Out, gone: gone}
 	p.run(m.Init())
 	if b, ok := m.overlay.(*broken); ok {
 		return b.err
@@ -55,11 +61,22 @@ func runPlain(o Options) error {
 		}
 		p.answer(strings.TrimSpace(words))
 	}
-	if m.unsaved() {
-		p.run(m.quit())
-		p.say(m.left)
+	if said := m.farewell(); said != "" {
+		p.say(said)
 	}
 	return nil
+}
+
+// linesOf reads lines beside everything else.
+func linesOf(in io.Reader) <-chan string {
+	lines := make(chan string)
+	go func() {
+		defer close(lines)
+		for s := bufio.NewScanner(in); s.Scan(); {
+			lines <- s.Text()
+		}
+	}()
+	return lines
 }
 
 // checkFiles says, once, that a file is no longer as it was read.
@@ -71,18 +88,27 @@ func (p *plain) checkFiles() {
 	}
 }
 
-// say prints a line.
-func (p *plain) say(text string) { fmt.Fprintln(p.out, text) }
-
-// ask prints a prompt and reads the answer; false at the end of the input.
-func (p *plain) ask(prompt string) (string, bool) {
-	fmt.Fprint(p.out, prompt+" > ")
-	if !p.in.Scan() {
-		fmt.Fprintln(p.out)
-		p.over = true
-		return "", false
+// say prints lines, with nothing in them that a terminal would obey.
+func (p *plain) say(text string) {
+	for _, line := range strings.Split(text, "\n") {
+		fmt.Fprintln(p.out, clean.Text(line))
 	}
-	return clean.Text(p.in.Text()), true
+}
+
+// ask prints a prompt and reads the answer; false at the end of the input, or
+// where the system asks the program to leave.
+func (p *plain) ask(prompt string) (string, bool) {
+	fmt.Fprint(p.out, clean.Text(prompt)+" > ")
+	select {
+	case text, ok := <-p.in:
+		if ok {
+			return clean.Text(text), true
+		}
+	case <-p.gone:
+	}
+	fmt.Fprintln(p.out)
+	p.over = true
+	return "", false
 }
 
 // run carries out a command, and what follows from it, here and now.
@@ -244,11 +270,25 @@ func (q *prompt) plain(p *plain) tea.Cmd {
 
 func (q *question) plain(p *plain) tea.Cmd {
 	p.say(q.title + " " + q.about)
-	switch words, _ := p.ask("y: " + q.yes + ", n: " + q.no); strings.ToLower(words) {
-	case "y", "yes":
-		return func() tea.Msg { return does{q.onYes} }
+	var keys []string
+	for _, a := range q.answers {
+		keys = append(keys, a.key+": "+a.words)
 	}
-	return func() tea.Msg { return does{q.onNo} }
+	for {
+		words, ok := p.ask(strings.Join(keys, ", "))
+		if !ok {
+			return nil
+		}
+		for _, a := range q.answers {
+			if first, _, _ := strings.Cut(a.words, " "); strings.EqualFold(words, a.key) || strings.EqualFold(words, first) || a.key == "y" && strings.EqualFold(words, "yes") {
+				return func() tea.Msg { return does{a.do} }
+			}
+		}
+		if !q.must {
+			p.say("Nothing was done.")
+			return nil
+		}
+	}
 }
 
 func (h *help) plain(p *plain) tea.Cmd {

@@ -1,10 +1,13 @@
 package explorer
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
+	"example.org/immpact/cmd/internal/clean"
 )
 
 // prompt asks for one line of text.
@@ -45,34 +48,56 @@ func (p *prompt) key(m *model, msg tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-// question asks for yes or no.
+func (p *prompt) paste(text string) {
+	p.input, _ = p.input.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(clean.Text(text)), Paste: true})
+}
+
+// question asks for one of a few answers.
 type question struct {
 	title, about string
-	yes, no      string // what each answer does
-	onYes, onNo  func(m *model) tea.Cmd
+	answers      []answer
 	must         bool // there is no going back without an answer
 }
 
+// answer is a key, what it does in words, and does.
+type answer struct {
+	key, words string
+	do         func(m *model) tea.Cmd
+}
+
+// yesOrNo is the question whose answers are these.
+func yesOrNo(title, about, yes, no string, onYes, onNo func(m *model) tea.Cmd) *question {
+	return &question{title: title, about: about, answers: []answer{{"y", yes, onYes}, {"n", no, onNo}}}
+}
+
 func (q *question) help() string {
-	text := "y " + q.yes + "  n " + q.no
-	if !q.must {
-		text += "  Esc back"
+	var b strings.Builder
+	for _, a := range q.answers {
+		words, _, _ := strings.Cut(a.words, ":")
+		b.WriteString(a.key + " " + words + "  ")
 	}
-	return text + "  q quit"
+	if !q.must {
+		b.WriteString("Esc back  ")
+	}
+	return b.String() + "q quit"
 }
 
 func (q *question) lines(_ *model, c screen.Canvas) []string {
-	return c.Question(q.title, q.about, q.yes, q.no)
+	var rows []screen.HelpRow
+	for _, a := range q.answers {
+		rows = append(rows, screen.HelpRow{Keys: a.key, About: a.words})
+	}
+	return c.Question(q.title, q.about, rows)
 }
 
 func (q *question) key(m *model, msg tea.KeyMsg) tea.Cmd {
+	for _, a := range q.answers {
+		if msg.String() == a.key {
+			m.overlay = nil
+			return a.do(m)
+		}
+	}
 	switch msg.String() {
-	case "y":
-		m.overlay = nil
-		return q.onYes(m)
-	case "n":
-		m.overlay = nil
-		return q.onNo(m)
 	case "q":
 		return m.quit()
 	case "esc":

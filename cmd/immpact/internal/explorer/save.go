@@ -3,12 +3,12 @@ package explorer
 import (
 	"bytes"
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/immpact/cmd/immpact/internal/explorer/recovery"
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
@@ -39,9 +39,9 @@ func (m *model) save(name string, overwrite bool) tea.Cmd {
 		dropped = int64(len(s.Scenario.Claims))
 	}
 	return func() tea.Msg {
-		there, err := os.ReadFile(name)
+		there, _, wrong := disk.Read(disk.Files{}, name)
 		same := bytes.Equal(there, data)
-		if err == nil && !overwrite && (dropped > 0 || !mine || !same) {
+		if wrong == nil && !overwrite && (dropped > 0 || !mine || !same) {
 			return overwriteAsked{name: name, changed: mine && !same, dropped: dropped, again: again, another: m.askSave}
 		}
 		text := scenarios.EncodeScenario(s.AsScenario(), filepath.Dir(name))
@@ -71,12 +71,11 @@ func (m *model) askOverwrite(msg overwriteAsked) {
 	if about == nil {
 		about = append(about, "It is there already.")
 	}
-	q := &question{title: "Write over " + msg.name + "?", about: strings.Join(about, " "), yes: "write over it", no: "leave it",
-		onYes: func(*model) tea.Cmd { return msg.again() }, onNo: nothing}
+	no, onNo := "leave it", nothing
 	if msg.another != nil {
-		q.no, q.onNo = "choose another name", func(*model) tea.Cmd { return msg.another() }
+		no, onNo = "choose another name", func(*model) tea.Cmd { return msg.another() }
 	}
-	m.overlay = q
+	m.overlay = yesOrNo("Write over "+msg.name+"?", strings.Join(about, " "), "write over it", no, func(*model) tea.Cmd { return msg.again() }, onNo)
 }
 
 // saved is work that was written, or why it was not.
@@ -93,11 +92,8 @@ func (m *model) takeSaved(msg saved) {
 		return
 	}
 	a := &m.autosave
-	if a.written != nil && a.recovery != "" {
-		a.written = nil
-		_ = removeRecovery(a.recovery) // it is only in the way; the work is in the file
-	}
-	a.file, a.data, a.saved, a.recovery = msg.name, msg.data, msg.state, recoveryBeside(msg.name)
+	a.file, a.data, a.saved, a.place = msg.name, msg.data, msg.state, recovery.Beside(msg.name)
+	m.keep()
 	m.files = m.files.with(msg.name, msg.data)
 	m.ref = msg.name
 	pins := ""

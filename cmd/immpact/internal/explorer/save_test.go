@@ -180,11 +180,31 @@ func TestSaveFails(t *testing.T) {
 	}
 }
 
+// leftIn lists the files of unsaved work in a folder.
+func leftIn(t *testing.T, folder string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, ".*.unsaved-*.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// gone is what a session is when its program was killed: nothing of it runs, and
+// its locks are free.
+func gone(m *model) {
+	_ = m.keeper.Wait()
+	if work, _ := m.keeper.Release(); work != nil {
+		work.Leave()
+	}
+}
+
 // TestUnsavedWorkIsOffered loses nothing when the program is gone without
 // having been left.
 func TestUnsavedWorkIsOffered(t *testing.T) {
 	m := play(toRule(t, ready(t), "indicator.VI003.lower"), "8", "0", "enter")
 	want := m.Now()
+	gone(m)
 	// The program is gone; the scenario is opened again.
 	again := reopened(t, "", m.canvas.Pen, 80, 24)
 	if _, ok := again.overlay.(*question); !ok {
@@ -206,8 +226,8 @@ func TestUnsavedWorkIsOffered(t *testing.T) {
 		t.Errorf("a reset goes back to %d", got)
 	}
 	// All is as it was opened, so nothing is left to offer.
-	if _, err := os.Stat(again.autosave.recovery); !os.IsNotExist(err) || again.unsaved() {
-		t.Errorf("something is still kept: %v, unsaved: %v", err, again.unsaved())
+	if left := leftIn(t, filepath.Join(os.Getenv("XDG_CACHE_HOME"), "immpact")); len(left) != 0 || again.unsaved() {
+		t.Errorf("something is still kept: %v, unsaved: %v", left, again.unsaved())
 	}
 }
 
@@ -221,13 +241,12 @@ func TestUnsavedWorkBesideAFile(t *testing.T) {
 	again := reopened(t, file, m.canvas.Pen, 80, 24)
 	toRule(t, again, "clawback.below")
 	play(again, "left")
-	beside := filepath.Join(dir, ".mine.unsaved.toml")
-	if _, err := os.Stat(beside); err != nil {
-		t.Fatal(err)
+	if left := leftIn(t, dir); len(left) != 1 {
+		t.Fatalf("kept beside it: %v", left)
 	}
 	play(again, "s", "enter")
-	if _, err := os.Stat(beside); !os.IsNotExist(err) {
-		t.Errorf("the unsaved work is still there: %v", err)
+	if left := leftIn(t, dir); len(left) != 0 {
+		t.Errorf("the unsaved work is still there: %v", left)
 	}
 }
 

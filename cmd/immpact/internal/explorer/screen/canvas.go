@@ -14,7 +14,7 @@
 //     pointer, a changed rule has a mark, a loss has a minus.
 //  6. Under [LeastWidth] by [LeastHeight] the screen says in words what it
 //     needs; it never shows half a table.
-//  7. Names from files pass through [clean.Text].
+//  7. Every field passes [clean.Text], and the whole screen [clean.Frame].
 package screen
 
 import (
@@ -25,6 +25,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/internal/clean"
 )
 
 // Canvas is what is drawn on: a pen, and the size of the part of the terminal
@@ -66,7 +67,7 @@ func Right(text string, width int, ink *lipgloss.Style) Cell { return Cell{text,
 func (c Canvas) Row(cursor bool, cells ...Cell) string {
 	var b strings.Builder
 	for _, cell := range cells {
-		text := c.Set.Clip(cell.text, cell.width)
+		text := c.Set.Clip(clean.Text(cell.text), cell.width)
 		if cell.right {
 			text = PadLeft(text, cell.width)
 		} else {
@@ -114,11 +115,13 @@ func (c Canvas) ChangeInk(pence float64) *lipgloss.Style {
 
 // Heading is a heading, cut to the width.
 func (c Canvas) Heading(text string) string {
-	return c.Style.Heading.Render(c.Set.Clip(text, c.Width))
+	return c.Style.Heading.Render(c.Set.Clip(clean.Text(text), c.Width))
 }
 
 // Dim is a line of lesser weight, cut to the width.
-func (c Canvas) Dim(text string) string { return c.Style.Dim.Render(c.Set.Clip(text, c.Width)) }
+func (c Canvas) Dim(text string) string {
+	return c.Style.Dim.Render(c.Set.Clip(clean.Text(text), c.Width))
+}
 
 // Rule is a line across the canvas.
 func (c Canvas) Rule() string {

@@ -76,9 +76,12 @@ func (c Canvas) Prompt(title, about, before, after string) []string {
 	return append(lines, Wrap(about, c.Width)...)
 }
 
-// Question asks for yes or no.
-func (c Canvas) Question(title, about, yes, no string) []string {
+// Question asks for one of a few answers, each a key.
+func (c Canvas) Question(title, about string, answers []HelpRow) []string {
 	lines := c.Wrapped(title, c.Style.Heading)
 	lines = append(append(append(lines, ""), Wrap(about, c.Width)...), "")
-	return append(lines, "  y  "+yes, "  n  "+no)
+	for _, a := range answers {
+		lines = append(lines, Indented("  "+a.Keys+"  ", a.About, c.Width)...)
+	}
+	return lines
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"example.org/immpact/cmd/internal/wording"
-	"example.org/immpact/scenarios"
 )
 
 // Session is work in progress: every state there was, the figures of the one
@@ -15,6 +14,10 @@ type Session struct {
 	History  *History // nil until a scenario is open
 	Message  string   // what just happened
 	Warn     bool     // it is a refusal or an error
+
+	// Held, where set, is told of every state that comes to hold, before any
+	// figure of it is worked out.
+	Held func()
 
 	PerPractice bool // amounts are shown per practice rather than per child, in whatever scenario
 
@@ -28,11 +31,10 @@ type Session struct {
 // the session; what it returns takes the result in.
 type Task func() (finish func())
 
-// Open begins the history of a scenario that was read.
-func (s *Session) Open(sc *scenarios.Scenario) {
-	s.History = Begin(New(sc), "opened "+sc.Title)
-	s.Message = ""
-	s.Refresh()
+// Open begins the history of a scenario that was read, as it opens.
+func (s *Session) Open(st *State) {
+	s.History = Begin(st, "opened "+st.Scenario.Title)
+	s.settle()
 }
 
 // IsOpen reports whether there is a scenario to work on.
@@ -65,7 +67,19 @@ func (s *Session) Preview(st *State) { s.Figures = Compute(st) }
 // Record makes a state hold, under the words of what was done.
 func (s *Session) Record(st *State, did, same string) {
 	s.History.Do(st, did, same)
+	s.settle()
+}
+
+// settle tells of the state that has come to hold, and works out its figures.
+func (s *Session) settle() {
+	s.tell()
 	s.Refresh()
+}
+
+func (s *Session) tell() {
+	if s.Held != nil {
+		s.Held()
+	}
 }
 
 // Edit makes the edited state the one that holds and says in words what
@@ -85,6 +99,7 @@ func (s *Session) Edit(st *State, err error, same, words string) {
 // is looked at, which changes no figure.
 func (s *Session) Amend(st *State) {
 	s.History.Amend(st)
+	s.tell()
 	f := *s.Figures
 	f.State = st
 	s.Figures = &f
@@ -103,7 +118,7 @@ func (s *Session) Redo() (did string, ok bool) { return s.goneTo(s.History.Redo(
 
 // goneTo shows the state that another move through the history has come to.
 func (s *Session) goneTo(did string, ok bool) (string, bool) {
-	s.Refresh()
+	s.settle()
 	return did, ok
 }
 
@@ -111,13 +126,13 @@ func (s *Session) goneTo(did string, ok bool) (string, bool) {
 // states it went.
 func (s *Session) UndoAll() int {
 	n := s.History.UndoAll()
-	s.Refresh()
+	s.settle()
 	return n
 }
 
 func (s *Session) RedoAll() int {
 	n := s.History.RedoAll()
-	s.Refresh()
+	s.settle()
 	return n
 }
 

@@ -74,35 +74,6 @@ func New(s *scenarios.Scenario) *State {
 	return st
 }
 
-// Resumed is the state, read from where unsaved work was kept, as work on the
-// scenario that was opened: what the user had not changed there is unchanged
-// here, and a reset goes back to what was opened.
-func (s *State) Resumed(opened *State) *State {
-	t := s.copied()
-	t.Scenario = opened.Scenario
-	if len(contract.Changes(opened.Baseline.Contract.Contract, t.Baseline.Contract.Contract)) == 0 {
-		t.Baseline = opened.Baseline
-	}
-	for i := range t.Cases {
-		c := &t.Cases[i]
-		for _, was := range opened.Cases {
-			if was.ID != c.ID {
-				continue
-			}
-			c.Start, c.Title, c.About = was.Start, was.Title, was.About
-			if len(contract.Changes(was.Start.Contract, c.Contract.Contract)) == 0 {
-				c.Contract = was.Start
-			}
-		}
-	}
-	if samePractices(s.Population, opened.Population) {
-		t.Population = opened.Population
-	} else {
-		t.Yours = changedPractices(opened.Population, s.Population)
-	}
-	return t
-}
-
 func samePractices(a, b *sim.Population) bool {
 	return slices.Equal(a.Practices, b.Practices)
 }

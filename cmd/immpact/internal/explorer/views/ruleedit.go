@@ -2,9 +2,11 @@ package views
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/contract"
 )
 
@@ -144,22 +146,31 @@ func (v *rules) begin(digit string) Request {
 	})()
 }
 
+// longestValue is how many characters of a value can be typed.
+const longestValue = 12
+
 func (v *rules) Typing() bool { return v.typed != "" }
 
-func (v *rules) Type(key, _ string) bool {
+func (v *rules) Type(key, text string) bool {
 	r, ok := v.rule()
 	switch {
 	case !ok || key == "esc":
 		v.stopTyping()
 		v.Say("Left as it was.")
 		return true
+	case key == Pasted:
+		if strings.Trim(text, "0123456789.,") != "" || len(v.typed)+len(text) > longestValue {
+			v.Refuse(fmt.Errorf("%q is no value; type one", clean.Text(text)))
+			return true
+		}
+		v.typed += text
 	case key == "backspace":
 		v.typed = v.typed[:len(v.typed)-1]
 		if v.typed == "" {
 			v.stopTyping()
 			return true
 		}
-	case len(key) == 1 && strings.ContainsAny(key, "0123456789.,") && len(v.typed) < 12:
+	case len(key) == 1 && strings.ContainsAny(key, "0123456789.,") && len(v.typed) < longestValue:
 		v.typed += key
 	default:
 		v.keep(r)

@@ -47,7 +47,7 @@ type View interface {
 	Cursor() string               // what a moved cursor is on, where that can be said alone; else empty
 	Drag(columns int) (taken int) // moves what the mouse holds; how many columns that took
 	Typing() bool                 // text is being typed into it
-	Type(key, text string) bool   // takes a key while typing; false for one that ends it and means something else
+	Type(key, text string) bool   // takes a key while typing, or text that is Pasted; false for one that ends it and means something else
 }
 
 // Action is something that can be done in a view.
@@ -143,10 +143,14 @@ func (base) Export() Export {
 		return pages.NewRun(s), nil
 	}}
 }
-func (base) Task() session.Task       { return nil }
-func (base) Move(int, bool)           {}
-func (base) Cursor() string           { return "" }
-func (base) Drag(int) int             { return 0 }
+func (base) Task() session.Task { return nil }
+func (base) Move(int, bool)     {}
+func (base) Cursor() string     { return "" }
+func (base) Drag(int) int       { return 0 }
+
+// Pasted is the key of text that was pasted.
+const Pasted = "paste"
+
 func (base) Typing() bool             { return false }
 func (base) Type(string, string) bool { return false }
 

@@ -22,7 +22,7 @@ func opened(t *testing.T, scenario string) (*session.Session, []View) {
 		t.Fatal(err)
 	}
 	s := &session.Session{}
-	s.Open(sc)
+	s.Open(session.New(sc))
 	return s, All(s)
 }
 
