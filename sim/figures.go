@@ -18,7 +18,9 @@ const (
 )
 
 // everyChild is a child for each on time.
-func everyChild(open int32) contract.Segment { return contract.Segment{To: open + 1, Each: 1} }
+func (c *cohortPay) everyChild() contract.Segment {
+	return contract.Segment{To: c.byCount.Open + 1, Base: float64(c.already), Each: 1}
+}
 
 // work finds the figures of case i, year by year, for the practice at hand.
 func (w *worker) work(i int) {
@@ -41,7 +43,7 @@ func (c *cohortPay) figures(t *onTimeCounts, k contract.CohortID, row []moment) 
 	for i, list := range c.components {
 		row[figureComponents+i].add(t.moment(list))
 	}
-	row[figureOnTime+int(k)] = t.moment([]contract.Segment{everyChild(c.byCount.Open)})
+	row[figureOnTime+int(k)] = t.moment([]contract.Segment{c.everyChild()})
 	for i := range c.byCount.Lines {
 		switch line := &c.byCount.Lines[i]; line.Component {
 		case contract.QOFPoints:

@@ -103,6 +103,20 @@ func ComeAhead(ch contract.Children, more int32) contract.Children {
 	return ch
 }
 
+// Chance is the chance, 0 to 1, that the rest of this year, as the model has
+// it, ends on the line or above it. Nobody is lost, and none but the reachable
+// come.
+func (l *Line) Chance(p *contract.Practice, m Model) float64 {
+	switch {
+	case l.Reached:
+		return 1
+	case !l.WithinReach:
+		return 0
+	}
+	ch := &p.Cohorts[l.Cohort]
+	return m.atLeast(ch, l.Cohort)(ch.By[contract.OnTime] + l.Children)
+}
+
 // find works out how far the line is, and is the cohort where it is reached,
 // or lost if it is reached now; nil where no children reach it, or lose it.
 func (l *Line) find(p *contract.Practice, c *contract.Contract) *contract.Children {
