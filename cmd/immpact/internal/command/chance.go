@@ -49,7 +49,7 @@ with the practice's own rate so far, or with the chance that --reply states.`,
 		if err != nil {
 			return nil, err
 		}
-		if err := setRest(&s.Scenario.Model, fromHere, reply); err != nil {
+		if err := setRest(&s.Scenario.Model, fromHere, cmd.Flags().Changed("reply"), reply); err != nil {
 			return nil, err
 		}
 		results := sim.Chance(&pop, s.Scenario.Cases(), s.Scenario.Model)
@@ -62,14 +62,14 @@ with the practice's own rate so far, or with the chance that --reply states.`,
 
 // setRest makes the model that of the rest of this year, where that is asked
 // for.
-func setRest(m *sim.Model, fromHere bool, reply string) error {
+func setRest(m *sim.Model, fromHere, stated bool, reply string) error {
 	switch {
-	case !fromHere && reply != "":
+	case !fromHere && stated:
 		return usageError{errors.New("--reply goes with --from-here: it is the chance that a child who is reachable now still comes")}
 	case !fromHere:
 		return nil
 	}
-	rest := sim.Rest{Stated: reply != ""}
+	rest := sim.Rest{Stated: stated}
 	if rest.Stated {
 		v, err := contract.PerCent.Parse(strings.TrimSuffix(strings.TrimSpace(reply), "%"))
 		if err != nil {

@@ -59,16 +59,13 @@ func pickLadder(s *pages.Subject, at int, cohort, indicator string) (contract.Co
 		}
 		return k, nil
 	}
-	ind, err := pickIndicator(s.Results[at].Contract, s.Results[at].Title, indicator)
+	from := &s.Results[at]
 	for i := range s.Results {
-		if len(s.Results[at].Contract.Indicators) > 0 || err == nil {
-			break
-		}
-		ind, _ = pickIndicator(s.Results[i].Contract, s.Results[i].Title, indicator)
-		if ind != nil {
-			err = nil
+		if len(from.Contract.Indicators) == 0 {
+			from = &s.Results[i]
 		}
 	}
+	ind, err := pickIndicator(from.Contract, from.Title, indicator)
 	if err != nil {
 		return 0, err
 	}
