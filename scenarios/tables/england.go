@@ -107,6 +107,10 @@ func Absent(code string) (problem, remedy string) {
 	return problem, remedy + ": give its list size and its children yourself"
 }
 
+// OtherSize reports whether a list size is over a fifth away from the published
+// one: the code of another practice, or the list of another year.
+func OtherSize(list, published int64) bool { return 5*max(list-published, published-list) > published }
+
 // perThousand is how many children a cohort has per 1,000 patients in England:
 // QOF 2024/25, those excepted put back; NHS England; high.
 var perThousand = [contract.Cohorts]float64{8.95, 8.99, 10.14}

@@ -15,6 +15,9 @@ import (
 // total.
 func (y *PracticeYear) PayWords() string {
 	year := "In the contract year " + y.Year + yearSpan(y.Year)
+	if y.at > 0 {
+		year = "Under " + y.subject.Results[y.at].Title + ", in the contract year " + y.Year + ","
+	}
 	if y.Pence == nil {
 		var missing []string
 		for i := range y.Cohorts {
@@ -53,9 +56,25 @@ func yearSpan(year string) string {
 	return fmt.Sprintf(" (1 April %d to 31 March %d)", from, from+1)
 }
 
-// Words is the cohort in a sentence or two: where it stands, what the next
-// child adds, and the nearest line ahead.
+// HowFar says how far the line is: 2 more children, of 5 who can still come.
+func (l *YearLine) HowFar() string { return l.reason }
+
+// Year is the contract year: 2025/26.
+func (y *ContractYear) Year() string { return y.year }
+
+// Words is the cohort in a sentence or two: where it stands, and the nearest
+// line ahead.
 func (of *CohortYear) Words() string {
+	text := of.Standing()
+	if l := of.ahead(); l != nil {
+		text += fmt.Sprintf(" Next line, %s: %s; reaching it adds %s at most.", l.Title, l.reason, l.Pence)
+	}
+	return text
+}
+
+// Standing is where the cohort stands and what the next child adds, in a
+// sentence or two; or that it is not stated.
+func (of *CohortYear) Standing() string {
 	name := wording.UpperFirst(wording.CohortAsked(of.of, of.Indicator))
 	switch {
 	case !of.Stated && of.Usual != nil:
@@ -67,14 +86,9 @@ func (of *CohortYear) Words() string {
 	}
 	text := name + ": " + of.words + "."
 	if of.NextChild == nil {
-		text += " No child can still come."
-	} else {
-		text += fmt.Sprintf(" The next child adds %s at most.", *of.NextChild)
+		return text + " No child can still come."
 	}
-	if l := of.ahead(); l != nil {
-		text += fmt.Sprintf(" Next line, %s: %s; reaching it adds %s at most.", l.Title, l.reason, l.Pence)
-	}
-	return text
+	return text + fmt.Sprintf(" The next child adds %s at most.", *of.NextChild)
 }
 
 // ahead is the nearest line that is not reached; nil where there is none.
@@ -264,10 +278,10 @@ func averageOr(pence *float64) sheet.Cell {
 	return sheet.Pounds(*pence)
 }
 
-// What is said under the lines.
+// What is said under the lines, and of the years.
 const (
-	linesNote  = "Lines are told looking ahead: only reachable children can still come. Each child's own age limit closes on its own birthday, so those vaccinated late can't count any more."
-	atMostNote = "What a child or a line adds is at most: some of the doses may have been given and paid already."
+	LinesNote  = "Lines are told looking ahead: only reachable children can still come. Each child's own age limit closes on its own birthday, so those vaccinated late can't count any more."
+	AtMostNote = "What a child or a line adds is at most: some of the doses may have been given and paid already."
 	chanceNote = "The chance of a line is that of ending the year on it or above it, from here; `immpact chance --from-here --reply 40` states another chance that a reachable child comes."
 	yearsNote  = "Each contract year is applied to the same children as it was written; the repayments of 2021/22 were written off in the end."
 )
@@ -284,7 +298,7 @@ func (y *PracticeYear) Sheets() []*sheet.Page {
 	}
 	if len(y.lines()) > 0 {
 		p.Tables = append(p.Tables, y.LineTable())
-		p.Notes = append(p.Notes, linesNote, atMostNote, chanceNote)
+		p.Notes = append(p.Notes, LinesNote, AtMostNote, chanceNote)
 	}
 	if y.Pence != nil {
 		p.Tables = append(p.Tables, y.YearTable())
@@ -303,7 +317,7 @@ func (y *PracticeYear) notes() []string {
 	}
 	if k := y.known; k != nil {
 		notes = append(notes, fmt.Sprintf("Published of %s: %s registered patients (2022/23), IMD decile %s (IMD 2019), %s.", k.Code, contract.Group(int64(k.ListSize)), wording.DecileOf(k.IMDDecile), k.Region))
-		if differs(int64(y.ListSize), int64(k.ListSize)) {
+		if tables.OtherSize(int64(y.ListSize), int64(k.ListSize)) {
 			notes = append(notes, fmt.Sprintf("The list size here, %s, is over a fifth away from that: is the code right, and the year?", contract.Group(int64(y.ListSize))))
 		}
 	}
@@ -322,6 +336,3 @@ func (y *PracticeYear) notes() []string {
 	}
 	return notes
 }
-
-// differs reports whether two list sizes are over a fifth apart.
-func differs(a, b int64) bool { return 5*max(a-b, b-a) > b }

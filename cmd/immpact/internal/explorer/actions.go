@@ -19,6 +19,7 @@ type action struct {
 	view views.View     // the view it is of; nil: everywhere
 	do   func() tea.Cmd // what the program does itself; nil: Action says
 
+	first    bool // named in the last line of the first view alone
 	always   bool // it can be done before a scenario is open
 	onScreen bool // it moves only what is not there in lines and prompts
 }
@@ -89,6 +90,8 @@ const (
 // caseActions choose what is compared with what.
 func (m *model) caseActions() []action {
 	return []action{
+		{Action: views.Action{ID: "new-practice", Name: "your own practice", About: "enter a practice of your own, by its NHS code or by hand", Keys: []string{"n"}}, first: true,
+			do: func() tea.Cmd { return m.request(views.Enter(m.views)) }},
 		{Action: views.Action{ID: "reset-all", Name: "reset all", About: "put every rule you changed in this contract back", Keys: []string{"X"}}, do: m.resetAll},
 		{Action: views.Action{ID: "pin", Name: "pin", About: "pin what is shown, as it is now, to compare with later", Keys: []string{"m"}, Hint: true}, do: m.pin},
 		{Action: views.Action{ID: "next-case", Name: "reform", About: "show the next reform", Keys: []string{"]"}, Show: "[ ]", Hint: true}, do: m.showNext(1)},
@@ -143,6 +146,10 @@ func (m *model) keys(msg tea.KeyMsg) tea.Cmd {
 	if msg.Paste && m.overlay == nil && !m.view.Typing() {
 		return nil
 	}
+	if form, ok := m.overlay.(*editor); ok && msg.Paste {
+		form.paste(m, string(msg.Runes))
+		return nil
+	}
 	if msg.Type != tea.KeyRunes || len(msg.Runes) < 2 {
 		return m.key(msg)
 	}
@@ -157,6 +164,10 @@ func (m *model) keys(msg tea.KeyMsg) tea.Cmd {
 func (m *model) key(msg tea.KeyMsg) tea.Cmd {
 	switch {
 	case msg.String() == "ctrl+c":
+		if form, ok := m.overlay.(*editor); ok {
+			m.leaveForm(form)
+			return nil
+		}
 		return m.quit()
 	case m.overlay != nil:
 		return m.overlay.key(m, msg)
@@ -204,7 +215,7 @@ func (m *model) request(r views.Request) tea.Cmd {
 	case views.Ask:
 		m.overlay = newPrompt(r.Title, "", r.About, func(text string) tea.Cmd { r.Done(text); return nil })
 	case views.Edit:
-		m.overlay = &editor{profile: r.Profile, entered: r.Done}
+		m.edit(r)
 	}
 	return nil
 }
@@ -227,7 +238,8 @@ func (m *model) helpLine() string {
 	var own, others string
 	for i := range m.table {
 		a := &m.table[i]
-		if !a.Hint || !a.here(m.view) {
+		hinted := a.Hint || a.first && m.view == m.views[0]
+		if !hinted || !a.here(m.view) {
 			continue
 		}
 		h := a.binding().Help()
@@ -282,6 +294,9 @@ func (m *model) resetAll() tea.Cmd {
 }
 
 func (m *model) undo() tea.Cmd {
+	if m.backToForm() {
+		return nil
+	}
 	if did, ok := m.Undo(); ok {
 		m.Say("Undone: %s. %s", did, more(m.History.Done(), "to undo, U: redo"))
 	} else {

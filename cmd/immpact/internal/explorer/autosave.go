@@ -132,6 +132,11 @@ func (m *model) quit() tea.Cmd {
 	if !m.IsOpen() {
 		return tea.Quit
 	}
+	if len(m.drafts) > 0 && !m.warnedForm {
+		m.warnedForm = true
+		m.Refuse(errors.New("a form that you left is not taken in and would be lost: u goes back to it, q again leaves without it"))
+		return nil
+	}
 	file := m.autosave.recovery
 	if !m.unsaved() {
 		return func() tea.Msg { return leaving{removeRecovery(file)} }
