@@ -24,7 +24,7 @@ type editor struct {
 	entered  func()     // called once the practice has been taken in
 	then     views.View // looked at then; nil: the one there is
 	start    session.Profile
-	row, col int        // facts first, then counts; col is the cohort
+	row, col int // facts first, then counts; col is the cohort
 }
 
 // editorKeys are the keys of the form.

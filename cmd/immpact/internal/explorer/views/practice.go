@@ -203,7 +203,7 @@ func (v *practice) titled(c screen.Canvas, title string) string {
 // besideDecile is the practice's pay for each patient and child, and beside it
 // its decile's for each child.
 func (v *practice) besideDecile(p *sim.Practice) []string {
-	g := v.Shown.Group("decile-"+number(int(p.IMDDecile)))
+	g := v.Shown.Group("decile-" + number(int(p.IMDDecile)))
 	list := v.year.paid()
 	if g == nil || p.Eligible() == 0 || len(v.State.Population.Practices) == 1 {
 		return list
