@@ -231,8 +231,8 @@ func (y *PracticeYear) Lead() []string {
 	return lead
 }
 
-// yearRow is one amount of the year, for a spreadsheet.
-type yearRow struct {
+// practiceYearRow is one amount of the year, for a spreadsheet.
+type practiceYearRow struct {
 	what, age, detail string
 	children          sheet.Cell
 	amount            sheet.Cell
@@ -240,26 +240,26 @@ type yearRow struct {
 
 // Rows is every amount of the year, for a spreadsheet.
 func (y *PracticeYear) Rows() ([]sheet.Column, iter.Seq[[]sheet.Cell]) {
-	rows := []yearRow{{"pay for the year", "", y.Year, sheet.None, moneyOr(y.Pence)},
+	rows := []practiceYearRow{{"pay for the year", "", y.Year, sheet.None, moneyOr(y.Pence)},
 		{"pay for each registered patient", "", y.Year, sheet.None, averageOr(y.PerPatient)},
 		{"pay for each eligible child", "", y.Year, sheet.Count(y.Eligible), averageOr(y.PerChild)}}
 	for i := range y.Cohorts {
 		of := &y.Cohorts[i]
-		rows = append(rows, yearRow{"next child adds", of.Cohort, of.words, sheet.None, moneyOr(of.NextChild)})
+		rows = append(rows, practiceYearRow{"next child adds", of.Cohort, of.words, sheet.None, moneyOr(of.NextChild)})
 		for k := range of.Lines {
 			l := &of.Lines[k]
-			rows = append(rows, yearRow{"reaching the line adds", of.Cohort, l.Title, sheet.Count(l.Children), sheet.Money(l.Pence)})
+			rows = append(rows, practiceYearRow{"reaching the line adds", of.Cohort, l.Title, sheet.Count(l.Children), sheet.Money(l.Pence)})
 		}
 	}
 	for _, r := range y.Years {
-		rows = append(rows, yearRow{"another contract year pays", "", r.year, sheet.None, moneyOr(r.Pence)})
+		rows = append(rows, practiceYearRow{"another contract year pays", "", r.year, sheet.None, moneyOr(r.Pence)})
 	}
-	columns := []column[yearRow]{
-		{"what", "what", func(r yearRow) sheet.Cell { return sheet.Text(r.what) }},
-		{"age", "age", func(r yearRow) sheet.Cell { return sheet.Text(r.age) }},
-		{"detail", "detail", func(r yearRow) sheet.Cell { return sheet.Text(r.detail) }},
-		{"children", "children", func(r yearRow) sheet.Cell { return r.children }},
-		{"pounds", "pounds", func(r yearRow) sheet.Cell { return r.amount }},
+	columns := []column[practiceYearRow]{
+		{"what", "what", func(r practiceYearRow) sheet.Cell { return sheet.Text(r.what) }},
+		{"age", "age", func(r practiceYearRow) sheet.Cell { return sheet.Text(r.age) }},
+		{"detail", "detail", func(r practiceYearRow) sheet.Cell { return sheet.Text(r.detail) }},
+		{"children", "children", func(r practiceYearRow) sheet.Cell { return r.children }},
+		{"pounds", "pounds", func(r practiceYearRow) sheet.Cell { return r.amount }},
 	}
 	return columnsOf(columns), func(yield func([]sheet.Cell) bool) {
 		for _, r := range rows {
