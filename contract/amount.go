@@ -15,6 +15,8 @@ import "math/bits"
 //     proportion. Children given elsewhere keep their share of the vaccinated.
 //     Excusable children stay as they are. Children late or given elsewhere
 //     may then be fractions, so nothing is rounded.
+//   - ByCountFromHere asks it of every count that this year may still end with:
+//     those on time and late stay, and of the reachable k come on time.
 
 // ratio is a number of children at the count k: (base + each x k) / den.
 type ratio struct{ base, each, den int64 }
@@ -24,21 +26,38 @@ type ratio struct{ base, each, den int64 }
 type course struct {
 	first, last int32
 	children    *Children
-	varies      bool // every count of the open children; else the one they stand at
+	luck        luck
 }
 
+// luck is which counts a course has.
+type luck uint8
+
+const (
+	asItStands  luck = iota // the one count
+	anotherYear             // every count of the open children
+	fromHere                // every count from the one there is up, by the reachable
+)
+
 // stand sets the course to the cohort as it is: one count.
-func (c *course) stand(ch *Children) { *c = course{ch.By[OnTime], ch.By[OnTime], ch, false} }
+func (c *course) stand(ch *Children) { *c = course{ch.By[OnTime], ch.By[OnTime], ch, asItStands} }
 
 // vary sets the course to the cohort in other years: every count of the open
 // children.
-func (c *course) vary(ch *Children) { *c = course{0, ch.Open(), ch, true} }
+func (c *course) vary(ch *Children) { *c = course{0, ch.Open(), ch, anotherYear} }
+
+// goOn sets the course to what the year may still end with.
+func (c *course) goOn(ch *Children) {
+	*c = course{ch.By[OnTime], ch.By[OnTime] + ch.By[Reachable], ch, fromHere}
+}
 
 // vaccinated is the children on time and late.
 func (c *course) vaccinated() ratio {
 	ch := c.children
-	if !c.varies {
+	switch c.luck {
+	case asItStands:
 		return ratio{int64(ch.Vaccinated()), 0, 1}
+	case fromHere:
+		return ratio{int64(ch.By[Late]), 1, 1}
 	}
 	late, reachable := int64(ch.By[Late]), int64(ch.By[Reachable])
 	if late+reachable == 0 { // all open children are on time
@@ -50,8 +69,11 @@ func (c *course) vaccinated() ratio {
 // given is the children whom the practice itself vaccinated.
 func (c *course) given() ratio {
 	ch := c.children
-	if !c.varies {
+	switch c.luck {
+	case asItStands:
 		return ratio{int64(ch.GivenHere()), 0, 1}
+	case fromHere:
+		return ratio{int64(ch.By[Late] - ch.GivenElsewhere), 1, 1}
 	}
 	v := c.vaccinated()
 	if all := int64(ch.Vaccinated()); all > 0 && ch.GivenElsewhere > 0 {
@@ -162,10 +184,10 @@ const beyond = 1 << 21
 
 // firstAt is the first count at which the children r are at least num / den
 // of a child: num <= (base + each x k) x den / r.den. It is beyond where none
-// is. All numbers are 0 or more.
+// is. All numbers are 0 or more, but for a base under 0, which is no child.
 func firstAt(r ratio, num, den int64) int32 {
 	enough := func(k int64) bool {
-		hi, lo := bits.Mul64(uint64(r.base+r.each*k), uint64(den))
+		hi, lo := bits.Mul64(uint64(max(r.base+r.each*k, 0)), uint64(den))
 		h, l := bits.Mul64(uint64(num), uint64(r.den))
 		return hi > h || hi == h && lo >= l
 	}

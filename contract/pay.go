@@ -230,19 +230,30 @@ type PayByCount struct {
 // every count of children on time, as another year's luck has it (see
 // amount.go). It keeps by's memory, so that one serves many practices. A
 // cohort that is not stated has no lines.
-func (r *Payer) ByCount(p *Practice, k CohortID, by *PayByCount) {
+func (r *Payer) ByCount(p *Practice, k CohortID, by *PayByCount) { r.byCount(p, k, (*course).vary, by) }
+
+// ByCountFromHere is ByCount of what this year may still end with: the counts,
+// and so Open, are of the reachable children who come on time, 0 for the
+// practice as it stands.
+func (r *Payer) ByCountFromHere(p *Practice, k CohortID, by *PayByCount) {
+	r.byCount(p, k, (*course).goOn, by)
+}
+
+// byCount sets by to what is paid at every count of a course.
+func (r *Payer) byCount(p *Practice, k CohortID, along func(*course, *Children), by *PayByCount) {
 	ch := &p.Cohorts[k]
-	by.Open, by.Lines = ch.Open(), by.Lines[:0]
+	by.Lines = by.Lines[:0]
+	st := &r.st
+	along(&st.course, ch)
+	by.Open = st.last - st.first
 	if !ch.Stated {
 		return
 	}
-	st := &r.st
 	for i := range r.paying {
 		part := &r.paying[i]
 		if !part.cohorts.has(k) {
 			continue
 		}
-		st.vary(ch)
 		st.begin()
 		part.part.state(r.contract, p, k, st)
 		by.add().set(st, part.of, part.indicator)
@@ -259,24 +270,26 @@ func (by *PayByCount) add() *LineByCount {
 	return &by.Lines[len(by.Lines)-1]
 }
 
-// set takes over what was stated for every count.
+// set takes over what was stated for every count, from 0 for the course's
+// first.
 func (l *LineByCount) set(st *statement, of Component, indicator uint8) {
 	*l = LineByCount{Component: of, Segments: l.Segments[:0],
-		Lower: min(st.lower, st.end), Upper: min(st.upper, st.end), Worth: 1}
+		Lower: max(min(st.lower, st.end)-st.first, 0), Upper: max(min(st.upper, st.end)-st.first, 0), Worth: 1}
 	unit := float64(st.mul) / float64(st.div)
 	if of == QOFPoints {
 		l.Indicator, l.Worth, unit = indicator, unit*wholePoint, 1./wholePoint
 	}
-	from := st.from
+	from, first := int32(0), float64(st.first)
 	for i := range st.list() {
 		p := &st.room[i]
-		s := Segment{From: from, To: p.to, Base: float64(p.base), Each: float64(p.each)}
+		s := Segment{From: from, To: p.to - st.first, Base: float64(p.base), Each: float64(p.each)}
 		if p.of == givenHere {
 			g := st.given()
 			s.Base, s.Each = s.Base+s.Each*float64(g.base)/float64(g.den), s.Each*float64(g.each)/float64(g.den)
 		}
+		s.Base += s.Each * first
 		s.Base, s.Each = s.Base/float64(p.den)*unit, s.Each/float64(p.den)*unit
 		l.Segments = append(l.Segments, s)
-		from = p.to
+		from = s.To
 	}
 }

@@ -65,6 +65,20 @@ func Claims() []Entry { return claimsFile.entries() }
 // Contracts lists the shipped contracts, the oldest year first.
 func Contracts() []Entry { return contractFile.entries() }
 
+// ShippedContracts is every contract that ships, the oldest year first, read
+// once. They are shared: whoever changes one clones it.
+var ShippedContracts = sync.OnceValues(func() ([]*Contract, error) {
+	var list []*Contract
+	for _, e := range Contracts() {
+		c, err := LoadContract(e.ID)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, c)
+	}
+	return list, nil
+})
+
 // Populations lists the shipped populations: practices as they are, then those
 // that are generated.
 func Populations() []Entry {

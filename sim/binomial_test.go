@@ -77,7 +77,7 @@ func TestOnTimeCountsMoments(t *testing.T) {
 		}
 		m := float64(c.open)
 		variance := m * c.p * (1 - c.p) * (1 + (m-1)*c.spread)
-		of := got.moment([]contract.Segment{everyChild(c.open)})
+		of := got.moment([]contract.Segment{{To: c.open + 1, Each: 1}})
 		if math.Abs(whole-1) > 1e-12 {
 			t.Errorf("%v: chances add up to %v", c, whole)
 		}

@@ -132,7 +132,7 @@ func (t *distribution) countIn(years []year, p *Practice, m Model) {
 		if ch := &p.Cohorts[k]; ch.Stated {
 			for i, y := range years {
 				on, not := y.chance(ch)
-				t.inYear[i].find(ch.Open(), on, not, m.Spread[k])
+				t.inYear[i].find(m.left(ch), on, not, m.Spread[k])
 			}
 			t.counts[k].set(t.inYear[:len(years)], t.roots)
 		}

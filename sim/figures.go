@@ -36,7 +36,9 @@ func ReachingLower(indicator int) SumOf { return reachingSums + SumOf(2*indicato
 func ReachingUpper(indicator int) SumOf { return ReachingLower(indicator) + 1 }
 
 // everyChild is a child for each on time.
-func everyChild(open int32) contract.Segment { return contract.Segment{To: open + 1, Each: 1} }
+func (c *cohortPay) everyChild() contract.Segment {
+	return contract.Segment{To: c.byCount.Open + 1, Base: float64(c.already), Each: 1}
+}
 
 // work finds the figures of case i, year by year, for the practice at hand.
 func (w *worker) work(i int) {
@@ -59,7 +61,7 @@ func (c *cohortPay) figures(t *onTimeCounts, k contract.CohortID, row []moment) 
 	for i, list := range c.components {
 		row[payComponents+SumOf(i)].add(t.moment(list))
 	}
-	row[OnTimeOf(k)] = t.moment([]contract.Segment{everyChild(c.byCount.Open)})
+	row[OnTimeOf(k)] = t.moment([]contract.Segment{c.everyChild()})
 	row[repayingSums+SumOf(k)] = bernoulli(t.chanceOfSome(c.components[contract.ClawbackRepaid]))
 	for i := range c.byCount.Lines {
 		if line := &c.byCount.Lines[i]; line.Component == contract.QOFPoints {
@@ -81,7 +83,7 @@ func (c *cohortPay) segments(of SumOf, k contract.CohortID) []contract.Segment {
 	case of < onTimeSums:
 		return c.components[of-payComponents]
 	case of == OnTimeOf(k):
-		return []contract.Segment{everyChild(c.byCount.Open)}
+		return []contract.Segment{c.everyChild()}
 	case of >= reachingSums:
 		for i := range c.byCount.Lines {
 			line := &c.byCount.Lines[i]

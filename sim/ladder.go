@@ -66,7 +66,7 @@ func LadderOf(p *Practice, cs Case, k contract.CohortID, indicator string, m Mod
 			l.Indicator = indicator
 		}
 	}
-	chance := chanceAtLeast(&ch, m.Spread[k], m.years())
+	chance := m.atLeast(&ch, k)
 	at := contract.Practice{ListSize: p.ListSize, IMDDecile: p.IMDDecile}
 	l.Rungs = make([]Rung, ch.Eligible+1)
 	payer := c.Payer(nil)
@@ -113,17 +113,19 @@ func (l *Ladder) cross(c *contract.Contract, before, after []contract.Threshold,
 	}
 }
 
-// chanceAtLeast is the chance of a count or more on time, over all years.
-func chanceAtLeast(ch *contract.Children, spread float64, years []year) func(int32) float64 {
+// atLeast is the chance of a count or more on time of the cohort, over all
+// years.
+func (m Model) atLeast(ch *contract.Children, k contract.CohortID) func(onTime int32) float64 {
+	years := m.years()
 	in := make([]onTimeCounts, len(years))
 	for y := range years {
 		p, q := years[y].chance(ch)
-		in[y].set(ch.Open(), p, q, spread)
+		in[y].set(m.left(ch), p, q, m.Spread[k])
 	}
-	return func(k int32) float64 {
+	return func(onTime int32) float64 {
 		sum := 0.0
 		for y := range in {
-			sum += years[y].weight * in[y].atLeast(k)
+			sum += years[y].weight * in[y].atLeast(onTime-m.already(ch))
 		}
 		return sum
 	}

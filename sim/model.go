@@ -28,6 +28,55 @@ type Model struct {
 	// year that moves every p of every practice alike; 0 for none, 1 at most.
 	// The profile's p is that of a middling year.
 	Shock float64
+
+	// Rest is what the rest of this year may bring, in place of another year;
+	// nil for another year.
+	Rest *Rest
+}
+
+// Rest says how this year may go on. Children on time and late are what they
+// are; each of the reachable still comes with a chance, and stays reachable
+// where it does not.
+type Rest struct {
+	// Reply is the chance that a reachable child comes, with Stated; else it is
+	// the practice's own rate, on time / (on time + late + reachable).
+	Reply  contract.Percent
+	Stated bool
+}
+
+// FromHere is the model of the rest of this year. A chance is stated, so it
+// has neither spread nor shock.
+func FromHere(rest Rest) Model { return Model{Rest: &rest} }
+
+// left counts the children of a cohort who are left to chance.
+func (m Model) left(ch *contract.Children) int32 {
+	if m.Rest != nil {
+		return ch.By[contract.Reachable]
+	}
+	return ch.Open()
+}
+
+// already are the children on time, whatever luck has.
+func (m Model) already(ch *contract.Children) int32 {
+	if m.Rest == nil {
+		return 0
+	}
+	return ch.By[contract.OnTime]
+}
+
+// certain reports whether the practice's counts as they stand are all that can
+// come about.
+func (m Model) certain(p *contract.Practice) bool {
+	if m.Rest == nil {
+		return p.Certain()
+	}
+	for k := range p.Cohorts {
+		ch := &p.Cohorts[k]
+		if comes, _ := (year{1, 1, m.Rest}).chance(ch); m.left(ch) > 0 && comes > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // mostShock takes 90% to 77% in a year that is bad by one standard deviation.
@@ -43,6 +92,9 @@ func (m Model) Validate() error {
 	if !(m.Shock >= 0 && m.Shock <= mostShock) {
 		return fmt.Errorf("shock is %v: give a standard deviation on the logit scale from 0 to %d", m.Shock, mostShock)
 	}
+	if m.Rest != nil && (m.Rest.Reply < 0 || m.Rest.Reply > 100_00) {
+		return fmt.Errorf("reply is %s: give a per cent from 0 to 100", m.Rest.Reply)
+	}
 	return nil
 }
 
@@ -50,6 +102,7 @@ func (m Model) Validate() error {
 type year struct {
 	weight float64 // the years' weights, in order, add up to 1
 	odds   float64 // what the odds of being on time are multiplied by
+	rest   *Rest   // of the model
 }
 
 // years are those for any practice. Without a shock there is one.
@@ -59,14 +112,14 @@ func (m Model) years() []year { return m.quadrature(quadraturePoints, leastWeigh
 // those with a weight under the least left out. Without a shock there is one.
 func (m Model) quadrature(points int, least float64) []year {
 	if m.Shock == 0 {
-		return []year{{1, 1}}
+		return []year{{1, 1, m.Rest}}
 	}
 	x, w := make([]float64, points), make([]float64, points)
 	quad.Hermite{}.FixedLocations(x, w, math.Inf(-1), math.Inf(1))
 	var list []year
 	for i := range x {
 		if weight := w[i] / math.SqrtPi; weight >= least {
-			list = append(list, year{weight, math.Exp(m.Shock * math.Sqrt2 * x[i])})
+			list = append(list, year{weight, math.Exp(m.Shock * math.Sqrt2 * x[i]), nil})
 		}
 	}
 	return summingToOne(list)
@@ -94,6 +147,9 @@ const quadraturePoints, leastWeight = 64, 1e-13
 
 // chance is p and 1-p of a cohort in the year.
 func (y year) chance(ch *contract.Children) (p, q float64) {
+	if y.rest != nil && y.rest.Stated {
+		return float64(y.rest.Reply) / 100_00, float64(100_00-y.rest.Reply) / 100_00
+	}
 	on, not := float64(ch.By[contract.OnTime])*y.odds, float64(ch.By[contract.Late]+ch.By[contract.Reachable])
 	if all := on + not; all > 0 {
 		return on / all, not / all

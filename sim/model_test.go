@@ -81,7 +81,7 @@ func trapezia(shock float64) []year {
 	var years []year
 	for i := -1000; i <= 1000; i++ {
 		z := float64(i) / 100
-		years = append(years, year{math.Exp(-z*z/2) / math.Sqrt(2*math.Pi) / 100, math.Exp(shock * z)})
+		years = append(years, year{math.Exp(-z*z/2) / math.Sqrt(2*math.Pi) / 100, math.Exp(shock * z), nil})
 	}
 	return years
 }

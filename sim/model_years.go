@@ -53,7 +53,7 @@ func (m Model) precision(p *Practice) float64 {
 	sum := 0.0
 	for k := range contract.Cohorts {
 		if ch := &p.Cohorts[k]; ch.Stated && ch.Open() > 0 {
-			open := float64(ch.Open())
+			open := float64(m.left(ch))
 			on, not := year{odds: 1}.chance(ch)
 			odds := min(1, min(on, not)/max(on, not)*math.Exp(1.5*m.Shock))
 			sum += open * odds / (1 + odds) / (1 + odds) / (1 + (open-1)*m.Spread[k])

@@ -52,7 +52,7 @@ func TestYearsAreEnoughForTheirPractice(t *testing.T) {
 // everyTenth keeps the years at a tenth of a standard deviation.
 func everyTenth(years []year) (list []year) {
 	for i := 0; i < len(years); i += 10 {
-		list = append(list, year{10 * years[i].weight, years[i].odds})
+		list = append(list, year{10 * years[i].weight, years[i].odds, nil})
 	}
 	return list
 }

@@ -46,6 +46,7 @@ type cohortPay struct {
 	components [contract.Components][]contract.Segment
 	total      []contract.Segment
 	change     []contract.Segment // less the first case
+	already    int32              // children on time beside those counted
 
 	spare []contract.Segment
 }
@@ -71,15 +72,15 @@ func (w *worker) begin(p *Practice) {
 		}
 		for y, in := range w.years {
 			on, not := in.chance(ch)
-			w.onTime[k][y].set(ch.Open(), on, not, w.model.Spread[k])
+			w.onTime[k][y].set(w.model.left(ch), on, not, w.model.Spread[k])
 		}
 	}
-	certain := p.Certain()
+	certain := w.model.certain(&p.Practice)
 	for i, by := range w.payers {
 		pay := &w.pay[i]
 		for k := range contract.Cohorts {
 			if p.Cohorts[k].Stated {
-				pay[k].set(by, p, k)
+				pay[k].set(by, p, k, w.model)
 			}
 		}
 		if certain {
@@ -125,8 +126,13 @@ func (w *worker) settle(i int) {
 }
 
 // set works out what the contract pays for the cohort, by component and in all.
-func (c *cohortPay) set(by *contract.Payer, p *Practice, k contract.CohortID) {
-	by.ByCount(&p.Practice, k, &c.byCount)
+func (c *cohortPay) set(by *contract.Payer, p *Practice, k contract.CohortID, m Model) {
+	count := by.ByCount
+	if m.Rest != nil {
+		count = by.ByCountFromHere
+	}
+	count(&p.Practice, k, &c.byCount)
+	c.already = m.already(&p.Cohorts[k])
 	for i := range c.components {
 		c.components[i] = c.components[i][:0]
 	}

@@ -5,6 +5,7 @@ import (
 
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
+	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
 
@@ -14,6 +15,8 @@ type Chance struct {
 	Schema      string         `json:"schema"`
 	Scenario    string         `json:"scenario"`
 	Fingerprint string         `json:"fingerprint"`
+	FromHere    bool           `json:"from_here,omitempty"`     // of the rest of this year; else of another
+	Reply       *float64       `json:"reply_percent,omitempty"` // that a reachable child comes, from here; nil: the practice's own rate
 	Results     []ChanceResult `json:"results"`
 
 	subject *Subject
@@ -41,6 +44,18 @@ type PracticeChance struct {
 	Range      *Range            `json:"range,omitempty"` // of the total, where few practices are listed
 	Indicators []IndicatorChance `json:"indicators"`
 	Clawback   []ClawbackChance  `json:"clawback"`
+	Lines      []LineChance      `json:"lines,omitempty"` // from here: every line of the practice
+}
+
+// LineChance is the chance that the year ends on a line or above it.
+type LineChance struct {
+	Cohort   string  `json:"cohort"`
+	Percent  float64 `json:"percent"`
+	Title    string  `json:"title"`
+	Children int32   `json:"children"` // still to come to reach it; minus how many may be missed
+	Chance   float64 `json:"chance"`   // 0 to 1
+
+	age string
 }
 
 // IndicatorChance is what chance makes of one QOF indicator.
@@ -78,6 +93,12 @@ type GroupChance struct {
 // which are of [sim.Chance].
 func NewChance(s *Subject, pop *sim.Population, results []sim.ChanceResult) *Chance {
 	c := &Chance{Schema: "immpact.chance/1", Scenario: s.Scenario.ID, Fingerprint: s.mark(), Results: []ChanceResult{}, subject: s, pop: pop}
+	rest := s.Scenario.Model.Rest
+	if c.FromHere = rest != nil; c.FromHere && rest.Stated {
+		reply := float64(rest.Reply) / 100
+		c.Reply = &reply
+	}
+	setting := pop.Setting()
 	for i := range results {
 		r := &results[i]
 		one := ChanceResult{ID: r.ID, Contract: r.Contract.ID, Practices: []PracticeChance{}, Groups: []GroupChance{}}
@@ -85,6 +106,9 @@ func NewChance(s *Subject, pop *sim.Population, results []sim.ChanceResult) *Cha
 			row := practiceChanceOf(pop.Practices[k].Code, r, k)
 			if len(r.Practices) <= mostListed {
 				row.Range = rangeOf(r.PracticeRange(k, sim.PayTotal, 1))
+			}
+			if c.FromHere {
+				row.Lines = lineChances(&pop.Practices[k], r.Contract, &setting, s.Scenario.Model)
 			}
 			one.Practices = append(one.Practices, row)
 		}
@@ -119,6 +143,46 @@ func practiceChanceOf(code string, r *sim.ChanceResult, k int) PracticeChance {
 		row.Clawback = append(row.Clawback, ClawbackChance{cb.Cohort.String(), cb.Chance, cb.Cohort.Title()})
 	}
 	return row
+}
+
+// lineChances is the chance of each of the practice's lines.
+func lineChances(p *sim.Practice, c *contract.Contract, setting *contract.Setting, m sim.Model) []LineChance {
+	var rows []LineChance
+	for _, l := range sim.LinesOf(&p.Practice, c, setting) {
+		rows = append(rows, LineChance{l.Cohort.String(), float64(l.Percent) / 100, l.Title, l.Children, l.Chance(&p.Practice, m), l.Cohort.Title()})
+	}
+	return rows
+}
+
+// lineChanceRow is a line of a practice under a case.
+type lineChanceRow struct {
+	code, id string
+	*LineChance
+}
+
+var lineChanceColumns = []column[lineChanceRow]{
+	{"code", "code", func(r lineChanceRow) sheet.Cell { return sheet.Text(r.code) }},
+	{"case", "case", func(r lineChanceRow) sheet.Cell { return sheet.Text(r.id) }},
+	{"age", "age", func(r lineChanceRow) sheet.Cell { return sheet.Text(r.age) }},
+	{"line", "line", func(r lineChanceRow) sheet.Cell { return sheet.Text(r.Title) }},
+	{"children", "still to come", func(r lineChanceRow) sheet.Cell {
+		if r.Children <= 0 {
+			return sheet.Count(r.Children).Shown("reached")
+		}
+		return sheet.Count(r.Children)
+	}},
+	{"chance", "chance to end on it", func(r lineChanceRow) sheet.Cell { return sheet.Probability(r.Chance) }},
+}
+
+// lines is every line of every practice and case.
+func (c *Chance) lines() []lineChanceRow {
+	var rows []lineChanceRow
+	for p := range c.practices() {
+		for i := range p.Lines {
+			rows = append(rows, lineChanceRow{p.Code, p.id, &p.Lines[i]})
+		}
+	}
+	return rows
 }
 
 // groupChanceRow is a group under a case.
@@ -215,10 +279,18 @@ func (c *Chance) reach() []reachRow {
 	return rows
 }
 
+// words says what is left to chance.
+func (c *Chance) words() string {
+	if c.FromHere {
+		return "Where this year may end, from here. " + c.subject.Scenario.Model.Words()
+	}
+	return "What chance makes of pay. " + c.subject.Scenario.Model.Words()
+}
+
 // Sheets is chance for reading: groups, practices, and each threshold.
 func (c *Chance) Sheets() []*sheet.Page {
 	s, n := c.subject.Scenario, len(c.pop.Practices)
-	p := &sheet.Page{Title: s.Title, Lead: []string{"What chance makes of pay. " + s.Model.Words()}}
+	p := &sheet.Page{Title: s.Title, Lead: []string{c.words()}}
 	if n > 1 {
 		p.Tables = append(p.Tables, table("groups", "Groups", groupChanceColumns, c.groups()))
 	}
@@ -230,6 +302,9 @@ func (c *Chance) Sheets() []*sheet.Page {
 			rows = append(rows, r)
 		}
 		p.Tables = append(p.Tables, table("practices", "Practices", practiceChanceColumns, rows), table("thresholds", "Thresholds", reachColumns, c.reach()))
+		if c.FromHere {
+			p.Tables = append(p.Tables, table("lines", "Every line, from here", lineChanceColumns, c.lines()))
+		}
 	}
 	p.Notes = append(p.Notes, wording.RangeNote)
 	p.Notes = append(append(p.Notes, cautions(c.pop)...), s.Caveats()...)

@@ -16,7 +16,8 @@ type Ladder struct {
 	Schema      string `json:"schema"`
 	Fingerprint string `json:"fingerprint"`
 	Practice    string `json:"practice"`
-	Indicator   string `json:"indicator"`
+	Indicator   string `json:"indicator"` // "" of a contract without one of the cohort
+	CohortName  string `json:"cohort"`
 	ID          string `json:"id"`   // of the case
 	Here        int32  `json:"here"` // children on time now
 	Moves       string `json:"moves"`
@@ -50,7 +51,7 @@ type Rung struct {
 func NewLadder(s *Subject, practice, at int, k contract.CohortID, indicator string) *Ladder {
 	p := s.practice(practice)
 	l := sim.LadderOf(p, s.Results[at].Case, k, indicator, s.Scenario.Model)
-	page := &Ladder{Schema: "immpact.ladder/1", Fingerprint: s.mark(), Practice: p.Code, Indicator: l.Indicator, ID: s.Results[at].ID,
+	page := &Ladder{Schema: "immpact.ladder/1", Fingerprint: s.mark(), Practice: p.Code, Indicator: l.Indicator, CohortName: k.String(), ID: s.Results[at].ID,
 		Here: l.Here, Moves: sim.LadderMoves, Rungs: []Rung{}, Cliffs: l.Cliffs, Cohort: k, subject: s, of: p, title: s.Results[at].Title}
 	for i := range l.Rungs {
 		r := &l.Rungs[i]
@@ -104,9 +105,17 @@ func (l *Ladder) Standing() string {
 		l.Here, here.Denominator, here.Coverage, here.Pence, l.Cohort.Title(), here.NextChild)
 }
 
+// whose names whose ladder it is: the indicator's children, or those of the age.
+func (l *Ladder) whose() string {
+	if l.Indicator == "" {
+		return "children of " + l.Cohort.Title()
+	}
+	return l.Indicator + ", children of " + l.Cohort.Title() + ","
+}
+
 // Sheets is the ladder for reading: each rung, and where the cliffs are.
 func (l *Ladder) Sheets() []*sheet.Page {
-	p := &sheet.Page{Title: fmt.Sprintf("%s, %s under %s", l.Practice, l.Indicator, l.title), Lead: []string{PracticeWords(l.of), l.Standing()},
+	p := &sheet.Page{Title: fmt.Sprintf("%s, %s under %s", l.Practice, l.whose(), l.title), Lead: []string{PracticeWords(l.of), l.Standing()},
 		Tables: []sheet.Table{table("rungs", "Every count of children on time", rungColumns, l.Rungs)}, Notes: []string{l.Moves}}
 	if len(l.Cliffs) > 0 {
 		p.Tables = append(p.Tables, table("cliffs", "Cliffs", cliffColumns, l.Cliffs))

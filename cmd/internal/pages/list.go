@@ -62,11 +62,11 @@ type ContractEntry struct {
 // NewContracts is the contracts that ship.
 func NewContracts() (*Contracts, error) {
 	p := &Contracts{Schema: "immpact.rules/1", Contracts: []ContractEntry{}}
-	for _, e := range scenarios.Contracts() {
-		c, err := scenarios.LoadContract(e.ID)
-		if err != nil {
-			return nil, err
-		}
+	contracts, err := scenarios.ShippedContracts()
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range contracts {
 		p.Contracts = append(p.Contracts, ContractEntry{c.ID, c.Year, c.Title, c.About})
 	}
 	return p, nil

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"strings"
 
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/sheet"
@@ -89,7 +90,7 @@ func PracticeLineTable(rows []PracticeLine) sheet.Table {
 // PracticeWords says which practice a page is of, and with what caution its
 // cohorts are to be taken.
 func PracticeWords(p *sim.Practice) string {
-	line := fmt.Sprintf("%s %s: %s, IMD decile %s (1 = most deprived).", p.Code, clean.Text(p.Name),
+	line := fmt.Sprintf("%s: %s, IMD decile %s (1 = most deprived).", strings.TrimSpace(p.Code+" "+clean.Text(p.Name)),
 		contract.Count(int64(p.ListSize), "registered patient", "registered patients"), wording.DecileOf(p.IMDDecile))
 	for k := range p.Cohorts {
 		if sim.SmallCohort(&p.Cohorts[k]) {

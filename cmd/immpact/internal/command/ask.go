@@ -105,7 +105,7 @@ func pickIndicator(c *contract.Contract, title, name string) (*contract.Indicato
 		names = append(names, c.Indicators[i].Name)
 	}
 	if len(names) == 0 {
-		return nil, fmt.Errorf("%s has no QOF indicators, so it has no ladder of one", title)
+		return nil, fmt.Errorf("%s has no QOF indicators; name an age instead: --cohort 8m, 18m or 5y", title)
 	}
 	offer := "name one of " + strings.Join(names, ", ")
 	if name == "" {

@@ -76,7 +76,7 @@ func TestCommands(t *testing.T) {
 		{[]string{"chance", scenarios.Default, "--practice", "IMD09"}, 0, "reaches lower", ""},
 		{[]string{"ladder", scenarios.Default, "--practice", "IMD08", "--indicator", "VI003"}, 0, "the practice stands here", ""},
 		{[]string{"ladder", scenarios.Default, "--practice", "IMD08"}, 2, "", "name one of VI001, VI002, VI003"},
-		{[]string{"ladder", "change-of-2021", "--practice", "IMD08", "--indicator", "VI003"}, 2, "", "has no QOF indicators"},
+		{[]string{"ladder", "change-of-2021", "--practice", "IMD08", "--indicator", "VI003"}, 0, "target, 90%", ""},
 		{[]string{"population", "archetypes"}, 0, "Coverage at 8 months", ""},
 		{[]string{"rules"}, 0, "rules diff", ""},
 		{[]string{"rules", "list"}, 0, "england-2019-20", ""},

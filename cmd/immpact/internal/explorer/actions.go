@@ -20,6 +20,7 @@ type action struct {
 	view views.View     // the view it is of; nil: everywhere
 	do   func() tea.Cmd // what the program does itself; nil: Action says
 
+	first    bool // named in the last line of the first view alone
 	always   bool // it can be done before a scenario is open
 	onScreen bool // it moves only what is not there in lines and prompts
 }
@@ -90,6 +91,8 @@ const (
 // caseActions choose what is compared with what.
 func (m *model) caseActions() []action {
 	return []action{
+		{Action: views.Action{ID: "new-practice", Name: "your own practice", About: "enter a practice of your own, by its NHS code or by hand", Keys: []string{"n"}}, first: true,
+			do: func() tea.Cmd { return m.request(views.Enter(m.views)) }},
 		{Action: views.Action{ID: "reset-all", Name: "reset all", About: "put every rule you changed in this contract back", Keys: []string{"X"}}, do: m.resetAll},
 		{Action: views.Action{ID: "pin", Name: "pin", About: "pin what is shown, as it is now, to compare with later", Keys: []string{"m"}, Hint: true}, do: m.pin},
 		{Action: views.Action{ID: "next-case", Name: "reform", About: "show the next reform", Keys: []string{"]"}, Show: "[ ]", Hint: true}, do: m.showNext(1)},
@@ -157,13 +160,13 @@ func (m *model) keys(msg tea.KeyMsg) tea.Cmd {
 }
 
 // takesText is an overlay that text can be pasted into.
-type takesText interface{ paste(text string) }
+type takesText interface{ paste(m *model, text string) }
 
 // paste takes in pasted text where text is asked for; elsewhere it does nothing.
 func (m *model) paste(text string) {
 	switch o := m.overlay.(type) {
 	case takesText:
-		o.paste(text)
+		o.paste(m, text)
 	case nil:
 		if m.view.Typing() {
 			m.view.Type(views.Pasted, clean.Text(text))
@@ -175,6 +178,10 @@ func (m *model) paste(text string) {
 func (m *model) key(msg tea.KeyMsg) tea.Cmd {
 	switch {
 	case msg.String() == "ctrl+c":
+		if form, ok := m.overlay.(*editor); ok {
+			m.leaveForm(form)
+			return nil
+		}
 		return m.quit()
 	case msg.String() == "ctrl+z":
 		return m.suspend()
@@ -224,7 +231,7 @@ func (m *model) request(r views.Request) tea.Cmd {
 	case views.Ask:
 		m.overlay = newPrompt(r.Title, "", r.About, func(text string) tea.Cmd { r.Done(text); return nil })
 	case views.Edit:
-		m.overlay = &editor{profile: r.Profile, entered: r.Done}
+		m.edit(r)
 	}
 	return nil
 }
@@ -247,7 +254,8 @@ func (m *model) helpLine() string {
 	var own, others string
 	for i := range m.table {
 		a := &m.table[i]
-		if !a.Hint || !a.here(m.view) {
+		hinted := a.Hint || a.first && m.view == m.views[0]
+		if !hinted || !a.here(m.view) {
 			continue
 		}
 		h := a.binding().Help()
@@ -302,6 +310,9 @@ func (m *model) resetAll() tea.Cmd {
 }
 
 func (m *model) undo() tea.Cmd {
+	if m.backToForm() {
+		return nil
+	}
 	if did, ok := m.Undo(); ok {
 		m.Say("Undone: %s. %s", did, more(m.History.Done(), "to undo, U: redo"))
 	} else {

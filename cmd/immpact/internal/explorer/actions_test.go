@@ -74,12 +74,12 @@ var everyAction = map[string]done{
 	"sort-left":         looks(func(m *model) bool { return strings.Contains(m.Message, "Sorted by") }, "l"),
 	"reverse":           looks(func(m *model) bool { return listed(m)[0] == "IMD10" }, "l"),
 	"networks":          looks(func(m *model) bool { return strings.Contains(m.Message, "network") }, "l"),
-	"new-practice":      over[*editor]("l"),
+	"new-practice":      over[*editor](),
 	"edit-practice":     over[*editor]("p"),
 	"open":              looks(func(m *model) bool { return m.view.Name() == "Practice" }, "l"),
 	"clear":             looks(func(m *model) bool { return len(listed(m)) == 10 }, "l", "/", "7", "enter"),
 	"why-line":          looks(func(m *model) bool { return m.view.Name() == "Why" }, "p"),
-	"panel":             looks(func(m *model) bool { return shows(m, "the next child adds") }, "p"),
+	"panel":             looks(func(m *model) bool { return shows(m, "registered too late") }, "p"),
 	"next-practice":     looks(func(m *model) bool { return m.State.Practice == "IMD02" }, "p"),
 	"previous-practice": looks(func(m *model) bool { return m.State.Practice == "IMD10" }, "p"),
 	"next-question":     looks(func(m *model) bool { return shows(m, "2 of 6") }, "w"),
@@ -314,18 +314,14 @@ func TestEditor(t *testing.T) {
 			play(m, "enter")
 		}
 	}
-	fill("MINE", "My Surgery", "9000", "1", "100", "", "", "104")
+	fill("MINE", "My Surgery", "9000", "1", "100", "104")
 	if view := m.View(); !strings.Contains(view, "add up to 104 children, more than the 100 eligible") {
 		t.Errorf("104 of 100 children on time is not refused as it is typed:\n%s", view)
 	}
 	if play(m, "ctrl+s"); !m.Warn {
 		t.Error("Ctrl-S takes in what makes no sense")
 	}
-	play(m, "up", "down", "backspace", "backspace", "backspace")
-	for m.overlay.(*editor).row != int(session.Facts)+1 {
-		play(m, "up")
-	}
-	play(m, "left", "left", "delete")
+	play(m, "up", "down", "up", "backspace", "delete")
 	fill("95")
 	play(m, "ctrl+s")
 	if got := m.State.Practice; got != "MINE" {

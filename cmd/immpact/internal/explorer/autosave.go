@@ -95,6 +95,14 @@ func (m *model) takeKept(msg kept) {
 
 // quit leaves, once what is unsaved has been kept.
 func (m *model) quit() tea.Cmd {
+	if !m.IsOpen() {
+		return tea.Quit
+	}
+	if len(m.drafts) > 0 && !m.warnedForm {
+		m.warnedForm = true
+		m.Refuse(errors.New("a form that you left is not taken in and would be lost: u goes back to it, q again leaves without it"))
+		return nil
+	}
 	return func() tea.Msg { return leaving{m.keeper.Wait()} }
 }
 

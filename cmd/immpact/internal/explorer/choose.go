@@ -78,7 +78,7 @@ func (c *chooser) key(m *model, msg tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-func (c *chooser) paste(text string) {
+func (c *chooser) paste(_ *model, text string) {
 	c.filter, c.at = c.filter+clean.Text(text), 0
 }
 

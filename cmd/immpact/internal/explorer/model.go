@@ -31,14 +31,17 @@ type model struct {
 	version    string        // see Options.Version
 	checkEvery time.Duration // how often the files are checked; 0: never
 
-	ref      string // the scenario as the user named it
-	autosave autosave
-	keeper   *recovery.Keeper
-	files    *fileWatch       // over the files that were read
-	signals  *terminalSignals // nil: nothing is drawn
-	mouseOn  bool
-	held     int  // the column in which the mouse is held
-	warned   bool // that unsaved work cannot be kept
+	ref        string // the scenario as the user named it
+	autosave   autosave
+	keeper     *recovery.Keeper
+	files      *fileWatch                  // over the files that were read
+	drafts     map[string]*session.Profile // typed into a form that was left, by the code of the practice it changes
+	leftForm   *editor                     // the form that was left last
+	signals    *terminalSignals            // nil: nothing is drawn
+	mouseOn    bool
+	held       int  // the column in which the mouse is held
+	warnedForm bool // that a form was left and not taken in
+	warned     bool // that unsaved work cannot be kept
 }
 
 // overlay stands in place of the view and takes the keys until it is gone.
@@ -51,7 +54,7 @@ type overlay interface {
 
 func newModel(o Options, pen chart.Pen) *model {
 	m := &model{Session: &session.Session{}, canvas: screen.Canvas{Pen: pen, Width: 80, Height: 24},
-		out: o.Out, version: o.Version, mouseOn: o.Mouse, ref: o.scenario(), files: &fileWatch{}, keeper: recovery.NewKeeper()}
+		out: o.Out, version: o.Version, mouseOn: o.Mouse, ref: o.scenario(), files: &fileWatch{}, keeper: recovery.NewKeeper(), drafts: map[string]*session.Profile{}}
 	m.Held = m.keep
 	m.makeViews()
 	return m

@@ -63,7 +63,9 @@ func TestTour(t *testing.T) {
 	}{
 		{"`immpact` opens on the 2021/22 contract: what it pays if refusals are excepted, deprived practices beside affluent ones.", nil},
 		{"`r` lists the rules. `80` typed on VI003's lower threshold: every figure follows as it is typed.", append([]string{"r"}, rulesDown(t, lowerVI003, "8", "0", "enter")...)},
-		{"`p` is one practice, Space its ladder: what the next child is worth, and how far the next cliff is.", []string{"p", " ", "a", "a"}},
+		{"`n` takes your own practice: an NHS code fills in what is published of it, and suggests how many children it has.", []string{"n", "A", "8", "1", "0", "0", "1", "tab"}},
+		{"`p` is one practice's year: what it is paid, and how many children it is from each line at which pay jumps or bends. Page down reads on.", []string{"delete", "esc", "p"}},
+		{"Space turns to its children and to its ladder: what the next child is worth.", []string{" ", " ", "a", "a"}},
 		{"`t` holds every practice against a threshold, which the arrows move.", []string{"t", "down", "down", "down", "down"}},
 		{"`m` pins what is shown; `c` sets the pins side by side.", []string{"m", "]", "m", "]", "c"}},
 		{"`w` says where it comes from.", []string{"w", "left"}},

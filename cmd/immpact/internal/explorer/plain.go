@@ -17,6 +17,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/immpact/internal/explorer/session"
 )
 
 // Plain is the same work in lines and prompts, for a screen reader, a braille
@@ -309,7 +310,7 @@ func (b *broken) plain(p *plain) tea.Cmd {
 
 func (e *editor) plain(p *plain) tea.Cmd {
 	p.say("Nothing keeps what is in brackets; a single - empties it.")
-	for row := range editorRows {
+	for row := range session.Rows {
 		for col := range 3 {
 			e.row, e.col = row, col
 			title := e.title()

@@ -48,7 +48,7 @@ func (p *prompt) key(m *model, msg tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-func (p *prompt) paste(text string) {
+func (p *prompt) paste(_ *model, text string) {
 	p.input, _ = p.input.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(clean.Text(text)), Paste: true})
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/tables"
 	"example.org/immpact/sim"
 )
 
@@ -18,7 +19,13 @@ type Profile struct {
 	Facts    [Facts]string
 	Cohorts  [contract.Cohorts][Counts]string
 	practice sim.Practice // what is edited, for what no field shows
+
+	Known  *tables.Practice // what is published of the code; nil: nothing
+	filled [Facts]string    // what it filled in
 }
+
+// SameText reports whether both have the same text in every field.
+func (f *Profile) SameText(g *Profile) bool { return f.Facts == g.Facts && f.Cohorts == g.Cohorts }
 
 // Fact is a field about the whole practice.
 type Fact uint8
@@ -90,31 +97,44 @@ func ProfileOf(p *sim.Practice) *Profile {
 
 // Practice is the practice that the fields state. A cohort without eligible
 // children written down is not stated. The error is of the first field that
-// makes no sense, and says what it takes.
+// makes no sense, before one that is still to be filled in, and says what it
+// takes.
 func (f *Profile) Practice(taken func(code string) bool) (sim.Practice, error) {
 	p := f.practice
 	p.Code, p.Name = strings.TrimSpace(f.Facts[Code]), strings.TrimSpace(f.Facts[Name])
-	switch {
-	case p.Code == "":
-		return p, errors.New("code: give the practice a short code, such as A81001")
-	case p.Code != f.Was && taken(p.Code):
+	if p.Code != "" && p.Code != f.Was && taken(p.Code) {
 		return p, fmt.Errorf("code: %s is another practice here; give it another code", p.Code)
 	}
-	list, err := whole(ListSize.String(), f.Facts[ListSize], 1, 1_000_000)
-	if err != nil {
-		return p, err
-	}
-	decile := int64(0)
-	if strings.TrimSpace(f.Facts[Decile]) != "" {
-		if decile, err = whole("IMD decile", f.Facts[Decile], 1, 10); err != nil {
+	var list, decile int64
+	for _, fact := range []struct {
+		field Fact
+		what  string
+		most  int64
+		n     *int64
+	}{{ListSize, ListSize.String(), 1_000_000, &list}, {Decile, "IMD decile", 10, &decile}} {
+		if strings.TrimSpace(f.Facts[fact.field]) == "" {
+			continue
+		}
+		var err error
+		if *fact.n, err = whole(fact.what, f.Facts[fact.field], 1, fact.most); err != nil {
 			return p, err
 		}
 	}
 	p.ListSize, p.IMDDecile = int32(list), uint8(decile)
+	if f.Known != nil && p.Region == "" {
+		p.Region, p.IMD = f.Known.Region, f.Known.IMDScore
+	}
 	for k := range p.Cohorts {
+		var err error
 		if p.Cohorts[k], err = f.Children(contract.CohortID(k)); err != nil {
 			return p, fmt.Errorf("%s: %w", contract.CohortID(k).Title(), err)
 		}
+	}
+	switch {
+	case p.Code == "":
+		return p, errors.New("code: give the practice a short code, such as A81001")
+	case list == 0:
+		return p, errors.New("registered patients: still to be filled in; points pay by the list")
 	}
 	return p, nil
 }

@@ -18,7 +18,11 @@ import (
 
 // overview is the headline, deprived beside affluent part by part, and the
 // change by decile.
-type overview struct{ base }
+type overview struct {
+	base
+	year   *yearPanel // of the one practice there is
+	scroll int
+}
 
 func (v *overview) Name() string { return "Overview" }
 func (v *overview) Key() string  { return "o" }
@@ -33,8 +37,16 @@ func (v *overview) Actions() []Action {
 
 func (v *overview) Draw(c screen.Canvas) screen.Drawing { return screen.Drawing{Lines: v.lines(c)} }
 
-// lines is the whole view, as much of it as there is height for.
+func (v *overview) Move(by int, _ bool) { v.scroll = min(max(v.scroll+by, 0), 40) }
+
+// lines is the whole view, as much of it as there is height for. Of one
+// practice there are no sides to set beside each other: it is its year.
 func (v *overview) lines(c screen.Canvas) []string {
+	if len(v.State.Population.Practices) == 1 {
+		p := &v.State.Population.Practices[0]
+		lines := append(screen.Wrap(pages.PracticeWords(p), c.Width), v.year.whole(c)...)
+		return c.Scrolled(lines, v.scroll, c.Height)
+	}
 	lines := c.Wrapped(v.Headline, c.Style.Strong)
 	first, second := v.sidesTable(c, v.PerPractice), v.sidesTable(c, !v.PerPractice)
 	bars := v.decileBars(c, c.Height-len(lines)-len(first))

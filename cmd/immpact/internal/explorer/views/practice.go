@@ -24,13 +24,14 @@ type panel uint8
 
 // The panels, of which one is shown under the practice's lines.
 const (
-	childrenShown panel = iota // by status
+	yearShown     panel = iota // the year: pay, lines ahead, other contract years
+	childrenShown              // by status
 	ladderShown                // pay at every count of children on time
 	chanceShown                // what chance makes of it
 	panels
 )
 
-var panelNames = [panels]string{"Children by status", "Ladder", "Chance"}
+var panelNames = [panels]string{"Year", "Children", "Ladder", "Chance"}
 
 // practice is one practice: what it is paid line by line, and its children, its
 // ladder, or its chances.
@@ -40,6 +41,7 @@ type practice struct {
 	why    *why
 	ladder ladderPanel
 	chance chancePanel
+	year   *yearPanel
 
 	panel  panel
 	line   int // the line of its pay under the cursor
@@ -48,13 +50,13 @@ type practice struct {
 
 func (v *practice) Name() string  { return "Practice" }
 func (v *practice) Key() string   { return "p" }
-func (v *practice) About() string { return "one practice: lines, children, ladder, chance" }
+func (v *practice) About() string { return "one practice: its year, children, ladder, chance" }
 
 func (v *practice) Actions() []Action {
 	return []Action{
 		{ID: "why-line", Name: "why", About: "explain the line under the cursor", Keys: []string{"enter"}, Show: "Enter", Hint: true, Do: v.explain},
 		{ID: "edit-practice", Name: "edit", About: "change the practice's own figures: list size, decile, children", Keys: []string{"i"}, Hint: true, Do: v.edit},
-		{ID: "panel", Name: "children/ladder/chance", About: "turn from the children to the ladder, and to chance", Keys: []string{" "}, Show: "Space", Hint: true,
+		{ID: "panel", Name: "children/ladder/chance", About: "turn from the year to the children, the ladder and chance", Keys: []string{" "}, Show: "Space", Hint: true,
 			Do: func() Request { v.panel, v.scroll = (v.panel+1)%panels, 0; return nil }},
 		v.list.next(1), v.list.next(-1), v.nextCohort(),
 	}
@@ -136,6 +138,8 @@ func (v *practice) Export() Export {
 		return Export{Err: errNoPractice}
 	}
 	switch {
+	case v.panel == yearShown:
+		return v.ofReform(func(s *pages.Subject, at int) (pages.Page, error) { return pages.NewPracticeYear(s, practice, at) }, "practice", "--practice", code)
 	case v.panel == chanceShown:
 		return v.ofReform(func(s *pages.Subject, at int) (pages.Page, error) { return chancePage(s, practice, at), nil }, "chance", "--practice", code)
 	case v.panel == ladderShown && indicator != "":
@@ -174,8 +178,8 @@ func (v *practice) Draw(c screen.Canvas) screen.Drawing {
 // title says which practice it is.
 func (v *practice) title(c screen.Canvas, p *sim.Practice) []string {
 	title := clean.Text(p.Code + " " + p.Name)
-	facts := []string{decileWords(p.IMDDecile), contract.Count(int64(p.ListSize), "patient", "patients"), contract.Count(p.Eligible(), "child", "children")}
-	facts = append(facts, v.besideDecile(p)...)
+	facts := []string{decileWords(p.IMDDecile), contract.Count(int64(p.ListSize), "patient", "patients")}
+	facts = append(append(facts, v.besideDecile(p)...), contract.Count(p.Eligible(), "child", "children"))
 	if v.State.IsYours(p.Code) {
 		title += " (entered by you)"
 	}
@@ -196,14 +200,15 @@ func (v *practice) titled(c screen.Canvas, title string) string {
 	return c.Style.Strong.Render(title) + screen.Pad("", c.Width-ansi.StringWidth(title)-ansi.StringWidth(paid)) + c.Style.Reform.Render(paid)
 }
 
-// besideDecile sets the practice's pay per child beside its decile's.
+// besideDecile is the practice's pay for each patient and child, and beside it
+// its decile's for each child.
 func (v *practice) besideDecile(p *sim.Practice) []string {
-	i, g := v.State.Picked(), v.Shown.Group("decile-"+number(int(p.IMDDecile)))
-	if g == nil || p.Eligible() == 0 {
-		return nil
+	g := v.Shown.Group("decile-" + number(int(p.IMDDecile)))
+	list := v.year.paid()
+	if g == nil || p.Eligible() == 0 || len(v.State.Population.Practices) == 1 {
+		return list
 	}
-	own := float64(v.Shown.Practices[i].Total) / float64(p.Eligible())
-	return []string{wording.Money(own) + " a child", fmt.Sprintf("decile %d: %s", p.IMDDecile, wording.Money(g.PerChild()))}
+	return append(list, fmt.Sprintf("decile %d: %s", p.IMDDecile, wording.Money(g.PerChild())))
 }
 
 // decileWords names a decile.
@@ -308,6 +313,8 @@ func (v *practice) panelLines(c screen.Canvas, p *sim.Practice, height int) []st
 	}
 	body := v.children(c, p)
 	switch v.panel {
+	case yearShown:
+		body = v.year.lines(c)
 	case ladderShown:
 		body = v.ladder.lines(c, height-1)
 	case chanceShown:

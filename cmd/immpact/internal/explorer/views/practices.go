@@ -44,8 +44,6 @@ func (v *practices) Actions() []Action {
 		{ID: "reverse", Name: "turn round", About: "turn the order round", Keys: []string{" "}, Show: "Space", Hint: true,
 			Do: func() Request { v.reverse = !v.reverse; return nil }},
 		{ID: "networks", Name: "networks", About: "add practices up by primary care network", Keys: []string{"v"}, Hint: true, Do: v.turnToNetworks},
-		{ID: "new-practice", Name: "new", About: "enter a practice of your own", Keys: []string{"n"}, Hint: true,
-			Do: func() Request { return v.enter(&session.Profile{}) }},
 		{ID: "open", Name: "open", About: "look into the practice, or list the network's practices", Keys: []string{"enter"}, Show: "Enter", Hint: true, Do: v.open},
 		{ID: "clear", Name: "clear", About: "take the filter away", Keys: []string{"esc"}, Show: "Esc",
 			Do: func() Request { v.filter = ""; return nil }},
@@ -161,15 +159,15 @@ func (v *practices) open() Request {
 
 // enter asks for a practice's own figures; the filter must not hide it then.
 func (v *practices) enter(p *session.Profile) Request {
-	return Edit{p, func() { v.filter = "" }}
+	return Edit{p, func() { v.filter = "" }, v.practice}
 }
 
 // next is the action that looks at the practice so many further on in the
 // list.
 func (v *practices) next(by int) Action {
-	a := Action{ID: "next-practice", Name: "practice", About: "look at the next practice of the list", Keys: []string{"n"}, Show: "n N", Hint: true}
+	a := Action{ID: "next-practice", Name: "practice", About: "look at the next practice of the list", Keys: []string{"."}, Show: ", .", Hint: true}
 	if by < 0 {
-		a = Action{ID: "previous-practice", Name: "practice before", About: "look at the practice before", Keys: []string{"N"}}
+		a = Action{ID: "previous-practice", Name: "practice before", About: "look at the practice before", Keys: []string{","}}
 	}
 	a.Do = func() Request {
 		v.networks = false

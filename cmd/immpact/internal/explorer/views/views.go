@@ -92,6 +92,7 @@ type Ask struct {
 type Edit struct {
 	Profile *session.Profile
 	Done    func() // once they have been
+	Then    View   // looked at then
 }
 
 // Export is how a view is exported: the page that answers what is looked at, of
@@ -109,12 +110,13 @@ const Scenario = "SCENARIO"
 // All makes the views of a session, in the order of their tabs.
 func All(s *session.Session) []View {
 	b := base{s}
-	overview := &overview{base: b}
+	year := &yearPanel{base: b}
+	overview := &overview{base: b, year: year}
 	compare := &compare{base: b}
 	why := &why{base: b, columns: compare}
 	compare.why = why
 	list := &practices{base: b}
-	one := &practice{base: b, list: list, why: why, ladder: ladderPanel{b}, chance: chancePanel{b}}
+	one := &practice{base: b, list: list, why: why, ladder: ladderPanel{b}, chance: chancePanel{b}, year: year}
 	why.practice, list.practice = one, one
 	return []View{
 		overview,
@@ -128,6 +130,16 @@ func All(s *session.Session) []View {
 		&log{base: b},
 		&claimList{base: b},
 	}
+}
+
+// Enter asks for a practice of the user's own, which is looked at then.
+func Enter(all []View) Request {
+	for _, v := range all {
+		if list, ok := v.(*practices); ok {
+			return list.enter(&session.Profile{})
+		}
+	}
+	return nil
 }
 
 // base is what most views have in common.
