@@ -7,56 +7,65 @@ import (
 	"example.org/immpact/contract"
 )
 
-// Headline is one sentence in plain English on what a case pays against the
-// baseline, written by this rule:
+// Headline is the verdict's figures in one sentence of plain English, written
+// by this rule:
 //
 //  1. The baseline against itself: what deprived and affluent practices are
 //     paid per child, and the gap.
 //  2. No practice's pay changed: that, and nothing else.
 //  3. What deprived and affluent practices gain or lose per child, and what
-//     becomes of the gap between them. The gap is pay per eligible child in
-//     affluent practices less that in deprived ones.
+//     becomes of the gap between them, in pounds and relative to pay.
 //  4. Where one of the two groups has no children: what all practices together
 //     gain or lose.
 //
 // Amounts are pounds per eligible child to the nearest penny, each rounded
 // from its exact value, so that a gap can differ by a penny from what the
 // amounts shown would make it.
-func Headline(pop *Population, baseline, now *Result) string {
-	title := now.Title
-	before, ok := baseline.Gap()
-	after, both := now.Gap()
-	if !ok || !both {
-		return headlineAll(pop, baseline, now)
+func (v *Verdict) Headline() string {
+	title := v.title()
+	if !v.told {
+		return v.headlineAll()
 	}
-	d, a := now.Group("deprived"), now.Group("affluent")
-	if now.ID == baseline.ID {
+	d, a := v.now.Group("deprived"), v.now.Group("affluent")
+	if v.now.ID == v.baseline.ID {
 		return fmt.Sprintf("%s: deprived practices are paid %s per child and affluent ones %s; %s.",
-			title, nearest(d.PerChild()), nearest(a.PerChild()), gapNow(after.PerChild))
+			title, nearest(d.PerChild()), nearest(a.PerChild()), gapNow(v.after.PerChild))
 	}
-	if SamePay(baseline, now) {
-		return unmoved(title)
+	if SamePay(v.baseline, v.now) {
+		return v.unmoved()
 	}
-	return fmt.Sprintf("%s: %s; %s.", title, sides(d, a), gapSentence(before, after))
+	return fmt.Sprintf("%s: %s; %s%s.", title, sides(d, a), gapSentence(v.before, v.after), v.relative())
+}
+
+// title is the case's title, and that its practices are simulated where they
+// are.
+func (v *Verdict) title() string {
+	if v.pop.Simulated {
+		return v.now.Title + " (" + v.pop.Count() + ")"
+	}
+	return v.now.Title
 }
 
 // unmoved says that a case changes nothing.
-func unmoved(title string) string {
-	return title + ": every practice is paid exactly what the baseline pays; no payment moves."
+func (v *Verdict) unmoved() string {
+	return v.title() + ": every practice is paid exactly what the baseline pays; no payment moves."
 }
 
 // headlineAll is the sentence where deprived and affluent cannot be compared.
-func headlineAll(pop *Population, baseline, now *Result) string {
-	all := now.Group("all")
+func (v *Verdict) headlineAll() string {
+	all, now := v.now.Group("all"), v.now
 	if all == nil || all.Eligible == 0 {
 		return fmt.Sprintf("%s: there is no eligible child to pay for in these practices.", now.Title)
 	}
-	who := contract.Count(int64(len(pop.Practices)), "practice is", "practices are")
+	who := v.pop.Count() + " are"
+	if len(v.pop.Practices) == 1 {
+		who = v.pop.Count() + " is"
+	}
 	switch change := all.Total - all.Baseline; {
 	case now.ID == "baseline":
 		return fmt.Sprintf("%s: %s paid %s in all, %s per eligible child.", now.Title, who, all.Total, nearest(all.PerChild()))
-	case SamePay(baseline, now):
-		return unmoved(now.Title)
+	case SamePay(v.baseline, now):
+		return v.unmoved()
 	case change == 0:
 		return fmt.Sprintf("%s: %s paid the same in all, but it is shared out differently.", now.Title, who)
 	default:

@@ -203,3 +203,6 @@ func stepBaseline(p contract.Percent, up bool) contract.Percent {
 	}
 	return max(p-1_00, 0)
 }
+
+// Words is the figure and how it is stepped.
+func (s *Sensitivity) Words() string { return s.Figure + " (" + s.Steps + ")" }

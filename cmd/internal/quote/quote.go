@@ -111,7 +111,7 @@ func (a *answer) all() error {
 	if all == nil {
 		return fmt.Errorf("%s has no practices, so there is nothing to quote", a.s.File)
 	}
-	count := contract.Count(int64(all.Practices), "practice", "practices")
+	count := a.s.Population.Count()
 	change := all.Total - all.Baseline
 	switch a.q.Figure {
 	case "headline", "gap":
@@ -143,7 +143,9 @@ func (a *answer) gap() error {
 	if !ok || !both || a.chance.Gap == nil {
 		return fmt.Errorf("%s has no eligible child in deprived or in affluent practices, so there is no gap to quote", a.s.File)
 	}
-	a.card.Sentence = sim.Headline(&a.s.Population, a.baseline, a.now)
+	v := sim.NewVerdict(&a.s.Population, a.baseline, a.now)
+	v.Chance = a.chance.Gap
+	a.card.Sentence = strings.TrimSpace(v.Headline() + " " + v.Certainty())
 	if a.q.Figure == "headline" && a.now != a.baseline {
 		a.mean(after.PerChild-before.PerChild, a.chance.Gap.Change, "change in the gap per eligible child, affluent less deprived")
 	} else {
@@ -156,18 +158,21 @@ func (a *answer) gap() error {
 func (a *answer) practice(p *sim.Practice) {
 	at := slices.IndexFunc(a.s.Population.Practices, func(o sim.Practice) bool { return o.Code == p.Code })
 	paid, was := a.now.Practices[at], a.baseline.Practices[at]
-	pc, name := a.chance.Practices[0], strings.TrimSpace(p.Code+" "+p.Name)
+	pc, name, practice := a.chance.Practices[0], strings.TrimSpace(p.Code+" "+p.Name), "practice"
+	if a.s.Population.Simulated {
+		practice = "simulated practice"
+	}
 	switch a.q.Figure {
 	case "pay":
-		a.amount(paid.Total, pc.Total, "paid a year to "+name)
-		a.say("Under %s, the practice %s is paid %s a year.", a.now.Title, name, paid.Total)
+		a.amount(paid.Total, pc.Total, "paid a year to the "+practice+" "+name)
+		a.say("Under %s, the %s %s is paid %s a year.", a.now.Title, practice, name, paid.Total)
 		a.card.Interval = fmt.Sprintf("%s to %s in 8 of 10 years of the same coverage", wording.Nearest(pc.Percentiles.P10), wording.Nearest(pc.Percentiles.P90))
 	case "change":
-		a.amount(paid.Total-was.Total, pc.Change, "a year, "+name)
-		a.say("%s: the practice %s is paid %s a year.", a.now.Title, name, sim.MoreOrLess(paid.Total-was.Total))
+		a.amount(paid.Total-was.Total, pc.Change, "a year, the "+practice+" "+name)
+		a.say("%s: the %s %s is paid %s a year.", a.now.Title, practice, name, sim.MoreOrLess(paid.Total-was.Total))
 	case "clawback":
-		a.amount(-paid.Clawback, pc.Components[contract.ClawbackRepaid], "clawed back a year from "+name)
-		a.say("Under %s, the practice %s repays %s a year.", a.now.Title, name, -paid.Clawback)
+		a.amount(-paid.Clawback, pc.Components[contract.ClawbackRepaid], "clawed back a year from the "+practice+" "+name)
+		a.say("Under %s, the %s %s repays %s a year.", a.now.Title, practice, name, -paid.Clawback)
 	}
 }
 
@@ -195,7 +200,7 @@ func (a *answer) mean(pence float64, spread sim.Amount, label string) {
 func (a *answer) count(n, of int, what string) {
 	a.card.Figure = fmt.Sprintf("%s of %s", contract.Group(int64(n)), contract.Group(int64(of)))
 	a.card.Label = "practices that " + what
-	a.say("%s: %s of %s %s.", a.now.Title, contract.Group(int64(n)), contract.Count(int64(of), "practice", "practices"), what)
+	a.say("%s: %s of %s %s.", a.now.Title, contract.Group(int64(n)), a.s.Population.Counted(of), what)
 	a.card.Interval = "counted as these practices are; what chance makes of the count is not worked out"
 }
 

@@ -23,7 +23,8 @@ type study struct {
 	baselineChance, nowChance *sim.ChanceResult
 	before, after             sim.Gap
 	hasGap                    bool // both deprived and affluent practices have children
-	verdict                   Verdict
+	call                      sim.Verdict
+	verdict                   Verdict           // as the page shows it
 	overview                  *pages.Overview   // of the two
 	tables                    *sheet.Page       // of the overview
 	walk                      *pages.Difference // from the one to the other; nil without practices
@@ -51,6 +52,8 @@ func newStudy(s *scenarios.Scenario, results []sim.Result, reform int) *study {
 		assumed, shapes := s.Assumed(st.reform)
 		st.assumed, st.shapes = sim.Sensitivities(st.pop, st.baseline, st.now, assumed), shapes
 	}
+	st.call = st.two.Verdict(1)
+	st.call.Leans = st.assumed
 	st.verdict = st.judge()
 	return st
 }

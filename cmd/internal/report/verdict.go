@@ -23,19 +23,16 @@ type Fact struct{ Title, Figure, Note string }
 
 // judge makes the verdict.
 func (st *study) judge() Verdict {
-	v := Verdict{By: sim.Headline(st.pop, st.baseline, st.now), Facts: st.facts()}
+	v := Verdict{Answer: st.call.Answer(), By: st.call.Headline(), Facts: st.facts()}
 	switch {
 	case sim.SamePay(st.baseline, st.now):
-		v.Answer = "Moves no payment"
 		v.Sure = "Certain under these rules: no payment depends on what is changed."
 		for _, why := range sim.Unmoved(st.pop, []sim.Result{*st.baseline, *st.now}) {
 			v.Leans = why
 		}
 	case !st.hasGap:
-		v.Answer = "The gap cannot be told"
 		v.Sure = "There is no eligible child among the deprived practices or among the affluent, so the two cannot be compared."
 	default:
-		v.Answer = sim.GapVerdict(st.before, st.after)
 		v.Sure = st.sure()
 		v.Leans = st.leans()
 	}
@@ -58,7 +55,7 @@ func (st *study) sure() string {
 		return fmt.Sprintf("Chance alone would move the gap by %s per child in 95 of 100 years of the same coverage.", ranged(ch))
 	}
 	text := fmt.Sprintf("%s: in %s years of the same coverage the difference moves in favour of %s practices, whichever children happen to be on time. On average over such years the gap changes by %s per child, in 95 of 100 by %s.",
-		sureness(p), years(p), side, changed(ch.Mean), ranged(ch))
+		sureness(p), sim.Years(p), side, changed(ch.Mean), ranged(ch))
 	if math.Abs(change-ch.Mean) > ch.SD {
 		text += " That is not the figure above, for chance carries practices over thresholds and back."
 	}

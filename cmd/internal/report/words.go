@@ -1,8 +1,6 @@
 package report
 
 import (
-	"fmt"
-
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/sim"
 )
@@ -17,18 +15,6 @@ func changed(pence float64) string { return change(pence).Text() }
 func ranged(a sim.Amount) string {
 	in := a.Around(a.Mean)
 	return changed(in.Low) + " to " + changed(in.High)
-}
-
-// years writes a chance as years of a hundred. It is one that a spread leaves,
-// and so never shown as none or certain.
-func years(p float64) string {
-	switch {
-	case p > 0.995:
-		return "more than 99 of 100"
-	case p < 0.005:
-		return "fewer than 1 of 100"
-	}
-	return fmt.Sprintf("%.0f of 100", 100*p)
 }
 
 // clip is a text of at most so many letters.

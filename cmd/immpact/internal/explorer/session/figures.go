@@ -43,7 +43,8 @@ func Compute(s *State) *Figures {
 	results := sim.Run(s.Population, cases)
 	f.Subject.Results = results
 	f.Baseline, f.Shown, f.Pins = &results[0], &results[f.At], results[f.At+1:]
-	f.Headline = sim.Headline(s.Population, f.Baseline, f.Shown)
+	v := f.Subject.Verdict(f.At)
+	f.Headline = v.Headline()
 	f.Setting = s.Population.Setting()
 	f.Assumed = assumed(s, f.Setting)
 	return f
