@@ -23,7 +23,8 @@ import (
 //     where the range that holds the change of the gap in 95 of 100 years holds
 //     no change too; and where an assumption can, stepped alone over the range
 //     that is stated for it. Chance and assumption are told apart, and of the
-//     assumptions that turn it the one that comes first is named.
+//     assumptions that turn it the one that comes first is named; likewise of
+//     those that turn what deprived practices gain into a loss, or back.
 //  4. Where no payment moves, or where one of the sides has no children, there
 //     is nothing to be close about.
 //
@@ -31,7 +32,7 @@ import (
 // ones. Amounts are to the penny, ratios to three decimals, and what is said to
 // be the same is the same as shown.
 type Verdict struct {
-	Chance *GapChance    // what chance makes of the gap; nil where it is not worked out
+	Chance *ChanceResult // what chance makes of the case; nil where it is not worked out
 	Leans  []Sensitivity // what it leans on that is assumed, the first to turn it first; nil where nothing was stepped
 
 	pop           *Population
@@ -63,10 +64,10 @@ func (v *Verdict) Close() bool { return v.ChanceTurns() || v.Turner() != nil }
 
 // ChanceTurns reports whether chance can turn the verdict.
 func (v *Verdict) ChanceTurns() bool {
-	if !v.Told() || v.Chance == nil || v.Chance.Change.SD == 0 {
+	if !v.Told() || v.Chance == nil || v.Chance.Gap == nil || v.Chance.Gap.Change.SD == 0 {
 		return false
 	}
-	in := v.Chance.Change.Around(v.Chance.Change.Mean)
+	in := v.Chance.Gap.Change.Around(v.Chance.Gap.Change.Mean)
 	return in.Low <= 0 && in.High >= 0
 }
 
@@ -79,6 +80,18 @@ func (v *Verdict) Turner() *Sensitivity {
 		}
 	}
 	return nil
+}
+
+// DeprivedTurner is the assumption that moves most what deprived practices gain
+// or lose, of those that turn a gain into a loss or back; nil where none does.
+func (v *Verdict) DeprivedTurner() *Sensitivity {
+	var most *Sensitivity
+	for i := range v.Leans {
+		if s := &v.Leans[i]; v.Told() && s.TurnsDeprived && (most == nil || s.sway > most.sway) {
+			most = s
+		}
+	}
+	return most
 }
 
 // Answer is the verdict in one line: Narrows the gap by £2.24 a child.
@@ -103,22 +116,25 @@ func (v *Verdict) Answer() string {
 // what chance leaves of it, and the first assumption that turns it. It is empty
 // where nothing is to be said.
 func (v *Verdict) Certainty() string {
-	turner := v.Turner()
-	switch {
+	var sentences []string
+	switch turner := v.Turner(); {
 	case v.ChanceTurns() && turner != nil:
-		return fmt.Sprintf("%s: %s, and an assumption turns it: %s.", TooClose, v.oddsOf(), turner.Words())
+		sentences = append(sentences, fmt.Sprintf("%s: %s, and an assumption turns it: %s.", TooClose, v.oddsOf(), turner.Words()))
 	case v.ChanceTurns():
-		return fmt.Sprintf("%s: %s.", TooClose, v.oddsOf())
+		sentences = append(sentences, fmt.Sprintf("%s: %s.", TooClose, v.oddsOf()))
 	case turner != nil:
-		return fmt.Sprintf("%s: an assumption turns it, %s.", TooClose, turner.Words())
+		sentences = append(sentences, fmt.Sprintf("%s: an assumption turns it, %s.", TooClose, turner.Words()))
 	}
-	return ""
+	if s := v.DeprivedTurner(); s != nil {
+		sentences = append(sentences, fmt.Sprintf("Whether deprived practices gain or lose turns on an assumption: %s.", s.at(s.turnedToo)))
+	}
+	return strings.Join(sentences, " ")
 }
 
 // oddsOf says in how many years the gap changes the way it mostly does, and
 // what the range is.
 func (v *Verdict) oddsOf() string {
-	ch := v.Chance.Change
+	ch := v.Chance.Gap.Change
 	p, way := ch.Above(0), "affluent"
 	if p < 0.5 {
 		p, way = 1-p, "deprived"

@@ -73,24 +73,25 @@ func TestVerdictTooClose(t *testing.T) {
 	if v.Close() || v.Answer() != narrows || v.Certainty() != "" {
 		t.Errorf("nothing is worked out: %q, %q", v.Answer(), v.Certainty())
 	}
-	v.Chance = &GapChance{Change: Amount{Mean: -224, SD: 290}}
+	v.Chance = &ChanceResult{Gap: &GapChance{Change: Amount{Mean: -224, SD: 290}}}
 	if want := "Too close to call; as the figures stand: narrows the gap by £2.24 a child"; v.Answer() != want {
 		t.Errorf("got %s\nwant %s", v.Answer(), want)
 	}
 	if want := "Too close to call: by chance alone it moves in favour of deprived practices in 78 of 100 years and against them in the others (95 of 100 years: -£7.92 to +£3.44 a child)."; v.Certainty() != want {
 		t.Errorf("got %s\nwant %s", v.Certainty(), want)
 	}
-	v.Chance.Change.SD = 100 // 2.24 deviations
+	v.Chance.Gap.Change.SD = 100 // 2.24 deviations
 	if v.Close() || v.Answer() != narrows {
 		t.Errorf("sure: %q, %q", v.Answer(), v.Certainty())
 	}
 	v.Chance = nil
-	v.Leans = []Sensitivity{{Figure: "one", Steps: "a"}, {Figure: "two", Steps: "b", Turns: true}}
-	if want := "Too close to call: an assumption turns it, two (b)."; v.Certainty() != want {
+	one, two := Assumption{What: "one", Low: "a", High: "b"}, Assumption{What: "two", Low: "c", High: "d"}
+	v.Leans = []Sensitivity{{Assumption: &two, Turns: true, Gradient: true, turned: 1}, {Assumption: &one, TurnsDeprived: true, turnedToo: 1}}
+	if want := "Too close to call: an assumption turns it, two, from d in decile 1 to c in decile 10. Whether deprived practices gain or lose turns on an assumption: one, at b."; v.Certainty() != want {
 		t.Errorf("got %s\nwant %s", v.Certainty(), want)
 	}
 	same := NewVerdict(pop, base, base)
-	same.Chance, same.Leans = &GapChance{Change: Amount{SD: 1}}, v.Leans
+	same.Chance, same.Leans = &ChanceResult{Gap: &GapChance{Change: Amount{SD: 1}}}, v.Leans
 	if same.Close() {
 		t.Error("nothing moves, and yet it is close")
 	}

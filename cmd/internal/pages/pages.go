@@ -75,7 +75,7 @@ func NewSubject(s *scenarios.Scenario, results []sim.Result) *Subject {
 func (s *Subject) Verdict(at int) sim.Verdict {
 	v := sim.NewVerdict(s.population(), &s.Results[0], &s.Results[at])
 	if at < len(s.Chance) {
-		v.Chance = s.Chance[at].Gap
+		v.Chance = &s.Chance[at]
 	}
 	return v
 }

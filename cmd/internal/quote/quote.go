@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
@@ -144,7 +145,10 @@ func (a *answer) gap() error {
 		return fmt.Errorf("%s has no eligible child in deprived or in affluent practices, so there is no gap to quote", a.s.File)
 	}
 	v := sim.NewVerdict(&a.s.Population, a.baseline, a.now)
-	v.Chance = a.chance.Gap
+	v.Chance = a.chance
+	if v.Told() {
+		v.Leans = a.leans()
+	}
 	a.card.Sentence = strings.TrimSpace(v.Headline() + " " + v.Certainty())
 	if a.q.Figure == "headline" && a.now != a.baseline {
 		a.mean(after.PerChild-before.PerChild, a.chance.Gap.Change, "change in the gap per eligible child, affluent less deprived")
@@ -152,6 +156,22 @@ func (a *answer) gap() error {
 		a.mean(after.PerChild, a.chance.Gap.PerChild, "gap in pay per eligible child, affluent less deprived")
 	}
 	return nil
+}
+
+// leans is what the gap leans on that is assumed.
+func (a *answer) leans() []sim.Sensitivity {
+	two := &pages.Subject{Scenario: a.s, Results: []sim.Result{*a.baseline, *a.now}, Contracts: []*scenarios.Contract{a.s.Baseline}}
+	for i := range a.s.Reforms {
+		if a.s.Reforms[i].ID == a.now.ID {
+			two.Contracts = append(two.Contracts, a.s.Reforms[i].Contract)
+		}
+	}
+	gap, _ := sim.MeasureNamed("gap")
+	page, err := pages.NewSensitivity(two, 1, gap, wording.All, nil)
+	if err != nil { // not where there is a gap
+		return nil
+	}
+	return page.Leans
 }
 
 // practice answers for one practice, whose spread is exact.

@@ -79,28 +79,10 @@ func sureness(p float64) string {
 
 // leans says how far the figures that nobody knows could change the verdict.
 func (st *study) leans() string {
-	if len(st.assumed) == 0 {
-		return "No figure that it rests on is graded low or assumed."
+	if st.sens == nil {
+		return ""
 	}
-	turns := 0
-	for _, a := range st.assumed {
-		if a.Turns {
-			turns++
-		}
-	}
-	most := st.assumed[0]
-	text := fmt.Sprintf("Of %s graded low or assumed, each stepped up and down, ", contract.Count(int64(len(st.assumed)), "figure", "figures"))
-	switch {
-	case turns == 0 && !most.Moves():
-		return text + "none moves the gap by a penny."
-	case turns == 0:
-		text += "none turns the verdict round"
-	case turns == 1:
-		text += "1 turns the verdict round"
-	default:
-		text += fmt.Sprintf("%d turn the verdict round", turns)
-	}
-	return text + fmt.Sprintf("; the one that matters most is %s (%s).", most.Figure, most.Steps)
+	return st.sens.Words()
 }
 
 // facts are the figures shown with the verdict.
