@@ -213,7 +213,7 @@ func (p *Population) checkRanges(t *table, list []Range, contracts []*Contract) 
 		}
 		for _, c := range contracts {
 			for _, rule := range c.Rules() {
-				if r.covers(rule.Path) && c.sets(rule.Path) && each.faultless("low") {
+				if r.covers(rule.Path) && c.sets(rule.Path) && c.Grade(rule.Path) != "proposed" && each.faultless("low") {
 					each.checkRange(r, rule)
 				}
 			}

@@ -116,8 +116,11 @@ func (p *Sensitivity) stepping() int {
 }
 
 // Words says how far what is assumed could turn the verdict, and names what
-// turns it, or what moves it most.
-func (p *Sensitivity) Words() string {
+// turns it, or what moves it most; and what turns the gain or loss of deprived
+// practices.
+func (p *Sensitivity) Words() string { return strings.TrimSpace(p.verdictWords() + " " + p.deprivedWords()) }
+
+func (p *Sensitivity) verdictWords() string {
 	n, turning := p.stepping(), p.Turning()
 	if n == 0 {
 		return "No figure that it rests on is graded low or assumed."
@@ -260,7 +263,7 @@ func (p *Sensitivity) Sheets() []*sheet.Page {
 	if p.ID != s.Results[0].ID {
 		is += fmt.Sprintf(" and %s under the baseline", p.of.Write(p.BaselineAsIs))
 	}
-	page := &sheet.Page{Title: s.Scenario.Title + ": what it leans on", Lead: append(lead(s.Scenario)[1:], is+".", p.Words(), p.deprivedWords()), Tables: []sheet.Table{p.Table()}}
+	page := &sheet.Page{Title: s.Scenario.Title + ": what it leans on", Lead: append(lead(s.Scenario)[1:], is+".", p.Words()), Tables: []sheet.Table{p.Table()}}
 	page.Notes = append(page.Notes, sensitivityNotes...)
 	if still := p.stillWords(); still != "" {
 		page.Notes = append(page.Notes, still)

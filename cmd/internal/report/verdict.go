@@ -13,6 +13,7 @@ import (
 type Verdict struct {
 	Answer string // Narrows the gap by £2.24 a child
 	By     string // how much, in a sentence
+	Places string // in London and elsewhere; "" where that is not stated
 	Sure   string // how sure, as far as chance goes
 	Leans  string // how far what is assumed could change it
 	Facts  []Fact
@@ -23,7 +24,7 @@ type Fact struct{ Title, Figure, Note string }
 
 // judge makes the verdict.
 func (st *study) judge() Verdict {
-	v := Verdict{Answer: st.call.Answer(), By: st.call.Headline(), Facts: st.facts()}
+	v := Verdict{Answer: st.call.Answer(), By: st.call.Headline(), Places: st.call.Places(), Facts: st.facts()}
 	switch {
 	case sim.SamePay(st.baseline, st.now):
 		v.Sure = "Certain under these rules: no payment depends on what is changed."
