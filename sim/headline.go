@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"example.org/immpact/contract"
 )
@@ -22,55 +23,55 @@ import (
 // from its exact value, so that a gap can differ by a penny from what the
 // amounts shown would make it.
 func (v *Verdict) Headline() string {
-	title := v.title()
-	if !v.told {
-		return v.headlineAll()
+	if v.pop.Simulated {
+		return v.now.Title + " (" + v.pop.Count() + "): " + v.figures()
 	}
-	d, a := v.now.Group("deprived"), v.now.Group("affluent")
-	if v.now.ID == v.baseline.ID {
-		return fmt.Sprintf("%s: deprived practices are paid %s per child and affluent ones %s; %s.",
-			title, nearest(d.PerChild()), nearest(a.PerChild()), gapNow(v.after.PerChild))
-	}
-	if SamePay(v.baseline, v.now) {
-		return v.unmoved()
-	}
-	return fmt.Sprintf("%s: %s; %s%s.", title, sides(d, a), gapSentence(v.before, v.after), v.relative())
+	return v.now.Title + ": " + v.figures()
 }
 
-// title is the case's title, and that its practices are simulated where they
-// are.
-func (v *Verdict) title() string {
+// Brief is the headline without the case's title, where that stands beside it.
+func (v *Verdict) Brief() string {
+	figures := v.figures()
 	if v.pop.Simulated {
-		return v.now.Title + " (" + v.pop.Count() + ")"
+		return v.pop.Count() + ": " + figures
 	}
-	return v.now.Title
+	return strings.ToUpper(figures[:1]) + figures[1:]
+}
+
+// figures is the headline after the title.
+func (v *Verdict) figures() string {
+	d, a := v.now.Group("deprived"), v.now.Group("affluent")
+	switch {
+	case !v.told:
+		return v.figuresOfAll()
+	case v.now.ID == v.baseline.ID:
+		return fmt.Sprintf("deprived practices are paid %s per child and affluent ones %s; %s.",
+			nearest(d.PerChild()), nearest(a.PerChild()), gapNow(v.after.PerChild))
+	case SamePay(v.baseline, v.now):
+		return unmoved
+	}
+	return fmt.Sprintf("%s; %s%s.", sides(d, a), gapSentence(v.before, v.after), v.relative())
 }
 
 // unmoved says that a case changes nothing.
-func (v *Verdict) unmoved() string {
-	return v.title() + ": every practice is paid exactly what the baseline pays; no payment moves."
-}
+const unmoved = "every practice is paid exactly what the baseline pays; no payment moves."
 
-// headlineAll is the sentence where deprived and affluent cannot be compared.
-func (v *Verdict) headlineAll() string {
-	all, now := v.now.Group("all"), v.now
+// figuresOfAll is figures where deprived and affluent cannot be compared.
+func (v *Verdict) figuresOfAll() string {
+	all := v.now.Group("all")
 	if all == nil || all.Eligible == 0 {
-		return fmt.Sprintf("%s: there is no eligible child to pay for in these practices.", now.Title)
+		return "there is no eligible child to pay for in these practices."
 	}
-	who := v.pop.Count() + " are"
-	if len(v.pop.Practices) == 1 {
-		who = v.pop.Count() + " is"
-	}
+	who := contract.Count(int64(len(v.pop.Practices)), "practice is", "practices are")
 	switch change := all.Total - all.Baseline; {
-	case now.ID == "baseline":
-		return fmt.Sprintf("%s: %s paid %s in all, %s per eligible child.", now.Title, who, all.Total, nearest(all.PerChild()))
-	case SamePay(v.baseline, now):
-		return v.unmoved()
+	case v.now.ID == v.baseline.ID:
+		return fmt.Sprintf("%s paid %s in all, %s per eligible child.", who, all.Total, nearest(all.PerChild()))
+	case SamePay(v.baseline, v.now):
+		return unmoved
 	case change == 0:
-		return fmt.Sprintf("%s: %s paid the same in all, but it is shared out differently.", now.Title, who)
+		return fmt.Sprintf("%s paid the same in all, but it is shared out differently.", who)
 	default:
-		return fmt.Sprintf("%s: %s paid %s in all, %s per eligible child.", now.Title, who,
-			MoreOrLess(change), MoreOrLess(nearest(all.ChangePerChild())))
+		return fmt.Sprintf("%s paid %s in all, %s per eligible child.", who, MoreOrLess(change), MoreOrLess(nearest(all.ChangePerChild())))
 	}
 }
 

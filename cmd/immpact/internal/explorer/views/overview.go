@@ -34,7 +34,7 @@ func (v *overview) Draw(c screen.Canvas) screen.Drawing { return screen.Drawing{
 
 // lines is the whole view, as much of it as there is height for.
 func (v *overview) lines(c screen.Canvas) []string {
-	lines := c.Wrapped(v.Headline, c.Style.Strong)
+	lines := v.verdictLines(c)
 	first, second := v.sidesTable(c, v.PerPractice), v.sidesTable(c, !v.PerPractice)
 	bars := v.decileBars(c, c.Height-len(lines)-len(first))
 	spare := c.Height - len(lines) - len(first) - len(bars)
@@ -59,6 +59,23 @@ func (v *overview) lines(c screen.Canvas) []string {
 		if spare = c.Height - len(lines); spare > len(more) && len(more) > 0 {
 			lines = append(append(lines, ""), more...)
 		}
+	}
+	return lines
+}
+
+// verdictLines is the verdict under the case's title: its figures, that it is
+// too close to call where chance makes it so, and what London has to do with it.
+func (v *overview) verdictLines(c screen.Canvas) []string {
+	verdict := v.Verdict
+	text := verdict.Brief()
+	if chance := v.Chance(); chance != nil {
+		if verdict.Chance = &chance.Groups[1]; verdict.ChanceTurns() {
+			text += " " + sim.TooClose + " by chance alone."
+		}
+	}
+	lines := c.Wrapped(text, c.Style.Strong)
+	if places := verdict.Places(); places != "" {
+		lines = append(lines, screen.Wrap(places, c.Width)...)
 	}
 	return lines
 }
