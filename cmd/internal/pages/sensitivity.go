@@ -213,8 +213,11 @@ func (p *Sensitivity) columns(all bool) []column[Stepped] {
 // Table is the steps, what turns the verdict first, then what moves the measure
 // most.
 func (p *Sensitivity) Table() sheet.Table {
-	return table("sensitivity", "", p.columns(false), slices.DeleteFunc(slices.Clone(p.Steps), p.still))
+	return table("sensitivity", "", p.columns(false), p.Moving())
 }
+
+// Moving lists the steps that move the measure or the baseline's, as shown.
+func (p *Sensitivity) Moving() []Stepped { return slices.DeleteFunc(slices.Clone(p.Steps), p.still) }
 
 // still reports whether a step moves neither the measure nor the baseline's, as
 // shown.

@@ -25,7 +25,7 @@ func uncertainty(st *study) Section {
 		return Section{s.ID, s.Title, append(s.Blocks, text(cmp.Or(st.leans(), "No payment moves between the two sides, so nothing that is assumed could turn it.")))}
 	}
 	s.Blocks = append(s.Blocks, text(st.leans()), st.sensitivityTable())
-	if rest := len(st.sens.Steps) - mostStepped; rest > 0 {
+	if rest := len(st.sens.Moving()) - mostStepped; rest > 0 {
 		s.Blocks = append(s.Blocks, text(fmt.Sprintf("The other %d steps move the gap less and turn nothing, or come after those that do; immpact sensitivity lists them all.", rest)))
 	}
 	if len(st.sens.Unstepped) > 0 {
@@ -57,11 +57,17 @@ func chanceRow(title string, now float64, a sim.Amount) []sheet.Cell {
 
 // sensitivityTable is what turns the verdict, and what moves the gap most.
 func (st *study) sensitivityTable() Block {
-	t := st.sens.Table()
-	if len(t.Rows) > mostStepped {
-		t.Rows = t.Rows[:mostStepped]
+	t, shown := st.sens.Table(), st.sens.Moving()
+	if len(shown) > mostStepped {
+		t.Rows, shown = t.Rows[:mostStepped], shown[:mostStepped]
 	}
-	return block(&t, "stepped", fmt.Sprintf("Assumptions stepped over their stated ranges: the gap per child as proposed, which is %s as they are", wording.Money(st.after.PerChild)), t.Heads()...)
+	b := block(&t, "stepped", fmt.Sprintf("Assumptions stepped over their stated ranges: the gap per child as proposed, which is %s as they are", wording.Money(st.after.PerChild)), t.Heads()...)
+	if len(shown) == 0 {
+		return b
+	}
+	desc := fmt.Sprintf("A bar for each assumption, from the gap at one end of its range to that at the other, over a line at %s. Those that turn the verdict come first. The first is %s: %s to %s.",
+		wording.Money(st.after.PerChild), shown[0].What, wording.Money(shown[0].AtLow), wording.Money(shown[0].AtHigh))
+	return b.drawn(steppedBars(t.ID, t.Title, desc, st.after.PerChild, shown))
 }
 
 // mostStepped is how many of them are shown.
