@@ -29,10 +29,8 @@ const (
 	Practices                    // a count
 )
 
-// Measures lists them. Of a group are pay, cost, clawback, winners and losers;
+// measures lists them. Of a group are pay, cost, clawback, winners and losers;
 // the others compare the deprived with the affluent, or rank all tenths.
-func Measures() []Measure { return measures }
-
 var measures = []Measure{
 	{"gap", "gap in pay per child, affluent less deprived practices", Amounts, false, func(r *Result, _ string) (float64, bool) {
 		g, ok := r.Gap()

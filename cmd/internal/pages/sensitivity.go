@@ -118,7 +118,9 @@ func (p *Sensitivity) stepping() int {
 // Words says how far what is assumed could turn the verdict, and names what
 // turns it, or what moves it most; and what turns the gain or loss of deprived
 // practices.
-func (p *Sensitivity) Words() string { return strings.TrimSpace(p.verdictWords() + " " + p.deprivedWords()) }
+func (p *Sensitivity) Words() string {
+	return strings.TrimSpace(p.verdictWords() + " " + p.deprivedWords())
+}
 
 func (p *Sensitivity) verdictWords() string {
 	n, turning := p.stepping(), p.Turning()
