@@ -17,6 +17,7 @@ var contractKeys = merged(keys{
 	"year":   {kind: text},
 	"about":  {kind: text},
 	"source": {kind: sections, keys: sourceKeys},
+	"range":  {kind: sections, keys: rangeKeys},
 }, changeKeys)
 
 // changeKeys is what a reform's change may hold: a contract's figures.
@@ -84,12 +85,14 @@ func (r *reader) contractOf(f *file) *Contract {
 		File:     f.name,
 		Origins:  map[string][]Origin{},
 		Sources:  sources(t),
+		Ranges:   ranges(t),
 	}
 	c.ID, c.Title, c.Year, c.About = t.text("id"), t.text("title"), t.text("year"), t.text("about")
 	c.apply(t, c.ID)
 	c.checkComplete(t, nil)
 	c.checkValid(t)
 	c.checkCovers(t)
+	c.checkRanges(t)
 	if len(r.faults) > before {
 		return nil
 	}

@@ -145,3 +145,32 @@ func (e *encoder) sources(list []Source) {
 		e.text("note", s.Note)
 	}
 }
+
+// ranges writes stated ranges.
+func (e *encoder) ranges(list []Range) {
+	for _, r := range list {
+		e.line("")
+		e.line("[[range]]")
+		e.setting("of", quoteAll(r.Of), "")
+		e.text("title", r.Title)
+		e.setting("low", endText(r.Low), "")
+		e.setting("high", endText(r.High), "")
+		if r.By != sim.BySetting {
+			e.setting("by", quote(sim.ByNames[r.By]), "")
+		}
+		e.setting("grade", quote(r.Grade), "")
+		e.text("url", r.URL)
+		e.text("note", r.Note)
+	}
+}
+
+// endText is an end of a range as a file has it.
+func endText(v any) string {
+	switch v := v.(type) {
+	case float64:
+		return plainNumber(v)
+	case []string:
+		return quoteAll(v)
+	}
+	return fmt.Sprint(v)
+}

@@ -52,7 +52,9 @@ func EncodeScenario(s *Scenario, folder string) []byte {
 	if inline {
 		e.practices(s.Population.Practices)
 		e.sources(s.PracticeSources)
+		e.ranges(s.PracticeRanges)
 	}
+	e.ranges(s.Ranges)
 	return e.Bytes()
 }
 

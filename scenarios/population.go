@@ -24,6 +24,7 @@ var populationKeys = keys{
 	"about":   {kind: text},
 	"seed":    {kind: whole, most: mostSeed, needed: true},
 	"source":  {kind: sections, keys: sourceKeys},
+	"range":   {kind: sections, keys: rangeKeys},
 }
 
 func init() {
@@ -138,8 +139,10 @@ func (r *reader) generate(f *file) *Population {
 		return nil
 	}
 	notice := fmt.Sprintf("The %s practices of %s are generated (seed %d): none of them exists.", contract.Group(int64(len(made.Practices))), f.name, recipe.Seed)
-	return &Population{Population: made, File: f.name, Sources: sources(f.root), Notices: []string{notice},
+	pop := &Population{Population: made, File: f.name, Sources: sources(f.root), Ranges: ranges(f.root), Notices: []string{notice},
 		ID: f.root.text("id"), About: f.root.text("about"), Recipe: recipe}
+	pop.checkRanges(f.root, pop.Ranges, nil)
+	return pop
 }
 
 // LoadPopulation reads the practices of that id, or in that file, and

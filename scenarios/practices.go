@@ -19,6 +19,7 @@ var practicesKeys = keys{
 	"vintage":  {kind: text},
 	"practice": {kind: sections, keys: practiceKeys},
 	"source":   {kind: sections, keys: sourceKeys},
+	"range":    {kind: sections, keys: rangeKeys},
 }
 
 // practiceKeys is what a [[practice]] may hold.
@@ -65,6 +66,7 @@ type Population struct {
 	About   string
 	File    string
 	Sources []Source
+	Ranges  []Range
 	Notices []string
 	Recipe  *sim.Recipe // what they were generated from; nil: they are listed
 }
@@ -118,6 +120,8 @@ func (r *reader) practicesOf(f *file) *Population {
 	p.Title, p.Vintage = t.text("title"), t.text("vintage")
 	p.Practices = t.practices()
 	p.Groups = sim.StandardGrouping()
+	p.Ranges = ranges(t)
+	p.checkRanges(t, p.Ranges, nil)
 	if len(r.faults) > before {
 		return nil
 	}

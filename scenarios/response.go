@@ -31,9 +31,6 @@ var responseKeys = keys{
 	"capacity":   {kind: number},
 }
 
-// rangeKeys is what a [[range]] holds.
-var rangeKeys = keys{"of": {kind: words}, "low": {kind: number}, "high": {kind: number}, "by": {kind: text}, "grade": {kind: text}, "note": {kind: text}}
-
 // mostRounds is the most rounds of contact that can be made.
 const mostRounds = 10
 

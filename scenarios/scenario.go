@@ -20,6 +20,7 @@ var scenarioKeys = keys{
 	"baseline_change": {kind: section, keys: changeKeys},
 	"practice":        {kind: sections, keys: practiceKeys},
 	"source":          {kind: sections, keys: sourceKeys},
+	"range":           {kind: sections, keys: rangeKeys},
 	"chance":          {kind: section, keys: chanceKeys},
 	"years":           {kind: section, keys: yearsKeys},
 	"response":        {kind: section, keys: responseKeys},
@@ -58,11 +59,14 @@ func (r *reader) scenario(f *file, over *Population) *Scenario {
 	}
 	s.Reforms, s.Notices = r.reforms(t, s.Baseline)
 	groups := t.groups()
-	s.Model = t.chance()
+	s.Model, s.Ranges = t.chance(), ranges(t)
 	s.Response = r.response(t, s.Baseline)
 	if pop != nil {
 		s.Population, s.Practices, s.PracticeSources = pop.Population, pop.File, pop.Sources
-		s.Population.Groups = groups
+		s.Population.Groups, s.Recipe, s.PracticeRanges = groups, pop.Recipe, pop.Ranges
+		if s.Baseline != nil {
+			pop.checkRanges(t, s.Ranges, s.contracts())
+		}
 		s.Notices = append(append(s.Notices, pop.Notices...), s.unstatedCohorts()...)
 		stacked := s.audit(report)
 		s.Notices = append(s.Notices, stacked...)

@@ -41,6 +41,9 @@ type Scenario struct {
 	// PracticeSources is where the practices' figures come from. What they
 	// cover is in the file's own words: cohort.*.rates.late.
 	PracticeSources []Source
+	Recipe          *sim.Recipe // that the practices were generated from; nil: they are listed
+	PracticeRanges  []Range     // stated beside the practices, in a file of their own
+	Ranges          []Range     // stated in the scenario itself, of any figure
 	Baseline        *Contract
 	Reforms         []Reform
 	England         bool // the practices stand for all of England's
@@ -99,6 +102,7 @@ type Contract struct {
 	*contract.Contract
 	File    string
 	Sources []Source
+	Ranges  []Range
 	Origins map[string][]Origin // by path: who set the leaf, the first first; absent: nobody did
 }
 

@@ -29,6 +29,7 @@ const (
 	signed               // any number
 	row                  // as many numbers as most says, or one for all of them
 	numbers              // a list of 1 to most numbers from 0 up
+	end                  // an end of a range: a number, true or false, or a list of texts
 	section              // a table
 	sections             // a list of tables
 )
@@ -161,6 +162,10 @@ func (s *shape) convert(v any) (made any, problem, remedy string) {
 		return s.numbers(v)
 	case row:
 		return s.row(v)
+	case end:
+		if made, ok := endOf(v); ok {
+			return made, "", ""
+		}
 	case section:
 		if made, ok := v.(map[string]any); ok {
 			return made, "", ""

@@ -22,13 +22,18 @@ var grades = []string{Law, High, Medium, Low, Assumed}
 func sources(t *table) []Source {
 	var list []Source
 	for _, s := range t.tables("source") {
-		if grade := s.text("grade"); s.has("grade") && !slices.Contains(grades, grade) {
-			s.fault("grade", "grade = "+asWritten(grade)+" is no grade", "it is one of law, high, medium, low, assumed")
-		}
+		s.checkGrade()
 		list = append(list, Source{Covers: s.words("covers"), Title: s.text("title"), URL: s.text("url"),
 			Grade: s.text("grade"), Note: s.text("note"), Line: s.lineAt("")})
 	}
 	return list
+}
+
+// checkGrade reports a grade that is none.
+func (t *table) checkGrade() {
+	if grade := t.text("grade"); t.has("grade") && !slices.Contains(grades, grade) {
+		t.fault("grade", "grade = "+asWritten(grade)+" is no grade", "it is one of law, high, medium, low, assumed")
+	}
 }
 
 // checkCovers reports patterns that speak of no figure of the contract.

@@ -35,6 +35,8 @@ func (s *shape) expects() string {
 		return fmt.Sprintf("it takes a list of 1 to %d numbers, such as [4, 12]", s.most)
 	case row:
 		return s.rowExpects()
+	case end:
+		return `it takes a number, true or false, or a list such as ["declined"], in the unit of the figure`
 	case section:
 		return "it is a table of its own"
 	default:

@@ -74,22 +74,44 @@ func Resize(ch contract.Children, eligible int32) contract.Children {
 	return to
 }
 
-// Recount is the practices with more children of a status in the cohort, or
-// fewer with fewer set: in all 1 in 100 of the eligible, the others being
-// reachable. A practice takes its share of the children one by one, in the
-// population's order, so that small cohorts take theirs; one that has none to
-// move leaves its share to the next.
-func Recount(practices []Practice, k contract.CohortID, s contract.Status, fewer bool) {
-	from, to := contract.Reachable, s
-	if fewer {
-		from, to = to, from
+// givesWay are the statuses that children of another status are taken from, in
+// order.
+var givesWay = [...]contract.Status{contract.Reachable, contract.NoResponse, contract.OtherSchedule, contract.Declined,
+	contract.Late, contract.RegisteredLate, contract.Contraindicated}
+
+// Recount moves n children of the cohort, over the practices together, to a
+// status, or with n below 0 from it: those of it become reachable, and more of
+// it were reachable, then without a response and so on. Each practice takes its
+// part by the children it has of the status they come from, so that who has few
+// changes little. It returns how many found no place.
+func Recount(practices []*Practice, k contract.CohortID, s contract.Status, n int64) int64 {
+	if n < 0 {
+		return -moveOver(practices, k, s, contract.Reachable, -n)
 	}
-	owed := int32(50) // hundredths of a child
-	for i := range practices {
-		ch := &practices[i].Cohorts[k]
-		owed += ch.Eligible
-		owed -= 100 * Move(ch, from, to, owed/100)
+	for _, from := range givesWay {
+		if from != s && n > 0 {
+			n = moveOver(practices, k, from, s, n)
+		}
 	}
+	return n
+}
+
+// moveOver moves children over the practices in proportion to those there are,
+// whole children by where they come in the practices' order, and returns how
+// many were too many.
+func moveOver(practices []*Practice, k contract.CohortID, from, to contract.Status, n int64) int64 {
+	all := int64(0)
+	for _, p := range practices {
+		all += int64(p.Cohorts[k].By[from])
+	}
+	move := min(n, all)
+	for seen, moved := int64(0), int64(0); move > moved; practices = practices[1:] {
+		ch := &practices[0].Cohorts[k]
+		seen += int64(ch.By[from])
+		due := (2*seen*move + all) / (2 * all) // to the nearest child
+		moved += int64(Move(ch, from, to, int32(due-moved)))
+	}
+	return n - move
 }
 
 // Apportion divides a whole number among shares in hundredths of a per cent

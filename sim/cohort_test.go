@@ -87,25 +87,37 @@ func TestResizeKeepsProportions(t *testing.T) {
 	}
 }
 
-// Three cohorts of 40, 70 and 260 children: 1 in 100 of 370 is 3.7. With half a
-// child over, 0.9 of one is owed at the first, none; 1.6 at the second, one;
-// 0.6 + 2.6 = 3.2 at the third, three.
+// Three cohorts with 20, 35 and 130 reachable, 185 in all, and as many declined:
+// 37 move, a fifth of each: 4, 7 and 26. Of 200 the 185 find a place among the
+// reachable, 15 not, for nobody else is there to give way.
 func TestRecount(t *testing.T) {
-	var practices []Practice
-	for _, n := range []int64{40, 70, 260} {
-		var p Practice
-		p.Cohorts[contract.Age5y], _ = Cohort(n, [contract.Statuses]int64{contract.Declined: n / 2}, 0)
-		practices = append(practices, p)
-	}
-	for _, fewer := range []bool{false, true} {
-		list := append([]Practice(nil), practices...)
-		Recount(list, contract.Age5y, contract.Declined, fewer)
-		for i, want := range []int32{0, 1, 3} {
-			if fewer {
-				want = -want
+	for _, test := range []struct {
+		move, over int64
+		want       [3]int32
+	}{
+		{37, 0, [3]int32{4, 7, 26}},
+		{-37, 0, [3]int32{-4, -7, -26}},
+		{1, 0, [3]int32{0, 0, 1}},
+		{0, 0, [3]int32{}},
+		{200, 15, [3]int32{20, 35, 130}},
+		{-200, -15, [3]int32{-20, -35, -130}},
+	} {
+		var list []*Practice
+		for _, n := range []int64{20, 35, 130} {
+			p := new(Practice)
+			p.Cohorts[contract.Age5y], _ = Cohort(2*n, [contract.Statuses]int64{contract.Declined: n}, 0)
+			list = append(list, p)
+		}
+		if over := Recount(list, contract.Age5y, contract.Declined, test.move); over != test.over {
+			t.Errorf("%d: %d too many, want %d", test.move, over, test.over)
+		}
+		for i, p := range list {
+			by := p.Cohorts[contract.Age5y].By
+			if by[contract.Declined]+by[contract.Reachable] != p.Cohorts[contract.Age5y].Eligible {
+				t.Errorf("%d: children are lost: %v", test.move, by)
 			}
-			if got := list[i].Cohorts[contract.Age5y].By[contract.Declined] - practices[i].Cohorts[contract.Age5y].By[contract.Declined]; got != want {
-				t.Errorf("practice %d, fewer %v: %d more, want %d", i, fewer, got, want)
+			if got := by[contract.Declined] - p.Cohorts[contract.Age5y].Eligible/2; got != test.want[i] {
+				t.Errorf("%d: practice %d has %d more, want %d", test.move, i, got, test.want[i])
 			}
 		}
 	}

@@ -3,65 +3,75 @@ package sim
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"example.org/immpact/contract"
 )
 
-// Headline is one sentence in plain English on what a case pays against the
-// baseline, written by this rule:
+// Headline is the verdict's figures in one sentence of plain English, written
+// by this rule:
 //
 //  1. The baseline against itself: what deprived and affluent practices are
 //     paid per child, and the gap.
 //  2. No practice's pay changed: that, and nothing else.
 //  3. What deprived and affluent practices gain or lose per child, and what
-//     becomes of the gap between them. The gap is pay per eligible child in
-//     affluent practices less that in deprived ones.
+//     becomes of the gap between them, in pounds and relative to pay.
 //  4. Where one of the two groups has no children: what all practices together
 //     gain or lose.
 //
 // Amounts are pounds per eligible child to the nearest penny, each rounded
 // from its exact value, so that a gap can differ by a penny from what the
 // amounts shown would make it.
-func Headline(pop *Population, baseline, now *Result) string {
-	title := now.Title
-	before, ok := baseline.Gap()
-	after, both := now.Gap()
-	if !ok || !both {
-		return headlineAll(pop, baseline, now)
+func (v *Verdict) Headline() string {
+	if v.pop.Simulated {
+		return v.now.Title + " (" + v.pop.Count() + "): " + v.figures()
 	}
-	d, a := now.Group("deprived"), now.Group("affluent")
-	if now.ID == baseline.ID {
-		return fmt.Sprintf("%s: deprived practices are paid %s per child and affluent ones %s; %s.",
-			title, nearest(d.PerChild()), nearest(a.PerChild()), gapNow(after.PerChild))
+	return v.now.Title + ": " + v.figures()
+}
+
+// Brief is the headline without the case's title, where that stands beside it.
+func (v *Verdict) Brief() string {
+	figures := v.figures()
+	if v.pop.Simulated {
+		return v.pop.Count() + ": " + figures
 	}
-	if SamePay(baseline, now) {
-		return unmoved(title)
+	return strings.ToUpper(figures[:1]) + figures[1:]
+}
+
+// figures is the headline after the title.
+func (v *Verdict) figures() string {
+	d, a := v.now.Group("deprived"), v.now.Group("affluent")
+	switch {
+	case !v.told:
+		return v.figuresOfAll()
+	case v.now.ID == v.baseline.ID:
+		return fmt.Sprintf("deprived practices are paid %s per child and affluent ones %s; %s.",
+			nearest(d.PerChild()), nearest(a.PerChild()), gapNow(v.after.PerChild))
+	case SamePay(v.baseline, v.now):
+		return unmoved
 	}
-	return fmt.Sprintf("%s: %s; %s.", title, sides(d, a), gapSentence(before, after))
+	return fmt.Sprintf("%s; %s%s.", sides(d, a), gapSentence(v.before, v.after), v.relative())
 }
 
 // unmoved says that a case changes nothing.
-func unmoved(title string) string {
-	return title + ": every practice is paid exactly what the baseline pays; no payment moves."
-}
+const unmoved = "every practice is paid exactly what the baseline pays; no payment moves."
 
-// headlineAll is the sentence where deprived and affluent cannot be compared.
-func headlineAll(pop *Population, baseline, now *Result) string {
-	all := now.Group("all")
+// figuresOfAll is figures where deprived and affluent cannot be compared.
+func (v *Verdict) figuresOfAll() string {
+	all := v.now.Group("all")
 	if all == nil || all.Eligible == 0 {
-		return fmt.Sprintf("%s: there is no eligible child to pay for in these practices.", now.Title)
+		return "there is no eligible child to pay for in these practices."
 	}
-	who := contract.Count(int64(len(pop.Practices)), "practice is", "practices are")
+	who := contract.Count(int64(len(v.pop.Practices)), "practice is", "practices are")
 	switch change := all.Total - all.Baseline; {
-	case now.ID == "baseline":
-		return fmt.Sprintf("%s: %s paid %s in all, %s per eligible child.", now.Title, who, all.Total, nearest(all.PerChild()))
-	case SamePay(baseline, now):
-		return unmoved(now.Title)
+	case v.now.ID == v.baseline.ID:
+		return fmt.Sprintf("%s paid %s in all, %s per eligible child.", who, all.Total, nearest(all.PerChild()))
+	case SamePay(v.baseline, v.now):
+		return unmoved
 	case change == 0:
-		return fmt.Sprintf("%s: %s paid the same in all, but it is shared out differently.", now.Title, who)
+		return fmt.Sprintf("%s paid the same in all, but it is shared out differently.", who)
 	default:
-		return fmt.Sprintf("%s: %s paid %s in all, %s per eligible child.", now.Title, who,
-			MoreOrLess(change), MoreOrLess(nearest(all.ChangePerChild())))
+		return fmt.Sprintf("%s paid %s in all, %s per eligible child.", who, MoreOrLess(change), MoreOrLess(nearest(all.ChangePerChild())))
 	}
 }
 

@@ -37,6 +37,12 @@ func paid(pop *Population, id string, base []Paid, totals ...contract.Pence) *Re
 	return r
 }
 
+// headline is that of the verdict.
+func headline(pop *Population, baseline, now *Result) string {
+	v := NewVerdict(pop, baseline, now)
+	return v.Headline()
+}
+
 func TestHeadline(t *testing.T) {
 	// 100 children in each practice, so that pence / 100 is pence per child.
 	pop := twoSides(100, 100)
@@ -48,18 +54,19 @@ func TestHeadline(t *testing.T) {
 	}{
 		{
 			// Deprived 4000 -> 5231 pence a child: 12.31 more. Affluent
-			// 6110 -> 6412: 3.02 more. Gap 21.10 -> 11.81.
+			// 6110 -> 6412: 3.02 more. Gap 21.10 -> 11.81. Ratio 6110 / 4000 =
+			// 1.5275 -> 6412 / 5231 = 1.2258.
 			"both gain, deprived more",
 			[2]contract.Pence{400000, 611000}, [2]contract.Pence{523100, 641200},
-			"The reform: deprived practices are paid £12.31 more per child and affluent ones £3.02 more; the gap narrows from £21.10 to £11.81 per eligible child.",
+			"The reform: deprived practices are paid £12.31 more per child and affluent ones £3.02 more; the gap narrows from £21.10 to £11.81 per eligible child (ratio 1.528 to 1.226).",
 		},
 		{
 			"deprived lose", [2]contract.Pence{500000, 600000}, [2]contract.Pence{400000, 600000},
-			"The reform: deprived practices are paid £10.00 less per child and affluent ones the same; the gap widens from £10.00 to £20.00 per eligible child.",
+			"The reform: deprived practices are paid £10.00 less per child and affluent ones the same; the gap widens from £10.00 to £20.00 per eligible child (ratio 1.200 to 1.500).",
 		},
 		{
 			"both gain the same", [2]contract.Pence{500000, 600000}, [2]contract.Pence{510000, 610000},
-			"The reform: deprived and affluent practices alike are paid £1.00 more per child; the gap stays at £10.00 per eligible child.",
+			"The reform: deprived and affluent practices alike are paid £1.00 more per child; the gap stays at £10.00 per eligible child, but relative to pay it narrows: the ratio falls from 1.200 to 1.196; deprived practices gain 2.0%, affluent ones 1.7%.",
 		},
 		{
 			"the gap turns round", [2]contract.Pence{500000, 600000}, [2]contract.Pence{800000, 600000},
@@ -67,7 +74,7 @@ func TestHeadline(t *testing.T) {
 		},
 		{
 			"deprived are ahead before and after", [2]contract.Pence{700000, 600000}, [2]contract.Pence{800000, 600000},
-			"The reform: deprived practices are paid £10.00 more per child and affluent ones the same; the gap in favour of deprived practices widens from £10.00 to £20.00 per eligible child.",
+			"The reform: deprived practices are paid £10.00 more per child and affluent ones the same; the gap in favour of deprived practices widens from £10.00 to £20.00 per eligible child (ratio 0.857 to 0.750).",
 		},
 		{
 			"the gap closes", [2]contract.Pence{500000, 600000}, [2]contract.Pence{600000, 600000},
@@ -84,7 +91,7 @@ func TestHeadline(t *testing.T) {
 	} {
 		base := paid(pop, "baseline", nil, tt.base[0], tt.base[1])
 		now := paid(pop, "reform", base.Practices, tt.now[0], tt.now[1])
-		if got := Headline(pop, base, now); got != tt.want {
+		if got := headline(pop, base, now); got != tt.want {
 			t.Errorf("%s:\n got %s\nwant %s", tt.reason, got, tt.want)
 		}
 	}
@@ -95,7 +102,7 @@ func TestHeadlineOfTheBaselineItself(t *testing.T) {
 	base := paid(pop, "baseline", nil, 500000, 300000)
 	// 500,000 / 100 = 5,000 pence, 300,000 / 50 = 6,000 pence.
 	want := "The contract: deprived practices are paid £50.00 per child and affluent ones £60.00; a gap of £10.00 per eligible child in favour of affluent practices."
-	if got := Headline(pop, base, base); got != want {
+	if got := headline(pop, base, base); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 }
@@ -120,19 +127,19 @@ func TestHeadlineWithoutBothSides(t *testing.T) {
 			"The reform: 2 practices are paid the same in all, but it is shared out differently."},
 		{"the baseline", base, "The contract: 2 practices are paid £5,000.00 in all, £50.00 per eligible child."},
 	} {
-		if got := Headline(pop, base, tt.now); got != tt.want {
+		if got := headline(pop, base, tt.now); got != tt.want {
 			t.Errorf("%s:\n got %s\nwant %s", tt.reason, got, tt.want)
 		}
 	}
 	lone := twoSides(100, 0)
 	lone.Practices = lone.Practices[:1]
 	alone := paid(lone, "baseline", nil, 500000)
-	if got, want := Headline(lone, alone, alone),
+	if got, want := headline(lone, alone, alone),
 		"The contract: 1 practice is paid £5,000.00 in all, £50.00 per eligible child."; got != want {
 		t.Errorf("one practice: got %s, want %s", got, want)
 	}
 	none := twoSides(0, 0)
-	if got, want := Headline(none, paid(none, "baseline", nil, 0, 0), paid(none, "reform", nil, 0, 0)),
+	if got, want := headline(none, paid(none, "baseline", nil, 0, 0), paid(none, "reform", nil, 0, 0)),
 		"The contract: there is no eligible child to pay for in these practices."; got != want {
 		t.Errorf("no children: got %s, want %s", got, want)
 	}

@@ -63,5 +63,5 @@ func (r *Recipe) generate(workers int) (Population, error) {
 		}()
 	}
 	group.Wait()
-	return Population{Title: r.Title, Vintage: r.Vintage, Practices: practices, Groups: r.Groups}, nil
+	return Population{Title: r.Title, Vintage: r.Vintage, Practices: practices, Groups: r.Groups, Simulated: true}, nil
 }

@@ -26,6 +26,7 @@ type Population struct {
 	Vintage   string // when and what the figures are of, as their source says
 	Practices []Practice
 	Groups    Grouping
+	Simulated bool // the practices are generated: none of them exists
 }
 
 // Setting is what lies beyond each practice: what all of them hold together.

@@ -2,204 +2,197 @@ package sim
 
 import (
 	"cmp"
+	"fmt"
 	"math"
+	"runtime"
 	"slices"
-	"strings"
-
-	"example.org/immpact/contract"
+	"sync"
 )
 
-// Sensitivity: which of the figures that are assumed moves the change in the
-// deprived-affluent gap most. Each is stepped down and up alone, and both
-// contracts are run again.
-//
-// A rule is stepped as by [Stepped], the children of a status as by [Recount],
-// and a practice's own baseline by 1 percentage point. A step that makes no
-// valid contract is left out.
+// Sensitivity: which of the things that nobody knows moves a measure most, and
+// which of them turns the verdict. Each is stepped alone over its stated range,
+// as [Assumption] says. It is asked of figures as they stand, not of what chance
+// makes of them: chance and assumption are kept apart.
 
-// Assumptions is what a comparison of two contracts leans on that nobody
-// knows.
-type Assumptions struct {
-	Rules   []AssumedRule
-	Figures []AssumedFigure
-}
-
-// AssumedRule is a rule whose figure is assumed, and in which of the two
-// contracts it is: the baseline, the reform. Where it is in both it is stepped
-// in both at once.
-type AssumedRule struct {
-	contract.Rule
-	In [2]bool
-}
-
-// AssumedFigure is a figure of the practices that is assumed: the children of
-// a status, or the practices' own baselines, in some cohorts.
-type AssumedFigure struct {
-	Cohorts  [contract.Cohorts]bool
-	Status   contract.Status // not read of Baseline
-	Baseline bool
-}
-
-// String says which figure it is, and of which cohorts.
-func (f AssumedFigure) String() string {
-	var ages []string
-	for k := range contract.Cohorts {
-		if f.Cohorts[k] {
-			ages = append(ages, k.Title())
-		}
-	}
-	of := "all cohorts"
-	if len(ages) < int(contract.Cohorts) {
-		of = strings.Join(ages, " and ")
-	}
-	if f.Baseline {
-		return "the practices' own baselines, " + of
-	}
-	return "children counted as " + f.Status.Title() + ", " + of
-}
-
-// Sensitivity is what becomes of the change in the gap as one assumed figure
-// is stepped down and up.
+// Sensitivity is what becomes of a measure as one assumption is stepped to the
+// ends of its range.
 type Sensitivity struct {
-	Figure string     // what is stepped
-	Steps  string     // from what and to what, in words
-	Change float64    // in the gap as the figures are, pence per child
-	At     [2]float64 // change in the gap with the figure a step down and a step up
-	Turns  bool       // at one of them the gap, to the penny, no longer moves the same way
+	*Assumption
+	Gradient bool       // over deprivation: At[0] with the low end in decile 1, At[1] with the high end there
+	At       [2]float64 // the measure
+	Baseline [2]float64 // the same measure of the baseline
+	Turns    bool       // at one of them the measure less the baseline's has, as shown, another sign than as they are
+
+	// Whether deprived practices gain or lose on the baseline is a verdict of its
+	// own: what they gain per child, in pence, at the ends, and whether that has
+	// another sign there.
+	Deprived      [2]float64
+	TurnsDeprived bool
+
+	moves, swing, sway float64 // the most that the measure, its difference from the baseline and the gain of the deprived move
+	turned, turnedToo  int     // the first end that turns each
 }
 
-// Swing is the most that a step moves the change in the gap, in pence.
-func (s *Sensitivity) Swing() float64 {
-	return max(math.Abs(s.At[0]-s.Change), math.Abs(s.At[1]-s.Change))
-}
+// Swings is the most that a step moves the measure less the baseline's.
+func (s *Sensitivity) Swings() float64 { return s.swing }
 
-// Moves reports whether a step moves the change in the gap by half a penny or
-// more.
-func (s *Sensitivity) Moves() bool { return s.Swing() >= 0.5 }
+// Words is the assumption and what of it turns the verdict, or matters most.
+func (s *Sensitivity) Words() string { return s.at(s.turned) }
 
-// Sensitivities steps each assumed figure, the one that moves the change in
-// the gap most first. The results are a run of the population. Without a gap
-// there is nothing to move, and the list is empty.
-func Sensitivities(pop *Population, baseline, reform *Result, assumed Assumptions) []Sensitivity {
-	before, ok := baseline.Gap()
-	after, both := reform.Gap()
-	if !ok || !both {
-		return nil
-	}
-	st := stepper{pop, [2]*contract.Contract{baseline.Contract, reform.Contract}, before, after}
-	var list []Sensitivity
-	for _, rule := range assumed.Rules {
-		if s, ok := st.rule(rule); ok {
-			list = append(list, s)
-		}
-	}
-	for _, figure := range assumed.Figures {
-		list = append(list, st.figure(figure))
-	}
-	slices.SortStableFunc(list, func(a, b Sensitivity) int { return cmp.Compare(b.Swing(), a.Swing()) })
-	return list
-}
-
-// stepper runs two contracts again as figures are stepped.
-type stepper struct {
-	pop           *Population
-	contracts     [2]*contract.Contract
-	before, after Gap // as the figures are
-}
-
-// rule steps a rule; false where a step makes no valid contract, or the rule
-// has no step.
-func (st *stepper) rule(rule AssumedRule) (Sensitivity, bool) {
-	s := Sensitivity{Figure: rule.Label, Change: st.after.PerChild - st.before.PerChild}
-	var to [2]string
-	for i, up := range [...]bool{false, true} {
-		contracts := st.contracts
-		for c := range contracts {
-			if !rule.In[c] {
-				continue
-			}
-			r, _ := contracts[c].Rule(rule.Path)
-			v, ok := Stepped(r, up)
-			if !ok {
-				return s, false
-			}
-			contracts[c] = contracts[c].Clone()
-			contracts[c].Set(rule.Path, v)
-			if len(contracts[c].Validate()) > 0 {
-				return s, false
-			}
-			to[i] = stepWords(r, v)
-		}
-		st.try(&s, i, st.pop.Practices, contracts)
-	}
-	s.Steps = rule.String() + ", stepped " + to[0]
-	if to[0] != to[1] {
-		s.Steps += " and " + to[1]
-	}
-	return s, true
-}
-
-// figure steps a figure of the practices.
-func (st *stepper) figure(f AssumedFigure) Sensitivity {
-	s := Sensitivity{Figure: f.String(), Steps: "stepped 1 child in 100 down and up", Change: st.after.PerChild - st.before.PerChild}
-	if f.Baseline {
-		s.Steps = "stepped 1 percentage point down and up"
-	}
-	for i, up := range [...]bool{false, true} {
-		st.try(&s, i, f.stepped(st.pop.Practices, up), st.contracts)
-	}
-	return s
-}
-
-// try runs both contracts over the practices and puts what becomes of the gap
-// in s.At[i].
-func (st *stepper) try(s *Sensitivity, i int, practices []Practice, contracts [2]*contract.Contract) {
-	pop := Population{Practices: practices, Groups: st.pop.Groups}
-	results := Run(&pop, []Case{{ID: "baseline", Contract: contracts[0]}, {ID: "reform", Contract: contracts[1]}})
-	before, _ := results[0].Gap()
-	after, _ := results[1].Gap()
-	s.At[i] = after.PerChild - before.PerChild
-	s.Turns = s.Turns || widening(before, after) != widening(st.before, st.after)
-}
-
-// widening is 1 where the gap widens, to the penny, -1 where it narrows.
-func widening(before, after Gap) int {
-	return cmp.Compare(magnitude(nearest(after.PerChild)), magnitude(nearest(before.PerChild)))
-}
-
-// stepWords says what a rule is stepped to.
-func stepWords(r contract.Rule, to contract.Value) string {
+// at is the assumption with its first or its second end.
+func (s *Sensitivity) at(end int) string {
+	ends := [2]string{s.Low, s.High}
 	switch {
-	case r.Unit != contract.ReasonList:
-		return "to " + r.Unit.Format(to)
-	case to == 0:
-		return "to none"
+	case s.Gradient:
+		return fmt.Sprintf("%s, from %s in decile 1 to %s in decile 10", s.What, ends[end], ends[1-end])
+	case len(s.Figures) > 0:
+		return fmt.Sprintf("%s, at %s everywhere", s.What, ends[end])
 	}
-	return "to every reason"
+	return fmt.Sprintf("%s, at %s", s.What, ends[end])
 }
 
-// stepped is the practices with the figure a step down or up.
-func (f AssumedFigure) stepped(practices []Practice, up bool) []Practice {
-	list := slices.Clone(practices)
-	for k := range contract.Cohorts {
-		switch {
-		case !f.Cohorts[k]:
-		case f.Baseline:
-			for i := range list {
-				ch := &list[i].Cohorts[k]
-				ch.Baseline = stepBaseline(ch.Baseline, up)
+// Question is what sensitivities are asked of: a case against the baseline.
+type Question struct {
+	Population *Population
+	Recipe     *Recipe // that the practices were generated from; nil: they are listed
+	Cases      [2]Case // the baseline first; the second may be the baseline too
+	Measure    *Measure
+	Group      string // of a measure of one
+}
+
+// Sensitivities steps each assumption: those that turn the verdict first, then
+// by how far they move the measure. The list is empty where there is no such
+// measure. An assumption that cannot be stepped is told in the second list, with
+// the reason. Progress, which may be nil, is called before each with how many
+// are done of how many.
+func (q *Question) Sensitivities(list []Assumption, progress func(done, of int)) (rows []Sensitivity, left []string) {
+	as, ok := q.run(q.Population, q.Cases[:])
+	if !ok {
+		return nil, nil
+	}
+	steps := q.steps(list)
+	var mu sync.Mutex
+	var workers sync.WaitGroup
+	next := 0
+	for range min(runtime.GOMAXPROCS(0), len(steps)) {
+		workers.Add(1)
+		go func() {
+			defer workers.Done()
+			for {
+				mu.Lock()
+				i := next
+				next++
+				if i < len(steps) && progress != nil {
+					progress(i, len(steps))
+				}
+				mu.Unlock()
+				if i >= len(steps) {
+					return
+				}
+				steps[i].try(q, as)
 			}
-		default:
-			Recount(list, k, f.Status, !up)
+		}()
+	}
+	workers.Wait()
+	for i := range steps {
+		if why := steps[i].why; why != "" {
+			left = append(left, why)
+		} else {
+			rows = append(rows, steps[i].Sensitivity)
 		}
 	}
-	return list
+	slices.SortStableFunc(rows, func(a, b Sensitivity) int {
+		if a.Turns != b.Turns {
+			if a.Turns {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(b.moves, a.moves)
+	})
+	return rows, left
 }
 
-// stepBaseline is a baseline 1 percentage point lower or higher.
-func stepBaseline(p contract.Percent, up bool) contract.Percent {
-	if up {
-		return min(p+1_00, 100_00)
-	}
-	return max(p-1_00, 0)
+// step is an assumption as a level or as a gradient.
+type step struct {
+	Sensitivity
+	why string // it could not be taken
 }
+
+// steps lists them: a gradient only where deciles are stated.
+func (q *Question) steps(list []Assumption) []step {
+	decile := slices.ContainsFunc(q.Population.Practices, func(p Practice) bool { return p.IMDDecile > 0 })
+	var steps []step
+	for i := range list {
+		a := &list[i]
+		steps = append(steps, step{Sensitivity: Sensitivity{Assumption: a}})
+		if decile && a.Graded(q.Recipe) {
+			steps = append(steps, step{Sensitivity: Sensitivity{Assumption: a, Gradient: true}})
+		}
+	}
+	return steps
+}
+
+// figures is the measure under the case and under the baseline, and what
+// deprived practices gain per child.
+type figures struct{ now, before, deprived float64 }
+
+// run is the measure under both cases; false where there is none.
+func (q *Question) run(pop *Population, cases []Case) (figures, bool) {
+	results := Run(pop, cases)
+	before, ok := q.Measure.Of(&results[0], q.Group)
+	now, both := q.Measure.Of(&results[1], q.Group)
+	f := figures{now: now, before: before}
+	if g := results[1].Group("deprived"); g != nil {
+		f.deprived = g.ChangePerChild()
+	}
+	return f, ok && both
+}
+
+// try takes the step to both ends.
+func (s *step) try(q *Question, as figures) {
+	for end := range 2 {
+		ends := slope{end, end}
+		if s.Gradient {
+			ends[1] = 1 - end
+		}
+		cases, err := s.contracts(q.Cases[:], end)
+		if err == nil {
+			var pop *Population
+			if pop, err = s.practices(q.Population, q.Recipe, ends); err == nil {
+				now, ok := q.run(pop, cases)
+				if !ok {
+					err = fmt.Errorf("there is no such figure")
+				} else {
+					s.take(q.Measure, end, as, now)
+				}
+			}
+		}
+		if err != nil {
+			s.why = fmt.Sprintf("%s cannot be stepped to %s: %v", s.What, [2]string{s.Low, s.High}[end], err)
+			return
+		}
+	}
+}
+
+// take puts what the measure is at an end into the row.
+func (s *step) take(m *Measure, end int, as, now figures) {
+	s.At[end], s.Baseline[end], s.Deprived[end] = now.now, now.before, now.deprived
+	s.moves = max(s.moves, math.Abs(now.now-as.now))
+	s.sway = max(s.sway, math.Abs(now.deprived-as.deprived))
+	if swing := math.Abs(now.now - now.before - as.now + as.before); swing > s.swing {
+		s.swing = swing
+		if !s.Turns {
+			s.turned = end
+		}
+	}
+	if m.sign(now) != m.sign(as) && !s.Turns {
+		s.Turns, s.turned = true, end
+	}
+	if cmp.Compare(nearest(now.deprived), 0) != cmp.Compare(nearest(as.deprived), 0) && !s.TurnsDeprived {
+		s.TurnsDeprived, s.turnedToo = true, end
+	}
+}
+
+// sign is that of the measure less the baseline's, each as shown.
+func (m *Measure) sign(f figures) int { return cmp.Compare(m.Shown(f.now), m.Shown(f.before)) }

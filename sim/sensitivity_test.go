@@ -1,65 +1,11 @@
 package sim
 
 import (
+	"math"
 	"testing"
 
 	"example.org/immpact/contract"
 )
-
-func TestStepWords(t *testing.T) {
-	for _, test := range []struct {
-		reason   string
-		rule     contract.Rule
-		down, up string
-	}{
-		{"a tenth of £10.06 is £1.01 to the penny", contract.Rule{Unit: contract.Pounds, Value: 10_06}, "to £9.05", "to £11.07"},
-		{"no more than 100%", contract.Rule{Unit: contract.PerCent, Value: 100_00}, "to 90%", "to 100%"},
-		{"the other switch", contract.Rule{Unit: contract.Switch}, "to on", "to on"},
-		{"nought has a step too", contract.Rule{Unit: contract.Steps}, "to 0 percentage points", "to 0.01 percentage points"},
-		{"reasons: none and all", contract.Rule{Unit: contract.ReasonList, Value: 4}, "to none", "to every reason"},
-	} {
-		down, _ := Stepped(test.rule, false)
-		up, _ := Stepped(test.rule, true)
-		if got, other := stepWords(test.rule, down), stepWords(test.rule, up); got != test.down || other != test.up {
-			t.Errorf("%s: %q and %q", test.reason, got, other)
-		}
-	}
-}
-
-// Children move from the reachable to a status, 1 in 100 of all eligible, one
-// by one: of 30 cohorts of 10, three move. None moves where nobody is left.
-func TestStepFigure(t *testing.T) {
-	var list []Practice
-	for range 30 {
-		p := Practice{}
-		p.Cohorts[contract.Age5y], _ = Cohort(10, [contract.Statuses]int64{contract.OnTime: 5}, 5)
-		list = append(list, p)
-	}
-	f := AssumedFigure{Status: contract.Declined}
-	f.Cohorts[contract.Age5y] = true
-	declined := func(list []Practice) (n int32) {
-		for _, p := range list {
-			n += p.Cohorts[contract.Age5y].By[contract.Declined]
-		}
-		return n
-	}
-	if n := declined(f.stepped(list, true)); n != 3 {
-		t.Errorf("%d moved up", n)
-	}
-	if n := declined(f.stepped(list, false)); n != 0 {
-		t.Errorf("%d moved down", n)
-	}
-	if n := declined(list); n != 0 {
-		t.Errorf("the practices themselves were changed: %d", n)
-	}
-	// Fewer on time: the doses given elsewhere cannot outnumber them.
-	f.Status = contract.OnTime
-	for _, p := range f.stepped(list, false) {
-		if ch := p.Cohorts[contract.Age5y]; ch.GivenElsewhere > ch.Vaccinated() {
-			t.Errorf("%d given elsewhere of %d vaccinated", ch.GivenElsewhere, ch.Vaccinated())
-		}
-	}
-}
 
 // sensitive is a deprived practice with 85 of 100 children of 18 months on
 // time and an affluent one with all, each of the national average list, under
@@ -83,59 +29,71 @@ func sensitive() (*Population, []Result) {
 }
 
 // By hand. Under the baseline the deprived practice earns nothing and the
-// affluent one 10 points x £200 = £2,000, £20 a child. From 80% the deprived
-// one earns a quarter of the points at 85%: £5 a child. The gap goes from £20
-// to £15, a change of -£5.
+// affluent one 10 points x £200 = £2,000, £20 a child. From 80% the deprived one
+// earns a quarter of the points at 85%: £5 a child. The gap is £15 against £20.
 //
-//   - A point is worth a tenth less or more, £180 or £220: -£4.50 and -£5.50.
-//   - The lower threshold of the reform alone, 80%, a tenth of itself down to
-//     72%: (85-72)/(100-72) of 10 points = 4.642857, £9.285714 a child; up to
-//     88%: nothing, and the gap does not narrow any more.
-//   - The upper threshold, a tenth of itself down, is under the baseline's lower
-//     one: no contract, left out.
+//   - A point worth £180 or £220 in both: £13.50 against £18, £16.50 against £22.
+//   - The lower threshold of the reform alone at 72%: (85-72)/(100-72) of 10
+//     points = 4.642857, £9.285714 a child, a gap of £10.714286; at 88% nothing,
+//     and the gap is the baseline's £20: the verdict turns.
 //   - One child of the 100 fewer on time in both practices, 84% and 99%: under
 //     the baseline nothing and (99-95)/5 of £20, £16; under the reform £4 and
-//     £19: from £16 to £15. One more, 86% and 100%, where none is left to move:
-//     from £20 to £14.
+//     £19. One more, 86% and 100%, where none is left to move: £20, and £20 - £6.
+//   - The same as a gradient: 84% and 100%: £20, and £20 - £4; 86% and 99%: £16,
+//     and £19 - £6.
+//   - A lower threshold above the upper is no contract, and is told.
 func TestSensitivities(t *testing.T) {
 	pop, results := sensitive()
-	rule := func(path string) contract.Rule {
-		r, ok := results[1].Contract.Rule(path)
-		if !ok {
-			t.Fatal(path)
-		}
-		return r
+	onTime := AssumedFigure{Cohort: contract.Age18m, Status: contract.OnTime, By: ByAdding, To: [2]float64{-1, 1}}
+	assumed := []Assumption{
+		{What: "point", Low: "£180", High: "£220", Rules: []AssumedRule{
+			{0, "qof.point_value", [2]contract.Value{180_00, 220_00}}, {1, "qof.point_value", [2]contract.Value{180_00, 220_00}}}},
+		{What: "lower", Low: "72%", High: "88%", Rules: []AssumedRule{{1, "indicator.A.lower", [2]contract.Value{72_00, 88_00}}}},
+		{What: "upper", Low: "70%", High: "100%", Rules: []AssumedRule{{1, "indicator.A.upper", [2]contract.Value{70_00, 100_00}}}},
+		{What: "on time", Low: "1 less", High: "1 more", Figures: []AssumedFigure{onTime}},
 	}
-	onTime := AssumedFigure{Status: contract.OnTime}
-	onTime.Cohorts[contract.Age18m] = true
-	list := Sensitivities(pop, &results[0], &results[1], Assumptions{
-		Rules: []AssumedRule{
-			{rule("qof.point_value"), [2]bool{true, true}},
-			{rule("indicator.A.lower"), [2]bool{false, true}},
-			{rule("indicator.A.cohort"), [2]bool{true, true}},
-			{rule("indicator.A.upper"), [2]bool{true, true}},
-		},
-		Figures: []AssumedFigure{onTime},
-	})
-	want := []Sensitivity{
-		{"lower threshold of A", "80%, stepped to 72% and to 88%", -500, [2]float64{-928.5714, 0}, true},
-		{"children counted as on time, 18 months", "stepped 1 child in 100 down and up", -500, [2]float64{-100, -600}, false},
-		{"value of a QOF point", "£200.00, stepped to £180.00 and to £220.00", -500, [2]float64{-450, -550}, false},
+	gap, _ := MeasureNamed("gap")
+	q := Question{Population: pop, Cases: [2]Case{results[0].Case, results[1].Case}, Measure: gap}
+	rows, left := q.Sensitivities(assumed, nil)
+	if len(left) != 1 {
+		t.Errorf("left: %q", left)
 	}
-	if len(list) != len(want) {
-		t.Fatalf("%+v", list)
+	for i, want := range []struct {
+		words        string
+		gradient     bool
+		at, baseline [2]float64
+		turns        bool
+	}{
+		{"lower, at 88%", false, [2]float64{1071.4286, 2000}, [2]float64{2000, 2000}, true},
+		{"on time, from 1 more in decile 1 to 1 less in decile 10", true, [2]float64{1600, 1300}, [2]float64{2000, 1600}, false},
+		{"point, at £180", false, [2]float64{1350, 1650}, [2]float64{1800, 2200}, false},
+		{"on time, at 1 less everywhere", false, [2]float64{1500, 1400}, [2]float64{1600, 2000}, false},
+	} {
+		if i >= len(rows) {
+			t.Fatalf("%d rows", len(rows))
+		}
+		got := &rows[i]
+		near := func(a, b [2]float64) bool { return math.Abs(a[0]-b[0]) < 0.01 && math.Abs(a[1]-b[1]) < 0.01 }
+		if got.Words() != want.words || got.Gradient != want.gradient || got.Turns != want.turns || !near(got.At, want.at) || !near(got.Baseline, want.baseline) {
+			t.Errorf("row %d: %q, %v, %v, %v, %v, want %+v", i, got.Words(), got.Gradient, got.Turns, got.At, got.Baseline, want)
+		}
 	}
-	for i, w := range want {
-		got := list[i]
-		for j := range got.At {
-			if d := got.At[j] - w.At[j]; d > 0.01 || d < -0.01 {
-				t.Errorf("%s: %v, want %v", got.Figure, got.At, w.At)
-			}
-			got.At[j] = w.At[j]
-		}
-		if got != w {
-			t.Errorf("got  %+v\nwant %+v", got, w)
-		}
+	if on := pop.Practices[0].Cohorts[contract.Age18m].By[contract.OnTime]; on != 85 {
+		t.Errorf("the practices themselves were changed: %d on time", on)
+	}
+}
+
+// Whether deprived practices gain is a verdict of its own: the reform gives them
+// £5 a child, from 80%, and nothing from 88%.
+func TestSensitivityOfTheDeprived(t *testing.T) {
+	pop, results := sensitive()
+	gap, _ := MeasureNamed("gap")
+	q := Question{Population: pop, Cases: [2]Case{results[0].Case, results[1].Case}, Measure: gap}
+	rows, _ := q.Sensitivities([]Assumption{
+		{What: "lower", Low: "80%", High: "88%", Rules: []AssumedRule{{1, "indicator.A.lower", [2]contract.Value{80_00, 88_00}}}},
+	}, nil)
+	if r := &rows[0]; r.Deprived != [2]float64{500, 0} || !r.TurnsDeprived {
+		t.Errorf("%v, %v", r.Deprived, r.TurnsDeprived)
 	}
 }
 
@@ -143,8 +101,27 @@ func TestSensitivities(t *testing.T) {
 func TestSensitivitiesWithoutGap(t *testing.T) {
 	pop, results := sensitive()
 	pop.Practices = pop.Practices[:1]
-	results = Run(pop, []Case{results[0].Case, results[1].Case})
-	if list := Sensitivities(pop, &results[0], &results[1], Assumptions{Figures: []AssumedFigure{{Baseline: true}}}); list != nil {
-		t.Errorf("%v", list)
+	gap, _ := MeasureNamed("gap")
+	q := Question{Population: pop, Cases: [2]Case{results[0].Case, results[1].Case}, Measure: gap}
+	if rows, left := q.Sensitivities([]Assumption{{What: "x", Figures: []AssumedFigure{{Baseline: true}}}}, nil); rows != nil || left != nil {
+		t.Errorf("%v, %v", rows, left)
+	}
+}
+
+// Without a decile there is no gradient; one end in decile 1, the other in
+// decile 10, a ninth of the way to each in between.
+func TestSlope(t *testing.T) {
+	to := [2]float64{1, 5}
+	for _, test := range []struct {
+		s      slope
+		decile uint8
+		want   float64
+	}{
+		{slope{0, 1}, 1, 1}, {slope{0, 1}, 10, 5}, {slope{0, 1}, 4, 1 + 4.0/3}, {slope{1, 0}, 1, 5}, {slope{1, 0}, 10, 1},
+		{slope{0, 1}, 0, 1}, {slope{1, 0}, 0, 5}, {slope{1, 1}, 7, 5},
+	} {
+		if got := test.s.at(to, test.decile); math.Abs(got-test.want) > 1e-12 {
+			t.Errorf("%v in decile %d: %v, want %v", test.s, test.decile, got, test.want)
+		}
 	}
 }

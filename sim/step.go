@@ -2,9 +2,8 @@ package sim
 
 import "example.org/immpact/contract"
 
-// How a figure of a contract is moved, in one place: by a key press, by a step
-// that asks what leans on it, over a range that is searched. No move leaves
-// what the figure's unit allows.
+// How a figure of a contract is moved, in one place: by a key press, over a
+// range that is searched. No move leaves what the figure's unit allows.
 
 // Nudged is the figure moved by so much, in its own unit, as far as the unit
 // allows. A switch and a choice go round; a list of reasons stays as it is.
@@ -44,30 +43,6 @@ func KeySteps(r contract.Rule) (small, large contract.Value) {
 	default:
 		return 1, 1
 	}
-}
-
-// Stepped is the figure a step down or up, which asks what leans on it: an
-// amount, a percentage or a number of points by a tenth of itself; a count of
-// doses or times by one; a switch or a basis the other; reasons none, and every
-// one. It is false for a cohort, which has no step.
-func Stepped(r contract.Rule, up bool) (contract.Value, bool) {
-	by := contract.Value(1)
-	switch r.Unit {
-	case contract.CohortName:
-		return r.Value, false
-	case contract.ReasonList:
-		if up {
-			return contract.Value(contract.Excusable), true
-		}
-		return 0, true
-	case contract.Switch, contract.BasisName, contract.Doses, contract.Times:
-	default:
-		by = max(1, (r.Value+5)/10)
-	}
-	if !up {
-		by = -by
-	}
-	return Nudged(r, by), true
 }
 
 // Range is the values that a figure is searched over and the width of a stride

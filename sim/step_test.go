@@ -28,44 +28,17 @@ func TestNudged(t *testing.T) {
 	}
 }
 
-func TestStepped(t *testing.T) {
-	for _, row := range []struct {
-		reason   string
-		unit     contract.Unit
-		value    contract.Value
-		down, up contract.Value
-		has      bool
-	}{
-		{"a tenth of £10.06 is £1.01 to the penny", contract.Pounds, 10_06, 9_05, 11_07, true},
-		{"no more than 100%", contract.PerCent, 100_00, 90_00, 100_00, true},
-		{"one dose", contract.Doses, 8, 7, 9, true},
-		{"the other switch", contract.Switch, 0, 1, 1, true},
-		{"nought has a step too", contract.Steps, 0, 0, 1, true},
-		{"reasons: none and all", contract.ReasonList, 4, 0, contract.Value(contract.Excusable), true},
-		{"a cohort has no step", contract.CohortName, 1, 1, 1, false},
-	} {
-		r := contract.Rule{Unit: row.unit, Value: row.value}
-		down, ok := Stepped(r, false)
-		up, too := Stepped(r, true)
-		if down != row.down || up != row.up || ok != row.has || too != row.has {
-			t.Errorf("%s: %d and %d, %v", row.reason, down, up, ok)
-		}
-	}
-}
-
 // Whatever the unit, a figure stays within it.
 func TestMovesStayWithinTheUnit(t *testing.T) {
 	for u := contract.Pounds; u <= contract.CohortName; u++ {
 		for _, v := range []contract.Value{0, 1, u.Most() / 2, u.Most()} {
 			r := contract.Rule{Unit: u, Value: v}
 			small, large := KeySteps(r)
-			down, _ := Stepped(r, false)
-			up, _ := Stepped(r, true)
 			least, most, stride := Range(r)
 			if small <= 0 || large < small || stride <= 0 || least < 0 {
 				t.Errorf("unit %d at %d: steps of %d and %d, a stride of %d from %d", u, v, small, large, stride, least)
 			}
-			for _, to := range []contract.Value{down, up, Nudged(r, large), Nudged(r, -large)} {
+			for _, to := range []contract.Value{Nudged(r, large), Nudged(r, -large)} {
 				if to < 0 || to > u.Most() {
 					t.Errorf("unit %d from %d: %d", u, v, to)
 				}

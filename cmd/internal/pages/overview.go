@@ -2,6 +2,8 @@ package pages
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/sim"
@@ -27,7 +29,9 @@ type Case struct {
 	Title    string `json:"title"`
 	Contract string `json:"contract"`
 	Headline string `json:"headline,omitempty"` // a reform against the baseline, in a sentence
-	Gap      *Gap   `json:"gap,omitempty"`      // nil where a side has no children
+	// Certainty is how sure that is, where chance is worked out and can turn it.
+	Certainty string `json:"certainty,omitempty"`
+	Gap       *Gap   `json:"gap,omitempty"` // nil where a side has no children
 }
 
 // Gap is how far pay in affluent practices lies above that in deprived ones.
@@ -53,7 +57,8 @@ func resultOf(s *Subject, i int) Result {
 	r := &s.Results[i]
 	row := Result{Case{ID: r.ID, Title: r.Title, Contract: r.Contract.ID}, groupsOf(r)}
 	if i > 0 {
-		row.Headline = sim.Headline(s.population(), &s.Results[0], r)
+		v := s.Verdict(i)
+		row.Headline, row.Certainty = v.Headline(), v.Certainty()
 	}
 	if g, ok := r.Gap(); ok {
 		row.Gap = &Gap{PerChild: g.PerChild, PerPractice: g.PerPractice}
@@ -79,13 +84,15 @@ func (o *Overview) groups() [][]Group {
 	return all
 }
 
-// Headlines is a sentence for each reform.
+// Headlines is a sentence for each reform, with how sure it is, and with what
+// becomes of pay in London and elsewhere.
 func (o *Overview) Headlines() []string {
 	var sentences []string
 	for i := range o.Results[1:] {
-		sentences = append(sentences, o.Results[i+1].Headline)
+		r, v := &o.Results[i+1], o.subject.Verdict(i+1)
+		sentences = append(sentences, strings.TrimSpace(r.Headline+" "+r.Certainty), v.Places())
 	}
-	return sentences
+	return slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
 }
 
 var caseColumns = []column[Result]{
@@ -112,7 +119,7 @@ func (o *Overview) Tables() (tables []sheet.Table, why []string) {
 // Sheets is the overview for reading.
 func (o *Overview) Sheets() []*sheet.Page {
 	s := o.subject
-	p := &sheet.Page{Title: s.Scenario.Title, Lead: append([]string{s.Scenario.About}, o.Headlines()...)}
+	p := &sheet.Page{Title: s.Scenario.Title, Lead: append(lead(s.Scenario), o.Headlines()...)}
 	p.Tables, p.Notes = o.Tables()
 	p.Notes = append(p.Notes, rangeNotes(p)...)
 	return s.signed(p)

@@ -72,6 +72,16 @@ func NewSubject(s *scenarios.Scenario, results []sim.Result) *Subject {
 	return subject
 }
 
+// Verdict is the verdict on the result at the place, with what chance makes of
+// it where that is worked out.
+func (s *Subject) Verdict(at int) sim.Verdict {
+	v := sim.NewVerdict(s.population(), &s.Results[0], &s.Results[at])
+	if at < len(s.Chance) {
+		v.Chance = &s.Chance[at]
+	}
+	return v
+}
+
 // population is the practices.
 func (s *Subject) population() *sim.Population { return &s.Scenario.Population }
 

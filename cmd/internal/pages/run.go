@@ -7,6 +7,7 @@ import (
 	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
 )
 
@@ -71,7 +72,7 @@ func (r *Run) networks() []Network {
 // comes to, for whom, how unequal, who stands where, who gains.
 func (r *Run) Sheets() []*sheet.Page {
 	s := r.subject.Scenario
-	p := &sheet.Page{Title: s.Title, Lead: append([]string{s.About}, r.overview.Headlines()...)}
+	p := &sheet.Page{Title: s.Title, Lead: append(lead(s), r.overview.Headlines()...)}
 	p.Tables, p.Notes = r.overview.Tables()
 	if networks := r.networks(); len(networks) > 0 {
 		p.Tables = append(p.Tables, table("networks", "Primary care networks", networkColumns, networks))
@@ -90,6 +91,15 @@ func (r *Run) Sheets() []*sheet.Page {
 		p.Notes = append(p.Notes, fmt.Sprintf("Fingerprint %s, immpact %s. The run record is in this file, for immpact verify; to make it again: %s", rec.Short(), rec.Version, rec.Command))
 	}
 	return []*sheet.Page{p}
+}
+
+// lead is what a page of a scenario begins with: what it is about, and that its
+// practices are simulated where they are.
+func lead(s *scenarios.Scenario) []string {
+	if s.Population.Simulated {
+		return []string{s.About, s.Population.Count() + ": none of them exists."}
+	}
+	return []string{s.About}
 }
 
 // countPractices writes a number of practices.

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
@@ -110,7 +111,7 @@ func (a *answer) all() error {
 	if all == nil {
 		return fmt.Errorf("%s has no practices, so there is nothing to quote", a.s.File)
 	}
-	count := contract.Count(int64(all.Practices), "practice", "practices")
+	count := a.s.Population.Count()
 	change := all.Total - all.Baseline
 	switch a.q.Figure {
 	case "headline", "gap":
@@ -142,7 +143,12 @@ func (a *answer) gap() error {
 	if !ok || !both || a.chance.Gap == nil {
 		return fmt.Errorf("%s has no eligible child in %s practices, so there is no gap to quote", a.s.File, strings.Join(a.childless(), " or in "))
 	}
-	a.card.Sentence = sim.Headline(&a.s.Population, a.baseline, a.now)
+	v := sim.NewVerdict(&a.s.Population, a.baseline, a.now)
+	v.Chance = a.chance
+	if v.Told() {
+		v.Leans = a.leans()
+	}
+	a.card.Sentence = strings.TrimSpace(v.Headline() + " " + v.Certainty())
 	if a.q.Figure == "headline" && a.now != a.baseline {
 		a.mean(after.PerChild-before.PerChild, a.chance.GapRange(sim.GapChange), "change in the gap per eligible child, affluent less deprived")
 	} else {
@@ -162,21 +168,40 @@ func (a *answer) childless() []string {
 	return names
 }
 
+// leans is what the gap leans on that is assumed.
+func (a *answer) leans() []sim.Sensitivity {
+	two := &pages.Subject{Scenario: a.s, Results: []sim.Result{*a.baseline, *a.now}, Contracts: []*scenarios.Contract{a.s.Baseline}}
+	for i := range a.s.Reforms {
+		if a.s.Reforms[i].ID == a.now.ID {
+			two.Contracts = append(two.Contracts, a.s.Reforms[i].Contract)
+		}
+	}
+	gap, _ := sim.MeasureNamed("gap")
+	page, err := pages.NewSensitivity(two, 1, gap, wording.All, nil)
+	if err != nil { // not where there is a gap
+		return nil
+	}
+	return page.Leans
+}
+
 // practice answers for one practice, whose spread is exact.
 func (a *answer) practice(p *sim.Practice) {
 	at := slices.IndexFunc(a.s.Population.Practices, func(o sim.Practice) bool { return o.Code == p.Code })
 	paid, was := a.now.Practices[at], a.baseline.Practices[at]
-	name := strings.TrimSpace(p.Code + " " + p.Name)
+	name, practice := strings.TrimSpace(p.Code+" "+p.Name), "practice"
+	if a.s.Population.Simulated {
+		practice = "simulated practice"
+	}
 	switch a.q.Figure {
 	case "pay":
-		a.amount(paid.Total, a.chance.PracticeRange(0, sim.PayTotal, 1), "paid a year to "+name)
-		a.say("Under %s, the practice %s is paid %s a year.", a.now.Title, name, paid.Total)
+		a.amount(paid.Total, a.chance.PracticeRange(0, sim.PayTotal, 1), "paid a year to the "+practice+" "+name)
+		a.say("Under %s, the %s %s is paid %s a year.", a.now.Title, practice, name, paid.Total)
 	case "change":
-		a.amount(paid.Total-was.Total, a.chance.PracticeRange(0, sim.PayChange, 1), "a year, "+name)
-		a.say("%s: the practice %s is paid %s a year.", a.now.Title, name, sim.MoreOrLess(paid.Total-was.Total))
+		a.amount(paid.Total-was.Total, a.chance.PracticeRange(0, sim.PayChange, 1), "a year, the "+practice+" "+name)
+		a.say("%s: the %s %s is paid %s a year.", a.now.Title, practice, name, sim.MoreOrLess(paid.Total-was.Total))
 	case "clawback":
-		a.amount(-paid.Clawback, a.chance.PracticeRange(0, sim.PayOf(contract.ClawbackRepaid), -1), "clawed back a year from "+name)
-		a.say("Under %s, the practice %s repays %s a year.", a.now.Title, name, -paid.Clawback)
+		a.amount(-paid.Clawback, a.chance.PracticeRange(0, sim.PayOf(contract.ClawbackRepaid), -1), "clawed back a year from the "+practice+" "+name)
+		a.say("Under %s, the %s %s repays %s a year.", a.now.Title, practice, name, -paid.Clawback)
 		if chance := a.chance.Practices[0].Repays; chance > 0 && chance < 1 {
 			a.card.Interval += fmt.Sprintf("; something is repaid in %s of years", wording.ChanceTo(chance, 1))
 		}
@@ -209,7 +234,7 @@ func (a *answer) mean(pence float64, in sim.ChanceRange, label string) {
 func (a *answer) count(n, of int, what string) {
 	a.card.Figure = fmt.Sprintf("%s of %s", contract.Group(int64(n)), contract.Group(int64(of)))
 	a.card.Label = "practices that " + what
-	a.say("%s: %s of %s %s.", a.now.Title, contract.Group(int64(n)), contract.Count(int64(of), "practice", "practices"), what)
+	a.say("%s: %s of %s %s.", a.now.Title, contract.Group(int64(n)), a.s.Population.Counted(of), what)
 	a.card.Interval = "counted as these practices are; what chance makes of the count is not worked out"
 }
 

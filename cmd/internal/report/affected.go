@@ -18,7 +18,7 @@ func affected(st *study) Section {
 		return s
 	}
 	lead := fmt.Sprintf("%s with %s and %s. Practices are ranked by the deprivation of where their patients live (IMD); %s.",
-		contract.Count(int64(all.Practices), "practice", "practices"), contract.Count(all.Patients, "registered patient", "registered patients"),
+		st.pop.Count(), contract.Count(all.Patients, "registered patient", "registered patients"),
 		contract.Count(all.Eligible, "eligible child", "eligible children"), st.grouping())
 	if st.pop.Vintage != "" {
 		lead += " " + st.pop.Vintage

@@ -166,7 +166,7 @@ func TestSureness(t *testing.T) {
 		if got := sureness(test.chance); got != test.words {
 			t.Errorf("%v: %q, want %q", test.chance, got, test.words)
 		}
-		if got := years(test.chance); got != test.years {
+		if got := sim.Years(test.chance); got != test.years {
 			t.Errorf("%v: %q, want %q", test.chance, got, test.years)
 		}
 	}

@@ -271,9 +271,10 @@ func TestLittle(t *testing.T) {
 		{"no decile", head + lower + practice("A", 0, 50, 43), "The gap cannot be told"},
 		{"one child each", head + lower + practice("A", 1, 1, 1) + practice("B", 10, 1, 0), "Moves no payment"},
 		{"nobody moves", head + lower + practice("A", 1, 50, 20) + practice("B", 10, 50, 50), "Moves no payment"},
-		// 43 of 50 = 86%: 7 + 11 x 1/10 = 8.1 points x £201.16 x 5000/9085 = £896.75, over 50 children £17.935.
-		{"the deprived gain", head + lower + practice("A", 1, 50, 43) + practice("B", 10, 50, 50), "Narrows the gap by £17.94 a child"},
-		{"the affluent gain", head + lower + practice("A", 1, 50, 20) + practice("B", 10, 50, 43), "Widens the gap by £17.94 a child"},
+		// 43 of 50 = 86%: 7 + 11 x 1/10 = 8.1 points x £201.16 x 5000/9085 = £896.75, over 50 children £17.935. Luck may
+		// take the one practice that gains under 85% in the reform too.
+		{"the deprived gain", head + lower + practice("A", 1, 50, 43) + practice("B", 10, 50, 50), "Too close to call; as the figures stand: narrows the gap by £17.94 a child"},
+		{"the affluent gain", head + lower + practice("A", 1, 50, 20) + practice("B", 10, 50, 43), "Too close to call; as the figures stand: widens the gap by £17.94 a child"},
 	} {
 		file := filepath.Join(t.TempDir(), "little.toml")
 		if err := os.WriteFile(file, []byte(test.text), 0o644); err != nil {

@@ -23,13 +23,13 @@ type study struct {
 	baselineChance, nowChance *sim.ChanceResult
 	before, after             sim.Gap
 	hasGap                    bool // both deprived and affluent practices have children
-	verdict                   Verdict
-	overview                  *pages.Overview   // of the two
-	tables                    *sheet.Page       // of the overview
-	walk                      *pages.Difference // from the one to the other; nil without practices
-	rules                     *pages.RulesDiff  // of the two
-	assumed                   []sim.Sensitivity // the largest first
-	shapes                    []string          // what is assumed of the practices and cannot be stepped
+	call                      sim.Verdict
+	verdict                   Verdict            // as the page shows it
+	overview                  *pages.Overview    // of the two
+	tables                    *sheet.Page        // of the overview
+	walk                      *pages.Difference  // from the one to the other; nil without practices
+	rules                     *pages.RulesDiff   // of the two
+	sens                      *pages.Sensitivity // of the gap; nil where there is no verdict to turn
 }
 
 func newStudy(s *scenarios.Scenario, results []sim.Result, reform int) *study {
@@ -47,9 +47,12 @@ func newStudy(s *scenarios.Scenario, results []sim.Result, reform int) *study {
 	st.tables = st.overview.Sheets()[0]
 	st.walk = pages.NewGroupDifference(st.two, wording.All, 0, 1)
 	st.rules = pages.NewRulesDiff(s.Baseline, st.reform.Contract)
-	if st.hasGap {
-		assumed, shapes := s.Assumed(st.reform)
-		st.assumed, st.shapes = sim.Sensitivities(st.pop, st.baseline, st.now, assumed), shapes
+	st.call = st.two.Verdict(1)
+	if st.call.Told() {
+		gap, _ := sim.MeasureNamed("gap")
+		if sens, err := pages.NewSensitivity(st.two, 1, gap, wording.All, nil); err == nil { // there is a gap
+			st.sens, st.call.Leans = sens, sens.Leans
+		}
 	}
 	st.verdict = st.judge()
 	return st

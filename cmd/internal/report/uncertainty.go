@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -20,18 +21,15 @@ func uncertainty(st *study) Section {
 		s.Blocks = append(s.Blocks, text("Chance here is of each child alone. A year that is good or bad for all practices at once (an outbreak, a scare, a strike) is not in it."))
 	}
 	s.Blocks = append(s.Blocks, Block{Heading: "Assumption: what nobody knows"})
-	if !st.hasGap || len(st.assumed) == 0 {
-		return Section{s.ID, s.Title, append(s.Blocks, text(st.leans()))}
+	if st.sens == nil || len(st.sens.Steps) == 0 {
+		return Section{s.ID, s.Title, append(s.Blocks, text(cmp.Or(st.leans(), "No payment moves between the two sides, so nothing that is assumed could turn it.")))}
 	}
-	s.Blocks = append(s.Blocks, text(st.leans()))
-	if st.assumed[0].Moves() {
-		s.Blocks = append(s.Blocks, st.sensitivityTable())
+	s.Blocks = append(s.Blocks, text(st.leans()), st.sensitivityTable())
+	if rest := len(st.sens.Moving()) - mostStepped; rest > 0 {
+		s.Blocks = append(s.Blocks, text(fmt.Sprintf("The other %d steps move the gap less and turn nothing, or come after those that do; immpact sensitivity lists them all.", rest)))
 	}
-	if rest := st.stillAssumed(); rest != "" {
-		s.Blocks = append(s.Blocks, text(rest))
-	}
-	if len(st.shapes) > 0 {
-		s.Blocks = append(s.Blocks, text(fmt.Sprintf("Not stepped, for they shape the practices as a whole: %s.", strings.Join(st.shapes, ", "))))
+	if len(st.sens.Unstepped) > 0 {
+		s.Blocks = append(s.Blocks, text(fmt.Sprintf("Graded low or assumed, and not stepped: %s.", strings.Join(st.sens.Unstepped, "; "))))
 	}
 	return s
 }
@@ -57,40 +55,20 @@ func chanceRow(title string, now float64, in sim.ChanceRange) []sheet.Cell {
 	return []sheet.Cell{sheet.Text(title), change(now), change(in.Mean), sheet.Instead(ranged(in))}
 }
 
-// stillAssumed counts the figures that were stepped and are not in the table.
-func (st *study) stillAssumed() string {
-	shown := 0
-	for _, x := range st.assumed {
-		if shown < mostStepped && x.Moves() {
-			shown++
-		}
-	}
-	switch rest := len(st.assumed) - shown; {
-	case rest == 0 || shown == 0:
-		return ""
-	case shown < mostStepped:
-		return fmt.Sprintf("The other %d move the gap by less than a penny.", rest)
-	default:
-		return fmt.Sprintf("The other %d move it less than these.", rest)
-	}
-}
-
-// sensitivityTable shows the figures that move the gap most.
+// sensitivityTable is what turns the verdict, and what moves the gap most.
 func (st *study) sensitivityTable() Block {
-	var rows [][]sheet.Cell
-	for _, x := range st.assumed {
-		if len(rows) == mostStepped || !x.Moves() {
-			break
-		}
-		verdict := "stands"
-		if x.Turns {
-			verdict = "turns round"
-		}
-		rows = append(rows, []sheet.Cell{sheet.Text(x.Figure + " (" + x.Steps + ")"), change(x.At[0]), change(x.At[1]), sheet.Text(verdict)})
+	t, shown := st.sens.Table(), st.sens.Moving()
+	if len(shown) > mostStepped {
+		t.Rows, shown = t.Rows[:mostStepped], shown[:mostStepped]
 	}
-	return table("stepped", fmt.Sprintf("Assumed figures stepped: the gap's change per child, which is %s as they are", change(st.changes()).Text()),
-		[]string{"figure", "at the first step", "at the second", "verdict"}, rows)
+	b := block(&t, "stepped", fmt.Sprintf("Assumptions stepped over their stated ranges: the gap per child as proposed, which is %s as they are", wording.Money(st.after.PerChild)), t.Heads()...)
+	if len(shown) == 0 {
+		return b
+	}
+	desc := fmt.Sprintf("A bar for each assumption, from the gap at one end of its range to that at the other, over a line at %s. Those that turn the verdict come first. The first is %s: %s to %s.",
+		wording.Money(st.after.PerChild), shown[0].What, wording.Money(shown[0].AtLow), wording.Money(shown[0].AtHigh))
+	return b.drawn(steppedBars(t.ID, t.Title, desc, st.after.PerChild, shown))
 }
 
 // mostStepped is how many of them are shown.
-const mostStepped = 8
+const mostStepped = 12

@@ -13,6 +13,7 @@ import (
 type Verdict struct {
 	Answer string // Narrows the gap by £2.24 a child
 	By     string // how much, in a sentence
+	Places string // in London and elsewhere; "" where that is not stated
 	Sure   string // how sure, as far as chance goes
 	Leans  string // how far what is assumed could change it
 	Facts  []Fact
@@ -23,19 +24,16 @@ type Fact struct{ Title, Figure, Note string }
 
 // judge makes the verdict.
 func (st *study) judge() Verdict {
-	v := Verdict{By: sim.Headline(st.pop, st.baseline, st.now), Facts: st.facts()}
+	v := Verdict{Answer: st.call.Answer(), By: st.call.Headline(), Places: st.call.Places(), Facts: st.facts()}
 	switch {
 	case sim.SamePay(st.baseline, st.now):
-		v.Answer = "Moves no payment"
 		v.Sure = "Certain under these rules: no payment depends on what is changed."
 		for _, why := range sim.Unmoved(st.pop, []sim.Result{*st.baseline, *st.now}) {
 			v.Leans = why
 		}
 	case !st.hasGap:
-		v.Answer = "The gap cannot be told"
 		v.Sure = "There is no eligible child among the deprived practices or among the affluent, so the two cannot be compared."
 	default:
-		v.Answer = sim.GapVerdict(st.before, st.after)
 		v.Sure = st.sure()
 		v.Leans = st.leans()
 	}
@@ -58,7 +56,7 @@ func (st *study) sure() string {
 		return fmt.Sprintf("Chance alone would move the gap by %s per child in 95 of 100 years of the same coverage.", ranged(st.nowChance.GapRange(sim.GapChange)))
 	}
 	text := fmt.Sprintf("%s: in %s years of the same coverage the difference moves in favour of %s practices, whichever children happen to be on time. On average over such years the gap changes by %s per child, in 95 of 100 by %s.",
-		sureness(p), years(p), side, changed(ch.Mean), ranged(st.nowChance.GapRange(sim.GapChange)))
+		sureness(p), sim.Years(p), side, changed(ch.Mean), ranged(st.nowChance.GapRange(sim.GapChange)))
 	if math.Abs(change-ch.Mean) > ch.SD {
 		text += " That is not the figure above, for chance carries practices over thresholds and back."
 	}
@@ -82,28 +80,10 @@ func sureness(p float64) string {
 
 // leans says how far the figures that nobody knows could change the verdict.
 func (st *study) leans() string {
-	if len(st.assumed) == 0 {
-		return "No figure that it rests on is graded low or assumed."
+	if st.sens == nil {
+		return ""
 	}
-	turns := 0
-	for _, a := range st.assumed {
-		if a.Turns {
-			turns++
-		}
-	}
-	most := st.assumed[0]
-	text := fmt.Sprintf("Of %s graded low or assumed, each stepped up and down, ", contract.Count(int64(len(st.assumed)), "figure", "figures"))
-	switch {
-	case turns == 0 && !most.Moves():
-		return text + "none moves the gap by a penny."
-	case turns == 0:
-		text += "none turns the verdict round"
-	case turns == 1:
-		text += "1 turns the verdict round"
-	default:
-		text += fmt.Sprintf("%d turn the verdict round", turns)
-	}
-	return text + fmt.Sprintf("; the one that matters most is %s (%s).", most.Figure, most.Steps)
+	return st.sens.Words()
 }
 
 // facts are the figures shown with the verdict.

@@ -77,6 +77,11 @@ func TestCommands(t *testing.T) {
 		{[]string{"ladder", scenarios.Default, "--practice", "IMD08", "--indicator", "VI003"}, 0, "the practice stands here", ""},
 		{[]string{"ladder", scenarios.Default, "--practice", "IMD08"}, 2, "", "name one of VI001, VI002, VI003"},
 		{[]string{"ladder", "change-of-2021", "--practice", "IMD08", "--indicator", "VI003"}, 0, "target, 90%", ""},
+		{[]string{"sensitivity", scenarios.Default}, 0, "turn the verdict: first ", ""},
+		{[]string{"sensitivity", scenarios.Default, "--reform", "baseline", "--measure", "clawback", "--format", "csv"}, 0, "what is assumed,as,from", ""},
+		{[]string{"sensitivity", scenarios.Default, "--measure", "gapp"}, 2, "", "choose one of gap, ratio, sii, pay, cost, clawback"},
+		{[]string{"sensitivity", scenarios.Default, "--measure", "pay", "--group", "poor"}, 2, "", "name one of affluent, all, decile-1"},
+		{[]string{"sensitivity", scenarios.Default, "--reform", "nix"}, 2, "", "exceptions, written-off"},
 		{[]string{"population", "archetypes"}, 0, "Coverage at 8 months", ""},
 		{[]string{"rules"}, 0, "rules diff", ""},
 		{[]string{"rules", "list"}, 0, "england-2019-20", ""},
@@ -234,6 +239,7 @@ func TestFingerprints(t *testing.T) {
 		{"explain", scenarios.Default, "--practice", "IMD01", "--reform", "exceptions", "--difference"},
 		{"ladder", scenarios.Default, "--practice", "IMD08", "--indicator", "VI003"},
 		{"chance", scenarios.Default, "--practice", "IMD08"},
+		{"sensitivity", scenarios.Default},
 	} {
 		for _, format := range []string{"json", "md"} {
 			if _, stdout, stderr := run(append(args, "--format", format)...); !strings.Contains(stdout, mark) {

@@ -18,6 +18,7 @@ type Figures struct {
 	Baseline *sim.Result
 	Shown    *sim.Result  // Baseline itself while that is shown
 	Pins     []sim.Result // in the order of the state's pins, against the same baseline
+	Verdict  sim.Verdict  // on the case shown, as far as figures go
 	Headline string
 
 	Setting contract.Setting // what lies beyond each practice
@@ -43,7 +44,8 @@ func Compute(s *State) *Figures {
 	results := sim.Run(s.Population, cases)
 	f.Subject.Results = results
 	f.Baseline, f.Shown, f.Pins = &results[0], &results[f.At], results[f.At+1:]
-	f.Headline = sim.Headline(s.Population, f.Baseline, f.Shown)
+	f.Verdict = f.Subject.Verdict(f.At)
+	f.Headline = f.Verdict.Headline()
 	f.Setting = s.Population.Setting()
 	f.Assumed = assumed(s, f.Setting)
 	return f

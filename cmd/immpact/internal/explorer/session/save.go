@@ -17,6 +17,7 @@ func (s *State) AsScenario() *scenarios.Scenario {
 	sc.Population = *s.Population
 	if len(s.Yours) > 0 {
 		sc.Practices = "" // written into the file: they are in no other
+		sc.Recipe = nil   // they are not what it generates
 	}
 	sc.Baseline = s.Baseline.Contract
 	sc.Reforms = nil

@@ -47,7 +47,7 @@ func (v *overview) lines(c screen.Canvas) []string {
 		lines := append(screen.Wrap(pages.PracticeWords(p), c.Width), v.year.whole(c)...)
 		return c.Scrolled(lines, v.scroll, c.Height)
 	}
-	lines := c.Wrapped(v.Headline, c.Style.Strong)
+	lines := v.verdictLines(c)
 	first, second := v.sidesTable(c, v.PerPractice), v.sidesTable(c, !v.PerPractice)
 	bars := v.decileBars(c, c.Height-len(lines)-len(first))
 	spare := c.Height - len(lines) - len(first) - len(bars)
@@ -72,6 +72,23 @@ func (v *overview) lines(c screen.Canvas) []string {
 		if spare = c.Height - len(lines); spare > len(more) && len(more) > 0 {
 			lines = append(append(lines, ""), more...)
 		}
+	}
+	return lines
+}
+
+// verdictLines is the verdict under the case's title: its figures, that it is
+// too close to call where chance makes it so, and what London has to do with it.
+func (v *overview) verdictLines(c screen.Canvas) []string {
+	verdict := v.Verdict
+	text := verdict.Brief()
+	if chance := v.Chance(); chance != nil {
+		if verdict.Chance = &chance.Groups[1]; verdict.ChanceTurns() {
+			text += " " + sim.TooClose + " by chance alone."
+		}
+	}
+	lines := c.Wrapped(text, c.Style.Strong)
+	if places := verdict.Places(); places != "" {
+		lines = append(lines, screen.Wrap(places, c.Width)...)
 	}
 	return lines
 }
