@@ -40,15 +40,15 @@ func (st *study) judge() Verdict {
 	return v
 }
 
-// sure says what chance leaves of the verdict. The change in the gap is taken
-// to be normal about its exact mean, with its exact deviation.
+// sure says what chance leaves of the verdict, by the same distribution as the
+// range of the change in the gap.
 func (st *study) sure() string {
 	change := st.changes()
 	ch := st.nowChance.Gap.Change
 	if ch.SD == 0 {
 		return "Certain as far as chance goes: the change does not depend on which children are on time."
 	}
-	p, side := ch.Above(0), "affluent"
+	p, side := st.nowChance.GapAbove(sim.GapChange, 0), "affluent"
 	if change < 0 {
 		p, side = 1-p, "deprived"
 	}
