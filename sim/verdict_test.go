@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -73,7 +74,7 @@ func TestVerdictTooClose(t *testing.T) {
 	if v.Close() || v.Answer() != narrows || v.Certainty() != "" {
 		t.Errorf("nothing is worked out: %q, %q", v.Answer(), v.Certainty())
 	}
-	v.Chance = &ChanceResult{Gap: &GapChance{Change: Amount{Mean: -224, SD: 290}}}
+	v.Chance = gapMoves(-224, 290)
 	if want := "Too close to call; as the figures stand: narrows the gap by £2.24 a child"; v.Answer() != want {
 		t.Errorf("got %s\nwant %s", v.Answer(), want)
 	}
@@ -91,7 +92,7 @@ func TestVerdictTooClose(t *testing.T) {
 		t.Errorf("got %s\nwant %s", v.Certainty(), want)
 	}
 	same := NewVerdict(pop, base, base)
-	same.Chance, same.Leans = &ChanceResult{Gap: &GapChance{Change: Amount{SD: 1}}}, v.Leans
+	same.Chance, same.Leans = gapMoves(0, 1), v.Leans
 	if same.Close() {
 		t.Error("nothing moves, and yet it is close")
 	}
@@ -106,4 +107,12 @@ func TestVerdictSimulated(t *testing.T) {
 	if got := v.Headline(); !strings.HasPrefix(got, "The reform (2 simulated practices): deprived practices are paid") {
 		t.Error(got)
 	}
+}
+
+// gapMoves is chance by which the gap changes by a mean with a deviation, of a sum
+// too long to be anything but normal.
+func gapMoves(mean, sd float64) *ChanceResult {
+	change := Amount{Mean: mean, SD: sd, least: math.Inf(-1), most: math.Inf(1), values: mostValues + 1}
+	return &ChanceResult{Gap: &GapChance{Change: change}, of: &Population{Groups: StandardGrouping()},
+		Groups: []GroupChance{{Name: "deprived", Eligible: 1}, {Name: "affluent", Eligible: 1}}}
 }
