@@ -40,6 +40,7 @@ type shape struct {
 	least, most int64         // of whole numbers; most: how many figures or numbers a row has
 	keys        keys          // of a table, or of each of a list
 	needed      bool
+	small       bool // per cent of which less than 1 is usual
 }
 
 // keys is what a table may hold. "*" stands for any name of letters, digits,
@@ -178,7 +179,13 @@ func (s *shape) figure(v any) (made any, problem, remedy string) {
 	var value contract.Value
 	var err error
 	if x, ok := asNumber(v); ok && s.unit < contract.Switch {
-		value, err = s.unit.FromNumber(x)
+		if value, err = s.unit.FromNumber(x); err == nil && s.unit == contract.PerCent && !s.small {
+			if problem, remedy := fault.Share(asWritten(v), x); problem != "" {
+				return nil, " = " + problem, remedy
+			}
+		}
+	} else if word, ok := v.(string); ok && s.unit == contract.PerCent && strings.HasSuffix(word, "%") {
+		value, err = s.unit.Parse(word)
 	} else if on, ok := v.(bool); ok && s.unit == contract.Switch {
 		if on {
 			value = 1

@@ -50,6 +50,16 @@ func (p *Population) Find(code string) *Practice {
 // MostEligible bounds a cohort's children; pay is exact up to it.
 const MostEligible = 100_000
 
+// OverList is why a cohort of so many eligible children cannot be in a list of
+// so many patients; nil where it can be.
+func OverList(eligible, list int32) *CountsError {
+	if eligible <= list {
+		return nil
+	}
+	return &CountsError{fmt.Sprintf("%s, more than the list's %s", contract.Count(int64(eligible), "eligible child", "eligible children"), contract.Count(int64(list), "patient", "patients")),
+		"correct the list size or the count; a list holds its children"}
+}
+
 // CountsError is why counts of children cannot be those of one cohort, and
 // what to do.
 type CountsError struct{ Problem, Remedy string }

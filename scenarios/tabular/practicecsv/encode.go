@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"encoding/csv"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,7 +34,11 @@ func Encode(pop *sim.Population) []byte {
 			b.WriteString("# " + c[0] + ": " + tabular.GuardComment(strings.Join(strings.Fields(c[1]), " ")) + "\n")
 		}
 	}
-	head := append([]string(nil), practiceColumns...)
+	recorded := !slices.ContainsFunc(pop.Practices, func(p sim.Practice) bool { return p.NotRecorded != 0 })
+	head := slices.Clone(practiceColumns[:])
+	if recorded {
+		head = head[:notRecordedColumn]
+	}
 	used := usedColumns(pop)
 	for k := range contract.Cohorts {
 		for c := range cohortColumns {
@@ -49,6 +54,9 @@ func Encode(pop *sim.Population) []byte {
 	for i := range pop.Practices {
 		p := &pop.Practices[i]
 		row = practiceCells(row[:0], p)
+		if !recorded {
+			row = append(row, strings.Join(contract.ReasonList.Words(contract.Value(p.NotRecorded)), " "))
+		}
 		for k := range contract.Cohorts {
 			row = cohortCells(row, &p.Cohorts[k], used[k])
 		}
@@ -84,7 +92,7 @@ func cohortCells(row []string, ch *contract.Children, used [cohortColumns]bool) 
 			cell = strconv.Itoa(int(ch.GivenElsewhere))
 		case c == baselineColumn:
 			if ch.HasBaseline {
-				cell = strings.TrimSuffix(ch.Baseline.String(), "%")
+				cell = tabular.PercentageCell(ch.Baseline)
 			}
 		default:
 			cell = strconv.Itoa(int(ch.By[c-statusColumn]))
