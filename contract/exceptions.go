@@ -81,6 +81,20 @@ func (c *Contract) Excepted(ind *Indicator) Reasons {
 	return c.Exceptions.Reasons
 }
 
+// ExceptedApart is the statuses that only one of two contracts excepts from an
+// indicator of the second.
+func ExceptedApart(a, b *Contract) (set Reasons) {
+	for i := range b.Indicators {
+		ind := &b.Indicators[i]
+		excepted := b.Excepted(ind)
+		if was := a.indicator(ind.Name); was != nil {
+			excepted ^= a.Excepted(was)
+		}
+		set |= excepted
+	}
+	return set
+}
+
 // excepted counts the children who leave the denominator for the reasons.
 func (r Reasons) excepted(ch *Children) int32 {
 	var n int32

@@ -12,7 +12,8 @@ import (
 //
 //  1. The baseline against itself: what deprived and affluent practices are
 //     paid per child, and the gap.
-//  2. No practice's pay changed: that, and nothing else.
+//  2. No practice's pay changed: that, and nothing else; but where the figures
+//     do not record the children whom the case excepts, that it is not known.
 //  3. What deprived and affluent practices gain or lose per child, and what
 //     becomes of the gap between them. The gap is pay per eligible child in
 //     affluent practices less that in deprived ones.
@@ -35,14 +36,17 @@ func Headline(pop *Population, baseline, now *Result) string {
 			title, nearest(d.PerChild()), nearest(a.PerChild()), gapNow(after.PerChild))
 	}
 	if SamePay(baseline, now) {
-		return unmoved(title)
+		return unmoved(pop, baseline, now)
 	}
 	return fmt.Sprintf("%s: %s; %s.", title, sides(d, a), gapSentence(before, after))
 }
 
-// unmoved says that a case changes nothing.
-func unmoved(title string) string {
-	return title + ": every practice is paid exactly what the baseline pays; no payment moves."
+// unmoved says that a case changes nothing that is known.
+func unmoved(pop *Population, baseline, now *Result) string {
+	if why := NotKnown(pop, baseline, now); why != "" {
+		return why
+	}
+	return now.Title + ": every practice is paid exactly what the baseline pays; no payment moves."
 }
 
 // headlineAll is the sentence where deprived and affluent cannot be compared.
@@ -56,7 +60,7 @@ func headlineAll(pop *Population, baseline, now *Result) string {
 	case now.ID == "baseline":
 		return fmt.Sprintf("%s: %s paid %s in all, %s per eligible child.", now.Title, who, all.Total, nearest(all.PerChild()))
 	case SamePay(baseline, now):
-		return unmoved(now.Title)
+		return unmoved(pop, baseline, now)
 	case change == 0:
 		return fmt.Sprintf("%s: %s paid the same in all, but it is shared out differently.", now.Title, who)
 	default:

@@ -29,6 +29,7 @@ type Card struct {
 	Label    string // what it is
 	Sentence string
 	Interval string   // what chance leaves of it
+	Notes    []string // what a reader must know to trust it
 	Sources  []string // of the rules it rests on
 	Record   *record.Record
 }
@@ -59,6 +60,11 @@ func New(s *scenarios.Scenario, results []sim.Result, q Question, rec *record.Re
 		a.practice(q.Practice)
 	} else if err := a.all(); err != nil {
 		return nil, err
+	}
+	for _, note := range []string{sim.NotKnown(&s.Population, a.baseline, a.now), s.Population.Unrecorded()} {
+		if note != "" && note != a.card.Sentence {
+			a.card.Notes = append(a.card.Notes, note)
+		}
 	}
 	a.card.Sources = a.sources()
 	return a.card, nil

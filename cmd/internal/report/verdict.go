@@ -24,7 +24,12 @@ type Fact struct{ Title, Figure, Note string }
 // judge makes the verdict.
 func (st *study) judge() Verdict {
 	v := Verdict{By: sim.Headline(st.pop, st.baseline, st.now), Facts: st.facts()}
+	unknown := sim.NotKnown(st.pop, st.baseline, st.now)
 	switch {
+	case sim.SamePay(st.baseline, st.now) && unknown != "":
+		v.Answer = "Not known"
+		v.Sure = "No payment moves that these figures could show, which is not to say that none would."
+		v.Leans = unknown
 	case sim.SamePay(st.baseline, st.now):
 		v.Answer = "Moves no payment"
 		v.Sure = "Certain under these rules: no payment depends on what is changed."
