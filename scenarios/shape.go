@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/immpact/contract"
@@ -27,6 +28,7 @@ const (
 	wholes               // a list of whole numbers
 	number               // any number from 0 up
 	signed               // any number
+	measured             // any number; or per cent with its sign, as a text
 	row                  // as many numbers as most says, or one for all of them
 	numbers              // a list of 1 to most numbers from 0 up
 	section              // a table
@@ -160,6 +162,10 @@ func (s *shape) convert(v any) (made any, problem, remedy string) {
 		}
 	case numbers:
 		return s.numbers(v)
+	case measured:
+		if made, ok := asMeasured(v); ok {
+			return made, "", ""
+		}
 	case row:
 		return s.row(v)
 	case section:
@@ -259,6 +265,20 @@ func asNumber(v any) (float64, bool) {
 		return v, true
 	}
 	return 0, false
+}
+
+// signedPercent is per cent that was written with its sign, so that it is no
+// share of 1.
+type signedPercent float64
+
+// asMeasured is a number, or a signedPercent.
+func asMeasured(v any) (any, bool) {
+	if text, ok := v.(string); ok {
+		x, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(text, "%")), 64)
+		return signedPercent(x), err == nil && strings.HasSuffix(text, "%") && !math.IsInf(x, 0) && !math.IsNaN(x)
+	}
+	x, ok := asNumber(v)
+	return x, ok && !math.IsInf(x, 0) && !math.IsNaN(x)
 }
 
 // asWhole is a whole number, also one written as 2.0.

@@ -25,6 +25,9 @@ func (p *Population) Unrecorded() string {
 // children by whom its exceptions differ from the baseline's, so that what it
 // pays is not known in full; "" where they do.
 func NotKnown(pop *Population, baseline, now *Result) string {
+	if _, n := pop.unrecorded(contract.Excusable); n == 0 {
+		return ""
+	}
 	set, n := pop.unrecorded(contract.ExceptedApart(baseline.Contract, now.Contract))
 	switch {
 	case n == 0:
