@@ -40,7 +40,7 @@ type File struct {
 	Name     string   // as shown
 	Columns  []string // by the header
 	blank    int      // rows passed over so far
-	titles   int      // lines above the header that are no comments
+	titles   []string // lines above the header that are no comments
 	comments []string
 	comma    rune
 	row      []string // the row read last
@@ -81,8 +81,7 @@ func Open(name string, r io.Reader, isHeader func(cells []string) bool) (*File, 
 			"export counts without patients; immpact takes nothing that names one")
 	}
 	for range l.header {
-		f.skipLine(in)
-		f.titles++
+		f.titles = append(f.titles, strings.TrimSpace(f.skipLine(in)))
 	}
 	f.comma = l.comma
 	if stated != 0 {
@@ -161,13 +160,29 @@ func (f *File) Notices() []string {
 	if f.letters.windows {
 		list = append(list, "some letters are no UTF-8 and were read as Windows' (cp1252); check the names")
 	}
-	if f.titles > 0 {
-		list = append(list, contract.Count(int64(f.titles), "line", "lines")+" above the names of the columns passed over")
+	if len(f.titles) > 0 {
+		list = append(list, contract.Count(int64(len(f.titles)), "line", "lines")+" above the names of the columns passed over")
 	}
 	if f.blank > 0 {
 		list = append(list, contract.Count(int64(f.blank), "empty row", "empty rows")+" passed over")
 	}
 	return list
+}
+
+// Above is the cells of the lines above the header that are no comments, the
+// empty ones left out.
+func (f *File) Above() [][]string {
+	var rows [][]string
+	for _, line := range f.titles {
+		in := csv.NewReader(strings.NewReader(line))
+		in.Comma, in.LazyQuotes = f.comma, true
+		cells, _ := in.Read()
+		cells = slices.DeleteFunc(cells, func(cell string) bool { return strings.TrimSpace(cell) == "" })
+		if len(cells) > 0 {
+			rows = append(rows, cells)
+		}
+	}
+	return rows
 }
 
 // EachRow calls read for each row that holds anything, and adds the faults of

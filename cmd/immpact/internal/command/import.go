@@ -16,6 +16,7 @@ import (
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/scenarios/disk"
+	"example.org/immpact/scenarios/tabular/emis"
 	"example.org/immpact/scenarios/tabular/nhsfiles"
 	"example.org/immpact/scenarios/tabular/practicecsv"
 	"example.org/immpact/sim"
@@ -29,7 +30,7 @@ type importFlags struct {
 	cohort, numerator, denominator, pcas      string
 	name, region, pcn, pcaStatus, vintage, to string
 	year                                      string
-	where                                     []string
+	where, emis                               []string
 	force, check                              bool
 }
 
@@ -52,6 +53,10 @@ reporting), on time is NUMERATOR. What is missing is said and left out, never
 made up. Where there are scores only, deciles are cut from them, each with a
 tenth of the patients.
 
+A practice's own counts, exported from EMIS search by search, are named by the
+column of a practice file that they fill (immpact init --csv lists these). A
+file that names patients is refused unread.
+
 --check writes nothing: it pays each practice under its year's contract and
 tells how many of the points that were published come out.`,
 		Example: `  immpact import QOF2425.zip indicators-gps.csv -o england.toml
@@ -59,6 +64,7 @@ tells how many of the points that were published come out.`,
       --imd indicators-gps.csv --imd-code "Area Code" --imd-score Value --where "Indicator ID=93553" -o england.csv
   immpact import --practices practices.csv --cohort 5y --numerator VI_NUM --denominator VI_DEN \
       --list-size LIST_SIZE --imd-decile IMD_DECILE -o practices.toml
+  immpact import --emis list_size=list.csv --emis 5y_on_time=vi003.csv --emis 5y_declined=declined.csv -o ours.toml
   immpact import QOF2425.zip --check`,
 		Args: cobra.ArbitraryArgs,
 	}
@@ -66,6 +72,9 @@ tells how many of the points that were published come out.`,
 	out := formatFlag(cmd)
 	cmd.Flags().Lookup("format").Usage = "how to print what --check finds"
 	cmd.RunE = func(cmd *cobra.Command, files []string) error {
+		if len(f.emis) > 0 {
+			return f.fromEMIS(cmd, files)
+		}
 		m, err := f.plan(files)
 		if err != nil {
 			return usageError{err}
@@ -92,6 +101,7 @@ func (f *importFlags) add(cmd *cobra.Command) {
 	flags.BoolVar(&f.check, "check", false, "write nothing; hold the published points against the rules")
 	text(&f.year, "contract", "", "with --check: the `CONTRACT` of the files' year, where their names do not tell it")
 	flags.StringArrayVar(&f.where, "where", nil, "take only rows with this `COLUMN=VALUE`; may be given again")
+	flags.StringArrayVar(&f.emis, "emis", nil, "an EMIS counts export, and the column that it fills, as `COLUMN=FILE`; may be given again")
 	text(&f.qof, "qof", "", "a QOF `FILE`; files, folders and archives may be named without a flag")
 	text(&f.practices, "practices", "", "or a `FILE` with a row for each practice")
 	text(&f.cohort, "cohort", "", "of its counts: 8m, 18m or 5y")
@@ -159,6 +169,29 @@ func (f *importFlags) plan(files []string) (*nhsfiles.Import, error) {
 	}
 	m.IMD.Code = first(f.imdCode, m.IMD.Code)
 	return m, nil
+}
+
+// fromEMIS makes the practice file of a practice's own counts.
+func (f *importFlags) fromEMIS(cmd *cobra.Command, files []string) error {
+	if err := f.checkOutput(); err != nil {
+		return usageError{err}
+	}
+	if f.check || len(files) > 0 || f.qof+f.practices+f.list+f.imd != "" {
+		return usageError{errors.New("--emis stands alone; published files are imported by themselves")}
+	}
+	var searches []emis.Search
+	for _, text := range f.emis {
+		column, file, ok := strings.Cut(text, "=")
+		if !ok || column == "" || file == "" {
+			return usageError{fmt.Errorf("--emis %q: write COLUMN=FILE, such as 5y_on_time=vi003.csv", text)}
+		}
+		searches = append(searches, emis.Search{Column: column, File: file})
+	}
+	pop, notices, err := emis.Practices(searches)
+	if err != nil {
+		return err
+	}
+	return f.save(cmd, pop, notices)
 }
 
 // counts takes the files of counts: QOF files, or one of practices.

@@ -132,6 +132,8 @@ func TestImportUsage(t *testing.T) {
 		{append(out, append(qof, "--practices", at("own.csv"))...), "take one of the two"},
 		{append(out, append(qof, "--imd", at("imd.csv"))...), "imd.csv:1: no column is known for one of deprivation; name it with --imd-score, or --imd-decile"},
 		{append(out, append(qof, "--pca-status", "declined")...), "choose contraindicated or registered_late"},
+		{append(out, "--emis", "5y_on_time"), "--emis \"5y_on_time\": write COLUMN=FILE"},
+		{append(out, append(qof, "--emis", "5y_on_time=x.csv")...), "--emis stands alone"},
 		{append(out, append(qof, "--where", "Year")...), "--where \"Year\": write COLUMN=VALUE"},
 		{append(out, append(qof, "--check")...), "--check writes no file"},
 		{append(qof, "--check"), "the files hold no ACHIEVED_POINTS"},
@@ -195,13 +197,13 @@ func TestImportExamples(t *testing.T) {
 			wrote++
 			code, stdout, stderr = run("run", words[at+1], "--format", "json")
 			var out pages.Run
-			if err := json.Unmarshal([]byte(stdout), &out); err != nil || code != 0 || len(out.Results[0].Practices) != 12 {
+			if err := json.Unmarshal([]byte(stdout), &out); err != nil || code != 0 || len(out.Results[0].Practices) != map[bool]int{true: 1, false: 12}[strings.Contains(line, "--emis")] {
 				t.Errorf("%s is not run: exit %d, %v\n%s", words[at+1], code, err, stderr)
 			}
 		}
 	}
-	if wrote != 3 {
-		t.Errorf("%d examples write practices, want 3", wrote)
+	if wrote != 4 {
+		t.Errorf("%d examples write practices, want 4", wrote)
 	}
 }
 
