@@ -109,6 +109,7 @@ func (e *encoder) practices(list []sim.Practice) {
 			e.setting("imd_score", fmt.Sprint(p.IMD), "")
 		}
 		e.text("region", p.Region)
+		e.text("board", p.Board)
 		e.text("pcn", p.PCN)
 		if p.NotRecorded != 0 {
 			e.setting("not_recorded", quoteAll(contract.ReasonList.Words(contract.Value(p.NotRecorded))), "by the source of the counts: not known, not none")

@@ -26,7 +26,7 @@ func anyPractices(seed uint64, n int) []sim.Practice {
 	for i := range list {
 		p := &list[i]
 		p.Code = "P" + string(rune('A'+i%26)) + string(rune('a'+i/26))
-		p.Name, p.Region, p.PCN = awkward[rng.IntN(len(awkward))], awkward[rng.IntN(len(awkward))], awkward[rng.IntN(len(awkward))]
+		p.Name, p.Region, p.PCN, p.Board = awkward[rng.IntN(len(awkward))], awkward[rng.IntN(len(awkward))], awkward[rng.IntN(len(awkward))], awkward[rng.IntN(len(awkward))]
 		p.ListSize, p.IMDDecile = 200+rng.Int32N(40_000), uint8(rng.IntN(11))
 		p.IMD = float64(rng.IntN(3)) * rng.Float64() * 30
 		for k := range p.Cohorts {

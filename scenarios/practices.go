@@ -29,6 +29,7 @@ var practiceKeys = keys{
 	"imd_decile": {kind: whole, least: 1, most: 10},
 	"imd_score":  {kind: number},
 	"region":     {kind: text},
+	"board":      {kind: text},
 	"pcn":        {kind: text},
 
 	"not_recorded": {kind: words},
@@ -154,7 +155,7 @@ func (t *table) practices() []sim.Practice {
 
 // practice reads one [[practice]].
 func (t *table) practice() sim.Practice {
-	p := sim.Practice{Code: t.text("code"), Name: t.text("name"), Region: t.text("region"), PCN: t.text("pcn"), IMD: t.number("imd_score")}
+	p := sim.Practice{Code: t.text("code"), Name: t.text("name"), Region: t.text("region"), Board: t.text("board"), PCN: t.text("pcn"), IMD: t.number("imd_score")}
 	p.ListSize = int32(t.whole("list_size"))
 	p.IMDDecile = uint8(t.whole("imd_decile"))
 	if cohorts := t.table("cohort"); cohorts != nil {

@@ -12,6 +12,7 @@ type Practice struct {
 	Code   string // unique in a population
 	Name   string
 	Region string  // NHS region, where stated
+	Board  string  // integrated care board, where stated
 	PCN    string  // primary care network, where stated
 	IMD    float64 // deprivation score, higher = more deprived; 0 = not stated
 

@@ -123,7 +123,7 @@ func (im *importer) joinOne(j *joined, p *imported) {
 		j.sizeless.add(p.code)
 		return
 	}
-	made := sim.Practice{Code: p.code, Name: p.texts[0], Region: p.texts[1], PCN: p.texts[2], IMD: p.score}
+	made := sim.Practice{Code: p.code, Name: p.texts[0], Region: p.texts[1], Board: p.texts[2], PCN: p.texts[3], IMD: p.score}
 	made.ListSize, made.IMDDecile = int32(p.list), p.decile
 	stated := false
 	for k := range contract.Cohorts {

@@ -41,7 +41,7 @@ type Import struct {
 	IMD  IMDFile  // no File: deprivation comes from Files, or is not stated
 
 	// Columns of whichever files have them; "" is that of NHS England's files.
-	Name, Region, PCN string
+	Name, Region, Board, PCN string
 
 	Where   []Choice        // which rows are taken
 	PCAs    contract.Status // under which all PCAs count
@@ -88,7 +88,7 @@ type Points struct {
 type importer struct {
 	*Import
 	practices map[string]*imported // by code
-	had       [texts]bool          // which of Name, Region and PCN a file has had
+	had       [texts]bool          // which of the texts a file has had
 	used      []bool               // which of Where a file has had
 	roles     [parts]bool          // which parts a file has had
 	names     []string             // of the files that were read, as shown
@@ -117,11 +117,11 @@ type imported struct {
 	pending []*fault.Error
 }
 
-// The texts: Name, Region, PCN.
-const texts = 3
+// The texts: Name, Region, Board, PCN.
+const texts = 4
 
 // usualTexts are the columns of the texts in NHS England's files.
-var usualTexts = [texts]string{"PRACTICE_NAME", "REGION_NAME", "PCN_NAME"}
+var usualTexts = [texts]string{"PRACTICE_NAME", "REGION_NAME", "ICB_NAME", "PCN_NAME"}
 
 // The parts of which a practice is joined.
 const (
@@ -160,7 +160,7 @@ func (m *Import) Read() (*Made, error) {
 
 // textNames are the columns of the texts, and whether the user named them.
 func (m *Import) textNames() [texts]string {
-	names := [texts]string{m.Name, m.Region, m.PCN}
+	names := [texts]string{m.Name, m.Region, m.Board, m.PCN}
 	for i := range names {
 		names[i] = cmp.Or(names[i], usualTexts[i])
 	}
@@ -182,7 +182,7 @@ func (im *importer) checkRead() {
 	if !im.roles[listPart] {
 		add("none of the files holds list sizes", "name a file that does with --list, such as QOF's PREVALENCE, as pay goes by them")
 	}
-	for i, name := range []string{im.Name, im.Region, im.PCN} {
+	for i, name := range []string{im.Name, im.Region, im.Board, im.PCN} {
 		if name != "" && !im.had[i] {
 			add("column "+fault.Quote(name)+" is missing", "name a column that one of the files has")
 		}

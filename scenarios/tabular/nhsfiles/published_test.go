@@ -70,7 +70,7 @@ func TestAsPublished(t *testing.T) {
 		}
 	}
 	p := first.Practices[1]
-	if p.Name != "Café Row Practice" || p.Region != "London" || p.PCN != "Invented Network 1" || p.ListSize != 4931 || p.IMD != 44.6 || p.IMDDecile == 0 {
+	if p.Name != "Café Row Practice" || p.Region != "London" || p.Board != "NHS Invented Board 1" || p.PCN != "Invented Network 1" || p.ListSize != 4931 || p.IMD != 44.6 || p.IMDDecile == 0 {
 		t.Errorf("the second practice is %+v", p)
 	}
 	// Two children of three on time, and five under PCAs: eight eligible.

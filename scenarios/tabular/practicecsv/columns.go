@@ -28,11 +28,12 @@ const (
 	scoreColumn
 	regionColumn
 	pcnColumn
+	boardColumn
 	notRecordedColumn
 	ownColumns
 )
 
-var practiceColumns = [ownColumns]string{"code", "name", "list_size", "imd_decile", "imd_score", "region", "pcn", "not_recorded"}
+var practiceColumns = [ownColumns]string{"code", "name", "list_size", "imd_decile", "imd_score", "region", "pcn", "board", "not_recorded"}
 
 // cohortColumn is the name of a cohort's column.
 func cohortColumn(k contract.CohortID, column int) string {

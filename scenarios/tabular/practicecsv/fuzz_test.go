@@ -76,7 +76,7 @@ func madeUp(draw *rand.Rand, practices int) *sim.Population {
 	pop := &sim.Population{}
 	for i := range practices {
 		p := sim.Practice{Code: fmt.Sprintf("P%06d", i), Name: fmt.Sprintf("Practice of street %d", i),
-			Region: fmt.Sprintf("Region %d", i%7), PCN: fmt.Sprintf("Network %d", i/5), IMD: float64(draw.IntN(9000)+1) / 100}
+			Region: fmt.Sprintf("Region %d", i%7), PCN: fmt.Sprintf("Network %d", i/5), Board: fmt.Sprintf("Board %d", i/99), IMD: float64(draw.IntN(9000)+1) / 100}
 		p.ListSize, p.IMDDecile = draw.Int32N(40_000)+200, uint8(draw.IntN(10)+1)
 		for k := range p.Cohorts {
 			eligible := draw.Int32N(200)

@@ -21,6 +21,7 @@ var headings = map[string]string{
 	"decile": "imd_decile", "deprivation decile": "imd_decile",
 	"deprivation score": "imd_score",
 	"nhs region":        "region", "region name": "region",
+	"icb": "board", "icb name": "board", "integrated care board": "board",
 	"pcn name": "pcn", "primary care network": "pcn", "network": "pcn",
 }
 

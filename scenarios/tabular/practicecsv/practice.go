@@ -29,6 +29,7 @@ func (r *practiceReader) practice() {
 		return
 	}
 	p.Region = r.sharedText(regionColumn)
+	p.Board = r.sharedText(boardColumn)
 	p.PCN = r.sharedText(pcnColumn)
 	before := len(r.faults)
 	p.ListSize = int32(r.number(listColumn, 1, int64(contract.Patients.Most()), takesPatients))

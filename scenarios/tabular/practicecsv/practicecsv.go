@@ -7,7 +7,8 @@
 //	list_size    needed: registered patients
 //	imd_decile   1 = most deprived tenth of patients, 10 = least
 //	imd_score    deprivation score, higher = more deprived
-//	region, pcn  as shown; pcn adds practices up
+//	region, board, pcn
+//	             as shown; pcn adds practices up
 //	not_recorded statuses that the figures do not tell, such as declined
 //	             no_response: nobody has one, which is not to say none
 //

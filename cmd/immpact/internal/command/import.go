@@ -24,14 +24,15 @@ import (
 
 // importFlags are the flags of an import, as they were typed.
 type importFlags struct {
-	qof, practices                            string
-	code, listCode, imdCode                   string
-	list, listSize, imd, imdScore, imdDecile  string
-	cohort, numerator, denominator, pcas      string
-	name, region, pcn, pcaStatus, vintage, to string
-	year                                      string
-	where, emis                               []string
-	force, check                              bool
+	qof, practices                           string
+	code, listCode, imdCode                  string
+	list, listSize, imd, imdScore, imdDecile string
+	cohort, numerator, denominator, pcas     string
+	name, region, board, pcn                 string
+	pcaStatus, vintage, to                   string
+	year                                     string
+	where, emis                              []string
+	force, check                             bool
 }
 
 func newImport() *cobra.Command {
@@ -44,7 +45,7 @@ func newImport() *cobra.Command {
 Name what you downloaded: a QOF archive, its folder or its files, a file of
 patients registered at a GP practice, OHID's deprivation scores for GP practices
 (Fingertips). Each is recognised by its header; what is not needed is passed
-over and named. Names, regions and networks are taken from whichever file has
+over and named. Names, regions, boards and networks are taken from whichever file has
 them. A file of another layout is named with --practices, --list or --imd, and
 its columns.
 
@@ -118,6 +119,7 @@ func (f *importFlags) add(cmd *cobra.Command) {
 	text(&f.imdDecile, "imd-decile", "", "its `COLUMN` of IMD deciles, 1 = most deprived")
 	text(&f.name, "name", "", "`COLUMN` of practice names, in any of the files (without it: that of NHS England)")
 	text(&f.region, "region", "", "`COLUMN` of regions, in any of the files (without it: that of NHS England)")
+	text(&f.board, "board", "", "`COLUMN` of integrated care boards, in any of the files (without it: that of NHS England)")
 	text(&f.pcn, "pcn", "", "`COLUMN` of primary care networks, in any of the files (without it: that of NHS England)")
 	text(&f.pcaStatus, "pca-status", contract.Contraindicated.String(), "status under which children under PCAs count: contraindicated or registered_late")
 	text(&f.vintage, "vintage", "", "of when the figures are, such as \"QOF 2023/24\"")
@@ -127,7 +129,7 @@ func (f *importFlags) add(cmd *cobra.Command) {
 
 // plan is the import that the flags and files ask for.
 func (f *importFlags) plan(files []string) (*nhsfiles.Import, error) {
-	m := &nhsfiles.Import{Files: files, Name: f.name, Region: f.region, PCN: f.pcn, Vintage: f.vintage}
+	m := &nhsfiles.Import{Files: files, Name: f.name, Region: f.region, Board: f.board, PCN: f.pcn, Vintage: f.vintage}
 	if f.qof != "" {
 		m.Files = append([]string{f.qof}, files...)
 	}

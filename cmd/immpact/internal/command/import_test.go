@@ -253,6 +253,7 @@ func TestNotRecordedOnEveryFace(t *testing.T) {
 		{"run refusal.toml", notKnown}, {"run refusal.toml", notRecorded},
 		{"run refusal.toml --format json", notKnown},
 		{"quote refusal.toml --figure headline --reform refusal", notKnown},
+		{"quote refusal.toml --figure change --reform refusal", "not known, a year"},
 		{"quote refusal.toml --figure pay", notRecorded},
 		{"quote refusal.toml --figure change --reform refusal --format md", notKnown},
 		{"explain refusal.toml --practice X90001", notRecorded},
@@ -272,7 +273,7 @@ func TestNotRecordedOnEveryFace(t *testing.T) {
 		if code != 0 || !strings.Contains(text, row.want) {
 			t.Errorf("immpact %s: exit %d, no %q\n%s%s", row.args, code, row.want, stdout, stderr)
 		}
-		for _, wrong := range []string{"no payment moves", "no child is recorded"} {
+		for _, wrong := range []string{"no payment moves", "no child is recorded", "no chance is in it"} {
 			if strings.Contains(text, wrong) {
 				t.Errorf("immpact %s says %q", row.args, wrong)
 			}
