@@ -164,9 +164,16 @@ func Practices(searches []Search) (*sim.Population, []string, error) {
 			continue
 		}
 		notices = append(notices, told...)
-		t.add(s.Column, c)
+		if slices.Contains(t.columns, s.Column) {
+			faults = append(faults, &fault.Error{File: s.File, Problem: "column " + fault.Quote(s.Column) + " is filled already", Remedy: "name one file for each column"})
+			continue
+		}
+		t.file = s.File
+		t.add(s.Column, c, func(column string) bool {
+			return slices.ContainsFunc(searches, func(s Search) bool { return s.Column == column })
+		})
 	}
-	if len(faults) > 0 {
+	if faults = append(faults, t.faults...); len(faults) > 0 {
 		return nil, nil, faults
 	}
 	name := searches[0].File
@@ -187,14 +194,17 @@ type table struct {
 	codes   []string
 	cells   map[string]map[string]string // by code and column
 	dates   []string
+	file    string // being added
+	faults  fault.Errors
 }
 
-// add puts the counts of a search into a column.
-func (t *table) add(column string, c *Counts) {
+// add puts the counts of a search into a column, and those it was made of into
+// the eligible where that is nobody's.
+func (t *table) add(column string, c *Counts, named func(column string) bool) {
 	t.set(column, c, func(n Count) int64 { return n.Population })
 	cohort, status, _ := strings.Cut(column, "_")
 	eligible := cohort + "_eligible"
-	if status == contract.OnTime.String() && !slices.Contains(t.columns, eligible) {
+	if status == contract.OnTime.String() && !named(eligible) {
 		t.set(eligible, c, func(n Count) int64 { return n.Parent })
 	}
 	if c.Relative != "" && !slices.Contains(t.dates, c.Relative) {
@@ -215,9 +225,15 @@ func (t *table) set(column string, c *Counts, of func(Count) int64) {
 			t.codes = append(t.codes, code)
 			t.cells[code] = map[string]string{"code": code, "name": n.Organisation}
 		}
-		if count := of(n); count >= 0 {
-			t.cells[code][column] = strconv.FormatInt(count, 10)
+		count := of(n)
+		if count < 0 {
+			continue
 		}
+		cell := strconv.FormatInt(count, 10)
+		if was, twice := t.cells[code][column]; twice && was != cell {
+			t.faults = append(t.faults, &fault.Error{File: t.file, Problem: fmt.Sprintf("%s is counted twice, as %s and as %s", fault.Quote(code), was, cell), Remedy: "export one search, with a row for each organisation"})
+		}
+		t.cells[code][column] = cell
 	}
 }
 

@@ -66,6 +66,15 @@ func TestPractices(t *testing.T) {
 	if diff := cmp.Diff(mill, pop.Practices[0].Practice); diff != "" || pop.Practices[0].Code != "12345" || pop.Practices[1].Name != "Weir Surgery" || pop.Vintage != "EMIS counts, 31-Mar-2026, by search" {
 		t.Errorf("%q: (-want +got):\n%s", pop.Vintage, diff)
 	}
+	for _, tt := range []struct{ column, text, want string }{
+		{"5y_declined", head + "Mill,12345,4,90,,,,,\n", "column \"5y_declined\" is filled already; name one file for each column"},
+		{"5y_late", head + "Mill,12345,4,90,,,,,\nMill branch,12345,5,90,,,,,\n", "\"12345\" is counted twice, as 4 and as 5; export one search, with a row for each organisation"},
+		{"5y_lat", head + "Mill,12345,4,90,,,,,\n", "column \"5y_lat\" is not known; did you mean 5y_late?"},
+	} {
+		if _, _, err := Practices(append(searches[:3:3], Search{tt.column, put("more.csv", tt.text)})); err == nil || !strings.HasSuffix(err.Error(), tt.want) {
+			t.Errorf("%s: %v, want %s", tt.column, err, tt.want)
+		}
+	}
 	searches[2].File = put("declined.csv", head+"Mill Street Surgery,12345,40,90,,,,,\n")
 	if _, _, err := Practices(searches); err == nil || !strings.Contains(err.Error(), "the statuses add up to 121 children, more than the 90 eligible (practice \"12345\")") {
 		t.Errorf("more declined than there are: %v", err)
