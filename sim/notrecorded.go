@@ -38,6 +38,12 @@ func NotKnown(pop *Population, baseline, now *Result) string {
 	return fmt.Sprintf("%s: what it would pay is known in part only: its exceptions differ for children %s, whom the figures of %s do not record.", now.Title, either(set), pop.ofPractices(n))
 }
 
+// Records reports whether every practice's figures record the status.
+func (p *Population) Records(s contract.Status) bool {
+	_, n := p.unrecorded(contract.Reasons(0).With(s))
+	return n == 0
+}
+
 // unrecorded is which of the statuses some practices do not record, and how many
 // practices do not record one.
 func (p *Population) unrecorded(of contract.Reasons) (set contract.Reasons, practices int) {

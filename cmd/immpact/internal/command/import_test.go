@@ -260,6 +260,8 @@ func TestNotRecordedOnEveryFace(t *testing.T) {
 		{"explain refusal.toml --practice X90001 --reform refusal --difference", notKnown},
 		{"explain refusal.toml --group all --reform refusal --difference", notKnown},
 		{"ladder refusal.toml --practice X90001 --indicator VI003", notRecorded},
+		{"gap refusal.toml", "declined (not recorded)"},
+		{"gap refusal.toml", notRecorded},
 		{"chance refusal.toml", notRecorded},
 		{"claims refusal.toml", notRecorded},
 		{"report refusal.toml --reform refusal -o out.md", ""},
