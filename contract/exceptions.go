@@ -12,10 +12,11 @@ import (
 // serve the whole contract; an indicator may carry a list of its own or switch
 // itself off. With the contract's switch off, no child leaves any denominator.
 
-// Reasons is a set of excusable statuses.
+// Reasons is a set of statuses: those for which a child is excepted, all
+// excusable, or others that children have in common.
 type Reasons uint8
 
-// Excusable is every reason there is.
+// Excusable is every reason for an exception there is.
 const Excusable Reasons = 1<<Contraindicated | 1<<RegisteredLate | 1<<Declined | 1<<NoResponse | 1<<OtherSchedule
 
 // With is the set with the status added.
@@ -78,6 +79,20 @@ func (c *Contract) Excepted(ind *Indicator) Reasons {
 		return ind.Reasons
 	}
 	return c.Exceptions.Reasons
+}
+
+// ExceptedApart is the statuses that only one of two contracts excepts from an
+// indicator of the second.
+func ExceptedApart(a, b *Contract) (set Reasons) {
+	for i := range b.Indicators {
+		ind := &b.Indicators[i]
+		excepted := b.Excepted(ind)
+		if was := a.indicator(ind.Name); was != nil {
+			excepted ^= a.Excepted(was)
+		}
+		set |= excepted
+	}
+	return set
 }
 
 // excepted counts the children who leave the denominator for the reasons.
@@ -145,7 +160,7 @@ func (*Exceptions) Unmoved(run *Unmoved) string { return run.exceptions("") }
 // exceptions says why exceptions that differ, for one indicator or, with no
 // name, for all, move nothing.
 func (run *Unmoved) exceptions(name string) string {
-	var statuses Reasons
+	var statuses, unknown Reasons
 	children := int64(0)
 	for i := range run.To.Indicators {
 		ind := &run.To.Indicators[i]
@@ -157,11 +172,14 @@ func (run *Unmoved) exceptions(name string) string {
 		statuses |= differ
 		for p := range run.Practices {
 			children += int64(differ.excepted(&p.Cohorts[ind.Cohort]))
+			unknown |= differ & p.NotRecorded
 		}
 	}
 	switch {
 	case statuses == 0:
 		return "the children excepted stay the same"
+	case children == 0 && unknown != 0:
+		return fmt.Sprintf("the practices' figures do not record which children were %s, so what it would move is not known", strings.ReplaceAll(unknown.String(), ", ", " or "))
 	case children == 0:
 		return fmt.Sprintf("no child is recorded as %s", strings.ReplaceAll(statuses.String(), ", ", " or "))
 	}

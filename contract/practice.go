@@ -78,6 +78,10 @@ func ParseStatus(name string) (Status, bool) {
 // Excusable reports whether exception reporting may name the status.
 func (s Status) Excusable() bool { return s >= Contraindicated && s <= OtherSchedule }
 
+// Recordable reports whether a source of counts may leave the status
+// unrecorded; those on time and the remainder it always tells.
+func (s Status) Recordable() bool { return s > OnTime && s < Reachable }
+
 // Children is one cohort of a practice: how many are eligible and how they
 // divide by status. By always adds up to Eligible.
 type Children struct {
@@ -106,6 +110,11 @@ type Practice struct {
 	ListSize  int32 // registered patients
 	IMDDecile uint8 // 1 = most deprived tenth, 10 = least; 0 = not stated
 	Cohorts   [Cohorts]Children
+
+	// NotRecorded are the statuses that the source of the counts does not
+	// tell: nobody has one in the counts, and whoever has it in truth counts
+	// under another, most as reachable. Not recorded is not none.
+	NotRecorded Reasons
 }
 
 // Eligible is the children of all cohorts together, by which pay per child
@@ -116,4 +125,17 @@ func (p *Practice) Eligible() int64 {
 		n += int64(p.Cohorts[k].Eligible)
 	}
 	return n
+}
+
+// Contradicts is a status that is said not to be recorded although a child has
+// it; false where none is.
+func (p *Practice) Contradicts(notRecorded Reasons) (Status, bool) {
+	for _, s := range notRecorded.Statuses() {
+		for k := range p.Cohorts {
+			if p.Cohorts[k].By[s] > 0 {
+				return s, true
+			}
+		}
+	}
+	return 0, false
 }

@@ -40,13 +40,13 @@ var measureKeys = keys{
 // testKeys say what the figure is held against.
 var testKeys = keys{
 	"unit":      {kind: text},
-	"at_least":  {kind: signed},
-	"at_most":   {kind: signed},
-	"more_than": {kind: signed},
-	"less_than": {kind: signed},
-	"from":      {kind: signed},
-	"to":        {kind: signed},
-	"close_to":  {kind: signed},
+	"at_least":  {kind: measured},
+	"at_most":   {kind: measured},
+	"more_than": {kind: measured},
+	"less_than": {kind: measured},
+	"from":      {kind: measured},
+	"to":        {kind: measured},
+	"close_to":  {kind: measured},
 	"within":    {kind: number},
 }
 

@@ -104,7 +104,13 @@ func (t *table) test() claims.Test {
 			t.fault("unit", "unit = "+asWritten(t.text("unit"))+" is no unit", fault.Suggest(t.text("unit"), claims.Units()))
 		}
 	}
-	keep := func(key string) float64 { return test.Unit.Keep(t.number(key)) }
+	keep := func(key string) float64 {
+		x, plain := t.keys[key].(float64)
+		if problem, remedy := fault.Share(key+" = "+asWritten(x), x); plain && problem != "" && test.Unit == claims.PerCent && key != "within" {
+			t.fault(key, problem, remedy)
+		}
+		return test.Unit.Keep(t.number(key))
+	}
 	var said []string
 	for _, kind := range []struct {
 		key  string

@@ -64,6 +64,8 @@ func quoteAll(texts []string) string {
 // figureText is a value as a file has it: pounds, per cent, points, a count.
 func figureText(u contract.Unit, v contract.Value) string {
 	switch {
+	case u == contract.PerCent && v > 0 && v < 100: // as a number it would look like a share of 1
+		return quote(u.Format(v))
 	case u.Decimal() && v%100 == 0:
 		return fmt.Sprint(v / 100)
 	case u.Decimal():
@@ -107,7 +109,11 @@ func (e *encoder) practices(list []sim.Practice) {
 			e.setting("imd_score", fmt.Sprint(p.IMD), "")
 		}
 		e.text("region", p.Region)
+		e.text("board", p.Board)
 		e.text("pcn", p.PCN)
+		if p.NotRecorded != 0 {
+			e.setting("not_recorded", quoteAll(contract.ReasonList.Words(contract.Value(p.NotRecorded))), "by the source of the counts: not known, not none")
+		}
 		for k := range p.Cohorts {
 			e.cohort(contract.CohortID(k), &p.Cohorts[k])
 		}

@@ -26,8 +26,8 @@ func anyPractices(seed uint64, n int) []sim.Practice {
 	for i := range list {
 		p := &list[i]
 		p.Code = "P" + string(rune('A'+i%26)) + string(rune('a'+i/26))
-		p.Name, p.Region, p.PCN = awkward[rng.IntN(len(awkward))], awkward[rng.IntN(len(awkward))], awkward[rng.IntN(len(awkward))]
-		p.ListSize, p.IMDDecile = 1+rng.Int32N(40_000), uint8(rng.IntN(11))
+		p.Name, p.Region, p.PCN, p.Board = awkward[rng.IntN(len(awkward))], awkward[rng.IntN(len(awkward))], awkward[rng.IntN(len(awkward))], awkward[rng.IntN(len(awkward))]
+		p.ListSize, p.IMDDecile = 200+rng.Int32N(40_000), uint8(rng.IntN(11))
 		p.IMD = float64(rng.IntN(3)) * rng.Float64() * 30
 		for k := range p.Cohorts {
 			if rng.IntN(4) == 0 {
@@ -48,6 +48,11 @@ func anyPractices(seed uint64, n int) []sim.Practice {
 				ch.HasBaseline, ch.Baseline = true, contract.Percent(rng.IntN(10001))
 			}
 			p.Cohorts[k] = ch
+		}
+		for s := range contract.Statuses {
+			if _, had := p.Contradicts(contract.Reasons(0).With(s)); s.Recordable() && !had {
+				p.NotRecorded = p.NotRecorded.With(s)
+			}
 		}
 	}
 	return list

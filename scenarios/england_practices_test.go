@@ -32,11 +32,11 @@ func realPractices(t *testing.T, imd nhsfiles.IMDFile) (*sim.Population, []strin
 		List:   nhsfiles.ListFile{File: file, Code: "practice_code", Size: "list_size_2022_23"},
 		IMD:    imd, Region: "nhs_region", PCAs: contract.Contraindicated, Vintage: "VI003 2023/24",
 	}
-	pop, notices, err := m.Read()
+	made, err := m.Read()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pop, notices
+	return made.Population, made.Notices
 }
 
 const realDecile, realScore = "imd_decile_1_most_deprived", "imd2019_score"

@@ -30,8 +30,11 @@ var practiceKeys = keys{
 	"imd_decile": {kind: whole, least: 1, most: 10},
 	"imd_score":  {kind: number},
 	"region":     {kind: text},
+	"board":      {kind: text},
 	"pcn":        {kind: text},
-	"cohort":     {kind: section, keys: byCohort(cohortKeys())},
+
+	"not_recorded": {kind: words},
+	"cohort":       {kind: section, keys: byCohort(cohortKeys())},
 }
 
 // cohortKeys is what a cohort may hold: counts by status, or rates.
@@ -44,7 +47,7 @@ func cohortKeys() keys {
 	rates := keys{}
 	for s := range contract.Statuses {
 		counts[s.String()] = &shape{kind: figure, unit: contract.ChildCount}
-		rates[s.String()] = &shape{kind: figure, unit: contract.PerCent}
+		rates[s.String()] = &shape{kind: figure, unit: contract.PerCent, small: true}
 	}
 	counts["rates"] = &shape{kind: section, keys: rates}
 	return counts
@@ -148,7 +151,7 @@ func (t *table) practices() []sim.Practice {
 			first[code] = each
 		}
 	}
-	if len(tables) == 0 && !t.has("practice") {
+	if len(tables) == 0 && (!t.has("practice") || t.faultless("practice")) {
 		t.faultHere("no practice here", "add a [[practice]] table; `immpact init` writes one to fill in")
 	}
 	return list
@@ -156,17 +159,43 @@ func (t *table) practices() []sim.Practice {
 
 // practice reads one [[practice]].
 func (t *table) practice() sim.Practice {
-	p := sim.Practice{Code: t.text("code"), Name: t.text("name"), Region: t.text("region"), PCN: t.text("pcn"), IMD: t.number("imd_score")}
+	p := sim.Practice{Code: t.text("code"), Name: t.text("name"), Region: t.text("region"), Board: t.text("board"), PCN: t.text("pcn"), IMD: t.number("imd_score")}
 	p.ListSize = int32(t.whole("list_size"))
 	p.IMDDecile = uint8(t.whole("imd_decile"))
 	if cohorts := t.table("cohort"); cohorts != nil {
 		for k := range contract.Cohorts {
 			if c := cohorts.table(k.String()); c != nil {
 				p.Cohorts[k] = c.children()
+				if over := sim.OverList(p.Cohorts[k].Eligible, p.ListSize); over != nil && t.has("list_size") {
+					c.fault("eligible", c.shortPath("eligible")+": "+over.Problem, over.Remedy)
+				}
 			}
 		}
 	}
+	p.NotRecorded = t.notRecorded(&p)
 	return p
+}
+
+// notRecorded is the statuses that the practice's figures do not tell.
+func (t *table) notRecorded(p *sim.Practice) (set contract.Reasons) {
+	const key = "not_recorded"
+	var recordable []string
+	for s := range contract.Statuses {
+		if s.Recordable() {
+			recordable = append(recordable, s.String())
+		}
+	}
+	for _, word := range t.words(key) {
+		if s, ok := contract.ParseStatus(word); ok && s.Recordable() {
+			set = set.With(s)
+		} else {
+			t.fault(key, key+": "+fault.Quote(word)+" is no status that can be left unrecorded", fault.Suggest(word, recordable))
+		}
+	}
+	if s, ok := p.Contradicts(set); ok {
+		t.fault(key, key+" names "+s.String()+", but children have it", "take it out of one of the two")
+	}
+	return set
 }
 
 // children reads one cohort, by counts or by rates.
@@ -207,6 +236,9 @@ func (t *table) fromRates(rates *table) (by [contract.Statuses]int64) {
 	}
 	rest := contract.Percent(rates.figure("reachable"))
 	switch {
+	case shares[contract.OnTime] > 0 && sum+rest <= 1_00:
+		t.fault("rates", fmt.Sprintf("%s add up to %s: they look like shares of 1", t.shortPath("rates"), sum+rest), "each is per cent of the eligible: write 95 for 95%")
+		return by
 	case sum > hundred:
 		t.fault("rates", fmt.Sprintf("%s add up to %s, more than 100%%", t.shortPath("rates"), sum), "each is per cent of the eligible; lower some")
 		return by

@@ -100,7 +100,8 @@ func TestRowUnread(t *testing.T) {
 	}
 }
 
-// A row is written as one list, and a figure alone as itself.
+// A row is written as one list, and a figure alone as itself; less than one per
+// cent with its sign, since a plain number would look like a share of 1.
 func TestRowWritten(t *testing.T) {
 	var rules []contract.Rule
 	for i, f := range ofThree() {
@@ -111,7 +112,7 @@ func TestRowWritten(t *testing.T) {
 	for _, each := range settings(rules) {
 		got = append(got, settingOf(each[0].Path)+" = "+settingText(each))
 	}
-	if want := "uplift.enabled = false|uplift.percent = [0.01, 0.02, 0.03]|clawback.below = 80"; strings.Join(got, "|") != want {
+	if want := "uplift.enabled = false|uplift.percent = [\"0.01%\", \"0.02%\", \"0.03%\"]|clawback.below = 80"; strings.Join(got, "|") != want {
 		t.Error(got)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/immpact/contract"
@@ -27,6 +28,7 @@ const (
 	wholes               // a list of whole numbers
 	number               // any number from 0 up
 	signed               // any number
+	measured             // any number; or per cent with its sign, as a text
 	row                  // as many numbers as most says, or one for all of them
 	numbers              // a list of 1 to most numbers from 0 up
 	end                  // an end of a range: a number, true or false, or a list of texts
@@ -41,6 +43,7 @@ type shape struct {
 	least, most int64         // of whole numbers; most: how many figures or numbers a row has
 	keys        keys          // of a table, or of each of a list
 	needed      bool
+	small       bool // per cent of which less than 1 is usual
 }
 
 // keys is what a table may hold. "*" stands for any name of letters, digits,
@@ -160,6 +163,10 @@ func (s *shape) convert(v any) (made any, problem, remedy string) {
 		}
 	case numbers:
 		return s.numbers(v)
+	case measured:
+		if made, ok := asMeasured(v); ok {
+			return made, "", ""
+		}
 	case row:
 		return s.row(v)
 	case end:
@@ -183,7 +190,13 @@ func (s *shape) figure(v any) (made any, problem, remedy string) {
 	var value contract.Value
 	var err error
 	if x, ok := asNumber(v); ok && s.unit < contract.Switch {
-		value, err = s.unit.FromNumber(x)
+		if value, err = s.unit.FromNumber(x); err == nil && s.unit == contract.PerCent && !s.small {
+			if problem, remedy := fault.Share(asWritten(v), x); problem != "" {
+				return nil, " = " + problem, remedy
+			}
+		}
+	} else if word, ok := v.(string); ok && s.unit == contract.PerCent && strings.HasSuffix(word, "%") {
+		value, err = s.unit.Parse(word)
 	} else if on, ok := v.(bool); ok && s.unit == contract.Switch {
 		if on {
 			value = 1
@@ -257,6 +270,20 @@ func asNumber(v any) (float64, bool) {
 		return v, true
 	}
 	return 0, false
+}
+
+// signedPercent is per cent that was written with its sign, so that it is no
+// share of 1.
+type signedPercent float64
+
+// asMeasured is a number, or a signedPercent.
+func asMeasured(v any) (any, bool) {
+	if text, ok := v.(string); ok {
+		x, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(text, "%")), 64)
+		return signedPercent(x), err == nil && strings.HasSuffix(text, "%") && !math.IsInf(x, 0) && !math.IsNaN(x)
+	}
+	x, ok := asNumber(v)
+	return x, ok && !math.IsInf(x, 0) && !math.IsNaN(x)
 }
 
 // asWhole is a whole number, also one written as 2.0.

@@ -115,7 +115,13 @@ func (t *table) wholes(key string) []int64 { list, _ := t.keys[key].([]int64); r
 func (t *table) numbers(key string) []float64 { list, _ := t.keys[key].([]float64); return list }
 
 // number is the number of the key; 0 where there is none.
-func (t *table) number(key string) float64 { x, _ := t.keys[key].(float64); return x }
+func (t *table) number(key string) float64 {
+	if x, ok := t.keys[key].(signedPercent); ok {
+		return float64(x)
+	}
+	x, _ := t.keys[key].(float64)
+	return x
+}
 
 // table is the table of the key; nil where there is none.
 func (t *table) table(key string) *table {

@@ -21,7 +21,9 @@ list_size = 9200                  # registered patients
 imd_decile = 3                    # optional: 1 = most deprived tenth, 10 = least
 # imd_score = 31.2                # optional: deprivation score
 # region = "North West"           # optional
+# board = "Our board"             # optional: integrated care board
 # pcn = "Our PCN"                 # optional: primary care network
+# not_recorded = ["no_response"]  # optional: statuses that your system does not tell
 
 # Children who reached 8 months between 1 April and 31 March (VI001). Each of the
 # eligible has one status; the ones you do not count are taken as reachable.

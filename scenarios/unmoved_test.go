@@ -49,7 +49,7 @@ func TestReformsThatMoveNothing(t *testing.T) {
 			"Clawback: no cohort's coverage lies between 80% and 90%"},
 		{"73% are vaccinated", "england-2019-20", "change.targets.upper = 88",
 			"Target payments: no cohort's coverage lies between 88% and 90%"},
-		{"73% are vaccinated", "england-2019-20", "change.targets.cohort.18m.upper_sum = 1\ncontract = \"england-2019-20\"\n[[practice]]\ncode = \"B\"\nlist_size = 1\ncohort.18m = { eligible = 9, on_time = 6 }",
+		{"73% are vaccinated", "england-2019-20", "change.targets.cohort.18m.upper_sum = 1\ncontract = \"england-2019-20\"\n[[practice]]\ncode = \"B\"\nlist_size = 9\ncohort.18m = { eligible = 9, on_time = 6 }",
 			"Target payments: no cohort concerned reaches a target"},
 		{"the improvement route begins above", "england-2023-24", "change.improvement = { enabled = true, lower_step = 5, upper_step = 10, points = 18 }",
 			"Improvement route: no practice is paid more by this route than by the thresholds"},

@@ -33,6 +33,8 @@ func (s *shape) expects() string {
 		return "it takes a number"
 	case numbers:
 		return fmt.Sprintf("it takes a list of 1 to %d numbers, such as [4, 12]", s.most)
+	case measured:
+		return `it takes a number, or per cent with its sign, such as "87.5%"`
 	case row:
 		return s.rowExpects()
 	case end:

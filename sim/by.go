@@ -201,12 +201,12 @@ func (g Grouping) Of(name string) Members {
 }
 
 // In lists the practices of a group, in the population's order: one that
-// [Grouping.Of] knows, a region or a network.
+// [Grouping.Of] knows, a region, a board or a network.
 func (p *Population) In(group string) []Practice {
 	members := p.Groups.Of(group)
 	var list []Practice
 	for i := range p.Practices {
-		if q := &p.Practices[i]; members.Has(q) || group != "" && (q.Region == group || q.PCN == group) {
+		if q := &p.Practices[i]; members.Has(q) || group != "" && (q.Region == group || q.Board == group || q.PCN == group) {
 			list = append(list, *q)
 		}
 	}

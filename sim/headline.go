@@ -13,7 +13,8 @@ import (
 //
 //  1. The baseline against itself: what deprived and affluent practices are
 //     paid per child, and the gap.
-//  2. No practice's pay changed: that, and nothing else.
+//  2. No practice's pay changed: that, and nothing else; but where the figures
+//     do not record the children whom the case excepts, that it is not known.
 //  3. What deprived and affluent practices gain or lose per child, and what
 //     becomes of the gap between them, in pounds and relative to pay.
 //  4. Where one of the two groups has no children: what all practices together
@@ -48,13 +49,18 @@ func (v *Verdict) figures() string {
 		return fmt.Sprintf("deprived practices are paid %s per child and affluent ones %s; %s.",
 			nearest(d.PerChild()), nearest(a.PerChild()), gapNow(v.after.PerChild))
 	case SamePay(v.baseline, v.now):
-		return unmoved
+		return v.unmoved()
 	}
 	return fmt.Sprintf("%s; %s%s.", sides(d, a), gapSentence(v.before, v.after), v.relative())
 }
 
-// unmoved says that a case changes nothing.
-const unmoved = "every practice is paid exactly what the baseline pays; no payment moves."
+// unmoved says that a case changes nothing that is known.
+func (v *Verdict) unmoved() string {
+	if why := notKnown(v.pop, v.baseline, v.now); why != "" {
+		return why
+	}
+	return "every practice is paid exactly what the baseline pays; no payment moves."
+}
 
 // figuresOfAll is figures where deprived and affluent cannot be compared.
 func (v *Verdict) figuresOfAll() string {
@@ -67,7 +73,7 @@ func (v *Verdict) figuresOfAll() string {
 	case v.now.ID == v.baseline.ID:
 		return fmt.Sprintf("%s paid %s in all, %s per eligible child.", who, all.Total, nearest(all.PerChild()))
 	case SamePay(v.baseline, v.now):
-		return unmoved
+		return v.unmoved()
 	case change == 0:
 		return fmt.Sprintf("%s paid the same in all, but it is shared out differently.", who)
 	default:

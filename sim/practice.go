@@ -12,6 +12,7 @@ type Practice struct {
 	Code   string // unique in a population
 	Name   string
 	Region string  // NHS region, where stated
+	Board  string  // integrated care board, where stated
 	PCN    string  // primary care network, where stated
 	IMD    float64 // deprivation score, higher = more deprived; 0 = not stated
 
@@ -50,6 +51,16 @@ func (p *Population) Find(code string) *Practice {
 
 // MostEligible bounds a cohort's children; pay is exact up to it.
 const MostEligible = 100_000
+
+// OverList is why a cohort of so many eligible children cannot be in a list of
+// so many patients; nil where it can be.
+func OverList(eligible, list int32) *CountsError {
+	if eligible <= list {
+		return nil
+	}
+	return &CountsError{fmt.Sprintf("%s, more than the list's %s", contract.Count(int64(eligible), "eligible child", "eligible children"), contract.Count(int64(list), "patient", "patients")),
+		"correct the list size or the count; a list holds its children"}
+}
 
 // CountsError is why counts of children cannot be those of one cohort, and
 // what to do.

@@ -99,6 +99,8 @@ func (v *Verdict) Answer() string {
 	switch {
 	case !v.told:
 		return "The gap cannot be told"
+	case !v.Told() && notKnown(v.pop, v.baseline, v.now) != "":
+		return "Not known"
 	case !v.Told():
 		return "Moves no payment"
 	}

@@ -171,7 +171,7 @@ func PlaceOf(decile uint8, achievement contract.Percent) (Place, bool) {
 
 // readPractices reads the table.
 func readPractices(name string, data []byte) ([]Practice, error) {
-	f, wrong := tabular.Open(name, bytes.NewReader(data))
+	f, wrong := tabular.Open(name, bytes.NewReader(data), func(cells []string) bool { return slices.Contains(cells, "code") })
 	if wrong != nil {
 		return nil, wrong
 	}

@@ -30,8 +30,9 @@ func (r *row) practice() Practice {
 	}
 	p.ListSize, p.IMDDecile, p.Children = int32(size), uint8(decile), int32(children)
 	if cell := r.text("imd_score"); cell != "" {
-		score, ok := tabular.Score(cell)
-		if !ok {
+		const aboveAll = 100
+		score, ok := r.f.Decimal(cell)
+		if !ok || score <= 0 || score > aboveAll {
 			r.refuse("imd_score", fault.Quote(cell)+" is no score of the English Indices of Deprivation", "write it with a point")
 		}
 		p.IMDScore = score
@@ -54,7 +55,7 @@ func (r *row) whole(column string, needed bool) (int64, bool) {
 	if cell == "" && !needed {
 		return 0, false
 	}
-	n, ok := tabular.WholeNumber(cell)
+	n, ok := r.f.Whole(cell)
 	if !ok || n < 1 || n > int64(contract.Patients.Most()) {
 		r.refuse(column, fault.Quote(cell)+" is no whole number from 1 up", "write one")
 		return 0, false
@@ -68,7 +69,7 @@ func (r *row) percent(column string) (contract.Percent, bool) {
 	if cell == "" {
 		return 0, false
 	}
-	x, ok := tabular.DecimalNumber(cell)
+	x, ok := r.f.Decimal(cell)
 	if !ok {
 		r.refuse(column, fault.Quote(cell)+" is no percentage", "write per cent from 0 to 100")
 		return 0, false

@@ -1,110 +1,60 @@
 package tabular
 
 import (
-	"fmt"
 	"regexp"
-	"strconv"
+	"slices"
 	"strings"
-
-	"example.org/immpact/contract"
-	"example.org/immpact/scenarios/fault"
 )
 
-// What columns of numbers take, to follow "write".
-const (
-	TakesChildren = "a whole number of children"
-	TakesDecile   = "a whole number from 1, the most deprived tenth, to 10"
-)
+// withheldMark is the shape of what stands where a figure is withheld or not
+// there: signs alone, a letter or word in brackets, a bound, a range.
+var withheldMark = regexp.MustCompile(`^([*.:#–—-]+|\[[a-z0-9 ]+\]|\([a-z]\)|[cxz]|(<|>|≤|≥|<=|>=) ?\d+%?|\d+ ?(-|–|—|to) ?\d+|(less|fewer|more) than \d+|\d+ or (less|fewer|more)|#?n/?a!?|#value!|null|none|nan|suppressed|withheld|redacted|not (available|applicable|published))$`)
 
-// WholeNumber is the number that a cell's digits write; also 12.0 and 12.00,
-// as some programs write a whole number, but not 12.000, which may be twelve
-// thousand. False for anything else.
-func WholeNumber(cell string) (int64, bool) {
-	if point := strings.IndexByte(cell, '.'); point > 0 && (cell[point:] == ".0" || cell[point:] == ".00") {
-		cell = cell[:point]
-	}
-	if len(cell) == 0 || len(cell) > 15 {
-		return 0, false
-	}
-	var n int64
-	for i := range len(cell) {
-		c := cell[i]
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		n = 10*n + int64(c-'0')
-	}
-	return n, true
+// Withheld reports whether a cell says that a figure is not given; an empty one
+// does.
+func Withheld(cell string) bool {
+	return cell == "" || withheldMark.MatchString(strings.ToLower(cell))
 }
 
-// DecimalNumber is the number that digits with at most one point write.
-func DecimalNumber(cell string) (float64, bool) {
-	if len(cell) == 0 || len(cell) > 30 || strings.Trim(cell, "0123456789.") != "" {
-		return 0, false
+// IsTotal reports whether a text stands for all the other rows together, not
+// for one practice.
+func IsTotal(text string) bool {
+	words := Words(text)
+	if len(words) == 0 {
+		return false
 	}
-	x, err := strconv.ParseFloat(cell, 64)
-	return x, err == nil
+	switch strings.Join(words, " ") {
+	case "sum", "overall", "england", "all practices", "subtotal":
+		return true
+	}
+	last := words[len(words)-1]
+	return last == "total" || last == "totals" || len(words) > 1 && words[0] == "total" && (words[1] == "for" || words[1] == "of")
 }
 
-// WholeNumberFault says why a cell is not the whole number that its column takes,
-// and what to do.
-func WholeNumberFault(cell, takes string) (problem, remedy string) {
-	quoted, remedy := fault.Quote(cell), "write "+takes
-	digits := strings.NewReplacer(",", "", " ", "", "\u00a0", "", "\u202f", "", "'", "").Replace(cell)
-	plain, grouped := WholeNumber(digits)
-	_, decimal := DecimalNumber(strings.Replace(cell, ",", ".", 1))
-	switch {
-	case strings.HasSuffix(cell, "%"):
-		return quoted + " is a percentage", remedy
-	case strings.HasPrefix(cell, "-"):
-		return quoted + " is below 0", remedy
-	case strings.HasPrefix(cell, "="):
-		return quoted + " is a formula", "save the sheet with its values"
-	case grouped && groupedInThrees(cell):
-		return quoted + " has a thousands separator", fmt.Sprintf("write %d", plain)
-	case strings.Trim(cell, "0123456789") == "":
-		return quoted + " is too large", remedy
-	case decimal:
-		return quoted + " is not whole", remedy
+// SumRow is the place of the row that is the sum of all the others, figure by
+// figure; -1 where none is. It takes three rows, and two figures above 0.
+func SumRow(rows [][]int64) int {
+	if len(rows) < 3 {
+		return -1
 	}
-	return quoted + " is no whole number", remedy
-}
-
-// groupedInThrees reports whether what parts a cell's digits parts them in threes.
-func groupedInThrees(cell string) bool {
-	groups := strings.FieldsFunc(cell, func(r rune) bool { return r < '0' || r > '9' })
-	for i, g := range groups {
-		if i > 0 && len(g) != 3 || len(g) > 3 {
-			return false
+	sum := make([]int64, len(rows[0]))
+	for _, row := range rows {
+		for i, n := range row {
+			sum[i] += n
 		}
 	}
-	return len(groups) > 1
-}
-
-// Percentage is the per cent that a cell writes, with or without the sign; else
-// what is wrong with it, and what to do.
-func Percentage(cell string) (value contract.Percent, problem, remedy string) {
-	const takes = "write per cent from 0 to 100 with at most two decimals, such as 87.5"
-	x, ok := DecimalNumber(strings.TrimSpace(strings.TrimSuffix(cell, "%")))
-	if !ok {
-		return 0, fault.Quote(cell) + " is no percentage", takes
-	}
-	v, err := contract.PerCent.FromNumber(x)
-	if err != nil {
-		return 0, fault.Quote(cell) + " " + err.Error(), takes
-	}
-	if x > 0 && x <= 1 && !strings.HasSuffix(cell, "%") {
-		return 0, fault.Quote(cell) + " looks like a share of 1", fmt.Sprintf("write %s for %s", strings.TrimSuffix(contract.Percent(v*100).String(), "%"), contract.Percent(v*100))
-	}
-	return contract.Percent(v), "", ""
-}
-
-// Score is the deprivation score that a cell writes; false where it cannot be
-// one of the English Indices of Deprivation.
-func Score(cell string) (float64, bool) {
-	const aboveAll = 100
-	x, ok := DecimalNumber(cell)
-	return x, ok && x > 0 && x <= aboveAll
+	return slices.IndexFunc(rows, func(row []int64) bool {
+		figures := 0
+		for i, n := range row {
+			if 2*n != sum[i] {
+				return false
+			}
+			if n > 0 {
+				figures++
+			}
+		}
+		return figures >= 2
+	})
 }
 
 // formula are the first characters that make a spreadsheet take a cell for a

@@ -166,6 +166,9 @@ func byDecile(tenths *sim.ByDecile[int]) map[string]int {
 // such figure does, and the rules whose sources are graded low or assumed.
 func leans(s *scenarios.Scenario, c *scenarios.Claim, v *claims.Verdict) []string {
 	texts := list(c.Assumes, v.RestsOn)
+	if not := s.Population.Unrecorded(); not != "" {
+		texts = append(texts, strings.TrimSuffix(not, "."))
+	}
 	byGrade := map[string][]string{}
 	for _, used := range v.Rules {
 		from, r := s.Rule(used)

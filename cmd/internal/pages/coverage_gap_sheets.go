@@ -89,7 +89,7 @@ func (p *CoverageGap) Sheets() []*sheet.Page {
 			{"gap", "gap after", func(a GapAfter) sheet.Cell { return sheet.Points(a.Points, 2).Signed() }},
 		}, p.After))
 	}
-	page.Notes = p.notes()
+	page.Notes = append(p.notes(), cautions(p.subject.population())...)
 	return p.subject.signed(page)
 }
 
@@ -103,6 +103,9 @@ func (p *CoverageGap) partsTable() sheet.Table {
 	var rows []row
 	for i, part := range p.Cohorts[0].Parts {
 		r := row{title: part.title}
+		if status, ok := contract.ParseStatus(part.Status); ok && !p.subject.population().Records(status) {
+			r.title += " (" + wording.NotRecorded + ")"
+		}
 		for _, c := range p.Cohorts {
 			r.points = append(r.points, c.Parts[i].Points)
 		}

@@ -29,6 +29,7 @@ type Difference struct {
 	subject  *Subject
 	practice *sim.Practice // nil for a group
 	titles   [2]string     // of the two cases
+	unknown  []string      // what of it the practices' figures do not record
 }
 
 // Step is one part's share of the difference.
@@ -79,6 +80,9 @@ func newDifference(s *Subject, from, to int, meant func(i int) bool) *Difference
 		}
 	}
 	d.Practices = len(practices)
+	if why := sim.NotKnown(&sim.Population{Practices: practices}, &s.Results[from], &s.Results[to]); why != "" {
+		d.unknown = []string{why}
+	}
 	at := d.From
 	for _, st := range sim.Walk(practices, s.Results[from].Contract, s.Results[to].Contract) {
 		at += st.Pence
@@ -139,7 +143,7 @@ func (d *Difference) Sheets() []*sheet.Page {
 	}
 	lead = append(lead, fmt.Sprintf("Under %s, %s %s paid %s; under the baseline, %s: a change of %s.", d.titles[1], subject, are, d.To, d.From, d.Change()))
 	return d.subject.signed(&sheet.Page{Title: who + ": from " + d.titles[0] + " to " + d.titles[1], Lead: lead,
-		Tables: []sheet.Table{d.Table()}, Notes: d.OrderNotes()})
+		Tables: []sheet.Table{d.Table()}, Notes: append(d.OrderNotes(), d.unknown...)})
 }
 
 // Figures goes through the whole difference and its steps as figures of an

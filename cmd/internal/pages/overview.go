@@ -121,6 +121,6 @@ func (o *Overview) Sheets() []*sheet.Page {
 	s := o.subject
 	p := &sheet.Page{Title: s.Scenario.Title, Lead: append(lead(s.Scenario), o.Headlines()...)}
 	p.Tables, p.Notes = o.Tables()
-	p.Notes = append(p.Notes, rangeNotes(p)...)
+	p.Notes = append(append(append(p.Notes, rangeNotes(p)...), unknowns(s)...), cautions(s.population())...)
 	return s.signed(p)
 }

@@ -97,6 +97,9 @@ func PracticeWords(p *sim.Practice) string {
 			line += fmt.Sprintf(" Take care with its children of %s: %s.", contract.CohortID(k).Title(), sim.SmallCohortCaution)
 		}
 	}
+	if not := (&sim.Population{Practices: []sim.Practice{*p}}).Unrecorded(); not != "" {
+		line += " " + not
+	}
 	return line
 }
 
@@ -111,7 +114,12 @@ type statusRow struct {
 func ChildrenTable(p *sim.Practice) sheet.Table {
 	rows := []statusRow{{"eligible", func(ch *contract.Children) sheet.Cell { return sheet.Count(ch.Eligible) }}}
 	for st := range contract.Statuses {
-		rows = append(rows, statusRow{st.Title(), func(ch *contract.Children) sheet.Cell { return sheet.Count(ch.By[st]) }})
+		rows = append(rows, statusRow{st.Title(), func(ch *contract.Children) sheet.Cell {
+			if p.NotRecorded.Has(st) {
+				return sheet.Instead(wording.NotRecorded)
+			}
+			return sheet.Count(ch.By[st])
+		}})
 	}
 	rows = append(rows, statusRow{"given elsewhere", func(ch *contract.Children) sheet.Cell { return sheet.Count(ch.GivenElsewhere) }},
 		statusRow{"own baseline", func(ch *contract.Children) sheet.Cell {

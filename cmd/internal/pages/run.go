@@ -39,7 +39,7 @@ type RunResult struct {
 
 // NewRun is the run of the subject's cases.
 func NewRun(s *Subject) *Run {
-	unmoved := sim.Unmoved(s.population(), s.Results)
+	unmoved := append(sim.Unmoved(s.population(), s.Results), unknowns(s)...)
 	run := &Run{Schema: "immpact.run/1", Scenario: s.Scenario.ID, Title: s.Scenario.Title, Baseline: s.Scenario.Baseline.ID,
 		Notices: list(s.Scenario.Notices, unmoved), Record: s.Record, overview: NewOverview(s), subject: s}
 	networks := networksOf(s)
@@ -105,13 +105,30 @@ func lead(s *scenarios.Scenario) []string {
 // countPractices writes a number of practices.
 func countPractices(n int) string { return contract.Count(int64(n), "practice", "practices") }
 
-// cautions says how many cohorts are too small to say much of.
+// cautions says how many cohorts are too small to say much of, and what the
+// practices' figures do not record.
 func cautions(pop *sim.Population) []string {
-	n := pop.SmallCohorts()
-	if n == 0 {
-		return nil
+	var list []string
+	if n := pop.SmallCohorts(); n > 0 {
+		list = append(list, contract.Count(int64(n), "cohort has ", "cohorts have ")+sim.SmallCohortCaution)
 	}
-	return []string{contract.Count(int64(n), "cohort has ", "cohorts have ") + sim.SmallCohortCaution}
+	if not := pop.Unrecorded(); not != "" {
+		list = append(list, not)
+	}
+	return list
+}
+
+// unknowns says of each reform what of its pay the practices' figures leave
+// unknown, where its headline does not say so already.
+func unknowns(s *Subject) []string {
+	var list []string
+	for i := range s.Results[1:] {
+		now := &s.Results[i+1]
+		if why := sim.NotKnown(s.population(), &s.Results[0], now); why != "" && !sim.SamePay(&s.Results[0], now) {
+			list = append(list, why)
+		}
+	}
+	return list
 }
 
 // Rows is every line of every practice, for a spreadsheet.

@@ -193,7 +193,7 @@ func (p *Years) Sheets() []*sheet.Page {
 	if partners, ok := p.partnersTable(); ok {
 		page.Tables = append(page.Tables, partners)
 	}
-	page.Notes = append(append([]string{}, ModelWords...), p.assumptions()...)
+	page.Notes = list(ModelWords, p.assumptions(), unknowns(p.subject), cautions(p.subject.population()))
 	return p.subject.signed(page)
 }
 

@@ -30,6 +30,7 @@ type Card struct {
 	Label    string // what it is
 	Sentence string
 	Interval string   // what chance leaves of it
+	Notes    []string // what a reader must know to trust it
 	Sources  []string // of the rules it rests on
 	Record   *record.Record
 }
@@ -61,6 +62,7 @@ func New(s *scenarios.Scenario, results []sim.Result, q Question, rec *record.Re
 	} else if err := a.all(); err != nil {
 		return nil, err
 	}
+	a.sayUnknown()
 	a.card.Sources = a.sources()
 	return a.card, nil
 }
@@ -133,6 +135,22 @@ func (a *answer) all() error {
 		a.count(all.Losers, all.Practices, "lose more than 1%")
 	}
 	return nil
+}
+
+// sayUnknown says on the card what the practices' figures do not record. Where
+// that is all that a reform is about, its change is no figure.
+func (a *answer) sayUnknown() {
+	pop := &a.s.Population
+	why := sim.NotKnown(pop, a.baseline, a.now)
+	if why != "" && sim.SamePay(a.baseline, a.now) && slices.Contains([]string{"headline", "change", "winners", "losers"}, a.q.Figure) {
+		a.card.Figure, a.card.Sentence = "not known", why
+		a.card.Interval = "no range: the children whom it turns on are not recorded"
+	}
+	for _, note := range []string{why, pop.Unrecorded()} {
+		if note != "" && note != a.card.Sentence {
+			a.card.Notes = append(a.card.Notes, note)
+		}
+	}
 }
 
 // gap answers with the gap between deprived and affluent practices, or in the

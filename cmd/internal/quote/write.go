@@ -18,6 +18,9 @@ func (c *Card) Text() string {
 	line(c.Figure + ", " + c.Label)
 	line(c.Interval)
 	b.WriteString("\n")
+	for _, n := range c.Notes {
+		line("Note: " + n)
+	}
 	line("Scenario: " + c.Title)
 	for _, s := range c.Sources {
 		line("Source: " + s)
@@ -31,6 +34,9 @@ func (c *Card) Markdown() string {
 	md := clean.Markdown
 	var b strings.Builder
 	fmt.Fprintf(&b, "> %s\n>\n> **%s**, %s\n>\n> %s\n\n", md(c.Sentence), md(c.Figure), md(c.Label), md(c.Interval))
+	for _, n := range c.Notes {
+		fmt.Fprintf(&b, "- Note: %s\n", md(n))
+	}
 	fmt.Fprintf(&b, "- Scenario: %s\n", md(c.Title))
 	for _, s := range c.Sources {
 		fmt.Fprintf(&b, "- Source: %s\n", md(s))
@@ -68,6 +74,9 @@ func (c *Card) SVG() string {
 	add("s17 soft", 17, 2, 3, c.Label)
 	add("s22", 22, 20, 12, c.Sentence)
 	add("s17", 17, 16, 4, "Range: "+c.Interval)
+	for _, n := range c.Notes {
+		add("s14 soft", 14, 10, 6, "Note: "+n)
+	}
 	add("s14 soft", 14, 22, 3, "Scenario: "+c.Title)
 	for _, s := range c.Sources {
 		add("s14 soft", 14, 4, 4, "Source: "+s)

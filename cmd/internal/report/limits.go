@@ -2,11 +2,13 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
 )
 
 // limits is what the model leaves out, and what the files assume, with grades.
@@ -19,7 +21,7 @@ func limits(st *study) Section {
 		{Text: "A practice's deprivation is that of its area's patients together. How pay divides within a practice is not known."},
 	}})
 	var notices []Item
-	for _, n := range st.s.Notices {
+	for _, n := range slices.Concat(st.s.Notices, st.unknown()) {
 		notices = append(notices, Item{Text: n})
 	}
 	if len(notices) > 0 {
@@ -43,6 +45,17 @@ func limits(st *study) Section {
 	return Section{s.ID, s.Title, append(s.Blocks, st.allSources(
 		text("Grades: law, high (read in the source), medium (second-hand or inferred), low, assumed. A figure that the proposal itself sets has no source; it is proposed."),
 	)...)}
+}
+
+// unknown is what the practices' figures do not record, and what of the
+// proposal's pay is not known for it.
+func (st *study) unknown() (texts []string) {
+	for _, text := range []string{st.pop.Unrecorded(), sim.NotKnown(st.pop, st.baseline, st.now)} {
+		if text != "" {
+			texts = append(texts, text)
+		}
+	}
+	return texts
 }
 
 // allSources lists where every figure comes from, file by file.

@@ -25,7 +25,11 @@ type Fact struct{ Title, Figure, Note string }
 // judge makes the verdict.
 func (st *study) judge() Verdict {
 	v := Verdict{Answer: st.call.Answer(), By: st.call.Headline(), Places: st.call.Places(), Facts: st.facts()}
+	unknown := sim.NotKnown(st.pop, st.baseline, st.now)
 	switch {
+	case sim.SamePay(st.baseline, st.now) && unknown != "":
+		v.Sure = "No payment moves that these figures could show, which is not to say that none would."
+		v.Leans = unknown
 	case sim.SamePay(st.baseline, st.now):
 		v.Sure = "Certain under these rules: no payment depends on what is changed."
 		for _, why := range sim.Unmoved(st.pop, []sim.Result{*st.baseline, *st.now}) {

@@ -61,6 +61,10 @@ func End(d, of int) string {
 	return ""
 }
 
+// NotRecorded stands for a count that the source of a practice's figures does
+// not tell.
+const NotRecorded = "not recorded"
+
 // NotStated stands for what a practice does not state.
 const NotStated = "not stated"
 

@@ -6,72 +6,64 @@ import (
 	"maps"
 	"slices"
 
-	"example.org/immpact/contract"
 	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/scenarios/tabular"
 	"example.org/immpact/sim"
 )
 
-// readList reads the registered patients of each practice. Some files hold an
+// listRow takes the registered patients of a practice. Some files hold an
 // average over the year, which need not be whole.
-func (im *importer) readList() {
-	var code, size int
-	var texts [3]int
-	im.rows(im.List.File, func(f *tabular.File) {
-		code, size, texts = im.column(f, im.List.Code), im.column(f, im.List.Size), im.textColumns(f)
-	}, func(f *tabular.File) {
-		p := im.onlyRow(f, code, listPart)
-		if p == nil {
-			return
-		}
-		im.readTexts(f, p, texts)
-		cell := f.Cell(size)
-		if withheld(cell) {
-			return
-		}
-		x, ok := tabular.DecimalNumber(cell)
-		if !ok || x > float64(contract.Patients.Most()) {
-			problem, remedy := tabular.WholeNumberFault(cell, "a number of patients")
-			im.fault(f, size, problem, remedy)
-			return
-		}
-		p.list = int64(x + 0.5)
-		if float64(p.list) != x {
+func (im *importer) listRow(at *places, p *imported) {
+	f := at.f
+	im.roles[listPart] = true
+	cell := f.Cell(at.list)
+	if tabular.Withheld(cell) {
+		p.from[listPart] = cmp.Or(p.from[listPart], f.Name)
+		return
+	}
+	n, rounded, problem, remedy := f.Patients(cell)
+	switch {
+	case problem != "":
+		p.fault(f, at.list, problem, remedy)
+	case p.list > 0 && p.list != n:
+		p.differs(f, at.list, listPart, fmt.Sprint(p.list))
+	case p.list == 0:
+		p.list = n
+		if rounded {
 			im.rounded++
 		}
-	})
+		p.from[listPart] = here(f)
+	}
 }
 
-// readIMD reads the deprivation of each practice.
-func (im *importer) readIMD() {
-	var code, score, decile int
-	var texts [3]int
-	im.rows(im.IMD.File, func(f *tabular.File) {
-		code, score, decile = im.column(f, im.IMD.Code), im.column(f, im.IMD.Score), im.column(f, im.IMD.Decile)
-		texts = im.textColumns(f)
-	}, func(f *tabular.File) {
-		p := im.onlyRow(f, code, imdPart)
-		if p == nil {
-			return
-		}
-		im.readTexts(f, p, texts)
-		if cell := f.Cell(score); !withheld(cell) {
-			x, ok := tabular.Score(cell)
-			if !ok {
-				im.fault(f, score, fmt.Sprintf("%s is no deprivation score", fault.Quote(cell)), "name the column of the average score, not of a rank")
-			}
+// imdRow takes the deprivation of a practice.
+func (im *importer) imdRow(at *places, p *imported) {
+	f := at.f
+	im.roles[imdPart] = true
+	im.scores, im.deciles = im.scores || at.score >= 0, im.deciles || at.decile >= 0
+	if cell := f.Cell(at.score); !tabular.Withheld(cell) {
+		x, ok := f.Score(cell)
+		switch {
+		case !ok:
+			p.unknown(at, at.score, " is no deprivation score", "name the column of the average score, not of a rank")
+		case p.score > 0 && p.score != x:
+			p.differs(f, at.score, imdPart, fmt.Sprint(p.score))
+		default:
 			p.score = x
 		}
-		if cell := f.Cell(decile); !withheld(cell) {
-			n, ok := tabular.WholeNumber(cell)
-			if !ok || n < 1 || n > 10 {
-				im.fault(f, decile, fmt.Sprintf("%s is no decile", fault.Quote(cell)), "write "+tabular.TakesDecile)
-				return
-			}
+	}
+	if cell := f.Cell(at.decile); !tabular.Withheld(cell) {
+		n, ok := f.Whole(cell)
+		switch {
+		case !ok || n < 1 || n > 10:
+			p.unknown(at, at.decile, " is no decile", "write "+tabular.TakesDecile)
+		case p.decile > 0 && int64(p.decile) != n:
+			p.differs(f, at.decile, imdPart, fmt.Sprint(p.decile))
+		default:
 			p.decile = uint8(n)
 		}
-	})
-	im.checkDirection()
+	}
+	p.from[imdPart] = cmp.Or(p.from[imdPart], here(f))
 }
 
 // checkDirection reports deciles that count from the least deprived, where
@@ -104,7 +96,7 @@ const leastRanked = 10
 
 // cutDeciles makes deciles of the scores where the file has none.
 func (im *importer) cutDeciles() {
-	if im.IMD.Score == "" || im.IMD.Decile != "" {
+	if !im.scores || im.deciles {
 		return
 	}
 	var ranked []*imported

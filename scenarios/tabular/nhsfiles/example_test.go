@@ -25,17 +25,17 @@ func ExampleImport_Read() {
 		return name
 	}
 	m := &nhsfiles.Import{
-		QOF: []string{file("qof.csv", "PRACTICE_CODE,INDICATOR_CODE,MEASURE,VALUE\n"+
+		Files: []string{file("qof.csv", "PRACTICE_CODE,INDICATOR_CODE,MEASURE,VALUE\n"+
 			"A81001,VI001,NUMERATOR,90\nA81001,VI001,DENOMINATOR,96\nA81001,VI001,PCAS,4\n")},
 		List: nhsfiles.ListFile{File: file("lists.csv", "CODE,PATIENTS\nA81001,9085\n"), Code: "CODE", Size: "PATIENTS"},
 		PCAs: contract.Contraindicated,
 	}
-	pop, _, err := m.Read()
+	made, err := m.Read()
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	p := &pop.Practices[0]
+	p := &made.Practices[0]
 	babies := &p.Cohorts[contract.Age8m]
 	fmt.Printf("%s: %d patients, %d of %d on time, %d contraindicated, %d reachable\n", p.Code, p.ListSize,
 		babies.By[contract.OnTime], babies.Eligible, babies.By[contract.Contraindicated], babies.By[contract.Reachable])

@@ -1,42 +1,49 @@
-// Package nhsfiles makes practices of the files that NHS England publishes,
-// joined by practice code.
+// Package nhsfiles makes practices of the files that NHS England and OHID
+// publish, joined by practice code.
 //
-//  1. The denominator that is published is what personalised care adjustments
+//  1. A file is recognised by its header, whatever it is called and whether it
+//     lies in a folder, in a zip archive as downloaded, or by itself. Files of
+//     other layouts are named, with their columns.
+//  2. The denominator that is published is what personalised care adjustments
 //     (PCAs) left of the cohort, so the eligible are DENOMINATOR + PCAS. On
 //     time are the NUMERATOR. All PCAs count under one status, as the files do
 //     not tell the reasons apart. The rest is reachable: the files do not tell
-//     who of them was late, declined or did not answer.
-//  2. Nothing is made up for what is missing. A cohort without numerator or
-//     denominator, or whose counts contradict each other, is left out; so is a
-//     practice without a list size or without any cohort.
-//  3. What is left out is counted, and named in a notice.
+//     who of them was late, declined or did not answer, and the practices say
+//     that these are not recorded.
+//  3. Nothing is made up for what is missing. A cohort without numerator or
+//     denominator, whose counts contradict each other, or that is larger than
+//     its list, is left out; so is a practice without a list size or without any
+//     cohort.
+//  4. What is left out is counted, and named in a notice.
+//  5. What is wrong is judged after the join: of a practice that is not wanted
+//     nothing is a fault, and the same value twice is none either.
 package nhsfiles
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"example.org/immpact/contract"
-	"example.org/immpact/scenarios/disk"
 	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/scenarios/tabular"
 	"example.org/immpact/sim"
 )
 
-// Import says of which published files practices are made, and which
-// of their columns hold what. Columns go by the names that the files give them.
+// Import says of which published files practices are made. Columns go by the
+// names that the files give them.
 type Import struct {
-	QOF    []string   // NHS England's QOF files, or
-	Counts CountsFile // one file with a row for each practice
+	Files  []string   // as they are published: files, folders and zip archives
+	Counts CountsFile // or one file with a row for each practice
 
-	List ListFile
-	IMD  IMDFile // no File: deprivation is not stated
+	List ListFile // no File: list sizes come from Files
+	IMD  IMDFile  // no File: deprivation comes from Files, or is not stated
 
-	// Columns of whichever file has them; "" is not read.
-	Name, Region, PCN string
+	// Columns of whichever files have them; "" is that of NHS England's files.
+	Name, Region, Board, PCN string
 
+	Where   []Choice        // which rows are taken
 	PCAs    contract.Status // under which all PCAs count
 	Vintage string          // of when the figures are, as the user knows it
 }
@@ -49,38 +56,74 @@ type CountsFile struct {
 	PCAs                   string // "" where the file has none
 }
 
-// ListFile is a file with a practice's registered patients in each row.
+// ListFile is a file with a practice's registered patients in a row. Without a
+// Size its columns are those of NHS England's files.
 type ListFile struct{ File, Code, Size string }
 
-// IMDFile is a file with a practice's deprivation in each row: its score, its
-// decile, or both. Without a decile, tenths are cut from the scores.
+// IMDFile is a file with a practice's deprivation in a row: its score, its
+// decile, or both. Without a decile, tenths are cut from the scores. Without
+// either its columns are those of OHID's files.
 type IMDFile struct{ File, Code, Score, Decile string }
+
+// Choice is a column and what it must hold for a row to be taken, in every file
+// that has the column.
+type Choice struct{ Column, Value string }
+
+// Made is what came of the files.
+type Made struct {
+	*sim.Population
+	Notices   []string
+	Published []Points // by practice and cohort; none where the files hold none
+	Year      string   // of the counts, by the files' names: 2024-25; "" where they do not tell
+}
+
+// Points is what a practice's indicator was published to have earned.
+type Points struct {
+	Code   string
+	Cohort contract.CohortID
+	Points float64
+}
 
 // importer joins what the files say, practice by practice.
 type importer struct {
 	*Import
 	practices map[string]*imported // by code
-	had       [3]bool              // which of Name, Region and PCN a file has had
+	had       [texts]bool          // which of the texts a file has had
+	used      []bool               // which of Where a file has had
+	roles     [parts]bool          // which parts a file has had
+	names     []string             // of the files that were read, as shown
+	counted   []string             // of those that are QOF files of counts
+	passed    []string             // of those that were not read
+	heard     []string             // how files were read
 	faults    fault.Errors
 
-	uncoded int // rows without a practice code
-	rounded int // list sizes that were no whole number
-	ranked  int // practices of whose scores tenths are cut
+	scores, deciles bool // a file has had them
+	uncoded         int  // rows without a practice code
+	totals          int  // rows that are totals
+	withheld        int  // figures
+	rounded         int  // list sizes that were no whole number
+	ranked          int  // practices of whose scores tenths are cut
 }
 
 // imported is what the files say of one practice.
 type imported struct {
-	code   string
-	counts [contract.Cohorts]counts
-	list   int64 // registered patients; 0: not stated
-	score  float64
-	decile uint8
-	texts  [3]string // Name, Region, PCN
-	lines  [parts]int
+	code    string
+	counts  [contract.Cohorts]counts
+	list    int64 // registered patients; 0: not stated
+	score   float64
+	decile  uint8
+	texts   [texts]string
+	from    [parts]string // file:line of its row in each part; "" for nowhere
+	pending []*fault.Error
 }
 
-// The files of which a practice is joined; its lines say where in each its row
-// is, 0 for nowhere.
+// The texts: Name, Region, Board, PCN.
+const texts = 4
+
+// usualTexts are the columns of the texts in NHS England's files.
+var usualTexts = [texts]string{"PRACTICE_NAME", "REGION_NAME", "ICB_NAME", "PCN_NAME"}
+
+// The parts of which a practice is joined.
 const (
 	countsPart = iota
 	listPart
@@ -88,75 +131,82 @@ const (
 	parts
 )
 
-// Read reads the files and joins them by practice code. Beside the practices
-// it returns notices: how they were made and what is missing. The error is a
+// Read reads the files and joins them by practice code. The error is a
 // fault.Errors.
-func (m *Import) Read() (*sim.Population, []string, error) {
-	im := &importer{Import: m, practices: map[string]*imported{}}
-	if len(m.QOF) > 0 {
-		im.readQOF()
-	} else {
-		im.readCounts()
+func (m *Import) Read() (*Made, error) {
+	im := &importer{Import: m, practices: map[string]*imported{}, used: make([]bool, len(m.Where))}
+	im.readPublished()
+	if m.Counts.File != "" {
+		c := &m.Counts
+		im.readNamed(c.File, &columns{code: c.Code, measures: [measures]string{c.Numerator, c.Denominator, c.PCAs}, cohort: c.Cohort, role: countsPart})
 	}
-	im.readList()
+	if m.List.File != "" {
+		im.readNamed(m.List.File, &columns{code: m.List.Code, list: m.List.Size, role: listPart})
+	}
 	if m.IMD.File != "" {
-		im.readIMD()
+		im.readNamed(m.IMD.File, &columns{code: m.IMD.Code, score: m.IMD.Score, decile: m.IMD.Decile, role: imdPart})
 	}
-	im.checkTexts()
+	im.checkRead()
 	if len(im.faults) > 0 {
-		return nil, nil, im.faults
+		return nil, im.faults
 	}
 	im.cutDeciles()
-	pop, notices := im.join()
+	made := im.join()
 	if len(im.faults) > 0 {
-		return nil, nil, im.faults
+		return nil, im.faults
 	}
-	return pop, notices, nil
+	return made, nil
 }
 
-// rows finds the columns of a file and reads it row by row, and stops where
-// enough is wrong. A published file may be large, and is never held whole.
-func (im *importer) rows(name string, columns, row func(*tabular.File)) {
-	in, err := disk.Files{}.Open(name)
-	if err != nil {
-		wrong := disk.Unreadable(err)
-		wrong.File = name
-		im.faults = append(im.faults, wrong)
+// textNames are the columns of the texts, and whether the user named them.
+func (m *Import) textNames() [texts]string {
+	names := [texts]string{m.Name, m.Region, m.Board, m.PCN}
+	for i := range names {
+		names[i] = cmp.Or(names[i], usualTexts[i])
+	}
+	return names
+}
+
+// checkRead reports what was asked for and no file has had.
+func (im *importer) checkRead() {
+	if len(im.faults) > 0 {
 		return
 	}
-	defer in.Close()
-	f, wrong := tabular.Open(name, in)
-	if wrong != nil {
-		im.faults = append(im.faults, wrong)
-		return
+	files := strings.Join(im.names, ", ")
+	add := func(problem, remedy string) {
+		im.faults = append(im.faults, &fault.Error{File: files, Problem: problem, Remedy: remedy})
 	}
-	before := len(im.faults)
-	if columns(f); len(im.faults) == before {
-		f.EachRow(&im.faults, func() { row(f) })
+	if !im.roles[countsPart] {
+		add("no row is a NUMERATOR, DENOMINATOR or PCAS of VI001, VI002 or VI003", "take the QOF files of 2021/22 or later that hold the vaccination indicators")
 	}
+	if !im.roles[listPart] {
+		add("none of the files holds list sizes", "name a file that does with --list, such as QOF's PREVALENCE, as pay goes by them")
+	}
+	for i, name := range []string{im.Name, im.Region, im.Board, im.PCN} {
+		if name != "" && !im.had[i] {
+			add("column "+fault.Quote(name)+" is missing", "name a column that one of the files has")
+		}
+	}
+	for i, c := range im.Where {
+		if !im.used[i] {
+			add("no file has a column "+fault.Quote(c.Column)+" to choose rows by", "name a column that one of the files has")
+		}
+	}
+	im.checkDirection()
 }
 
-// column is the index of a column; -1 for one without a name. One that is not
-// there is a fault.
-func (im *importer) column(f *tabular.File, name string) int {
-	if name == "" {
-		return -1
-	}
-	at, wrong := f.Column(name)
-	if wrong != nil {
-		im.faults = append(im.faults, wrong)
-	}
-	return at
-}
-
-// practice is the practice of the row; nil for a row without a code, such as
-// a total.
+// practice is the practice of the row; nil for a row without a code, and for a
+// total.
 func (im *importer) practice(f *tabular.File, code int) *imported {
 	cell := f.Cell(code)
 	if p := im.practices[cell]; p != nil {
 		return p
 	}
-	if !fault.IsWord(cell) {
+	switch {
+	case tabular.IsTotal(cell):
+		im.totals++
+		return nil
+	case !fault.IsWord(cell):
 		im.uncoded++
 		return nil
 	}
@@ -165,75 +215,39 @@ func (im *importer) practice(f *tabular.File, code int) *imported {
 	return p
 }
 
-// onlyRow is the practice of the row, which must be the part's only row of it;
-// nil for a row without a code, and for a second row, which is a fault.
-func (im *importer) onlyRow(f *tabular.File, code, part int) *imported {
-	p := im.practice(f, code)
-	if p == nil {
-		return nil
+// fault keeps what is wrong with a practice's row, until it is known whether
+// the practice is wanted.
+func (p *imported) fault(f *tabular.File, column int, problem, remedy string) {
+	const kept = 3
+	if len(p.pending) < kept {
+		p.pending = append(p.pending, f.RowFault(f.Columns[column], problem, remedy))
 	}
-	if line := p.lines[part]; line > 0 {
-		im.fault(f, code, fmt.Sprintf("%s stands on line %d already", fault.Quote(p.code), line), "take a file with one row for each practice")
-		return nil
-	}
-	p.lines[part] = f.Line()
-	return p
 }
 
-// textColumns finds those of Name, Region and PCN that the file has and that
-// no file before it had.
-func (im *importer) textColumns(f *tabular.File) (columns [3]int) {
-	for i, name := range []string{im.Name, im.Region, im.PCN} {
-		columns[i] = -1
-		if name != "" && !im.had[i] && slices.Contains(f.Columns, name) {
-			columns[i] = im.column(f, name)
-			im.had[i] = true
+// differs keeps that a figure of the practice is not what an earlier row has.
+func (p *imported) differs(f *tabular.File, column, part int, was string) {
+	p.fault(f, column, fmt.Sprintf("%s, but %s has %s for %s", fault.Quote(f.Cell(column)), p.from[part], was, fault.Quote(p.code)),
+		"choose rows with --where COLUMN=VALUE, or take a file with one row for each practice")
+}
+
+// here is where the row read last stands.
+func here(f *tabular.File) string { return fmt.Sprintf("%s:%d", f.Name, f.Line()) }
+
+// reportPending reports what is wrong with the practices that are wanted, in the
+// files' order.
+func (im *importer) reportPending() {
+	var list fault.Errors
+	for _, p := range im.practices {
+		if p.from[countsPart] != "" {
+			list = append(list, p.pending...)
 		}
 	}
-	return columns
-}
-
-// readTexts takes the practice's texts from the row.
-func (im *importer) readTexts(f *tabular.File, p *imported, columns [3]int) {
-	for i, at := range columns {
-		if cell := f.Cell(at); !utf8.ValidString(cell) {
-			im.fault(f, at, "holds bytes that are no UTF-8 text", tabular.SaveAsUTF8)
-		} else if cell != "" {
-			p.texts[i] = tabular.UnguardFormula(strings.Join(strings.Fields(cell), " "))
-		}
+	slices.SortFunc(list, func(a, b *fault.Error) int {
+		return cmp.Or(cmp.Compare(slices.Index(im.names, a.File), slices.Index(im.names, b.File)), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Problem, b.Problem))
+	})
+	if len(list) > tabular.MostFaults {
+		list = append(list[:tabular.MostFaults:tabular.MostFaults], &fault.Error{File: list[tabular.MostFaults].File,
+			Problem: fmt.Sprintf("only the first %d faults are told", tabular.MostFaults), Remedy: "correct these, then read it again"})
 	}
-}
-
-// checkTexts reports those of Name, Region and PCN that no file has.
-func (im *importer) checkTexts() {
-	for i, name := range []string{im.Name, im.Region, im.PCN} {
-		if name != "" && !im.had[i] && len(im.faults) == 0 {
-			im.faults = append(im.faults, &fault.Error{File: strings.Join(im.files(), ", "), Problem: "column " + fault.Quote(name) + " is missing",
-				Remedy: "name a column that one of the files has"})
-		}
-	}
-}
-
-// files lists the files, each once, in the order of reading.
-func (im *importer) files() []string {
-	list := append([]string(nil), im.QOF...)
-	for _, name := range []string{im.Counts.File, im.List.File, im.IMD.File} {
-		if name != "" && !slices.Contains(list, name) {
-			list = append(list, name)
-		}
-	}
-	return list
-}
-
-func (im *importer) fault(f *tabular.File, column int, problem, remedy string) {
-	im.faults = append(im.faults, f.RowFault(f.Columns[column], problem, remedy))
-}
-
-// withheld reports whether a cell says that a figure is not given.
-func withheld(cell string) bool {
-	switch strings.ToLower(cell) {
-	case "", "*", "-", "--", ".", "..", ":", "c", "x", "z", "na", "n/a", "#n/a", "null", "none", "nan", "suppressed":
-		return true
-	}
-	return false
+	im.faults = append(im.faults, list...)
 }

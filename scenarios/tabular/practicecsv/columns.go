@@ -28,9 +28,12 @@ const (
 	scoreColumn
 	regionColumn
 	pcnColumn
+	boardColumn
+	notRecordedColumn
+	ownColumns
 )
 
-var practiceColumns = []string{"code", "name", "list_size", "imd_decile", "imd_score", "region", "pcn"}
+var practiceColumns = [ownColumns]string{"code", "name", "list_size", "imd_decile", "imd_score", "region", "pcn", "board", "not_recorded"}
 
 // cohortColumn is the name of a cohort's column.
 func cohortColumn(k contract.CohortID, column int) string {
@@ -46,32 +49,47 @@ func cohortColumn(k contract.CohortID, column int) string {
 	return k.String() + "_" + name
 }
 
-// header finds the columns, each known and each once.
-func (r *practiceReader) header() {
-	known := append([]string(nil), practiceColumns...)
+// known is the name of every column there is.
+var known = func() []string {
+	names := slices.Clone(practiceColumns[:])
 	for k := range contract.Cohorts {
 		for c := range cohortColumns {
-			known = append(known, cohortColumn(k, c))
+			names = append(names, cohortColumn(k, c))
 		}
 	}
+	return names
+}()
+
+// header finds the columns, each known and each once, by their names or by what
+// their headings mean.
+func (r *practiceReader) header() {
 	renamed := map[string]bool{} // names that an unknown column is near to
-	for i, name := range r.f.Columns {
+	r.names = make([]string, len(r.f.Columns))
+	for i, heading := range r.f.Columns {
+		name := meaning(heading)
+		if name == "" {
+			name = heading
+		}
+		first := slices.Index(r.names[:i], name)
+		r.names[i] = name
 		switch {
 		case len(r.faults) >= tabular.MostFaults:
 			return
-		case name == "":
+		case heading == "":
 			r.headerFault(fmt.Sprintf("column %d has no name", i+1), "name it or take it out")
 		case !slices.Contains(known, name):
-			like := strings.NewReplacer(" ", "_", "-", "_").Replace(name)
+			like := strings.Join(tabular.Words(heading), "_")
 			renamed[fault.Nearest(like, known)] = true
-			r.headerFault("column "+fault.Quote(name)+" is not known", suggestColumn(like, known))
-		case slices.Index(r.f.Columns, name) < i:
-			_, twice := r.f.Column(name)
+			r.headerFault("column "+fault.Quote(heading)+" is not known", suggestColumn(like, known))
+		case first >= 0 && r.f.Columns[first] != heading:
+			r.headerFault(fmt.Sprintf("columns %s and %s both mean %s", fault.Quote(r.f.Columns[first]), fault.Quote(heading), name), "take one out")
+		case first >= 0:
+			_, twice := r.f.Column(heading)
 			r.faults = append(r.faults, twice)
 		}
 	}
 	for i, name := range practiceColumns {
-		r.at[i] = slices.Index(r.f.Columns, name)
+		r.at[i] = slices.Index(r.names, name)
 	}
 	needed := []string{"code", "list_size"}
 	cohorts := r.cohortHeaders()
@@ -79,7 +97,7 @@ func (r *practiceReader) header() {
 		needed = append(needed, cohortColumn(k, eligibleColumn), cohortColumn(k, statusColumn+int(contract.OnTime)))
 	}
 	for _, name := range needed {
-		if !slices.Contains(r.f.Columns, name) && !renamed[name] {
+		if !slices.Contains(r.names, name) && !renamed[name] {
 			r.headerFault("column "+name+" is missing", "add it to the header, and a cell for it to every row")
 		}
 	}
@@ -103,7 +121,7 @@ func (r *practiceReader) cohortHeaders() []contract.CohortID {
 	for k := range contract.Cohorts {
 		found := false
 		for c := range cohortColumns {
-			r.cohorts[k][c] = slices.Index(r.f.Columns, cohortColumn(k, c))
+			r.cohorts[k][c] = slices.Index(r.names, cohortColumn(k, c))
 			found = found || r.cohorts[k][c] >= 0
 		}
 		if found {

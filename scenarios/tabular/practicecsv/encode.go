@@ -33,8 +33,13 @@ func Encode(pop *sim.Population) []byte {
 			b.WriteString("# " + c[0] + ": " + tabular.GuardComment(strings.Join(strings.Fields(c[1]), " ")) + "\n")
 		}
 	}
-	head := append([]string(nil), practiceColumns...)
-	used := usedColumns(pop)
+	own, used := usedOwnColumns(pop), usedColumns(pop)
+	var head []string
+	for column, name := range practiceColumns {
+		if own[column] {
+			head = append(head, name)
+		}
+	}
 	for k := range contract.Cohorts {
 		for c := range cohortColumns {
 			if used[k][c] {
@@ -48,7 +53,12 @@ func Encode(pop *sim.Population) []byte {
 	row := make([]string, 0, len(head))
 	for i := range pop.Practices {
 		p := &pop.Practices[i]
-		row = practiceCells(row[:0], p)
+		row = row[:0]
+		for column, cell := range practiceCells(p) {
+			if own[column] {
+				row = append(row, cell)
+			}
+		}
 		for k := range contract.Cohorts {
 			row = cohortCells(row, &p.Cohorts[k], used[k])
 		}
@@ -58,15 +68,34 @@ func Encode(pop *sim.Population) []byte {
 	return b.Bytes()
 }
 
-func practiceCells(row []string, p *sim.Practice) []string {
-	decile, score := "", ""
+// usedOwnColumns are the columns of the practice itself that are written: those
+// that every file has, and of the later ones those in which any practice has
+// something to say.
+func usedOwnColumns(pop *sim.Population) (used [ownColumns]bool) {
+	for column := range used {
+		used[column] = column < boardColumn
+	}
+	for i := range pop.Practices {
+		used[boardColumn] = used[boardColumn] || pop.Practices[i].Board != ""
+		used[notRecordedColumn] = used[notRecordedColumn] || pop.Practices[i].NotRecorded != 0
+	}
+	return used
+}
+
+// practiceCells are the cells of the practice itself, one for each column.
+func practiceCells(p *sim.Practice) [ownColumns]string {
+	cells := [ownColumns]string{listColumn: strconv.Itoa(int(p.ListSize)),
+		notRecordedColumn: strings.Join(contract.ReasonList.Words(contract.Value(p.NotRecorded)), " ")}
+	for column, text := range map[int]string{codeColumn: p.Code, nameColumn: p.Name, regionColumn: p.Region, pcnColumn: p.PCN, boardColumn: p.Board} {
+		cells[column] = tabular.GuardFormula(text)
+	}
 	if p.IMDDecile > 0 {
-		decile = strconv.Itoa(int(p.IMDDecile))
+		cells[decileColumn] = strconv.Itoa(int(p.IMDDecile))
 	}
 	if p.IMD > 0 {
-		score = strconv.FormatFloat(p.IMD, 'f', -1, 64)
+		cells[scoreColumn] = strconv.FormatFloat(p.IMD, 'f', -1, 64)
 	}
-	return append(row, tabular.GuardFormula(p.Code), tabular.GuardFormula(p.Name), strconv.Itoa(int(p.ListSize)), decile, score, tabular.GuardFormula(p.Region), tabular.GuardFormula(p.PCN))
+	return cells
 }
 
 // cohortCells appends the columns of a cohort that are used.
@@ -84,7 +113,7 @@ func cohortCells(row []string, ch *contract.Children, used [cohortColumns]bool) 
 			cell = strconv.Itoa(int(ch.GivenElsewhere))
 		case c == baselineColumn:
 			if ch.HasBaseline {
-				cell = strings.TrimSuffix(ch.Baseline.String(), "%")
+				cell = tabular.PercentageCell(ch.Baseline)
 			}
 		default:
 			cell = strconv.Itoa(int(ch.By[c-statusColumn]))

@@ -20,6 +20,8 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("code;list_size;8m_eligible;8m_on_time\r\nA;900;4;3\r\n"))
 	f.Add([]byte("# vintage: x\ncode,list_size,5y_eligible,5y_on_time,5y_baseline,imd_score\n'=A,900.0,4,3,87.50%,.5\n"))
 	f.Add([]byte("code,name,list_size,8m_eligible,8m_on_time\nA,\"a\nb\",900,,\n,,,,\n"))
+	f.Add([]byte("Our practices\nPractice code;List size;Eligible (8 months);8m on time;not recorded\nA;9 400;40;38;declined late\nTotal;1;1;1;\n\x1a"))
+	f.Add([]byte("\xff\xfec\x00o\x00d\x00e\x00,\x00"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		pop, _, err := Read("f.csv", data)
 		if err != nil {
@@ -41,7 +43,7 @@ func FuzzRead(f *testing.F) {
 				for s := range contract.Statuses {
 					sum += p.Cohorts[k].By[s]
 				}
-				if sum != p.Cohorts[k].Eligible || p.Cohorts[k].Eligible < 0 {
+				if sum != p.Cohorts[k].Eligible || sum > p.ListSize || p.Cohorts[k].Eligible < 0 {
 					t.Fatalf("accepted a cohort of %+v", p.Cohorts[k])
 				}
 			}
@@ -74,8 +76,8 @@ func madeUp(draw *rand.Rand, practices int) *sim.Population {
 	pop := &sim.Population{}
 	for i := range practices {
 		p := sim.Practice{Code: fmt.Sprintf("P%06d", i), Name: fmt.Sprintf("Practice of street %d", i),
-			Region: fmt.Sprintf("Region %d", i%7), PCN: fmt.Sprintf("Network %d", i/5), IMD: float64(draw.IntN(9000)+1) / 100}
-		p.ListSize, p.IMDDecile = draw.Int32N(40_000)+1, uint8(draw.IntN(10)+1)
+			Region: fmt.Sprintf("Region %d", i%7), PCN: fmt.Sprintf("Network %d", i/5), Board: fmt.Sprintf("Board %d", i/99), IMD: float64(draw.IntN(9000)+1) / 100}
+		p.ListSize, p.IMDDecile = draw.Int32N(40_000)+200, uint8(draw.IntN(10)+1)
 		for k := range p.Cohorts {
 			eligible := draw.Int32N(200)
 			p.Cohorts[k] = children(eligible)
@@ -86,6 +88,14 @@ func madeUp(draw *rand.Rand, practices int) *sim.Population {
 			}
 			ch.GivenElsewhere = draw.Int32N(ch.Vaccinated() + 1)
 			ch.Baseline, ch.HasBaseline = contract.Percent(draw.IntN(98_00)+2_00), true
+		}
+		p.NotRecorded = contract.Reasons(draw.IntN(2)) * contract.Reasons(0).With(contract.NoResponse)
+		for k := range p.Cohorts {
+			ch := &p.Cohorts[k]
+			for _, s := range p.NotRecorded.Statuses() {
+				ch.By[contract.Reachable] += ch.By[s]
+				ch.By[s] = 0
+			}
 		}
 		pop.Practices = append(pop.Practices, p)
 	}

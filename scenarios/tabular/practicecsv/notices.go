@@ -2,23 +2,37 @@ package practicecsv
 
 import (
 	"fmt"
+	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/fault"
 )
 
 // notices are what a user should know that is no error.
 func (r *practiceReader) notices() []string {
 	var list []string
 	add := func(format string, args ...any) { list = append(list, r.f.Name+": "+fmt.Sprintf(format, args...)) }
-	if by := r.f.Separator(); by != "" {
-		add("read as separated by %s", by)
+	for _, n := range r.f.Notices() {
+		add("%s", n)
 	}
-	if r.f.Blank > 0 {
-		add("%s passed over", contract.Count(int64(r.f.Blank), "empty row", "empty rows"))
+	var meant []string
+	for i, heading := range r.f.Columns {
+		if heading != r.names[i] {
+			meant = append(meant, fault.Quote(heading)+" as "+r.names[i])
+		}
+	}
+	if len(meant) > 0 {
+		add("columns read by what they mean: %s", strings.Join(meant, ", "))
+	}
+	for _, line := range r.totals {
+		add("line %d is a total of the others and is left out", line)
+	}
+	for _, line := range r.again {
+		add("line %d is the same as an earlier one and is passed over", line)
 	}
 	stated, hundred, without := 0, 0, 0
-	for i := range r.pop.Practices {
-		p := &r.pop.Practices[i]
+	for i := range r.rows {
+		p := &r.rows[i]
 		here := 0
 		for k := range p.Cohorts {
 			if p.Cohorts[k].Stated {
@@ -33,7 +47,7 @@ func (r *practiceReader) notices() []string {
 			without++
 		}
 		if p.Code == exampleCode {
-			add("line %d: %s is the invented practice of the template; take its row out", r.lines[p.Code], exampleCode)
+			add("line %d: %s is the invented practice of the template; take its row out", p.line, exampleCode)
 		}
 	}
 	if without > 0 {

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios/fault"
@@ -24,10 +24,14 @@ func (r *practiceReader) practice() {
 	var p sim.Practice
 	p.Code = strings.Clone(r.text(codeColumn))
 	p.Name = strings.Clone(r.text(nameColumn))
+	if tabular.IsTotal(p.Code) || p.Code == "" && tabular.IsTotal(p.Name) {
+		r.totals = append(r.totals, r.f.Line())
+		return
+	}
 	p.Region = r.sharedText(regionColumn)
+	p.Board = r.sharedText(boardColumn)
 	p.PCN = r.sharedText(pcnColumn)
 	before := len(r.faults)
-	r.checkCode(p.Code)
 	p.ListSize = int32(r.number(listColumn, 1, int64(contract.Patients.Most()), takesPatients))
 	if r.f.Cell(r.at[listColumn]) == "" {
 		r.fault("list_size", "is empty", "write "+takesPatients)
@@ -36,37 +40,87 @@ func (r *practiceReader) practice() {
 	p.IMD = r.score()
 	for k := range contract.Cohorts {
 		p.Cohorts[k] = r.children(k)
+		if over := sim.OverList(p.Cohorts[k].Eligible, p.ListSize); over != nil && len(r.faults) == before {
+			r.fault(cohortColumn(k, eligibleColumn), over.Problem, over.Remedy)
+		}
 	}
-	if len(r.faults) == before {
-		r.pop.Practices = append(r.pop.Practices, p)
+	p.NotRecorded = r.notRecorded(&p)
+	missing := r.checkCode(&p)
+	if len(r.faults) == before && !r.repeats(&p) {
+		r.places[p.Code] = len(r.rows)
+		r.rows = append(r.rows, row{p, r.f.Line(), missing})
 	}
 }
 
-// checkCode reports a code that is missing or is in an earlier row.
-func (r *practiceReader) checkCode(code string) {
-	if code == "" {
-		r.fault("code", "is empty", "give every practice a code of its own")
-		return
+// checkCode reports a code that cannot be, and returns what is wrong with a
+// row that has none, unless it turns out to be a total.
+func (r *practiceReader) checkCode(p *sim.Practice) (missing *fault.Error) {
+	if p.Code == "" {
+		return r.f.RowFault("code", "is empty", "give every practice a code of its own")
 	}
-	if !fault.IsWord(code) {
-		r.fault("code", fault.Quote(code)+" cannot be", "a code has 1 to 80 letters, digits and signs, without spaces")
-		return
+	if !fault.IsWord(p.Code) {
+		r.fault("code", fault.Quote(p.Code)+" cannot be", "a code has 1 to 80 letters, digits and signs, without spaces")
 	}
-	if line, twice := r.lines[code]; twice {
-		r.fault("code", fmt.Sprintf("%s stands on line %d already", fault.Quote(code), line), "give every practice one row and a code of its own")
-		return
+	return nil
+}
+
+// repeats reports whether the practice is in an earlier row: word for word,
+// which is passed over, or not, which is a fault.
+func (r *practiceReader) repeats(p *sim.Practice) bool {
+	at, twice := r.places[p.Code]
+	switch {
+	case !twice || p.Code == "":
+		return false
+	case r.rows[at].Practice == *p:
+		r.again = append(r.again, r.f.Line())
+	default:
+		r.fault("code", fmt.Sprintf("%s stands on line %d already, with other figures", fault.Quote(p.Code), r.rows[at].line), "give every practice one row and a code of its own")
 	}
-	r.lines[code] = r.f.Line()
+	return true
+}
+
+// leaveOutSum leaves out a row that is the sum of all the others, and reports
+// those that have no code.
+func (r *practiceReader) leaveOutSum() {
+	figures := make([][]int64, len(r.rows))
+	for i := range r.rows {
+		p := &r.rows[i]
+		figures[i] = []int64{int64(p.ListSize)}
+		for k := range p.Cohorts {
+			figures[i] = append(figures[i], int64(p.Cohorts[k].Eligible), int64(p.Cohorts[k].By[contract.OnTime]))
+		}
+	}
+	if at := tabular.SumRow(figures); at >= 0 {
+		r.totals = append(r.totals, r.rows[at].line)
+		r.rows = slices.Delete(r.rows, at, at+1)
+	}
+	for i := range r.rows {
+		if missing := r.rows[i].missing; missing != nil {
+			r.faults = append(r.faults, missing)
+		}
+	}
+}
+
+// notRecorded is the statuses that the row says are not recorded.
+func (r *practiceReader) notRecorded(p *sim.Practice) (set contract.Reasons) {
+	for _, word := range strings.FieldsFunc(r.text(notRecordedColumn), func(c rune) bool { return strings.ContainsRune(" ,;", c) }) {
+		s, ok := contract.ParseStatus(word)
+		if !ok || !s.Recordable() {
+			r.fault("not_recorded", fault.Quote(word)+" is no status that can be left unrecorded", "write some of late, declined, no_response and the other statuses between on_time and reachable")
+			continue
+		}
+		set = set.With(s)
+	}
+	if s, ok := p.Contradicts(set); ok {
+		r.fault("not_recorded", s.String()+" is not recorded, but children have it", "take it out of one of the two")
+	}
+	return set
 }
 
 // text is what a column of text says, without the apostrophe that keeps a
 // spreadsheet from taking it for a formula.
 func (r *practiceReader) text(column int) string {
 	cell := r.f.Cell(r.at[column])
-	if !utf8.ValidString(cell) {
-		r.fault(practiceColumns[column], "holds bytes that are no UTF-8 text", tabular.SaveAsUTF8)
-		return ""
-	}
 	if strings.ContainsAny(cell, "\r\n") {
 		cell = strings.Join(strings.Fields(cell), " ")
 	}
@@ -100,9 +154,9 @@ func (r *practiceReader) wholeNumber(at int, column string, least, most int64, t
 	if cell == "" {
 		return 0, false
 	}
-	n, ok := tabular.WholeNumber(cell)
+	n, ok := r.f.Whole(cell)
 	if !ok {
-		problem, remedy := tabular.WholeNumberFault(cell, takes)
+		problem, remedy := r.f.WholeFault(cell, takes)
 		r.fault(column, problem, remedy)
 		return 0, true
 	}
@@ -119,7 +173,7 @@ func (r *practiceReader) score() float64 {
 	if cell == "" {
 		return 0
 	}
-	x, ok := tabular.Score(cell)
+	x, ok := r.f.Score(cell)
 	if !ok {
 		r.fault("imd_score", fmt.Sprintf("%s is no deprivation score", fault.Quote(cell)), "write "+takesScore)
 		return 0
@@ -160,7 +214,7 @@ func (r *practiceReader) children(k contract.CohortID) contract.Children {
 		return contract.Children{}
 	}
 	if cell := r.f.Cell(columns[baselineColumn]); cell != "" {
-		v, problem, remedy := tabular.Percentage(cell)
+		v, problem, remedy := r.f.Percentage(cell)
 		if problem != "" {
 			r.fault(cohortColumn(k, baselineColumn), problem, remedy)
 		}
@@ -175,14 +229,14 @@ func (r *practiceReader) child(k contract.CohortID, column int) (n int64, stated
 	if at < 0 {
 		return 0, false
 	}
-	return r.wholeNumber(at, r.f.Columns[at], 0, sim.MostEligible, tabular.TakesChildren)
+	return r.wholeNumber(at, cohortColumn(k, column), 0, sim.MostEligible, tabular.TakesChildren)
 }
 
 // checkEmpty reports a cell of a cohort that is not stated.
 func (r *practiceReader) checkEmpty(k contract.CohortID) {
 	for _, at := range r.cohorts[k] {
 		if cell := r.f.Cell(at); cell != "" {
-			r.fault(r.f.Columns[at], fmt.Sprintf("%s stands there, but %s is empty", fault.Quote(cell), cohortColumn(k, eligibleColumn)),
+			r.fault(r.names[at], fmt.Sprintf("%s stands there, but %s is empty", fault.Quote(cell), cohortColumn(k, eligibleColumn)),
 				"write how many children were eligible, or leave the whole cohort empty")
 			return
 		}

@@ -7,7 +7,10 @@
 //	list_size    needed: registered patients
 //	imd_decile   1 = most deprived tenth of patients, 10 = least
 //	imd_score    deprivation score, higher = more deprived
-//	region, pcn  as shown; pcn adds practices up
+//	region, board, pcn
+//	             as shown; pcn adds practices up
+//	not_recorded statuses that the figures do not tell, such as declined
+//	             no_response: nobody has one, which is not to say none
 //
 // and for each cohort 8m, 18m and 5y, its name in front (8m_eligible):
 //
@@ -18,6 +21,10 @@
 //	reachable        the remainder; if given, it must be that
 //	given_elsewhere  of those on time and late
 //	baseline         the practice's own two-year average, in per cent
+//
+// A heading that can mean one of these only is taken for it ("Eligible (8
+// months)"), and so is a number whose thousands are parted. Titles above the
+// header are passed over, and rows that are the total of the others left out.
 //
 // A column that is left out is not stated, and so is an empty cell. A cohort
 // with an empty eligible is not stated, and the rest of its cells must be
@@ -38,36 +45,50 @@ import (
 // practiceReader reads practices row by row.
 type practiceReader struct {
 	f       *tabular.File
-	at      [pcnColumn + 1]int // where practiceColumns stand; -1: not there
+	names   []string        // of each of its columns, as this package has them
+	at      [ownColumns]int // where practiceColumns stand; -1: not there
 	cohorts [contract.Cohorts][cohortColumns]int
-	lines   map[string]int    // of each code's row
+	rows    []row
+	places  map[string]int    // of each code's row
 	shared  map[string]string // region and network names, each kept once
 	faults  fault.Errors
-	pop     sim.Population
+	totals  []int // lines left out, being totals
+	again   []int // lines left out, being the same as an earlier one
+}
+
+// row is a practice that was read.
+type row struct {
+	sim.Practice
+	line    int
+	missing *fault.Error // that it has no code
 }
 
 // Read reads practices from what a CSV file holds; the name is the file's, as
 // shown. The notices are what a user should know that is no error. The error
 // is a fault.Errors.
 func Read(name string, data []byte) (pop *sim.Population, notices []string, err error) {
-	f, wrong := tabular.Open(name, bytes.NewReader(data))
+	f, wrong := tabular.Open(name, bytes.NewReader(data), isHeader)
 	if wrong != nil {
 		return nil, nil, fault.Errors{wrong}
 	}
 	rows := bytes.Count(data, []byte("\n"))
-	r := &practiceReader{f: f, lines: make(map[string]int, rows), shared: map[string]string{}}
+	r := &practiceReader{f: f, places: make(map[string]int, rows), shared: map[string]string{}}
 	if r.header(); len(r.faults) > 0 {
 		return nil, nil, r.faults
 	}
-	r.pop.Practices = make([]sim.Practice, 0, rows)
+	r.rows = make([]row, 0, rows)
 	r.f.EachRow(&r.faults, r.practice)
+	r.leaveOutSum()
 	if len(r.faults) > 0 {
 		return nil, nil, r.faults
 	}
-	if len(r.pop.Practices) == 0 {
+	if len(r.rows) == 0 {
 		return nil, nil, fault.Errors{f.FileFault("names its columns but holds no practice", "add a row for each practice under the header")}
 	}
-	r.pop.Groups = sim.StandardGrouping()
-	r.pop.Title, r.pop.Vintage = f.Comment("title"), f.Comment("vintage")
-	return &r.pop, r.notices(), nil
+	pop = &sim.Population{Title: f.Comment("title"), Vintage: f.Comment("vintage"), Groups: sim.StandardGrouping()}
+	pop.Practices = make([]sim.Practice, len(r.rows))
+	for i := range r.rows {
+		pop.Practices[i] = r.rows[i].Practice
+	}
+	return pop, r.notices(), nil
 }

@@ -73,6 +73,32 @@ func TestRead(t *testing.T) {
 		{"comments above the header, as written and as a spreadsheet saves them",
 			"# note, with a comma\n\"# quoted, \"\"note\"\"\",,,\ncode,list_size,8m_eligible,8m_on_time\nA1,900,4,3\n", one(children(4, 3)), nil},
 		{"what looks like a formula is text", "code,name,pcn,list_size,8m_eligible,8m_on_time\nA1,=1+1,'-PCN,900,4,3\n", formulas, nil},
+		{"thousands parted", "code,list_size,8m_eligible,8m_on_time\nA1, 900 ,4,3\nB1,\"9,400\",4,3\n", func() []sim.Practice {
+			p := append(one(children(4, 3)), one(children(4, 3))...)
+			p[1].Code, p[1].ListSize = "B1", 9400
+			return p
+		}(), nil},
+		{"headings by what they mean", "Practice code,List size,Eligible (8 months),On-time VI001\nA1,900,4,3\n", one(children(4, 3)),
+			[]string{`p.csv: columns read by what they mean: "Practice code" as code, "List size" as list_size, "Eligible (8 months)" as 8m_eligible, "On-time VI001" as 8m_on_time`}},
+		{"titles above, a total by name below", "Our practices\n\ncode,name,list_size,8m_eligible,8m_on_time\nA1,,900,4,3\n,Total,2000000,4,3\n", one(children(4, 3)),
+			[]string{"p.csv: 2 lines above the names of the columns passed over", "p.csv: line 5 is a total of the others and is left out"}},
+		{"a total without a name, known as the sum", "code,list_size,8m_eligible,8m_on_time\nA1,900,4,3\nB1,900,5,3\n,1800,9,6\n", func() []sim.Practice {
+			p := append(one(children(4, 3)), one(children(5, 3))...)
+			p[1].Code = "B1"
+			return p
+		}(), []string{"p.csv: line 4 is a total of the others and is left out"}},
+		{"a practice twice, with the same figures", "code,list_size,8m_eligible,8m_on_time\nA1,900,4,3\nA1,900,4,3\n", one(children(4, 3)),
+			[]string{"p.csv: line 3 is the same as an earlier one and is passed over"}},
+		{"Windows' letters", "code,name,list_size,8m_eligible,8m_on_time\nA1,Caf\xe9,900,4,3\n", func() []sim.Practice {
+			p := one(children(4, 3))
+			p[0].Name = "Café"
+			return p
+		}(), []string{"p.csv: some letters are no UTF-8 and were read as Windows' (cp1252); check the names"}},
+		{"statuses that are not recorded", "code,list_size,8m_eligible,8m_on_time,not_recorded\nA1,900,4,3,declined no_response\n", func() []sim.Practice {
+			p := one(children(4, 3))
+			p[0].NotRecorded = contract.Reasons(0).With(contract.Declined).With(contract.NoResponse)
+			return p
+		}(), nil},
 		{"a practice that states no cohort", "code,list_size,8m_eligible,8m_on_time\nA1,900,,\n", one(contract.Children{}),
 			[]string{"p.csv: 1 practice states no cohort, so nothing depends on their children"}},
 	} {
@@ -92,7 +118,7 @@ func TestRead(t *testing.T) {
 
 func TestReadSays(t *testing.T) {
 	pop, notices, err := Read("p.csv", []byte("# title: Mine\n# vintage: 2023/24, our system,,\n"+
-		"code,list_size,8m_eligible,8m_on_time\nA,1,100,95\nB,1,100,92\nC,1,100,88\n"))
+		"code,list_size,8m_eligible,8m_on_time\nA,900,100,95\nB,900,100,92\nC,900,100,88\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,13 +163,19 @@ func TestReadFaults(t *testing.T) {
 		{"a cohort lacks a column it needs", "code,list_size,8m_eligible\nA,9,4\n", "p.csv:1: column 8m_on_time is missing; add it to the header, and a cell for it to every row"},
 		{"no cohort", "code,list_size\nA,9\n", "p.csv:1: no cohort has a column; add 8m_eligible and 8m_on_time, or the same of 18m or 5y"},
 		{"doubled", "code,list_size,8m_eligible,8m_on_time,list_size\nA,9,4,3,9\n", "p.csv:1: column \"list_size\" stands twice, as column 2 and as column 5; take one out"},
-		{"renamed", "Code,List Size,8m_eligible,8m_on_time\nA,9,4,3\n", "p.csv:1: column \"Code\" is not known; did you mean code?\np.csv:1: column \"List Size\" is not known; did you mean list_size?"},
+		{"renamed", "Cude,List Size,8m_eligible,8m_on_time\nA,9,4,3\n", "p.csv:1: column \"Cude\" is not known; did you mean code?"},
+		{"two headings of one meaning", "code,list_size,8m_eligible,8m_on_time,List size\nA,9,4,3,9\n", "p.csv:1: columns \"list_size\" and \"List size\" both mean list_size; take one out"},
+		{"a heading that could be of two cohorts", "code,list_size,8m_eligible,8m_on_time,Late 8m or 18m\nA,9,4,3,1\n", "p.csv:1: column \"Late 8m or 18m\" is not known; take it out; `immpact init --csv` writes a file with every column there is"},
+		{"a cohort larger than its list", "+A,,12,,,100,3,,,,,", "p.csv:2: column 8m_eligible: 100 eligible children, more than the list's 12 patients (practice \"A\"); correct the list size or the count; a list holds its children"},
+		{"a withheld figure", "+A,,9,,,4,<5,,,,,", "p.csv:2: column 8m_on_time: \"<5\" says that the figure is withheld (practice \"A\"); write a whole number of children"},
+		{"thousands that may be decimals", "code;list_size;8m_eligible;8m_on_time\nA;9,400;4;3\n", "p.csv:2: column list_size: \"9,400\" may be 9,400 or under a thousand (practice \"A\"); write 9400, or the number without decimals"},
+		{"not recorded, and yet there", "code,list_size,8m_eligible,8m_on_time,8m_declined,not_recorded\nA,9,4,2,1,late declined\n", "p.csv:2: column not_recorded: declined is not recorded, but children have it (practice \"A\"); take it out of one of the two"},
+		{"not recorded, but always told", "code,list_size,8m_eligible,8m_on_time,not_recorded\nA,9,4,2,reachable\n", "p.csv:2: column not_recorded: \"reachable\" is no status that can be left unrecorded (practice \"A\"); write some of late, declined, no_response and the other statuses between on_time and reachable"},
+		{"patients", "Name,NHS number\nA,1\n", "p.csv: holds patients (column \"NHS number\") and was not read; export counts without patients; immpact takes nothing that names one"},
 		{"of no use here", "code,list_size,8m_eligible,8m_on_time,telephone\nA,9,4,3,1\n", "p.csv:1: column \"telephone\" is not known; take it out; `immpact init --csv` writes a file with every column there is"},
 		{"without a name", "code,,list_size,8m_eligible,8m_on_time\nA,,9,4,3\n", "p.csv:1: column 2 has no name; name it or take it out"},
 		{"the header stands below comments", "# one\n# two\ncode,list_size,8m_eligible,8m_ontime\nA,9,4,3\n", "p.csv:3: column \"8m_ontime\" is not known; did you mean 8m_on_time?"},
-		{"thousands separator", "+A,,\"9,085\",,,4,3,,,,,", "p.csv:2: column list_size: \"9,085\" has a thousands separator (practice \"A\"); write 9085"},
-		{"thousands parted by a space", "+A,,9 085,,,4,3,,,,,", "p.csv:2: column list_size: \"9 085\" has a thousands separator (practice \"A\"); write 9085"},
-		{"12.000 may be twelve thousand", "+A,,12.000,,,4,3,,,,,", "p.csv:2: column list_size: \"12.000\" is not whole (practice \"A\"); write a whole number of patients, at least 1"},
+		{"12.000 may be twelve thousand", "+A,,12.000,,,4,3,,,,,", "p.csv:2: column list_size: \"12.000\" may be 12,000 or under a thousand (practice \"A\"); write 12000, or the number without decimals"},
 		{"a percentage where a count belongs", "+A,,9,,,4,95%,,,,,", "p.csv:2: column 8m_on_time: \"95%\" is a percentage (practice \"A\"); write a whole number of children"},
 		{"a rate where a count belongs", "+A,,9,,,4,95.2,,,,,", "p.csv:2: column 8m_on_time: \"95.2\" is not whole (practice \"A\"); write a whole number of children"},
 		{"a decimal comma", "+A,,9,,,4,\"95,2\",,,,,", "p.csv:2: column 8m_on_time: \"95,2\" is not whole (practice \"A\"); write a whole number of children"},
@@ -162,10 +194,10 @@ func TestReadFaults(t *testing.T) {
 		{"more given elsewhere than vaccinated", "+A,,9,,,4,3,,,,4,", "p.csv:2: column 8m_eligible: 4 children given elsewhere (practice \"A\"); it is 0 to 3, the children on time and late"},
 		{"on time unknown", "+A,,9,,,4,,,,,,", "p.csv:2: column 8m_on_time: is empty though the cohort is stated (practice \"A\"); write how many children were on time, 0 if none"},
 		{"children of a cohort that is not stated", "+A,,9,,,,3,,,,,", "p.csv:2: column 8m_on_time: \"3\" stands there, but 8m_eligible is empty (practice \"A\"); write how many children were eligible, or leave the whole cohort empty"},
-		{"a baseline as a share of 1", "+A,,9,,,4,3,,,,,0.95", "p.csv:2: column 8m_baseline: \"0.95\" looks like a share of 1 (practice \"A\"); write 95 for 95%"},
+		{"a baseline as a share of 1", "+A,,9,,,4,3,,,,,0.95", "p.csv:2: column 8m_baseline: \"0.95\" looks like a share of 1 (practice \"A\"); write 95 for 95%, or \"0.95%\" if that is meant"},
 		{"a baseline over 100", "+A,,9,,,4,3,,,,,195", "p.csv:2: column 8m_baseline: \"195\" is above 100%, the most it can be (practice \"A\"); write per cent from 0 to 100 with at most two decimals, such as 87.5"},
 		{"a baseline in words", "+A,,9,,,4,3,,,,,high", "p.csv:2: column 8m_baseline: \"high\" is no percentage (practice \"A\"); write per cent from 0 to 100 with at most two decimals, such as 87.5"},
-		{"a code twice", "+A,,9,,,4,3,,,,,\nB,,9,,,4,3,,,,,\nA,,9,,,4,3,,,,,", "p.csv:4: column code: \"A\" stands on line 2 already; give every practice one row and a code of its own"},
+		{"a code twice", "+A,,9,,,4,3,,,,,\nB,,9,,,4,3,,,,,\nA,,8,,,4,3,,,,,", "p.csv:4: column code: \"A\" stands on line 2 already, with other figures; give every practice one row and a code of its own"},
 		{"no code", "+,,9,,,4,3,,,,,", "p.csv:2: column code: is empty; give every practice a code of its own"},
 		{"a code nobody could type", "+A 1,,9,,,4,3,,,,,", "p.csv:2: column code: \"A 1\" cannot be; a code has 1 to 80 letters, digits and signs, without spaces"},
 		{"a row too short", "+A,,9", "p.csv:2: the row has 3 cells, the header 12; give every row one cell for each column; a cell that holds a separator goes in double quotes"},
@@ -174,10 +206,6 @@ func TestReadFaults(t *testing.T) {
 		{"a quote within a word, and the rows after it still read", "+A,Mi\"ll,9,,,4,3,,,,,\nB,,9,,,4,-1,,,,,", "p.csv:2: a double quote stands in a cell that is not quoted; take it out, or put the whole cell in double quotes and write each quote in it twice\n" +
 			"p.csv:3: column 8m_on_time: \"-1\" is below 0 (practice \"B\"); write a whole number of children"},
 		{"line numbers count the lines of a quoted cell", "+A,\"Mill\nStreet\",9,,,4,3,,,,,\nB,,9,,,4,-1,,,,,", "p.csv:4: column 8m_on_time: \"-1\" is below 0 (practice \"B\"); write a whole number of children"},
-		{"no UTF-8", "+A,Caf\xe9,9,,,4,3,,,,,", "p.csv:2: column name: holds bytes that are no UTF-8 text (practice \"A\"); save it as \"CSV UTF-8\""},
-		{"no UTF-8 in the header", "code,n\xe9m\n", "p.csv:1: the header holds bytes that are no UTF-8 text; save it as \"CSV UTF-8\""},
-		{"UTF-16", "\xff\xfec\x00o\x00", "p.csv: is UTF-16 text; save it as \"CSV UTF-8\""},
-		{"a workbook", "PK\x03\x04\x14\x00", "p.csv: is a workbook or a zip archive, not CSV; unpack it, or save the sheet as \"CSV UTF-8\""},
 		{"bytes that are no text", head + "A,\x00\n", "p.csv:2: holds a NUL byte, so it is no text; save it as \"CSV UTF-8\""},
 		{"10 million characters on one line", head + "A," + strings.Repeat("x", 10_000_000) + "\n", "p.csv:2: the line is longer than 65536 characters; check that it is the right file, and that each row ends with a line break"},
 		{"10 million characters and no line at all", strings.Repeat("code,", 2_000_000), "p.csv:1: the line is longer than 65536 characters; check that it is the right file, and that each row ends with a line break"},
