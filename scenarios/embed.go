@@ -14,7 +14,7 @@ import (
 // What ships: scenarios in this folder, what they are made of in folders of
 // their own (kinds.go). The id of each is its file's name without .toml.
 //
-//go:embed *.toml contracts practices populations claims trends interventions tables
+//go:embed *.toml contracts practices populations claims trends interventions tables/*.toml
 var shipped embed.FS
 
 // ships reports whether the folder has a file of the name.

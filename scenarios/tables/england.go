@@ -11,6 +11,7 @@ import (
 	"bytes"
 	_ "embed"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -74,22 +75,12 @@ func Find(code string) *Practice {
 	return &list[i]
 }
 
-// LooksLikeCode reports whether a word has the shape of an NHS practice code:
-// a letter and five digits or letters, such as A81001.
-func LooksLikeCode(word string) bool {
-	word = strings.TrimSpace(word)
-	if len(word) != 6 || !strings.ContainsAny(word[1:], "0123456789") {
-		return false
-	}
-	for i := range len(word) {
-		c := word[i] | 0x20
-		letter, digit := 'a' <= c && c <= 'z', '0' <= c && c <= '9'
-		if !letter && !digit || i == 0 && !letter {
-			return false
-		}
-	}
-	return true
-}
+// LooksLikeCode reports whether a word is meant for an NHS practice code, such
+// as A81001: a letter, a digit, and four more, of which a slip may have made
+// letters. MY0001 is not.
+func LooksLikeCode(word string) bool { return codeShape.MatchString(strings.TrimSpace(word)) }
+
+var codeShape = regexp.MustCompile(`^[A-Za-z][0-9][0-9A-Za-z]{4}$`)
 
 // Absent says that nothing is published of a practice of the code, and which
 // was meant, or what to do.

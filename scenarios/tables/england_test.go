@@ -94,6 +94,11 @@ func TestFind(t *testing.T) {
 	if Find("A8100") != nil || Find("") != nil {
 		t.Error("half a code is found")
 	}
+	for word, is := range map[string]bool{"A81001": true, "y02753": true, "A8100l": true, "MY0001": false, "EX0001": false, "england": false, "A81001.csv": false, "": false} {
+		if LooksLikeCode(word) != is {
+			t.Errorf("%q looks like a code: %t", word, !is)
+		}
+	}
 	problem, remedy := Absent("A8l001")
 	if !strings.Contains(problem, "A8l001 is not among the 6,458 practices") || !strings.HasPrefix(remedy, "did you mean A81001?") {
 		t.Errorf("%s; %s", problem, remedy)

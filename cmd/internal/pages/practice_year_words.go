@@ -116,7 +116,7 @@ func (r *Rest) Words() string {
 	if r.SD == 0 {
 		return fmt.Sprintf("From here: nothing is left to chance, and the year ends with %s.", wording.Money(r.Mean))
 	}
-	return fmt.Sprintf("From here, if each reachable child still comes with the chance that is the practice's own rate so far (on time / on time, late and reachable): %s on average; in eight of ten such years %s to %s.",
+	return fmt.Sprintf("From here, assuming that each reachable child still comes with the practice's own rate so far (on time / on time, late and reachable): %s on average; in eight of ten such years %s to %s.",
 		wording.Money(r.Mean), wording.Money(r.P10), wording.Money(r.P90))
 }
 
