@@ -78,6 +78,9 @@ func hostileLines(scenario, table string) map[string][][]string {
 			{"--practices", table, "--code", "code", "--cohort", "8m", "--numerator", "8m_on_time", "--denominator", "8m_eligible", "--list-size", "list_size", "--imd-decile", "imd_decile",
 				"--name", "name", "--region", "region", "--pcn", "pcn", "--vintage", hostileName, "-o", "OUT.csv"},
 			{"--practices", table, "--code", "code", "--cohort", "8m", "--numerator", "8m_on_time", "--denominator", "8m_eligible", "--list-size", "list_size", "--name", "name", "--vintage", hostileName, "-o", "OUT.toml"},
+			{"--check", hostileName, table},
+			{"--emis", hostileName + "=" + table, "-o", hostileName + ".csv"},
+			{hostileName, "--where", hostileName + "=" + hostileName, "-o", hostileName + ".csv"},
 			{hostileName, "--list", table, "--list-size", "list_size", "-o", hostileName + ".csv"},
 		},
 	}
@@ -127,14 +130,14 @@ func hostileRun(t *testing.T, name string, args []string, format string) {
 			args[i] = out
 		}
 	}
-	_, stdout, stderr := run(append(strings.Fields(name), args...)...)
+	code, stdout, stderr := run(append(strings.Fields(name), args...)...)
 	what := "immpact " + name + " " + strconv.Quote(strings.Join(args, " "))
 	visible(t, what+" (stderr)", stderr)
 	if slices.Contains(args, "--csv") {
 		format = "csv"
 	}
 	harmlessAs(t, what, format, stdout)
-	if out == "" {
+	if out == "" || code != 0 && format != "" { // of a format that the command has not
 		return
 	}
 	written, err := os.ReadFile(out)
