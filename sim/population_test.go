@@ -65,10 +65,11 @@ func TestGenerateIsTheSameEverywhere(t *testing.T) {
 		Code, Name  string
 		Region, PCN string
 		IMD         float64
+		Communities Share
 	}
 	var all []made
 	for _, p := range one.Practices {
-		all = append(all, made{rules{p.ListSize, p.IMDDecile, p.Cohorts}, p.Code, p.Name, p.Region, p.PCN, p.IMD})
+		all = append(all, made{rules{p.ListSize, p.IMDDecile, p.Cohorts}, p.Code, p.Name, p.Region, p.PCN, p.IMD, p.Communities})
 	}
 	if got := fmt.Sprintf("%x", sha256.Sum256(fmt.Appendf(nil, "%v", all)))[:16]; got != want {
 		t.Errorf("practices hash to %s, want %s", got, want)

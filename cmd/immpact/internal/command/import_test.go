@@ -188,14 +188,14 @@ func TestImportExamples(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		code, stdout, stderr := run(words[1:]...)
+		code, _, stderr := run(words[1:]...)
 		if code != 0 {
 			t.Errorf("%s: exit %d\n%s", line, code, stderr)
 			continue
 		}
 		if at := slices.Index(words, "-o"); at > 0 {
 			wrote++
-			code, stdout, stderr = run("run", words[at+1], "--format", "json")
+			code, stdout, stderr := run("run", words[at+1], "--format", "json")
 			var out pages.Run
 			if err := json.Unmarshal([]byte(stdout), &out); err != nil || code != 0 || len(out.Results[0].Practices) != map[bool]int{true: 1, false: 12}[strings.Contains(line, "--emis")] {
 				t.Errorf("%s is not run: exit %d, %v\n%s", words[at+1], code, err, stderr)
