@@ -136,8 +136,8 @@ func place(temp, target string) error {
 
 // Keep writes a file of the program's own, with permissions like those of the
 // file that it belongs to; nil: the user's alone. What has the name is replaced,
-// and a link there not followed. The text is in its place before it is on the
-// disk: it is for when the program is gone, not the computer.
+// and a link there not followed. The text is in its place when it returns, and on
+// the disk once Sync has.
 func Keep(name string, data []byte, like fs.FileInfo) error {
 	temp := name + ".part"
 	if err := os.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -156,9 +156,6 @@ func Keep(name string, data []byte, like fs.FileInfo) error {
 	if err = errors.Join(err, f.Close()); err == nil {
 		err = os.Rename(temp, name)
 	}
-	if err == nil {
-		err = errors.Join(syncFile(name), syncFolder(filepath.Dir(name)))
-	}
 	if err != nil {
 		os.Remove(temp)
 		return unwritable(name, err)
@@ -166,13 +163,13 @@ func Keep(name string, data []byte, like fs.FileInfo) error {
 	return nil
 }
 
-// syncFile has the system write down what a file holds.
-func syncFile(name string) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|openFlags, 0)
+// Sync has the system write down what a file holds, and that it is there.
+func Sync(name string) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|openFlags|NoFollow, 0)
 	if err != nil {
 		return err
 	}
-	return errors.Join(f.Sync(), f.Close())
+	return errors.Join(f.Sync(), f.Close(), syncFolder(filepath.Dir(name)))
 }
 
 // Forget removes a file that Keep wrote.

@@ -97,8 +97,8 @@ func (m *model) caseActions() []action {
 		{Action: views.Action{ID: "pin", Name: "pin", About: "pin what is shown, as it is now, to compare with later", Keys: []string{"m"}, Hint: true}, do: m.pin},
 		{Action: views.Action{ID: "next-case", Name: "reform", About: "show the next reform", Keys: []string{"]"}, Show: "[ ]", Hint: true}, do: m.showNext(1)},
 		{Action: views.Action{ID: "previous-case", Name: "reform before", About: "show the reform before", Keys: []string{"["}}, do: m.showNext(-1)},
-		{Action: views.Action{ID: "choose-case", Name: "choose", About: "choose a reform, a contract or a scenario from a list", Keys: []string{"f"}, Hint: true}, do: m.chooseCase},
-		{Action: views.Action{ID: "choose-scenario", Name: "open", About: "open another scenario", Keys: []string{"ctrl+o"}, Show: "Ctrl-O"}, do: m.chooseScenario},
+		{Action: views.Action{ID: "choose-case", Name: "choose", About: "choose a reform, a contract or a scenario's rules from a list", Keys: []string{"f"}, Hint: true}, do: m.chooseCase},
+		{Action: views.Action{ID: "choose-scenario", Name: "open", About: "open another scenario with its own practices", Keys: []string{"ctrl+o"}, Show: "Ctrl-O"}, do: m.chooseScenario},
 		{Action: views.Action{ID: "baseline", Name: "make baseline", About: "compare everything against the contract shown, as it is now", Keys: []string{"b"}}, do: m.against},
 	}
 }

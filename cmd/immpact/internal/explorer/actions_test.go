@@ -119,7 +119,7 @@ var everyAction = map[string]done{
 	"export":          over[*chooser](),
 	"copy":            looks(func(m *model) bool { return strings.Contains(m.Message, "Copied") }),
 	"palette":         over[*chooser](),
-	"reload":          looks(func(m *model) bool { return m.History.Done() == 0 && m.overlay == nil }),
+	"reload":          looks(func(m *model) bool { return m.AsOpened() && m.overlay == nil && strings.HasPrefix(m.Message, "Opened") }),
 	"mouse":           looks(func(m *model) bool { return m.mouseOn }),
 	"suspend":         looks(func(m *model) bool { return strings.Contains(m.Message, "no shell") }),
 	"help":            over[*help](),

@@ -29,6 +29,39 @@ type autosave struct {
 	failed  bool            // that it cannot be was said
 }
 
+// home is a scenario that is open, or was before another: where it is read from,
+// and where work on it is kept.
+type home struct {
+	ref      string // the scenario as the user named it
+	scenario *scenarios.Scenario
+	autosave autosave
+	keeper   *recovery.Keeper
+	files    *fileWatch // over the files that were read
+}
+
+// newHome is that of a scenario which is still to be read.
+func newHome(ref string) *home {
+	return &home{ref: ref, files: &fileWatch{}, keeper: recovery.NewKeeper()}
+}
+
+// openedAs is the home of a scenario that was read, and the state it opens in.
+func openedAs(ref string, s *scenarios.Scenario) (*home, *session.State) {
+	st := session.New(s)
+	return &home{ref: ref, scenario: s, autosave: autosaveOf(s, st), keeper: recovery.NewKeeper(), files: fileWatchOf(s)}, st
+}
+
+// goHome goes to where the scenario that is worked on is kept: another was
+// opened, or that was taken back.
+func (m *model) goHome() {
+	for _, h := range m.homes {
+		if h.scenario == m.Now().Scenario && h != m.home {
+			m.home = h
+			m.makeViews()
+			return
+		}
+	}
+}
+
 // isShipped reports whether the file is of a scenario that ships, which no
 // file of the user's holds.
 func isShipped(file string) bool { return strings.HasPrefix(file, "immpact:") }
@@ -63,6 +96,7 @@ func (m *model) unsaved() bool {
 // keep has the work written where unsaved work is kept, or removed from there
 // when all is saved.
 func (m *model) keep() {
+	m.goHome()
 	if m.unsaved() {
 		m.keeper.Keep(m.autosave.place, m.Now().Unsaved)
 	} else {
@@ -123,13 +157,16 @@ func (m *model) leave(msg leaving) tea.Cmd {
 // farewell is what to say when the program has ended: what became of unsaved
 // work. Nothing else is done by then.
 func (m *model) farewell() string {
-	switch err := m.keeper.Wait(); {
-	case !m.unsaved():
-		return ""
-	case err != nil:
-		return "Unsaved changes could not be kept: " + err.Error()
+	var lines []string
+	for _, h := range m.homes {
+		switch holds, err := h.keeper.Holds(); {
+		case err != nil:
+			lines = append(lines, "Unsaved changes to "+h.ref+" could not be kept: "+err.Error())
+		case holds:
+			lines = append(lines, "Unsaved changes are kept and offered when "+h.ref+" is opened again.")
+		}
 	}
-	return "Unsaved changes are kept and offered when " + m.ref + " is opened again."
+	return strings.Join(lines, "\n")
 }
 
 // leftWork is work that was left behind unsaved, or why it cannot be read.
@@ -153,19 +190,19 @@ func readLeft(w *recovery.Work) leftWork {
 	return leftWork{w, s, err}
 }
 
-// letGo gives up the work that is kept of the scenario that was open before
-// another, or the same one again: it is offered when that is opened.
-func (m *model) letGo(opened *recovery.Place) []leftWork {
-	work, place := m.keeper.Release()
-	switch {
-	case work == nil:
-		return nil
-	case place.Same(opened):
-		return []leftWork{readLeft(work)}
+// letGo gives up the work that is kept of a scenario that is opened again: it is
+// offered.
+func (m *model) letGo(opened *home) []leftWork {
+	var list []leftWork
+	for _, h := range m.homes {
+		if !h.autosave.place.Same(opened.autosave.place) {
+			continue
+		}
+		if work := h.keeper.Release(); work != nil {
+			list = append(list, readLeft(work))
+		}
 	}
-	work.Leave()
-	m.Say("Unsaved changes are kept and offered when %s is opened again.", m.ref)
-	return nil
+	return list
 }
 
 // offer offers the work that was left behind, the first of it first.

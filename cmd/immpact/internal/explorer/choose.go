@@ -105,16 +105,39 @@ func (m *model) chooseCase() tea.Cmd {
 		add(i, note)
 	}
 	c.all = append(c.all, contractChoices()...)
-	c.all = append(append(c.all, scenarioChoices(kindOnly)...), m.places(ofScenarios)...)
+	c.all = append(append(c.all, m.ruleChoices()...), m.places(ofScenarios)...)
 	m.overlay = c
 	return nil
 }
 
 // chooseScenario lists the scenarios that ship, and the places in views that
-// are scenarios of their own, such as the files of claims.
+// are scenarios of their own, such as the files of claims. They are opened with
+// their own practices.
 func (m *model) chooseScenario() tea.Cmd {
-	m.overlay = &chooser{title: "Open which scenario?", all: append(scenarioChoices(func(e scenarios.Entry) string { return e.ID }), m.places(ofScenarios)...)}
+	title := "Open which scenario?"
+	if m.hasOwn() {
+		title = "Open which scenario, in place of your practices?"
+	}
+	m.overlay = &chooser{title: title, all: append(scenarioChoices(func(e scenarios.Entry) string { return e.ID }), m.places(ofScenarios)...)}
 	return nil
+}
+
+// hasOwn reports whether the practices that are open are the user's own.
+func (m *model) hasOwn() bool {
+	return m.IsOpen() && (len(m.Now().Yours) > 0 || !isShipped(m.Now().Scenario.File))
+}
+
+// ruleChoices lists the scenarios that ship. Over practices of the user's own
+// each applies its rules to them; else it is opened.
+func (m *model) ruleChoices() []choice {
+	if !m.hasOwn() {
+		return scenarioChoices(kindOnly)
+	}
+	var list []choice
+	for _, e := range scenarios.Scenarios() {
+		list = append(list, choice{e.Title, "its rules", func(*model) tea.Cmd { return loadRules(e.ID) }})
+	}
+	return list
 }
 
 // scenarioChoices lists the scenarios that ship; kindOnly notes of each that it

@@ -25,6 +25,20 @@ func load(ref string) tea.Cmd {
 	}
 }
 
+// rulesLoaded is a scenario that was read for its rules, or why it was not.
+type rulesLoaded struct {
+	scenario *scenarios.Scenario
+	err      error
+}
+
+// loadRules reads a scenario for its rules.
+func loadRules(ref string) tea.Cmd {
+	return func() tea.Msg {
+		s, err := scenarios.Load(ref)
+		return rulesLoaded{s, err}
+	}
+}
+
 // contractLoaded is a contract that was read, or why it was not.
 type contractLoaded struct {
 	contract *scenarios.Contract

@@ -92,12 +92,12 @@ func Run(o Options) error {
 		start = append(start, tea.WithMouseCellMotion())
 	}
 	program := tea.NewProgram(m, start...)
-	signals, end := watchSignals(program)
+	signals, end := watchSignals(program, o.In.(*os.File))
 	m.signals = signals
 	_, err = program.Run()
 	defer end() // once work has been kept
 	if said := m.farewell(); said != "" {
-		fmt.Fprintln(o.Out, clean.Text(said))
+		fmt.Fprintln(o.Out, string(clean.Output([]byte(said))))
 	}
 	return err
 }

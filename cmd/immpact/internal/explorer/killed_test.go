@@ -43,6 +43,13 @@ func startOn(t *testing.T, env []string, args ...string) *started {
 	if err != nil {
 		t.Skipf("no pseudo-terminal here: %v", err)
 	}
+	// Another of the same, of which a read that waits does not hold up closing it.
+	fd, err := syscall.Dup(int(terminal.Fd()))
+	if err != nil || syscall.SetNonblock(fd, true) != nil {
+		t.Fatal(err)
+	}
+	terminal.Close()
+	terminal = os.NewFile(uintptr(fd), "terminal")
 	p.terminal = terminal
 	t.Cleanup(func() { terminal.Close(); p.cmd.Process.Kill() })
 	go func() {

@@ -4,12 +4,12 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/immpact/internal/explorer/recovery"
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
@@ -31,10 +31,9 @@ type model struct {
 	version    string        // see Options.Version
 	checkEvery time.Duration // how often the files are checked; 0: never
 
-	ref        string // the scenario as the user named it
-	autosave   autosave
-	keeper     *recovery.Keeper
-	files      *fileWatch                  // over the files that were read
+	*home         // of the scenario that is worked on
+	homes []*home // of each that was opened
+
 	drafts     map[string]*session.Profile // typed into a form that was left, by the code of the practice it changes
 	leftForm   *editor                     // the form that was left last
 	signals    *terminalSignals            // nil: nothing is drawn
@@ -54,7 +53,7 @@ type overlay interface {
 
 func newModel(o Options, pen chart.Pen) *model {
 	m := &model{Session: &session.Session{}, canvas: screen.Canvas{Pen: pen, Width: 80, Height: 24},
-		out: o.Out, version: o.Version, mouseOn: o.Mouse, ref: o.scenario(), files: &fileWatch{}, keeper: recovery.NewKeeper(), drafts: map[string]*session.Profile{}}
+		out: o.Out, version: o.Version, mouseOn: o.Mouse, home: newHome(o.scenario()), drafts: map[string]*session.Profile{}}
 	m.Held = m.keep
 	m.makeViews()
 	return m
@@ -108,6 +107,8 @@ func (m *model) take(msg tea.Msg) tea.Cmd {
 		return msg.do(m)
 	case loaded:
 		m.open(msg)
+	case rulesLoaded:
+		m.applyRules(msg)
 	case contractLoaded:
 		m.add(msg)
 	case kept:
@@ -123,7 +124,7 @@ func (m *model) take(msg tea.Msg) tea.Cmd {
 	case leaving:
 		return m.leave(msg)
 	case signalled:
-		return leaveSoon
+		return tea.Quit
 	case goesOn:
 		return m.goOn()
 	case copied:
@@ -169,24 +170,46 @@ func (m *model) add(msg contractLoaded) {
 	}
 	s := m.Now().Add(msg.contract)
 	m.Record(s, "looked at "+s.Case().Name(), "show")
+	m.Say("%s, for the practices that are open. u takes it back.", s.Case().Name())
 }
 
-// open takes in a scenario that was read, or what was wrong with it. Work that
-// was not saved the last time is offered.
+// open takes in a scenario that was read, or what was wrong with it. Another that
+// was open before is a step back. Work that was not saved the last time is
+// offered.
 func (m *model) open(msg loaded) {
 	if msg.err != nil {
 		m.overlay = &broken{ref: msg.ref, err: msg.err}
 		return
 	}
+	h, st := openedAs(msg.ref, msg.scenario)
+	left := append(m.letGo(h), msg.left...)
+	wasUnsaved, before := m.unsaved(), m.ref
+	m.homes = append(m.homes, h)
 	m.overlay, m.Message = nil, ""
-	m.makeViews()
-	auto := autosaveOf(msg.scenario, session.New(msg.scenario))
-	left := append(m.letGo(auto.place), msg.left...)
-	m.ref, m.autosave = msg.ref, auto
-	m.Open(auto.saved)
-	m.files = fileWatchOf(msg.scenario)
+	if m.IsOpen() {
+		m.Record(st, "opened "+st.Scenario.Title, "")
+		m.Say("Opened %s. u goes back to what was open.", st.Scenario.Title)
+	} else {
+		m.home = h
+		m.makeViews()
+		m.Open(st)
+	}
+	if wasUnsaved && len(left) == 0 {
+		m.Say("Unsaved changes to %s are kept: u goes back to them.", before)
+	}
 	if n := len(msg.scenario.Notices); n > 0 {
-		m.Say("%s about this scenario: g, at the end of the log.", contract.Count(int64(n), "notice", "notices"))
+		m.Say("%s", strings.TrimSpace(m.Message+" "+contract.Count(int64(n), "notice", "notices")+" about this scenario: g, at the end of the log."))
 	}
 	m.offer(left)
+}
+
+// applyRules takes in a scenario whose rules are to be those of the practices
+// that are open, or what was wrong with it.
+func (m *model) applyRules(msg rulesLoaded) {
+	if msg.err != nil {
+		m.Refuse(msg.err)
+		return
+	}
+	m.Record(m.Now().UnderRulesOf(msg.scenario), "applied the rules of "+msg.scenario.Title, "")
+	m.Say("Your practices are kept, now under the rules of %s. u takes it back; Ctrl-O opens it with its own practices.", msg.scenario.Title)
 }

@@ -25,7 +25,7 @@ func (m *model) palette() *chooser {
 		}
 		c.all = append(c.all, choice{wording.Sentence(text), a.binding().Help().Key, func(m *model) tea.Cmd { return m.act(a) }})
 	}
-	c.all = append(append(c.all, scenarioChoices(kindOnly)...), contractChoices()...)
+	c.all = append(append(c.all, m.ruleChoices()...), contractChoices()...)
 	c.all = append(c.all, m.places(func(views.Place) bool { return true })...)
 	return c
 }

@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"strconv"
 	"strings"
+	"time"
 
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/wording"
@@ -33,8 +34,10 @@ type plain struct {
 	m    *model
 	in   <-chan string // closed at the end of the input
 	out  io.Writer
-	gone <-chan os.Signal // the system asks the program to leave
-	over bool             // the input has ended, or the user has left
+	over bool // the input has ended, or the user has left
+
+	asked <-chan os.Signal // the system asks the program to leave
+	leave <-chan time.Time // when it does, with what was typed before
 }
 
 // runPlain works in lines until the user leaves or the input ends.
@@ -44,10 +47,10 @@ func runPlain(o Options) error {
 	m := newModel(o, chart.Pen{Style: chart.NewStyle(r), Set: chart.ASCII})
 	m.canvas = m.canvas.Sized(plainWidth, 1_000)
 	m.canvas.Plain = true
-	gone := make(chan os.Signal, 1)
-	signal.Notify(gone, leaveSignals...)
-	defer signal.Stop(gone)
-	p := &plain{m: m, in: linesOf(o.In), out: o.Out, gone: gone}
+	asked := make(chan os.Signal, 1)
+	signal.Notify(asked, leaveSignals...)
+	defer signal.Stop(asked)
+	p := &plain{m: m, in: linesOf(o.In), out: o.Out, asked: asked}
 	p.run(m.Init())
 	if b, ok := m.overlay.(*broken); ok {
 		return b.err
@@ -100,12 +103,18 @@ func (p *plain) say(text string) {
 // where the system asks the program to leave.
 func (p *plain) ask(prompt string) (string, bool) {
 	fmt.Fprint(p.out, clean.Text(prompt)+" > ")
-	select {
-	case text, ok := <-p.in:
-		if ok {
-			return clean.Text(text), true
+	for {
+		select {
+		case text, ok := <-p.in:
+			if ok {
+				return clean.Text(text), true
+			}
+		case <-p.asked:
+			p.leave = time.After(grace)
+			continue
+		case <-p.leave:
 		}
-	case <-p.gone:
+		break
 	}
 	fmt.Fprintln(p.out)
 	p.over = true

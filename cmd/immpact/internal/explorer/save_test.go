@@ -194,8 +194,10 @@ func leftIn(t *testing.T, folder string) []string {
 // its locks are free.
 func gone(m *model) {
 	_ = m.keeper.Wait()
-	if work, _ := m.keeper.Release(); work != nil {
-		work.Leave()
+	for _, h := range m.homes {
+		if work := h.keeper.Release(); work != nil {
+			work.Leave()
+		}
 	}
 }
 

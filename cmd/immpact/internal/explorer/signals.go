@@ -13,7 +13,8 @@ import (
 // terminal is given back as it was found, and taken again when the program goes
 // on.
 
-// grace is how long keys typed before a signal have to arrive after it.
+// grace is how long keys typed before a signal have to arrive after it, where the
+// system has them on the way.
 const grace = 50 * time.Millisecond
 
 // patience is how long leaving may take before the next signal ends the program
@@ -23,25 +24,20 @@ const patience = 2 * time.Second
 // signalled says that the system asks the program to leave.
 type signalled struct{}
 
-// leaveSoon leaves once what was typed before has been taken in.
-func leaveSoon() tea.Msg {
-	time.Sleep(grace)
-	return tea.QuitMsg{}
-}
-
 // goesOn says that the program goes on after it was stopped.
 type goesOn struct{}
 
 // terminalSignals does what the system asks of a program that draws.
 type terminalSignals struct {
 	program *tea.Program
+	keys    *os.File // where they are typed
 	asked   chan os.Signal
 	stop    chan struct{} // asks for a stop from within
 }
 
 // watchSignals sees to signals until the returned function is called.
-func watchSignals(program *tea.Program) (s *terminalSignals, end func()) {
-	s = &terminalSignals{program, make(chan os.Signal, 8), make(chan struct{}, 1)}
+func watchSignals(program *tea.Program, keys *os.File) (s *terminalSignals, end func()) {
+	s = &terminalSignals{program, keys, make(chan os.Signal, 8), make(chan struct{}, 1)}
 	signal.Notify(s.asked, append(stopSignals, leaveSignals...)...)
 	ended := make(chan struct{})
 	go func() {
@@ -68,8 +64,19 @@ func (s *terminalSignals) take(sig os.Signal) {
 		s.retake()
 	default:
 		time.AfterFunc(patience, func() { signal.Reset(leaveSignals...) })
-		s.program.Send(signalled{})
+		s.leave()
 	}
+}
+
+// leave leaves once every key that was typed before has been taken in: first they
+// are all read, then whoever reads them has handed them on and is gone.
+func (s *terminalSignals) leave() {
+	time.Sleep(grace)
+	for end := time.Now().Add(patience); hasUnread(s.keys) && time.Now().Before(end); {
+		time.Sleep(time.Millisecond)
+	}
+	_ = s.program.ReleaseTerminal()
+	s.program.Send(signalled{})
 }
 
 // suspend gives the terminal back, stops, and takes it again. Where no shell

@@ -16,6 +16,8 @@ var (
 func isStop(os.Signal) bool { return false }
 func isGoOn(os.Signal) bool { return false }
 
+func hasUnread(*os.File) bool { return false }
+
 func canStop() bool { return false }
 
 func stopHere() {}

@@ -22,6 +22,13 @@ var (
 func isStop(sig os.Signal) bool { return sig == syscall.SIGTSTP }
 func isGoOn(sig os.Signal) bool { return sig == syscall.SIGCONT }
 
+// hasUnread reports whether keys were typed that nobody has read.
+func hasUnread(keys *os.File) bool {
+	fds := []unix.PollFd{{Fd: int32(keys.Fd()), Events: unix.POLLIN}}
+	n, err := unix.Poll(fds, 0)
+	return err == nil && n == 1 && fds[0].Revents == unix.POLLIN
+}
+
 // canStop reports whether there is a shell that would have the program go on
 // after a stop: in the same session as the program, and outside the group of
 // programs that it started with it.

@@ -18,6 +18,9 @@ type Keeper struct {
 	at      *Place // its place
 	written []byte
 	err     error // of what was done last
+
+	unsynced string // the file that is to be written down next; empty: none
+	syncing  bool
 }
 
 // order is what is to be in the file.
@@ -59,15 +62,52 @@ func (k *Keeper) Done() (bool, error) {
 	return !k.busy, k.err
 }
 
+// sync has the system write down what is in its place already. That may take
+// longer than the next change, which does not wait for it.
+func (k *Keeper) sync(file string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.unsynced = file
+	if k.syncing {
+		return
+	}
+	k.syncing = true
+	go func() {
+		k.mu.Lock()
+		defer k.mu.Unlock()
+		for k.unsynced != "" {
+			file := k.unsynced
+			k.unsynced = ""
+			k.mu.Unlock()
+			_ = disk.Sync(file) // it may be gone by now, all being saved
+			k.mu.Lock()
+		}
+		k.syncing = false
+		k.idle.Broadcast()
+	}()
+}
+
 // Release hands over what is written, to be offered again; nil where
 // nothing is.
-func (k *Keeper) Release() (*Work, *Place) {
+func (k *Keeper) Release() *Work {
 	_ = k.Wait() // what could not be written was said
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	w, at := k.held, k.at
+	w := k.held
 	k.held, k.at, k.written, k.err = nil, nil, nil, nil
-	return w, at
+	return w
+}
+
+// Holds waits until everything is done, and reports whether work is written, or
+// why what was asked for last could not be done.
+func (k *Keeper) Holds() (bool, error) {
+	err := k.Wait()
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for k.syncing {
+		k.idle.Wait()
+	}
+	return k.held != nil, err
 }
 
 func (k *Keeper) do(o *order) {
@@ -126,6 +166,7 @@ func (k *Keeper) carryOut(o *order) error {
 		return err
 	}
 	k.written = text
+	k.sync(k.held.File)
 	if moved && old != nil {
 		return old.ThrowAway()
 	}

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"strings"
 
 	"example.org/immpact/contract"
@@ -27,6 +28,12 @@ func Begin(s *State, did string) *History {
 
 // Now is the state that holds.
 func (h *History) Now() *State { return h.entries[h.at].State }
+
+// Opened is the state in which the scenario that is worked on was opened.
+func (h *History) Opened() *State {
+	at := slices.IndexFunc(h.entries, func(e Entry) bool { return e.State.Scenario == h.Now().Scenario })
+	return h.entries[at].State
+}
 
 // Do makes s the state that holds. What had been undone is gone.
 func (h *History) Do(s *State, did, same string) {

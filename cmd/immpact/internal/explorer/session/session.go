@@ -45,7 +45,7 @@ func (s *Session) IsOpen() bool { return s.History != nil }
 func (s *Session) Now() *State { return s.History.Now() }
 
 // AsOpened reports whether the work is what was opened, saved or not.
-func (s *Session) AsOpened() bool { return SameWork(s.History.entries[0].State, s.Now()) }
+func (s *Session) AsOpened() bool { return SameWork(s.History.Opened(), s.Now()) }
 
 // Say shows what happened.
 func (s *Session) Say(format string, args ...any) {

@@ -145,6 +145,14 @@ func (s *State) Add(c *scenarios.Contract) *State {
 	return t
 }
 
+// UnderRulesOf is the state with the baseline and the reforms of another scenario
+// in place of its own, over the same practices.
+func (s *State) UnderRulesOf(sc *scenarios.Scenario) *State {
+	rules, t := New(sc), s.copied()
+	t.Baseline, t.Cases, t.Shown = rules.Baseline, rules.Cases, rules.Shown
+	return t
+}
+
 // Against is the state with the case that is shown made the baseline, as it
 // is now.
 func (s *State) Against() *State {
