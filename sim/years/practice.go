@@ -27,19 +27,9 @@ type CohortYear struct {
 	HasBaseline bool
 }
 
-// Pool is the families of a cohort who can be won, as the model has them.
-type Pool struct {
-	Families  int32
-	Base      int32   // children on time without any of them
-	Reply     float64 // share of those contacted in a round who come
-	FromFewer float64 // pence a child that keep the practice from fewer rounds
-	FromMore  float64 // pence a child that keep it from more, 0 or below nothing
-}
-
 // worker follows practices, one after another.
 type worker struct {
 	r      *Response
-	today  *contract.Payer
 	payers []*contract.Payer
 	cases  []*contract.Contract
 	pools  []pool
@@ -166,17 +156,4 @@ func setBaseline(c *contract.Contract, ch *contract.Children, k contract.CohortI
 		}
 		return
 	}
-}
-
-// Pools is the pools of the practice's cohorts under today's contract; those of no
-// cohort are empty.
-func (r *Response) Pools(p *contract.Practice, today *contract.Contract, in *contract.Setting) [contract.Cohorts]Pool {
-	w := newWorker(r, []*contract.Contract{today}, in)
-	w.begin(p)
-	var pools [contract.Cohorts]Pool
-	for i := range w.pools {
-		o := &w.pools[i]
-		pools[o.cohort] = Pool{o.n, o.base, o.reply, o.down, o.up}
-	}
-	return pools
 }

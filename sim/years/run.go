@@ -142,17 +142,3 @@ func (g *Group) add(p *sim.Practice, y *Year, now float64) {
 		g.More++
 	}
 }
-
-// Follow gives a practice's years under each case, the first being today's contract:
-// by case, then by year.
-func Follow(p *contract.Practice, cases []*contract.Contract, in *contract.Setting, r *Response, count int) [][]Year {
-	w := newWorker(r, cases, in)
-	q := *p
-	pay, _ := w.begin(&q)
-	list := make([][]Year, len(cases))
-	for i := range cases {
-		list[i] = make([]Year, count)
-		w.follow(&q, i, pay, list[i])
-	}
-	return list
-}

@@ -1,4 +1,4 @@
-package scenarios
+package years_test
 
 import (
 	"encoding/json"
@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
 	"example.org/immpact/sim/years"
 )
 
@@ -71,7 +72,7 @@ type workedYear struct {
 func TestWorkedResponses(t *testing.T) {
 	folder := os.Getenv("IMMPACT_DATA")
 	if folder == "" {
-		folder = filepath.Join("..", "..", "shared", "data")
+		folder = filepath.Join("..", "..", "..", "shared", "data")
 	}
 	data, err := os.ReadFile(filepath.Join(folder, "response-cases.json"))
 	if err != nil {
@@ -89,7 +90,7 @@ func TestWorkedResponses(t *testing.T) {
 
 // scenario is the case as a scenario of one practice; the target sums are those
 // of the case.
-func (c *workedCase) scenario(t *testing.T) *Scenario {
+func (c *workedCase) scenario(t *testing.T) *scenarios.Scenario {
 	var b strings.Builder
 	fmt.Fprintf(&b, "title = \"%s\"\nbaseline = \"%s\"\n", c.ID, c.Baseline)
 	fmt.Fprintf(&b, "[[practice]]\ncode = \"P\"\nlist_size = %d\nimd_decile = %d\n", c.Practice.List, c.Practice.Decile)
@@ -114,7 +115,7 @@ func (c *workedCase) scenario(t *testing.T) *Scenario {
 	if err := os.WriteFile(file, []byte(b.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s, err := Load(file)
+	s, err := scenarios.Load(file)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, b.String())
 	}
