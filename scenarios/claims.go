@@ -34,7 +34,12 @@ func (s *Scenario) claims(t *table) []Claim {
 		lines[id] = each.lineAt("id")
 		c := Claim{Words: each.text("words"), Who: each.text("who"), When: each.text("when"), URL: each.text("url"),
 			About: each.text("about"), Assumes: each.words("assumes"), Line: each.lineAt("")}
-		c.ID, c.Bounds = id, bounds
+		c.ID, c.Bounds, c.Untestable, c.Counted = id, bounds, each.text("untestable"), each.figure("counted") == 1
+		if c.Untestable != "" {
+			each.checkUntestable()
+			list = append(list, c)
+			continue
+		}
 		c.Quantity = s.quantity(each)
 		c.Test = each.test()
 		if having := each.table("having"); having != nil {
@@ -45,7 +50,35 @@ func (s *Scenario) claims(t *table) []Claim {
 		s.readComparison(&c, each)
 		list = append(list, c)
 	}
+	s.checkTestable(list, t)
 	return list
+}
+
+// checkTestable reports what claims lack to be tested, unless the file is at
+// fault already.
+func (s *Scenario) checkTestable(list []Claim, t *table) {
+	if len(t.r.faults) > 0 {
+		return
+	}
+	grounds, tables := s.Grounds(), t.tables("claim")
+	for i := range list {
+		if list[i].Untestable != "" {
+			continue
+		}
+		if lack := grounds.Lacks(&list[i].Claim); lack != nil {
+			tables[i].faultAt(lack.Key, lack.Problem, lack.Remedy)
+		}
+	}
+}
+
+// checkUntestable reports a claim that says it cannot be tested, and what to
+// test it by.
+func (t *table) checkUntestable() {
+	for _, key := range t.inOrder() {
+		if measureKeys[key] != nil || whomKeys[key] != nil || testKeys[key] != nil || key == "having" || key == "than" {
+			t.fault(key, key+" says nothing of a claim that cannot be tested", "take it out, or untestable")
+		}
+	}
 }
 
 // bounds reads the practices that a family's cost is searched over.

@@ -59,34 +59,91 @@ func TestFaultsInClaims(t *testing.T) {
 	}
 }
 
-// A claim that speaks of what there is not is no fault of the file: it cannot
-// be tested, with the reason.
+// A claim that lacks something to be tested is a fault of its file, with what to
+// do; one that says itself why it cannot be tested is none.
 func TestClaimsThatCannotBeTested(t *testing.T) {
-	for _, test := range []struct{ reason, claim, why string }{
-		{"nothing measured", "", "names nothing that a contract pays"},
-		{"no such measure", `measure = "contacts"`, `"contacts" is nothing that immpact measures`},
-		{"a unit that does not fit", "measure = \"pay\"\nfor = \"all\"\nat_least = 1\nunit = \"per cent\"", "measured in pounds"},
-		{"an empty group", "measure = \"pay\"\nfor = \"decile-7\"\nat_least = 1\nunit = \"pounds\"", "decile-7"},
-		{"a part the contract has not", "measure = \"clawback\"\nfor = \"all\"\nunder = \"later\"\nat_least = 1\nunit = \"pounds\"", "has no clawback"},
-		{"not England", "measure = \"pay\"\nfor = \"England\"\nat_least = 1\nunit = \"pounds\"", "do not stand for England"},
+	for _, test := range []struct{ reason, claim, want string }{
+		{"nothing measured", "", `7: it names nothing that a contract pays or counts: measure is missing (claim "c"); it takes one of pay, change, `},
+		{"no such measure", `measure = "contacts"`, `10: "contacts" is nothing that immpact measures (claim "c"); it takes one of pay, `},
+		{"a unit that does not fit", "measure = \"pay\"\nfor = \"all\"\nat_least = 1\nunit = \"per cent\"", `13: the pay is measured in pounds, but the claim speaks in per cent (claim "c"); write unit = "pounds"`},
+		{"no unit", "measure = \"pay\"\nfor = \"all\"\nat_least = 1", `the claim speaks in no unit (claim "c"); write unit = "pounds"`},
+		{"a group that is not there", "measure = \"pay\"\nfor = \"Norfolk\"\nat_least = 1\nunit = \"pounds\"", `11: no practice here is called "Norfolk" or is in a group of that name (claim "c"); it takes "practices", `},
+		{"nobody", "measure = \"pay\"\nat_least = 1\nunit = \"pounds\"", `it does not say for whom (claim "c"); it takes "practices", `},
+		{"a part the contract has not", "measure = \"clawback\"\nfor = \"all\"\nunder = \"later\"\nat_least = 1\nunit = \"pounds\"", `12: England GP contract 2023/24 has no clawback (claim "c"); name a case that has it`},
+		{"not England", "measure = \"pay\"\nfor = \"England\"\nat_least = 1\nunit = \"pounds\"", `11: 3 practices here do not stand for England (claim "c"); take the population england`},
+		{"no figure", "measure = \"pay\"\nfor = \"all\"", `10: it says no figure that the pay could be held against (claim "c"); add one`},
+		{"a share of nothing said", "measure = \"share\"\nat_least = 1\nunit = \"per cent\"\nhaving = { measure = \"pay\" }", `13: it does not say what figure the practices of the share have (claim "c"); add one to having`},
+		{"compared with itself", "measure = \"pay\"\nfor = \"all\"\ncompared = \"more\"\nthan = { for = \"all\" }", `13: it is compared with itself (claim "c"); name in than what is another`},
+		{"untestable, and tested", "untestable = \"no sum\"\nmeasure = \"pay\"", `11: measure says nothing of a claim that cannot be tested (claim "c"); take it out, or untestable`},
 	} {
 		t.Run(test.reason, func(t *testing.T) {
-			s, err := Load(put(t, t.TempDir(), "file.toml", claimHead+test.claim+"\n"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			v := s.Judge()[0]
-			if v.Ruling != claims.CannotBeTested || !strings.Contains(v.Why, test.why) {
-				t.Errorf("%s: %q, want it untestable because %q", v.Ruling, v.Why, test.why)
+			if got := faultsOf(t, claimHead+test.claim+"\n"); len(got) != 1 || !strings.Contains(got[0], test.want) {
+				t.Errorf("%q, want %q", got, test.want)
 			}
 		})
+	}
+	s, err := Load(put(t, t.TempDir(), "file.toml", claimHead+"untestable = \"no contract pays it\"\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v := s.Judge()[0]; v.Ruling != claims.CannotBeTested || v.Why != "no contract pays it" {
+		t.Errorf("%s: %q", v.Ruling, v.Why)
+	}
+}
+
+// The template reads back, every claim in it has a verdict, and it names every
+// key, measure, group, unit and word that a claim can have.
+func TestClaimsTemplate(t *testing.T) {
+	text := string(ClaimsTemplate())
+	s, err := Load(put(t, t.TempDir(), "my-claims.toml", text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, v := range s.Judge() {
+		if (v.Ruling == claims.CannotBeTested) != (s.Claims[i].Untestable != "") {
+			t.Errorf("%s: %s (%s)", s.Claims[i].ID, v.Ruling, v.Why)
+		}
+	}
+	_, notes, _ := strings.Cut(text, "# Every key of the file")
+	listed := map[string]bool{}
+	for _, line := range strings.Split(notes, "\n") {
+		if row, ok := strings.CutPrefix(line, "#   "); ok {
+			listed[strings.TrimSpace(row[:min(len(row), 19)])] = true
+			if len(row) < 22 {
+				t.Errorf("%q says nothing of itself", line)
+			}
+		}
+	}
+	for _, list := range []keys{claimsFileKeys, claimKeys, boundsKeys} {
+		for _, name := range list.names() {
+			if name != "claim" && !listed[name] {
+				t.Errorf("the key %s is not named", name)
+			}
+		}
+	}
+	for name := range scopeWords {
+		if !listed[name] {
+			t.Errorf("for = %q is not named", name)
+		}
+	}
+	for _, m := range claims.Measures() {
+		if !listed[m.Name] {
+			t.Errorf("the measure %s is not named", m.Name)
+		}
+	}
+	for _, words := range [][]string{claims.Units(), componentNames(), statusNames(), {"deprived", "decile-1", "a region", "1000 patients", "at the worst", "coverage, pay"}} {
+		for _, word := range words {
+			if !strings.Contains(notes, word) {
+				t.Errorf("%q is not named", word)
+			}
+		}
 	}
 }
 
 // A file of claims alone is judged on the scenario that it names.
 func TestClaimsAlone(t *testing.T) {
 	folder := t.TempDir()
-	put(t, folder, "base.toml", strings.Replace(claimHead, "[[claim]]", "[[claim]]\nmeasure = \"pay\"", 1))
+	put(t, folder, "base.toml", strings.Replace(claimHead, "[[claim]]", "[[claim]]\nuntestable = \"no sum\"", 1))
 	claim := "[[claim]]\nid = \"mine\"\nwords = \"w\"\nmeasure = \"points\"\nfor = \"practices\"\nunder = \"later\"\nat_least = 0\nunit = \"points\"\n"
 	for _, of := range []string{"base.toml", "three-practices"} {
 		head := "title = \"Mine\"\nscenario = \"" + of + "\"\n"

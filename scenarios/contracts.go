@@ -12,12 +12,13 @@ import (
 
 // contractKeys is what a contract file may hold.
 var contractKeys = merged(keys{
-	"id":     {kind: text, needed: true},
-	"title":  {kind: text, needed: true},
-	"year":   {kind: text},
-	"about":  {kind: text},
-	"source": {kind: sections, keys: sourceKeys},
-	"range":  {kind: sections, keys: rangeKeys},
+	"id":      {kind: text, needed: true},
+	"title":   {kind: text, needed: true},
+	"year":    {kind: text},
+	"about":   {kind: text},
+	"source":  {kind: sections, keys: sourceKeys},
+	"outcome": {kind: sections, keys: outcomeKeys},
+	"range":   {kind: sections, keys: rangeKeys},
 }, changeKeys)
 
 // changeKeys is what a reform's change may hold: a contract's figures.
@@ -92,6 +93,7 @@ func (r *reader) contractOf(f *file) *Contract {
 	c.checkComplete(t, nil)
 	c.checkValid(t)
 	c.checkCovers(t)
+	c.Outcomes = c.outcomes(t)
 	c.checkRanges(t)
 	if len(r.faults) > before {
 		return nil

@@ -26,9 +26,9 @@ func (s *Scenario) quantity(t *table) claims.Quantity {
 			t.fault("components", "components: "+asWritten(name)+" is no part of pay", fault.Suggest(name, componentNames()))
 		}
 	}
-	q.Per = oneOf(t, "per", claims.PerGroup, map[string]claims.Per{"child": claims.PerChild, "practice": claims.PerPractice, "1000 patients": claims.PerThousand})
-	q.Series = oneOf(t, "of", claims.OfPay, map[string]claims.Series{"pay": claims.OfPay, "coverage": claims.OfCoverage})
-	q.Anywhere = oneOf(t, "placed", false, map[string]bool{"as they are": false, "at the worst": true})
+	q.Per = oneOf(t, "per", claims.PerGroup, perWords)
+	q.Series = oneOf(t, "of", claims.OfPay, seriesWords)
+	q.Anywhere = oneOf(t, "placed", false, placedWords)
 	if t.has("become") {
 		status, ok := contract.ParseStatus(t.text("become"))
 		if q.Become = status; !ok || status == contract.OnTime {
@@ -62,22 +62,6 @@ func component(name string) (contract.Component, bool) {
 	return contract.Component(max(i, 0)), i >= 0
 }
 
-func componentNames() []string {
-	var names []string
-	for c := range contract.Components {
-		names = append(names, c.String())
-	}
-	return names
-}
-
-func statusNames() []string {
-	var names []string
-	for s := contract.Late; s < contract.Statuses; s++ {
-		names = append(names, s.String())
-	}
-	return names
-}
-
 // caseOf is the case that a claim is under: the baseline, by that name or the
 // contract's, or a reform.
 func (s *Scenario) caseOf(t *table) int {
@@ -107,12 +91,8 @@ func (s *Scenario) appliesTo(t *table, m claims.Measure) claims.Scope {
 		return claims.Scope{Kind: claims.AGroup, Name: "all"}
 	case name == "":
 		return claims.Scope{}
-	case name == "any practice":
-		return claims.Scope{Kind: claims.AnyPractice}
-	case name == "every practice":
-		return claims.Scope{Kind: claims.EveryPractice}
-	case name == "practices":
-		return claims.Scope{Kind: claims.Practices}
+	case scopeWords[name] != claims.Nobody:
+		return claims.Scope{Kind: scopeWords[name]}
 	case strings.EqualFold(name, "England"):
 		return claims.Scope{Kind: claims.England}
 	case s.Population.Find(name) != nil:

@@ -100,10 +100,11 @@ type Clash struct {
 // Contract is a contract with the provenance of each figure.
 type Contract struct {
 	*contract.Contract
-	File    string
-	Sources []Source
-	Ranges  []Range
-	Origins map[string][]Origin // by path: who set the leaf, the first first; absent: nobody did
+	File     string
+	Sources  []Source
+	Outcomes []Outcome           // of its parts, where they differ from what is written
+	Origins  map[string][]Origin // by path: who set the leaf, the first first; absent: nobody did
+	Ranges   []Range
 }
 
 // Source says where figures come from, and how far to trust them.

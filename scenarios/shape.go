@@ -43,7 +43,8 @@ type shape struct {
 	least, most int64         // of whole numbers; most: how many figures or numbers a row has
 	keys        keys          // of a table, or of each of a list
 	needed      bool
-	small       bool // per cent of which less than 1 is usual
+	small       bool   // per cent of which less than 1 is usual
+	about       string // what the key says, for a template; "" where none names it
 }
 
 // keys is what a table may hold. "*" stands for any name of letters, digits,

@@ -168,6 +168,9 @@ func StandardGrouping() Grouping {
 	return g
 }
 
+// GroupNames names, for a reader, the groups that [Grouping.Of] knows.
+const GroupNames = "deprived, affluent, all, london, elsewhere, decile-1 to decile-10, fifth-1 to fifth-5, communities-1 to communities-5, deprived-communities-1 to deprived-communities-5"
+
 // Groups lists the groups that results are shown by: deprived, affluent, all,
 // each decile, London and elsewhere, each fifth of the communities share, and
 // each of these among the deprived.

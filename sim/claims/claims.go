@@ -4,20 +4,26 @@
 //
 // # How a claim is judged
 //
-//  1. What cannot be measured is not guessed: the claim cannot be tested, and
-//     the verdict says why (untestable.go).
+//  1. What cannot be measured is not guessed: a claim about what no contract
+//     pays or counts says so itself, and cannot be tested. One that lacks
+//     something is a fault of its file ([Grounds.Lacks], untestable.go).
 //  2. The figure is worked out over the practices as they are (each.go for
 //     practices one by one, scene.go for a group) and held against the test
 //     (test.go). For how many practices it is true, and for which, goes with
 //     the verdict.
-//  3. The claim holds or does not. It depends where it is said of practices in
-//     general and is true of some only; where the test turns within the
-//     interval that chance gives a group's figure (spread.go); or where a rule
-//     of which the sources are unsure would turn it, moved by a quarter or
-//     less of its value (judge.go).
-//  4. What would turn it is searched for, not guessed: list size, cohort,
-//     coverage, children missed, each rule used (levers.go, turn.go). Children
-//     come and are missed as on the ladder ([sim.BringIn]).
+//  3. The claim holds or does not (judge.go). It depends where it is said of
+//     practices in general and is true of some only; where the test turns
+//     within the interval that chance gives a group's figure (spread.go); or
+//     where a rule of which the sources are unsure would turn it, moved by a
+//     quarter or less of its value. It is possible, but rare, where it is true
+//     of fewer than one practice in twenty as they stand, or of none as they
+//     stand and of some if they stood on a line. And where it reports a count
+//     of real practices, a figure that differs is a finding about the model,
+//     which does not reproduce it, and none about the count.
+//  4. What would turn it is searched for, not guessed, up to the last value that
+//     makes sense: list size, cohort, coverage, children missed, each rule used
+//     (levers.go, search.go, turn.go). Children come and are missed as on the
+//     ladder ([sim.BringIn]).
 //  5. What one family can cost is searched over every practice there could be
 //     within stated bounds (family.go, stakes.go).
 //
@@ -34,6 +40,14 @@ type Claim struct {
 	ID       string
 	Quantity Quantity
 	Test     Test
+
+	// Untestable says why the claim cannot be tested, where it says so itself.
+	// It then has neither quantity nor test.
+	Untestable string
+
+	// Counted is a claim that reports a count of real practices: a figure that
+	// differs is of the model, not of what was counted.
+	Counted bool
 
 	// Unsure lists the rules whose sources are graded low or assumed.
 	Unsure []RuleUsed
@@ -95,7 +109,7 @@ type ScopeKind uint8
 const (
 	Nobody ScopeKind = iota // it is not said
 	OnePractice
-	AGroup        // one of sim.NamedGroup, a region or a network
+	AGroup        // one of [sim.GroupNames], a region or a network
 	England       // all practices, where they stand for England's
 	AnyPractice   // it is said to be true of one practice at least
 	EveryPractice // it is said to be true of all
@@ -120,14 +134,26 @@ type Ruling uint8
 // The rulings.
 const (
 	Holds Ruling = iota
-	DoesNotHold
+	PossibleButRare
 	Depends
+	NotReproduced // the claim reports a count, and the model's is another
+	DoesNotHold
 	CannotBeTested
+	rulings
 )
 
 // String is the ruling in words.
 func (r Ruling) String() string {
-	return [...]string{"holds", "does not hold", "depends", "cannot be tested"}[r]
+	return [rulings]string{"holds", "possible, but rare", "depends", "the model does not reproduce it", "does not hold", "cannot be tested"}[r]
+}
+
+// Rulings lists the rulings.
+func Rulings() []Ruling {
+	list := make([]Ruling, rulings)
+	for i := range list {
+		list[i] = Ruling(i)
+	}
+	return list
 }
 
 // Verdict is what judging a claim finds. All but the ruling and the reason is
@@ -137,15 +163,18 @@ type Verdict struct {
 	Why    string // one sentence
 
 	Figure      Figure
+	Shown       string  // the figure for a reader: of simulated practices only about
 	Than        *Figure // of a comparison: what the figure was held against
 	Of          string  // whom the figure is of, in words
 	Spread      *Spread
-	TrueFor     *TrueFor
+	TrueFor     *TrueFor // as the practices stand
+	Could       *TrueFor // of a family's cost at the worst: if each practice stood where it costs most
 	Asked       string   // of whom it is asked what turns the verdict; "" if of whom the figure is
 	Flips       []Flip   // what turns it, the nearest of each kind
 	DoesNotTurn []string // what was searched and does not turn it
 	Family      []FamilyCost
 	Rules       []RuleUsed
+	Cautions    []string // what a reader must know with the verdict
 	RestsOn     []string // what the figure rests on, besides the rules
 }
 

@@ -9,7 +9,14 @@ import (
 
 // each is a measure's figure of one practice; false where the practice has
 // none: no such cohort, nobody in the denominator, too few children to miss.
-type each func(p *contract.Practice) (float64, bool)
+type each func(p *contract.Practice) (terms, bool)
+
+// terms is a figure as one sum less another. Each only rises or only falls as a
+// rule, a list or coverage is moved, which their difference need not.
+type terms struct{ plus, minus float64 }
+
+// figure is the figure that the terms make.
+func (t terms) figure() float64 { return t.plus - t.minus }
 
 // counter works figures out under two contracts, keeping its memory.
 type counter struct {
@@ -27,42 +34,46 @@ func newCounter(baseline, under *contract.Contract, in *contract.Setting) *count
 
 // each is how the quantity is counted. It is not for several goroutines.
 func (n *counter) each(q *Quantity) each {
+	pay := func(by *contract.Payer, p *contract.Practice) float64 { return float64(n.pay(by, p, q)) }
 	switch q.Measure {
 	case Pay:
-		return func(p *contract.Practice) (float64, bool) { return float64(n.pay(n.under, p, q)), true }
+		return func(p *contract.Practice) (terms, bool) { return terms{plus: pay(n.under, p)}, true }
 	case Change:
-		return func(p *contract.Practice) (float64, bool) {
-			return float64(n.pay(n.under, p, q) - n.pay(n.before, p, q)), true
-		}
+		return func(p *contract.Practice) (terms, bool) { return terms{pay(n.under, p), pay(n.before, p)}, true }
 	case Repaid:
 		only := &Quantity{Components: []contract.Component{contract.ClawbackRepaid}}
-		return func(p *contract.Practice) (float64, bool) { return -float64(n.pay(n.under, p, only)), true }
+		return func(p *contract.Practice) (terms, bool) {
+			return terms{plus: -float64(n.pay(n.under, p, only))}, true
+		}
 	case Points:
-		return func(p *contract.Practice) (float64, bool) { return n.points(p, q.Indicator) }
+		return func(p *contract.Practice) (terms, bool) {
+			sum, any := n.points(p, q.Indicator)
+			return terms{plus: sum}, any
+		}
 	case Forgone:
-		return func(p *contract.Practice) (float64, bool) {
+		return func(p *contract.Practice) (terms, bool) {
 			all := everyChildOnTime(p)
-			return float64(n.pay(n.under, &all, q) - n.pay(n.under, p, q)), p.Eligible() > 0
+			return terms{pay(n.under, &all), pay(n.under, p)}, p.Eligible() > 0
 		}
 	case MissedChildren:
 		if q.Anywhere {
-			return func(p *contract.Practice) (float64, bool) {
-				return float64(n.missedAnywhere(p, q.Children).Pence), p.Eligible() >= int64(q.Children)
+			return func(p *contract.Practice) (terms, bool) {
+				return terms{plus: float64(n.missedAnywhere(p, q.Children).Pence)}, p.Eligible() >= int64(q.Children)
 			}
 		}
-		return func(p *contract.Practice) (float64, bool) { return n.missed(p, q.Children, q.Become) }
+		return func(p *contract.Practice) (terms, bool) { return n.missed(p, q.Children, q.Become) }
 	case Coverage:
-		return func(p *contract.Practice) (float64, bool) {
+		return func(p *contract.Practice) (terms, bool) {
 			on, of := n.coverage(p, q)
-			return 100 * float64(on) / float64(max(of, 1)), of > 0
+			return terms{plus: 100 * float64(on) / float64(max(of, 1))}, of > 0
 		}
 	default: // Eligible
-		return func(p *contract.Practice) (float64, bool) {
+		return func(p *contract.Practice) (terms, bool) {
 			if q.HasCohort {
 				ch := &p.Cohorts[q.Cohort]
-				return float64(ch.Eligible), ch.Stated
+				return terms{plus: float64(ch.Eligible)}, ch.Stated
 			}
-			return float64(p.Eligible()), true
+			return terms{plus: float64(p.Eligible())}, true
 		}
 	}
 }
@@ -129,18 +140,18 @@ func everyChildOnTime(p *contract.Practice) contract.Practice {
 // missed is the most that pay falls by as so many children on time become
 // something else: a family's children may be of one cohort or of several, so
 // every way to spread them is paid.
-func (n *counter) missed(p *contract.Practice, children int, become contract.Status) (float64, bool) {
-	whole, most, any := n.pay(n.under, p, &Quantity{}), contract.Pence(0), false
+func (n *counter) missed(p *contract.Practice, children int, become contract.Status) (t terms, any bool) {
+	t.plus = float64(n.pay(n.under, p, &Quantity{}))
 	for _, way := range ways(children) {
 		without := *p
 		if !miss(&without, way, become) {
 			continue
 		}
-		if lost := whole - n.pay(n.under, &without, &Quantity{}); !any || lost > most {
-			most, any = lost, true
+		if left := float64(n.pay(n.under, &without, &Quantity{})); !any || left < t.minus {
+			t.minus, any = left, true
 		}
 	}
-	return float64(most), any
+	return t, any
 }
 
 // miss moves so many children of each cohort from on time to another status;
@@ -164,12 +175,4 @@ func ways(children int) [][contract.Cohorts]int32 {
 		}
 	}
 	return list
-}
-
-// codeOf is the practice by its code and name.
-func codeOf(p *sim.Practice) string {
-	if p.Name == "" {
-		return p.Code
-	}
-	return p.Code + " (" + p.Name + ")"
 }

@@ -37,7 +37,7 @@ func ExampleGrounds_Judge() {
 	}
 	// Output:
 	// holds
-	// The most that 2 children not on time can cost under 2021/22, in CANAL, is £4,184.96: that is over £4,000.00.
+	// The most that 2 children not on time can cost under 2021/22, in CANAL, is £4,184.96: that is over £4,000.
 	// cohort of 8 months in CANAL 95 children (now 100 children)
 	// children on time at 8 months in CANAL 82 children (now 81 children)
 	// children missed 1 child (now 2 children)

@@ -14,8 +14,11 @@ import (
 
 // Judge judges a claim.
 func (g *Grounds) Judge(c *Claim) Verdict {
-	if why := g.untestable(c); why != "" {
-		return untested(why)
+	if c.Untestable != "" {
+		return untested(c.Untestable)
+	}
+	if lack := g.Lacks(c); lack != nil {
+		return untested(lack.Problem)
 	}
 	q := &c.Quantity
 	x := &question{quantity: *q, than: c.Test.Than, lines: c.Test.lines(), main: g.scene(q)}
@@ -23,8 +26,8 @@ func (g *Grounds) Judge(c *Claim) Verdict {
 		x.sameWhom = x.than.For == q.For
 		x.other = g.scene(x.than)
 	}
-	v := Verdict{Rules: g.rules(c), RestsOn: g.restsOn(q)}
-	if q.For.Kind.many() && traits[q.Measure].each {
+	v := Verdict{Rules: g.rules(c), RestsOn: g.restsOn(q), Cautions: g.cautions(c)}
+	if q.For.Kind.many() && traits[q.Measure].Each {
 		g.judgeEach(c, x, &v)
 	} else {
 		g.judgeOne(c, x, &v)
@@ -73,6 +76,7 @@ func (g *Grounds) judgeOne(c *Claim, x *question, v *Verdict) {
 		return
 	}
 	v.Figure, v.Of = Figure{figure, unit}, g.whom(q)
+	v.Shown = g.shown(v.Figure, x)
 	held, said := figure, c.Test.words()
 	if x.than != nil {
 		than, err := x.other.figure(x.than)
@@ -82,33 +86,53 @@ func (g *Grounds) judgeOne(c *Claim, x *question, v *Verdict) {
 		}
 		v.Than = &Figure{than, unit}
 		held -= than
-		said += fmt.Sprintf(" %s (the %s, %s)", *v.Than, g.name(x.than), g.whom(x.than))
+		said += fmt.Sprintf(" %s (the %s, %s)", g.shown(*v.Than, x), g.name(x.than), g.whom(x.than))
 	}
 	v.Spread = g.spread(q)
 	pass := x.lines.pass(held)
-	v.Ruling = DoesNotHold
-	not := "not "
-	if pass {
-		v.Ruling, not = Holds, ""
+	not := ""
+	switch {
+	case pass:
+		v.Ruling = Holds
+	case c.Counted:
+		v.Ruling, not = NotReproduced, "not "
+	default:
+		v.Ruling, not = DoesNotHold, "not "
 	}
-	v.Why = fmt.Sprintf("The %s, %s, is %s: that is %s%s.", g.name(q), v.Of, v.Figure, not, said)
+	v.Why = fmt.Sprintf("The %s, %s, is %s: that is %s%s.", g.name(q), v.Of, v.Shown, not, said)
+	if v.Ruling == NotReproduced {
+		v.Why += " The claim reports a count of real practices: that the model gives another figure is a finding about the model, not about the claim."
+	}
 	if v.Spread != nil && x.than == nil && q.For.Kind != OnePractice && x.lines.divided(v.Spread.Low, v.Spread.High) {
 		v.Ruling = Depends
-		v.Why += fmt.Sprintf(" But chance alone moves it between %s and %s, to either side of that line.",
-			Figure{v.Spread.Low, unit}, Figure{v.Spread.High, unit})
+		v.Why += fmt.Sprintf(" %s: chance alone moves it between %s and %s, to either side of that line.",
+			sim.TooClose, Figure{v.Spread.Low, unit}, Figure{v.Spread.High, unit})
+	}
+	if q.Measure == GapChange {
+		v.Cautions = append(v.Cautions, x.main.ratios())
 	}
 	switch {
 	case q.Measure == Share:
 		v.TrueFor = truthOf(x.main, &q.Having.Quantity, q.Having.Test.lines())
 	case q.For.Kind == OnePractice && x.than == nil:
-		v.TrueFor = truthOf(x.main, q, x.lines)
+		v.TrueFor = truthOf(x.main, q.asItStands(), x.lines)
 	}
+}
+
+// asItStands is the quantity where its practices stand, not where it is worst.
+func (q *Quantity) asItStands() *Quantity {
+	as := *q
+	as.Anywhere = false
+	return &as
 }
 
 // judgeEach judges a claim of practices one by one. Its figure is of the
 // practice of whom it is truest, or for a claim of every practice least true.
 // What would turn it is then asked of that practice; but where it is true of
 // some of those it is said of in general, of the one in the middle.
+//
+// What a family costs at the worst is a figure of where each practice could
+// stand. For how many the claim is true as they stand is told first.
 func (g *Grounds) judgeEach(c *Claim, x *question, v *Verdict) {
 	q, unit := &c.Quantity, g.unit(&c.Quantity)
 	order := ordered(x.main, q, x.lines)
@@ -117,28 +141,61 @@ func (g *Grounds) judgeEach(c *Claim, x *question, v *Verdict) {
 		return
 	}
 	v.TrueFor = trueFor(order, x.lines)
-	n, of := v.TrueFor.Count, v.TrueFor.Of
-	truest, least := order[0], order[of-1]
-	figure, decides := truest, truest
-	v.Ruling = DoesNotHold
-	switch {
-	case n == of || q.For.Kind == AnyPractice && n > 0:
-		v.Ruling = Holds
-	case q.For.Kind == Practices && n > 0:
-		v.Ruling, decides = Depends, order[of/2]
+	if q.Anywhere {
+		v.Could, v.TrueFor = v.TrueFor, truthOf(x.main, q.asItStands(), x.lines)
+		v.TrueFor.Of = v.Could.Of // a practice with too few children on time to miss costs nothing as it stands
 	}
-	switch {
+	figure, decides := order[0], order[0]
+	v.Ruling = v.ofEach(q.For.Kind)
+	switch least := order[len(order)-1]; {
 	case q.For.Kind == EveryPractice:
 		figure, decides = least, least
-	case q.For.Kind == Practices && n == of:
+	case q.For.Kind == Practices && v.Ruling == Holds:
 		decides = least
+	case q.For.Kind == Practices && v.Ruling == Depends:
+		decides = order[len(order)/2]
 	}
-	v.Figure, v.Of = Figure{figure.figure, unit}, "in "+codeOf(figure.practice)
+	v.Figure, v.Of = Figure{figure.figure, unit}, "in "+g.called(figure.practice)
+	v.Shown = g.shown(v.Figure, x)
 	x.main = &scene{practices: []sim.Practice{*decides.practice}, groups: x.main.groups, setting: x.main.setting,
 		baseline: x.main.baseline, under: x.main.under, underCase: x.main.underCase}
-	v.Asked = "in " + codeOf(decides.practice)
-	v.Why = fmt.Sprintf("In %s of %s the %s is %s; %s it is %s.", contract.Group(int64(n)),
-		contract.Count(int64(of), "practice", "practices"), g.name(q), c.Test.words(), v.Of, v.Figure)
+	v.Asked = "in " + g.called(decides.practice)
+	v.Why = v.whyEach(g, c)
+}
+
+// whyEach says of how many practices it is true, and of what practice the figure
+// is.
+func (v *Verdict) whyEach(g *Grounds, c *Claim) string {
+	name, said, of := g.name(&c.Quantity), c.Test.words(), g.Population.Counted(v.TrueFor.Of)
+	n := contract.Group(int64(v.TrueFor.Count))
+	if v.Could == nil {
+		return fmt.Sprintf("In %s of %s the %s is %s; %s it is %s.", n, of, name, said, v.Of, v.Shown)
+	}
+	if v.Could.Count == 0 {
+		return fmt.Sprintf("In none of %s, wherever each stood, would the %s be %s; %s it would be %s.", of, name, said, v.Of, v.Shown)
+	}
+	return fmt.Sprintf("In %s of %s as they stand the %s is %s. It could be in %s, if each stood where it costs most; %s it would then be %s.",
+		n, of, name, said, contract.Group(int64(v.Could.Count)), v.Of, v.Shown)
+}
+
+// ofEach is the ruling on a claim of practices one by one.
+func (v *Verdict) ofEach(said ScopeKind) Ruling {
+	const rare = 20 // true of fewer than one in so many
+	n, could := v.TrueFor.Count, v.TrueFor.Count
+	if v.Could != nil {
+		could = v.Could.Count
+	}
+	switch {
+	case n == v.TrueFor.Of:
+		return Holds
+	case said == EveryPractice || could == 0:
+		return DoesNotHold
+	case n*rare < v.TrueFor.Of:
+		return PossibleButRare
+	case said == AnyPractice:
+		return Holds
+	}
+	return Depends
 }
 
 // one is a practice's own figure.
@@ -154,7 +211,7 @@ func ordered(s *scene, q *Quantity, l lines) []one {
 	var list []one
 	for i := range s.practices {
 		if x, ok := each(&s.practices[i].Practice); ok {
-			list = append(list, one{&s.practices[i], x})
+			list = append(list, one{&s.practices[i], x.figure()})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b one) int { return cmp.Compare(l.strength(b.figure), l.strength(a.figure)) })
@@ -183,7 +240,7 @@ const mostRuleFlips = 5
 // unsure makes the verdict depend on it if it need move by a quarter or less.
 func (g *Grounds) turns(c *Claim, x *question, v *Verdict) {
 	v.Flips, v.DoesNotTurn = x.flips(v.Rules)
-	if weak := unsure(v.Flips, c.Unsure); len(weak) > 0 && v.Ruling != Depends {
+	if weak := unsure(v.Flips, c.Unsure); len(weak) > 0 && (v.Ruling == Holds || v.Ruling == DoesNotHold) {
 		v.Ruling = Depends
 		var words []string
 		for _, f := range weak {

@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -115,7 +116,7 @@ func TestComparisons(t *testing.T) {
 		{"LOW earns more points since 2023", MoreThan, Quantity{Measure: Points, For: low, Case: 1}, Quantity{Measure: Points, For: low}, Holds},
 		{"and not fewer", LessThan, Quantity{Measure: Points, For: low, Case: 1}, Quantity{Measure: Points, For: low}, DoesNotHold},
 		{"HIGH earns more than MID", MoreThan, Quantity{Measure: Pay, For: high}, Quantity{Measure: Pay, For: mid}, Holds},
-		{"equals are not more", MoreThan, Quantity{Measure: Pay, For: high}, Quantity{Measure: Pay, For: high}, DoesNotHold},
+		{"equals are not more", MoreThan, Quantity{Measure: Eligible, For: high}, Quantity{Measure: Eligible, For: mid}, DoesNotHold},
 	} {
 		t.Run(test.reason, func(t *testing.T) {
 			v := g.Judge(&Claim{Quantity: test.first, Test: Test{Kind: test.kind, Than: &test.one}})
@@ -123,6 +124,10 @@ func TestComparisons(t *testing.T) {
 				t.Errorf("%s: %s", v.Ruling, v.Why)
 			}
 		})
+	}
+	itself := Quantity{Measure: Pay, For: high}
+	if v := g.Judge(&Claim{Quantity: itself, Test: Test{Kind: MoreThan, Than: &itself}}); v.Ruling != CannotBeTested {
+		t.Errorf("pay compared with itself: %s", v.Why)
 	}
 }
 
@@ -211,6 +216,10 @@ func TestUntestable(t *testing.T) {
 			if v.Ruling != CannotBeTested || !strings.Contains(v.Why, test.why) {
 				t.Errorf("%s: %q, want it untestable because %q", v.Ruling, v.Why, test.why)
 			}
+			lack := g.Lacks(&Claim{Quantity: test.quantity, Test: test.test})
+			if figure := test.quantity.Measure == SlopeIndex || test.quantity.For.Name == "affluent"; figure != (lack == nil) || lack != nil && (lack.Key == "" || lack.Remedy == "") {
+				t.Errorf("it lacks %+v", lack)
+			}
 		})
 	}
 }
@@ -259,5 +268,75 @@ func TestUnsureRules(t *testing.T) {
 				t.Errorf("%s, want %s: %s", v.Ruling, test.ruling, v.Why)
 			}
 		})
+	}
+}
+
+// Of 40 practices one stands on a line. What it is true of is told as they stand;
+// what could be, beside it.
+func TestPossibleButRare(t *testing.T) {
+	var list []sim.Practice
+	for i := range 40 {
+		on := int32(93) // one child is a fee and a part of a slope
+		if i == 7 {
+			on = 90 // one child is 7 points
+		}
+		list = append(list, practice(fmt.Sprint("P", i), 9085, 5, contract.Children{}, cohort(on, 100)))
+	}
+	g := grounds([]*contract.Contract{imposed()}, list...)
+	g.Population.Simulated = true
+	// 7 x 201.16 and four fees of 10.06.
+	for _, test := range []struct {
+		anywhere    bool
+		scope       Scope
+		atLeast     float64
+		ruling      Ruling
+		true, could int
+	}{
+		{false, anybody, 1448_36, PossibleButRare, 1, -1},
+		{false, general, 1448_36, PossibleButRare, 1, -1},
+		{true, general, 1448_36, PossibleButRare, 1, 40},
+		{false, anybody, 1, Holds, 40, -1},
+		{true, anybody, 1_000_000_00, DoesNotHold, 0, 0},
+	} {
+		q := Quantity{Measure: MissedChildren, Children: 1, Become: contract.Reachable, For: test.scope, Anywhere: test.anywhere}
+		v := g.Judge(&Claim{Quantity: q, Test: atLeast(test.atLeast, Pounds)})
+		could := -1
+		if v.Could != nil {
+			could = v.Could.Count
+		}
+		if v.Ruling != test.ruling || v.TrueFor.Count != test.true || could != test.could {
+			t.Errorf("%+v: %s, true for %d, could for %d: %s", test, v.Ruling, v.TrueFor.Count, could, v.Why)
+		}
+		if !strings.Contains(v.Why, "40 simulated practices") {
+			t.Errorf("not said to be simulated: %s", v.Why)
+		}
+	}
+}
+
+// A count that the model does not give is a finding about the model.
+func TestNotReproduced(t *testing.T) {
+	g := grounds([]*contract.Contract{imposed()}, three()...)
+	c := &Claim{Quantity: Quantity{Measure: Share, For: everyone, Having: &Having{Quantity{Measure: Points, For: general}, atMost(0, QOFPoints)}}, Test: Test{Kind: About, Unit: PerCent, Low: 50, High: 2}}
+	if v := g.Judge(c); v.Ruling != DoesNotHold {
+		t.Errorf("a claim: %s", v.Ruling)
+	}
+	c.Counted = true
+	if v := g.Judge(c); v.Ruling != NotReproduced || !strings.Contains(v.Why, "about the model, not about the claim") {
+		t.Errorf("a count: %s, %s", v.Ruling, v.Why)
+	}
+	c.Test.Low = 33
+	if v := g.Judge(c); v.Ruling != Holds {
+		t.Errorf("a count that the model gives: %s", v.Ruling)
+	}
+}
+
+// Two whole contracts differ in more than one rule, and the reader is told.
+func TestManyRulesChanged(t *testing.T) {
+	g := grounds([]*contract.Contract{imposed(), relaxed(), writtenOff()}, three()...)
+	for under, want := range map[int]bool{1: true, 2: false} {
+		v := g.Judge(&Claim{Quantity: Quantity{Measure: GapChange, For: everyone, Case: under}, Test: Test{Kind: Over, Unit: Pounds}})
+		if got := strings.Contains(strings.Join(v.Cautions, "\n"), "differ in "); got != want {
+			t.Errorf("case %d: %q", under, v.Cautions)
+		}
 	}
 }

@@ -14,15 +14,15 @@ import (
 // A single practice is moved by whole patients and children. A group is moved
 // together: lists and cohorts by whole per cent of their size, coverage by
 // tenths of a percentage point up to 20. Rules are moved over their range (see
-// [sim.Range]); for a group percentages at most by 25 points.
+// [sim.Range]), by the least that their unit can tell apart.
 type lever struct {
 	kind string
 	name string   // what is moved, for a reader
 	rule RuleUsed // of a rule
 
 	from, least, most int64
-	step              int64 // width of the places looked at; within a step it is bisected
-	widens            bool  // each step is twice as wide as the one before
+	bounds            bool  // it moves pay, points and coverage one way only (search.go)
+	stride            int64 // of places, where not each is looked at
 	show              func(place int64) string
 	set               func(to *scene, q *Quantity, place int64) // alters a scene that is as things are
 }
@@ -51,7 +51,7 @@ func levers(s *scene, q *Quantity, rules []RuleUsed) []lever {
 		}
 	}
 	if q.Measure == MissedChildren {
-		list = append(list, lever{kind: childrenLever, name: "children missed", from: int64(q.Children), least: 1, most: mostFamily, step: 1,
+		list = append(list, lever{kind: childrenLever, name: "children missed", from: int64(q.Children), least: 1, most: mostFamily,
 			show: func(n int64) string { return contract.Count(n, "child", "children") },
 			set:  func(_ *scene, q *Quantity, n int64) { q.Children = int(n) }})
 	}
@@ -65,7 +65,7 @@ func levers(s *scene, q *Quantity, rules []RuleUsed) []lever {
 
 func practiceLevers(p *sim.Practice, q *Quantity) []lever {
 	list := []lever{{kind: listLever, name: "list size of " + p.Code, from: int64(p.ListSize), least: 1, most: max(largestList, 2*int64(p.ListSize)),
-		step: max(1, int64(p.ListSize)/100),
+		stride: max(1, int64(p.ListSize)/100), bounds: true,
 		show: func(n int64) string { return contract.Count(n, "patient", "patients") },
 		set:  func(to *scene, _ *Quantity, n int64) { to.practices[0].ListSize = int32(n) }}}
 	for k := range contract.Cohorts {
@@ -75,11 +75,11 @@ func practiceLevers(p *sim.Practice, q *Quantity) []lever {
 		}
 		children := func(n int64) string { return contract.Count(n, "child", "children") }
 		list = append(list, lever{kind: cohortLever, name: fmt.Sprintf("cohort of %s in %s", k.Title(), p.Code),
-			from: int64(ch.Eligible), least: 1, most: 4 * int64(ch.Eligible), step: 1, show: children,
+			from: int64(ch.Eligible), least: 1, most: 4 * int64(ch.Eligible), show: children,
 			set: func(to *scene, _ *Quantity, n int64) { to.practices[0].Cohorts[k] = sim.Resize(ch, int32(n)) }})
 		if !(q.Measure == MissedChildren && q.Anywhere) {
 			list = append(list, lever{kind: coverageLever, name: fmt.Sprintf("children on time at %s in %s", k.Title(), p.Code),
-				from: int64(ch.By[contract.OnTime]), least: 0, most: int64(ch.Eligible), step: 1, show: children,
+				from: int64(ch.By[contract.OnTime]), least: 0, most: int64(ch.Eligible), show: children,
 				set: func(to *scene, _ *Quantity, n int64) { to.practices[0].Cohorts[k] = sim.BringIn(ch, int32(n)) }})
 		}
 	}
@@ -98,9 +98,9 @@ func groupLevers(q *Quantity) []lever {
 		}
 	}
 	list := []lever{
-		{kind: listLever, name: "every list", from: 100, least: 10, most: 300, step: 5, widens: true, show: scale("size"),
+		{kind: listLever, name: "every list", from: 100, least: 10, most: 300, stride: 5, bounds: true, show: scale("size"),
 			set: all(func(p *sim.Practice, n int64) { p.ListSize = int32((int64(p.ListSize)*n + 50) / 100) })},
-		{kind: cohortLever, name: "every cohort", from: 100, least: 10, most: 300, step: 5, widens: true, show: scale("size"),
+		{kind: cohortLever, name: "every cohort", from: 100, least: 10, most: 300, stride: 5, show: scale("size"),
 			set: all(func(p *sim.Practice, n int64) {
 				for k, ch := range p.Cohorts {
 					p.Cohorts[k] = sim.Resize(ch, int32((int64(ch.Eligible)*n+50)/100))
@@ -110,7 +110,7 @@ func groupLevers(q *Quantity) []lever {
 	if q.Measure == MissedChildren && q.Anywhere {
 		return list
 	}
-	return append(list, lever{kind: coverageLever, name: "coverage of every cohort", least: -200, most: 200, step: 10, widens: true,
+	return append(list, lever{kind: coverageLever, name: "coverage of every cohort", least: -200, most: 200, stride: 10, bounds: true,
 		show: func(n int64) string {
 			if n == 0 {
 				return "as it is"
@@ -152,20 +152,15 @@ func ruleLevers(s *scene, rule RuleUsed) []lever {
 	if !ok || rule.Case != s.underCase && rule.Case != 0 || r.Unit == contract.CohortName {
 		return nil
 	}
-	least, most, stride := sim.Range(r)
-	l := lever{kind: ruleLever, name: r.Label, rule: rule, from: int64(r.Value), least: int64(least), most: int64(most), step: int64(stride),
-		widens: len(s.practices) > 1,
+	least, most, wide := sim.Range(r)
+	l := lever{kind: ruleLever, name: r.Label, rule: rule, from: int64(r.Value), least: int64(least), most: int64(most), stride: int64(wide),
+		bounds: true,
 		show:   func(v int64) string { return r.Unit.Format(contract.Value(v)) },
 		set:    func(to *scene, _ *Quantity, v int64) { to.set(rule, contract.Value(v)) }}
 	if s.underCase != 0 {
 		l.name += ", " + c.Title
 	}
-	switch r.Unit {
-	case contract.PerCent, contract.Steps:
-		if len(s.practices) > 1 {
-			l.least, l.most = max(0, l.from-25_00), min(l.most, l.from+25_00)
-		}
-	case contract.ReasonList:
+	if r.Unit == contract.ReasonList {
 		return reasonLevers(l, contract.Reasons(r.Value))
 	}
 	return []lever{l}

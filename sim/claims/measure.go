@@ -31,15 +31,15 @@ const (
 	measures
 )
 
-// trait is what there is to say of a measure.
-type trait struct {
-	name  string // in files
-	words string // for a reader, after "the"
-	unit  Unit   // NoUnit: it follows from the rule or the series
-	each  bool   // it is a figure of a practice
+// Known is what there is to say of a measure.
+type Known struct {
+	Name  string // in files
+	Words string // for a reader, after "the"
+	Unit  Unit   // NoUnit: it follows from the rule or the series
+	Each  bool   // it is a figure of a practice, and of a group the sum over its practices
 }
 
-var traits = [measures]trait{
+var traits = [measures]Known{
 	NoMeasure:          {},
 	Pay:                {"pay", "pay", Pounds, true},
 	Change:             {"change", "change in pay against the baseline", Pounds, true},
@@ -61,20 +61,14 @@ var traits = [measures]trait{
 }
 
 // String is the measure's name in files.
-func (m Measure) String() string { return traits[m].name }
+func (m Measure) String() string { return traits[m].Name }
 
-// MeasureNames lists the names of the measures.
-func MeasureNames() []string {
-	var names []string
-	for _, t := range traits[1:] {
-		names = append(names, t.name)
-	}
-	return names
-}
+// Measures lists the measures.
+func Measures() []Known { return slices.Clone(traits[1:]) }
 
 // ParseMeasure is the measure of that name in files; false if there is none.
 func ParseMeasure(name string) (Measure, bool) {
-	i := slices.IndexFunc(traits[:], func(t trait) bool { return t.name == name })
+	i := slices.IndexFunc(traits[:], func(t Known) bool { return t.Name == name })
 	return Measure(max(i, 0)), i > 0
 }
 
@@ -93,5 +87,5 @@ func (g *Grounds) unit(q *Quantity) Unit {
 		r, _ := g.Cases[q.Case].Contract.Rule(q.Rule)
 		return ofRule(r).Unit
 	}
-	return traits[q.Measure].unit
+	return traits[q.Measure].Unit
 }

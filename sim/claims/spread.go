@@ -50,7 +50,8 @@ func (g *Grounds) chances(q *Quantity) *sim.ChanceResult {
 func (g *Grounds) rangeOf(q *Quantity) (in sim.ChanceRange, known bool) {
 	switch {
 	case q.Measure.index():
-		m := g.scene(q).index(q, g.chances(q))
+		s := g.scene(q)
+		m := s.index(q, s.paid(s.under), g.chances(q))
 		return m.Range, m.None == ""
 	case q.Measure == Share:
 		return g.rangeOfShare(q)
@@ -97,7 +98,7 @@ func (g *Grounds) rangeOfShare(q *Quantity) (in sim.ChanceRange, known bool) {
 	having, test := &q.Having.Quantity, &q.Having.Test
 	r := g.chances(q)
 	all := r.Group("all")
-	_, of := g.scene(q).having(q)
+	of := len(g.scene(q).counted(having).each)
 	c := g.Cases[q.Case].Contract
 	for i := range c.Indicators {
 		ind := &c.Indicators[i]

@@ -3,6 +3,8 @@ package claims
 import (
 	"fmt"
 	"math"
+
+	"example.org/immpact/contract"
 )
 
 // Test is what a claim says of its figure.
@@ -78,6 +80,22 @@ func (l lines) divided(low, high float64) bool {
 	return l.pass(low) != l.pass(high) || !l.pass(low) && low <= l.low && high >= l.high
 }
 
+// near reports whether a figure is within a hundredth of a line, so that to
+// round it could hide on which side it is.
+func (l lines) near(x float64) bool {
+	return math.Abs(x-l.low) < math.Abs(x)/100 || math.Abs(x-l.high) < math.Abs(x)/100
+}
+
+// allPass and nonePasses report whether every figure from least to most
+// passes, and whether none does.
+func (l lines) allPass(least, most float64) bool { return l.pass(least) && l.pass(most) }
+func (l lines) nonePasses(least, most float64) bool {
+	if l.open {
+		return most <= l.low || least >= l.high
+	}
+	return most < l.low || least > l.high
+}
+
 // more is the side of the figures that the test asks for: 1 large ones, -1
 // small ones, 0 those in the middle.
 func (l lines) more() int {
@@ -103,7 +121,7 @@ func (l lines) strength(x float64) float64 {
 
 // words is the test for a reader, after "is" or "be".
 func (t *Test) words() string {
-	low, high := Figure{t.Low, t.Unit}, Figure{t.High, t.Unit}
+	low, high := amount{t.Low, t.Unit}, amount{t.High, t.Unit}
 	switch t.Kind {
 	case AtLeast:
 		return "at least " + low.String()
@@ -124,4 +142,15 @@ func (t *Test) words() string {
 		return "less than"
 	}
 	return "more than"
+}
+
+// amount is a figure that a claim names; whole pounds stand without pennies.
+type amount Figure
+
+// String is the figure as a reader is shown it.
+func (a amount) String() string {
+	if p := contract.Pence(math.Round(a.Value)); a.Unit == Pounds && p%100 == 0 {
+		return p.Pounds()
+	}
+	return Figure(a).String()
 }

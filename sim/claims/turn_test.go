@@ -38,52 +38,96 @@ func TestFlipsByHand(t *testing.T) {
 	}
 }
 
-// No place nearer than the one found turns the answer: every place is tried.
+// No place nearer than the one found turns the answer: every place is tried, of
+// percentages every hundredth at which the contract makes sense.
 func TestFlipsAreTheNearest(t *testing.T) {
+	practices := []Quantity{
+		{Measure: Pay}, {Measure: Change}, {Measure: Points}, {Measure: Repaid}, {Measure: Coverage},
+		{Measure: Forgone, Components: []contract.Component{contract.QOFPoints, contract.ClawbackRepaid}},
+		{Measure: MissedChildren, Children: 2, Become: contract.Declined},
+	}
+	groups := []Quantity{
+		{Measure: Pay, Per: PerThousand}, {Measure: Change, Per: PerChild}, {Measure: Repaid}, {Measure: Forgone, Per: PerPractice},
+		{Measure: Gap}, {Measure: GapChange}, {Measure: GapRatio}, {Measure: SlopeIndex}, {Measure: RelativeIndex}, {Measure: ConcentrationIndex}, {Measure: KakwaniIndex},
+		{Measure: Share, Having: &Having{Quantity: Quantity{Measure: Forgone}, Test: Test{Kind: Between, Low: 3_000_00, High: 9_000_00}}},
+		{Measure: Share, Having: &Having{Quantity: Quantity{Measure: Change}, Test: Test{Kind: Over}}},
+	}
 	r := rand.New(rand.NewPCG(7, 11))
-	contracts := []*contract.Contract{imposed(), relaxed(), targeted(), improving()}
-	quantities := []Quantity{
-		{Measure: Pay}, {Measure: Change}, {Measure: Points}, {Measure: Forgone, Components: []contract.Component{contract.QOFPoints, contract.ClawbackRepaid}},
-		{Measure: MissedChildren, Children: 2, Become: contract.Declined}, {Measure: Coverage},
-	}
 	flips := 0
-	for range 25 {
-		p := randomPractice(r)
-		i := r.IntN(len(contracts))
-		g := grounds([]*contract.Contract{contracts[r.IntN(len(contracts))], contracts[i]}, p)
-		q := quantities[r.IntN(len(quantities))]
-		q.For, q.Case = Scope{OnePractice, p.Code}, 1
-		figure, err := g.scene(&q).figure(&q)
-		if err != nil || g.unmeasurable(&q) != "" {
-			continue
+	for round := range 16 {
+		of, quantities, whom := 1, practices, Scope{OnePractice, "R"}
+		if round%2 == 1 {
+			of, quantities, whom = 10, groups, Scope{AGroup, "all"}
 		}
-		test := Test{Kind: AtLeast, Unit: traits[q.Measure].unit, Low: figure * (0.9 + 0.2*r.Float64())}
-		x := &question{quantity: q, lines: test.lines(), main: g.scene(&q)}
-		now := x.lines.pass(figure)
-		for _, l := range levers(x.main, &q, g.rules(&Claim{Quantity: q, Test: test})) {
-			const reach = 150 // to try every place of some takes too long
-			l.least, l.most = max(l.least, l.from-reach), min(l.most, l.from+reach)
-			place, found := x.turn(&l, now)
-			nearest := trial(x, &l, now)
-			if found != (nearest >= 0) || found && distance(place, l.from) != nearest {
-				t.Errorf("%s under %s, %s from %s: found %v %s, the nearest is %d away", q.Measure, contracts[i].Title, l.name, l.show(l.from), found, l.show(place), nearest)
-			}
-			if found {
-				flips++
-			}
-		}
+		flips += triedOut(t, r, of, quantities[r.IntN(len(quantities))], whom)
 	}
-	if flips < 50 {
+	if flips < 20 {
 		t.Errorf("only %d flips were found, too few to show anything", flips)
 	}
 }
 
+// triedOut tries every place of every lever for a claim of so many random
+// practices, and returns how many turn the answer.
+func triedOut(t *testing.T, r *rand.Rand, of int, q Quantity, whom Scope) (flips int) {
+	t.Helper()
+	contracts := []*contract.Contract{imposed(), relaxed(), targeted(), improving()}
+	var list []sim.Practice
+	for i := range of {
+		list = append(list, randomPractice(r))
+		if of > 1 {
+			list[i].IMDDecile = uint8(1 + i%10)
+		}
+	}
+	i := r.IntN(len(contracts))
+	g := grounds([]*contract.Contract{contracts[r.IntN(len(contracts))], contracts[i]}, list...)
+	q.For, q.Case = whom, 1
+	if q.Having != nil {
+		having := *q.Having
+		having.Quantity.For.Kind, having.Quantity.Case, having.Test.Unit = Practices, 1, Pounds
+		q.Having = &having
+	}
+	figure, err := g.scene(&q).figure(&q)
+	if err != nil || g.unmeasurable(&q) != nil {
+		return 0
+	}
+	near := figure * (0.97 + 0.06*r.Float64())
+	test := Test{Kind: []TestKind{AtLeast, Under}[r.IntN(2)], Low: near, High: near}
+	if r.IntN(3) == 0 {
+		test = Test{Kind: About, Low: near, High: max(figure, -figure) * 0.02}
+	}
+	x := &question{quantity: q, lines: test.lines(), main: g.scene(&q)}
+	now := x.lines.pass(figure)
+	for _, l := range levers(x.main, &q, g.rules(&Claim{Quantity: q, Test: test})) {
+		if l.kind == cohortLever && of > 1 || r.IntN(3) > 0 {
+			continue // looked at by strides; and a third of the others will do
+		}
+		if l.most > 100_00 { // to try every place of some takes too long
+			const reach = 150
+			l.least, l.most = max(l.least, l.from-reach), min(l.most, l.from+reach)
+		}
+		place, found := x.turn(&l, now)
+		nearest := trial(x, &l, now)
+		if found != (nearest >= 0) || found && distance(place, l.from) != nearest {
+			t.Errorf("%s of %d under %s, %s from %s: found %v %s, the nearest is %d away", q.Measure, of, contracts[i].Title, l.name, l.show(l.from), found, l.show(place), nearest)
+		}
+		if found {
+			flips++
+		}
+	}
+	return flips
+}
+
 // trial is how far the nearest place is that turns the answer; -1 if none does.
 func trial(x *question, l *lever, now bool) int64 {
+	valid := func(at int64) bool {
+		to := x.main.copied(l)
+		l.set(to, &x.quantity, at)
+		return l.kind != ruleLever || to.valid()
+	}
 	for d := int64(1); l.from-d >= l.least || l.from+d <= l.most; d++ {
 		for _, at := range []int64{l.from - d, l.from + d} {
 			if at >= l.least && at <= l.most {
-				if p, ok := x.passes(l, at); ok && p != now {
+				if valid(at) && newSearch(x, l, now).differs(at) {
 					return d
 				}
 			}

@@ -2,14 +2,16 @@ package claims
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/sim"
 )
 
 // name is the quantity for a reader: points earned on VI003, 2021/22.
 func (g *Grounds) name(q *Quantity) string {
-	words := traits[q.Measure].words
+	words := traits[q.Measure].Words
 	c := g.Cases[q.Case].Contract
 	switch {
 	case q.Measure == RuleValue:
@@ -31,7 +33,7 @@ func (g *Grounds) name(q *Quantity) string {
 
 // part is the measure with the part of the contract it is of.
 func (g *Grounds) part(q *Quantity) string {
-	words := traits[q.Measure].words
+	words := traits[q.Measure].Words
 	var components []string
 	for _, c := range q.Components {
 		components = append(components, c.Title())
@@ -56,7 +58,7 @@ func (g *Grounds) whom(q *Quantity) string {
 	switch q.For.Kind {
 	case OnePractice:
 		if p := g.Population.Find(q.For.Name); p != nil {
-			return "in " + codeOf(p)
+			return "in " + g.called(p)
 		}
 	case AGroup:
 		if q.For.Name == "all" {
@@ -67,6 +69,50 @@ func (g *Grounds) whom(q *Quantity) string {
 		return "of England"
 	}
 	return "of the practices here"
+}
+
+// called is a practice by its code and name, and that it is simulated where it
+// is.
+func (g *Grounds) called(p *sim.Practice) string {
+	words := p.Code
+	if p.Name != "" {
+		words += " (" + p.Name + ")"
+	}
+	if g.Population.Simulated {
+		words = "the simulated practice " + words
+	}
+	return words
+}
+
+// shown is a figure for a reader: an amount of simulated practices only about,
+// unless the answer would then seem to be another.
+func (g *Grounds) shown(f Figure, x *question) string {
+	about := contract.Pence(math.Round(f.Value)).About()
+	if f.Unit != Pounds || !g.Population.Simulated || x.than == nil && x.lines.near(f.Value) {
+		return f.String()
+	}
+	return about
+}
+
+// cautions is what a reader must know with the verdict: that a change between
+// two contracts is of all that differs between them.
+func (g *Grounds) cautions(c *Claim) []string {
+	q, from := &c.Quantity, -1
+	switch having := q.Having; {
+	case q.Measure == RuleValue:
+		return nil
+	case c.Test.Than != nil && c.Test.Than.Case != q.Case:
+		from = c.Test.Than.Case
+	case q.Measure == Change || q.Measure == GapChange || having != nil && having.Quantity.Measure == Change:
+		from = 0
+	default:
+		return nil
+	}
+	a, b := g.Cases[from].Contract, g.Cases[q.Case].Contract
+	if n := len(contract.Changes(a, b)); n > 1 {
+		return []string{fmt.Sprintf("%s and %s differ in %d figures of their rules: what is between them is the work of all of these together, not of any one", a.Title, b.Title, n)}
+	}
+	return nil
 }
 
 // restsOn is what any figure of the kind leans on, beside the rules.

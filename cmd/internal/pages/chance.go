@@ -19,6 +19,8 @@ type Chance struct {
 	Reply       *float64       `json:"reply_percent,omitempty"` // that a reachable child comes, from here; nil: the practice's own rate
 	Results     []ChanceResult `json:"results"`
 
+	Recorded
+
 	subject *Subject
 	pop     *sim.Population
 }
@@ -92,7 +94,7 @@ type GroupChance struct {
 // NewChance is what chance makes of the practices under each of the results,
 // which are of [sim.Chance].
 func NewChance(s *Subject, pop *sim.Population, results []sim.ChanceResult) *Chance {
-	c := &Chance{Schema: "immpact.chance/1", Scenario: s.Scenario.ID, Fingerprint: s.mark(), Results: []ChanceResult{}, subject: s, pop: pop}
+	c := &Chance{Recorded: Recorded{s.Record}, Schema: "immpact.chance/1", Scenario: s.Scenario.ID, Fingerprint: s.mark(), Results: []ChanceResult{}, subject: s, pop: pop}
 	rest := s.Scenario.Model.Rest
 	if c.FromHere = rest != nil; c.FromHere && rest.Stated {
 		reply := float64(rest.Reply) / 100

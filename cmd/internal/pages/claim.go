@@ -43,17 +43,29 @@ func (r Rule) Words() string {
 	return text + ": " + r.source
 }
 
+// SourceWords is the source of a rule that a claim uses, with its grade.
+func (r Rule) SourceWords() string {
+	if r.source == "" || r.Grade == "" {
+		return r.source
+	}
+	return r.source + " (" + r.Grade + ")"
+}
+
 // mostNamed is how many practices a sentence names.
 const mostNamed = 8
 
-// TrueForWords says how many practices the claim is true for, and which;
-// empty where it was asked of one or of none.
+// TrueForWords says how many practices the claim is true for, and which, unless
+// they are simulated; empty where it was asked of one or of none.
 func (c *Claim) TrueForWords() string {
 	t := c.TrueFor
 	if t == nil || t.Of == 1 {
 		return ""
 	}
-	words := fmt.Sprintf("True for %s of %s.", contract.Group(int64(t.Count)), countPractices(t.Of))
+	stand := ""
+	if c.Could != nil {
+		stand = " as they stand; it could be for " + contract.Group(int64(c.Could.Count)) + ", " + c.Could.Condition
+	}
+	words := fmt.Sprintf("True for %s of %s%s.", contract.Group(int64(t.Count)), c.of.Counted(t.Of), stand)
 	if t.Count == 0 {
 		return words
 	}
@@ -67,6 +79,9 @@ func (c *Claim) TrueForWords() string {
 	if stated > 0 {
 		words += " By IMD fifth, the most deprived first: " + strings.Join(fifths, ", ") + "."
 	}
+	if c.of.Simulated {
+		return words
+	}
 	return words + " First among them: " + strings.Join(t.Codes[:min(len(t.Codes), mostNamed)], ", ") + "."
 }
 
@@ -77,6 +92,18 @@ func (c *Claim) IntervalWords() string {
 		return ""
 	}
 	return fmt.Sprintf("In %d of 100 years it would be %s, by %s.", c.Interval.Within, c.Interval.words, c.Interval.Varies)
+}
+
+// CautionWords is what a reader must know with the verdict, each in a sentence.
+func (c *Claim) CautionWords() []string {
+	var words []string
+	for _, caution := range c.Cautions {
+		if !strings.HasSuffix(caution, ".") && !strings.HasSuffix(caution, ".)") {
+			caution += "."
+		}
+		words = append(words, wording.UpperFirst(caution))
+	}
+	return words
 }
 
 // SteadyWords says which changes were searched and turn nothing; empty where
@@ -115,7 +142,8 @@ var claimRuleColumns = []column[Rule]{
 
 // Sheet is the claim with its verdict, to be quoted from.
 func (c *Claim) Sheet() *sheet.Page {
-	p := &sheet.Page{Title: c.ID + ": " + c.Verdict, Lead: []string{c.Said(), c.Why, c.TrueForWords(), c.IntervalWords(), c.About}}
+	p := &sheet.Page{Title: c.ID + ": " + c.Verdict, Lead: []string{c.Said(), c.Why, c.TrueForWords(), c.IntervalWords()}}
+	p.Lead = append(append(p.Lead, c.CautionWords()...), c.About)
 	if len(c.Family) > 0 {
 		p.Tables = append(p.Tables, c.familyTable(), c.familyWhere())
 	}

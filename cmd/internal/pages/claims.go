@@ -2,6 +2,8 @@ package pages
 
 import (
 	"fmt"
+	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,8 +26,21 @@ type Claims struct {
 	Claims      []Claim  `json:"claims"`
 	Notices     []string `json:"notices"`
 
+	Recorded
+
+	Shows   ClaimsShown `json:"-"` // for reading; the zero value shows all
 	subject *Subject
 }
+
+// ClaimsShown is how much of the claims is shown for reading.
+type ClaimsShown uint8
+
+// What is shown.
+const (
+	EveryClaim ClaimsShown = iota // the list, then each claim in full
+	ClaimList                     // a line for each claim
+	OneClaim                      // the claim in full, without a list
+)
 
 // Claim is a claim with its verdict.
 type Claim struct {
@@ -43,18 +58,21 @@ type Claim struct {
 	Of          string         `json:"of,omitempty"`
 	ComparedTo  *float64       `json:"compared_to,omitempty"`
 	Interval    *ClaimInterval `json:"interval,omitempty"`
-	TrueFor     *TrueFor       `json:"true_for,omitempty"`
+	TrueFor     *TrueFor       `json:"true_for,omitempty"`          // as the practices stand
+	Could       *CouldBe       `json:"could_be_true_for,omitempty"` // where they would have to stand otherwise
 	Asked       string         `json:"flips_asked,omitempty"`
 	Flips       []Flip         `json:"flips"`
 	Steady      []string       `json:"does_not_flip"`
 	Family      []Family       `json:"family,omitempty"`
 	Bounds      *Bounds        `json:"bounds,omitempty"` // that the family's cost was searched over
 	Rules       []Rule         `json:"rules"`
+	Cautions    []string       `json:"cautions"` // what a reader must know with the verdict
 	Assumptions []string       `json:"assumptions"`
 
 	Ruling claims.Ruling `json:"-"`
 	figure sheet.Cell
 	amount contract.Pence // that the claim names of a family
+	of     *sim.Population
 }
 
 // ClaimInterval is the range that chance gives a claim's figure, in its unit.
@@ -77,6 +95,14 @@ type TrueFor struct {
 	Deciles map[string]int `json:"by_imd_decile"`
 }
 
+// CouldBe is how many practices a claim would be true for on a condition that
+// few of them meet.
+type CouldBe struct {
+	Count     int    `json:"count"`
+	Of        int    `json:"of"`
+	Condition string `json:"condition"`
+}
+
 // Flip is a change that turns a verdict.
 type Flip struct {
 	Kind    string `json:"kind"`
@@ -94,17 +120,19 @@ const mostCodes = 100
 // NewClaims is the scenario's claims with their verdicts, in the same order.
 func NewClaims(s *Subject, verdicts []claims.Verdict) *Claims {
 	p := &Claims{Schema: "immpact.claims/1", Fingerprint: s.mark(), Scenario: s.Scenario.ID, Title: s.Scenario.Title, Claims: []Claim{},
-		Notices: list(s.Scenario.Notices), subject: s}
+		Notices: list(s.Scenario.Notices), Recorded: Recorded{s.Record}, subject: s}
 	for i := range verdicts {
-		p.Claims = append(p.Claims, claimOf(s.Scenario, &s.Scenario.Claims[i], &verdicts[i]))
+		p.Claims = append(p.Claims, s.claim(&s.Scenario.Claims[i], &verdicts[i]))
 	}
 	return p
 }
 
-func claimOf(s *scenarios.Scenario, c *scenarios.Claim, v *claims.Verdict) Claim {
+func (s *Subject) claim(c *scenarios.Claim, v *claims.Verdict) Claim {
+	sc := s.Scenario
 	row := Claim{ID: c.ID, Words: c.Words, Who: c.Who, When: c.When, URL: c.URL, About: c.About,
 		Verdict: v.Ruling.String(), Ruling: v.Ruling, Why: v.Why, Of: v.Of, Asked: v.Asked,
-		Flips: []Flip{}, Steady: list(v.DoesNotTurn), Rules: []Rule{}, Assumptions: leans(s, c, v), amount: contract.Pence(c.Test.Low)}
+		Flips: []Flip{}, Steady: list(v.DoesNotTurn), Rules: []Rule{}, Assumptions: leans(sc, c, v),
+		Cautions: list(v.Cautions), amount: contract.Pence(c.Test.Low), of: s.population()}
 	if v.Ruling == claims.CannotBeTested {
 		return row
 	}
@@ -112,7 +140,11 @@ func claimOf(s *scenarios.Scenario, c *scenarios.Claim, v *claims.Verdict) Claim
 	if t := v.TrueFor; t != nil {
 		row.TrueFor = &TrueFor{Count: t.Count, Of: t.Of, Codes: list(t.Codes[:min(len(t.Codes), mostCodes)]), Deciles: byDecile(&t.Tenths)}
 	}
-	cases := s.Cases()
+	if could := v.Could; could != nil {
+		row.Could = &CouldBe{could.Count, could.Of, "if each stood where missing the children costs it most"}
+	}
+	row.Cautions = append(row.Cautions, s.becameOf(v)...)
+	cases := sc.Cases()
 	for _, f := range v.Flips {
 		one := Flip{Kind: f.Kind, What: f.What, Path: f.Rule.Path, From: f.From, To: f.To, InWords: f.Words()}
 		if one.Path != "" {
@@ -127,12 +159,25 @@ func claimOf(s *scenarios.Scenario, c *scenarios.Claim, v *claims.Verdict) Claim
 		row.Bounds = boundsOf(c.Bounds)
 	}
 	for _, used := range v.Rules {
-		from, r := s.Rule(used)
+		from, r := sc.Rule(used)
 		one := ruleOf(from, r)
 		one.Case, one.year, one.source = cases[used.Case].ID, from.Year, sourceOf(from, r.Path)
 		row.Rules = append(row.Rules, one)
 	}
 	return row
+}
+
+// becameOf says what became of the parts that the verdict's figure rests on,
+// where they were not done as they are written.
+func (s *Subject) becameOf(v *claims.Verdict) []string {
+	var at []int
+	for _, used := range v.Rules {
+		part := contract.PartOf(used.Path)
+		if s.Contracts[used.Case].OutcomeOf(part) != nil && !slices.Contains(at, used.Case) {
+			at = append(at, used.Case)
+		}
+	}
+	return s.Outcomes(at...)
 }
 
 // setFigure puts the verdict's figure in, in its unit.
@@ -141,7 +186,7 @@ func (c *Claim) setFigure(v *claims.Verdict) {
 	if v.Figure.Unit == claims.Pounds {
 		c.Unit, c.Figure, c.FigurePence, c.figure = "pence", nil, &v.Figure.Value, sheet.Pounds(v.Figure.Value)
 	}
-	c.figure = c.figure.Shown(v.Figure.String())
+	c.figure = c.figure.Shown(v.Shown)
 	if v.Than != nil {
 		c.ComparedTo = &v.Than.Value
 	}
@@ -222,13 +267,35 @@ func (c *Claim) trueFor(of func(*TrueFor) int) sheet.Cell {
 	return sheet.Count(of(c.TrueFor))
 }
 
-// Sheets is a sheet of all claims side by side, then one for each.
+// Rows is a row for each claim.
+func (p *Claims) Rows() ([]sheet.Column, iter.Seq[[]sheet.Cell]) {
+	return columnsOf(claimColumns), func(yield func([]sheet.Cell) bool) {
+		for i := range p.Claims {
+			if !yield(cellsOf(claimColumns, &p.Claims[i])) {
+				return
+			}
+		}
+	}
+}
+
+// Sheets is a sheet of all claims side by side, then one for each, as far as
+// they are shown.
 func (p *Claims) Sheets() []*sheet.Page {
+	if p.Shows == OneClaim {
+		return p.subject.signed(p.Claims[0].Sheet())
+	}
 	rows := make([]*Claim, len(p.Claims))
 	for i := range p.Claims {
 		rows[i] = &p.Claims[i]
 	}
-	sheets := p.subject.signed(&sheet.Page{Title: p.Title, Lead: []string{p.subject.Scenario.About}, Tables: []sheet.Table{table("claims", "", claimColumns, rows)}})
+	first := &sheet.Page{Title: p.Title, Lead: []string{p.subject.Scenario.About}, Tables: []sheet.Table{table("claims", "", claimColumns, rows)}}
+	if p.Shows == ClaimList {
+		const known = 5 // columns before who said it when, for which a line has no room
+		first.Tables[0] = table("claims", "", claimColumns[:known], rows)
+		first.Notes = append(first.Notes, "What a claim says, why its verdict is what it is and what would turn it: add --claim and its id, or --full for all.")
+		return p.subject.signed(first)
+	}
+	sheets := p.subject.signed(first)
 	for i := range p.Claims {
 		sheets = append(sheets, p.Claims[i].Sheet())
 	}

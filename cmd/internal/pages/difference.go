@@ -26,6 +26,8 @@ type Difference struct {
 	To          contract.Pence `json:"total_pence"`
 	Steps       []Step         `json:"steps"`
 
+	Recorded
+
 	subject  *Subject
 	practice *sim.Practice // nil for a group
 	titles   [2]string     // of the two cases
@@ -69,7 +71,7 @@ func NewGroupDifference(s *Subject, group string, from, to int) *Difference {
 
 // newDifference is the difference for the practices that are meant.
 func newDifference(s *Subject, from, to int, meant func(i int) bool) *Difference {
-	d := &Difference{Schema: "immpact.difference/1", Fingerprint: s.mark(), Scenario: s.Scenario.ID, ID: s.Results[to].ID, Steps: []Step{},
+	d := &Difference{Recorded: Recorded{s.Record}, Schema: "immpact.difference/1", Fingerprint: s.mark(), Scenario: s.Scenario.ID, ID: s.Results[to].ID, Steps: []Step{},
 		subject: s, titles: [2]string{s.Results[from].Title, s.Results[to].Title}}
 	var practices []sim.Practice
 	for i := range s.population().Practices {

@@ -23,6 +23,8 @@ type Ladder struct {
 	Moves       string `json:"moves"`
 	Rungs       []Rung `json:"rungs"`
 
+	Recorded
+
 	Cliffs []sim.LadderCliff `json:"-"`
 	Cohort contract.CohortID `json:"-"`
 
@@ -51,7 +53,7 @@ type Rung struct {
 func NewLadder(s *Subject, practice, at int, k contract.CohortID, indicator string) *Ladder {
 	p := s.practice(practice)
 	l := sim.LadderOf(p, s.Results[at].Case, k, indicator, s.Scenario.Model)
-	page := &Ladder{Schema: "immpact.ladder/1", Fingerprint: s.mark(), Practice: p.Code, Indicator: l.Indicator, CohortName: k.String(), ID: s.Results[at].ID,
+	page := &Ladder{Recorded: Recorded{s.Record}, Schema: "immpact.ladder/1", Fingerprint: s.mark(), Practice: p.Code, Indicator: l.Indicator, CohortName: k.String(), ID: s.Results[at].ID,
 		Here: l.Here, Moves: sim.LadderMoves, Rungs: []Rung{}, Cliffs: l.Cliffs, Cohort: k, subject: s, of: p, title: s.Results[at].Title}
 	for i := range l.Rungs {
 		r := &l.Rungs[i]

@@ -49,7 +49,14 @@ type rowed interface {
 	Rows() (columns []sheet.Column, rows iter.Seq[[]sheet.Cell])
 }
 
-// recorded is a page that carries its run record, in Markdown in a comment.
+// Recorded is a page that carries the record of its run, in Markdown in a
+// comment; nil for a page that is not kept.
+type Recorded struct {
+	Record *record.Record `json:"record,omitempty"`
+}
+
+func (r Recorded) record() *record.Record { return r.Record }
+
 type recorded interface{ record() *record.Record }
 
 // Subject is what pages are of: a scenario and what its cases pay. A page of
@@ -70,6 +77,15 @@ func NewSubject(s *scenarios.Scenario, results []sim.Result) *Subject {
 		subject.Contracts = append(subject.Contracts, s.Reforms[i].Contract)
 	}
 	return subject
+}
+
+// all is the places of all results.
+func (s *Subject) all() []int {
+	at := make([]int, len(s.Results))
+	for i := range at {
+		at[i] = i
+	}
+	return at
 }
 
 // Verdict is the verdict on the result at the place, with what chance makes of

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 
-	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
@@ -17,13 +16,13 @@ const mostListed = 30
 // Run is what each practice and group is paid, under the baseline and each
 // reform: schema immpact.run/1.
 type Run struct {
-	Schema   string         `json:"schema"`
-	Scenario string         `json:"scenario"`
-	Title    string         `json:"title"`
-	Baseline string         `json:"baseline"`
-	Results  []RunResult    `json:"results"`
-	Notices  []string       `json:"notices"`
-	Record   *record.Record `json:"record,omitempty"`
+	Schema   string      `json:"schema"`
+	Scenario string      `json:"scenario"`
+	Title    string      `json:"title"`
+	Baseline string      `json:"baseline"`
+	Results  []RunResult `json:"results"`
+	Notices  []string    `json:"notices"`
+	Recorded
 
 	overview *Overview
 	subject  *Subject
@@ -41,7 +40,7 @@ type RunResult struct {
 func NewRun(s *Subject) *Run {
 	unmoved := append(sim.Unmoved(s.population(), s.Results), unknowns(s)...)
 	run := &Run{Schema: "immpact.run/1", Scenario: s.Scenario.ID, Title: s.Scenario.Title, Baseline: s.Scenario.Baseline.ID,
-		Notices: list(s.Scenario.Notices, unmoved), Record: s.Record, overview: NewOverview(s), subject: s}
+		Notices: list(s.Scenario.Notices, unmoved, s.Outcomes(s.all()...)), Recorded: Recorded{s.Record}, overview: NewOverview(s), subject: s}
 	networks := networksOf(s)
 	for i := range s.Results {
 		r := RunResult{Case: run.overview.Results[i].Case, Practices: practicesOf(s, i), Groups: run.overview.Results[i].Groups}
@@ -54,8 +53,6 @@ func NewRun(s *Subject) *Run {
 	}
 	return run
 }
-
-func (r *Run) record() *record.Record { return r.Record }
 
 // networks is every network under every case, network by network.
 func (r *Run) networks() []Network {

@@ -60,6 +60,8 @@ type Why struct {
 	Explanation Explained `json:"explanation"`
 	Rules       []Rule    `json:"rules"`
 
+	Recorded
+
 	of      contract.Explanation
 	subject *Subject
 	lead    string
@@ -70,7 +72,7 @@ type Why struct {
 // NewWhy explains what a case pays a practice, under the case's own title.
 func NewWhy(s *Subject, practice, at int) *Why {
 	p, r, in := s.practice(practice), &s.Results[at], s.population().Setting()
-	w := &Why{Schema: "immpact.explain/1", Fingerprint: s.mark(), Scenario: s.Scenario.ID, Practice: p.Code, ID: r.ID, Contract: r.Contract.ID,
+	w := &Why{Recorded: Recorded{s.Record}, Schema: "immpact.explain/1", Fingerprint: s.mark(), Scenario: s.Scenario.ID, Practice: p.Code, ID: r.ID, Contract: r.Contract.ID,
 		of: r.Contract.Explain(r.Title, &p.Practice, &in), subject: s, lead: PracticeWords(p), title: r.Title}
 	w.Explanation = explained(w.of)
 	var paths []string

@@ -64,7 +64,20 @@ func New(s *scenarios.Scenario, results []sim.Result, q Question, rec *record.Re
 	}
 	a.sayUnknown()
 	a.card.Sources = a.sources()
+	a.card.Notes = append(a.card.Notes, a.became(results)...)
 	return a.card, nil
+}
+
+// became says what became of a part of the contracts that the figure holds and
+// that was not done as written.
+func (a *answer) became(results []sim.Result) []string {
+	var at []int
+	for i := range results {
+		if a.now == &results[i] || a.baseline == &results[i] && (a.q.Figure != "pay" && a.q.Figure != "clawback") {
+			at = append(at, i)
+		}
+	}
+	return pages.NewSubject(a.s, results).Outcomes(at...)
 }
 
 // answer is a card in the making.
@@ -120,15 +133,15 @@ func (a *answer) all() error {
 		return a.gap()
 	case "pay":
 		a.amount(all.Total, a.chance.GroupRange(chance, sim.PayTotal, 1), "paid a year to "+count)
-		a.say("Under %s, %s paid %s a year for %s, %s each.", a.now.Title, contract.Count(int64(all.Practices), "practice is", "practices are"), all.Total,
+		a.say("Under %s, %s paid %s a year for %s, %s each.", a.now.Title, a.s.Population.Counted(all.Practices)+verb(all.Practices, " is", " are"), a.sum(all.Total),
 			contract.Count(all.Eligible, "eligible child", "eligible children"), wording.Money(all.PerChild()))
 	case "change":
 		a.amount(change, a.chance.GroupRange(chance, sim.PayChange, 1), "a year, "+count+" together")
-		a.say("%s: %s paid %s in all.", a.now.Title, contract.Count(int64(all.Practices), "practice is", "practices are"), sim.MoreOrLess(change))
+		a.say("%s: %s paid %s in all.", a.now.Title, a.s.Population.Counted(all.Practices)+verb(all.Practices, " is", " are"), sim.MoreOrLess(change))
 	case "clawback":
 		back := -all.Components[contract.ClawbackRepaid]
 		a.amount(back, a.chance.GroupRange(chance, sim.PayOf(contract.ClawbackRepaid), -1), "clawed back a year")
-		a.say("Under %s, %s %s a year.", a.now.Title, contract.Count(int64(all.Practices), "practice repays", "practices repay"), back)
+		a.say("Under %s, %s %s %s a year.", a.now.Title, a.s.Population.Counted(all.Practices), verb(all.Practices, "repays", "repay"), a.sum(back))
 	case "winners":
 		a.count(all.Winners, all.Practices, "gain more than 1%")
 	case "losers":
@@ -151,6 +164,22 @@ func (a *answer) sayUnknown() {
 			a.card.Notes = append(a.card.Notes, note)
 		}
 	}
+}
+
+// sum is a sum over the practices in a sentence: of simulated ones only about.
+func (a *answer) sum(p contract.Pence) string {
+	if a.s.Population.Simulated {
+		return p.About()
+	}
+	return p.String()
+}
+
+// verb is the form of a verb that goes with so many.
+func verb(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
 }
 
 // gap answers with the gap between deprived and affluent practices, or in the

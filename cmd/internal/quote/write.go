@@ -75,7 +75,7 @@ func (c *Card) SVG() string {
 	add("s22", 22, 20, 12, c.Sentence)
 	add("s17", 17, 16, 4, "Range: "+c.Interval)
 	for _, n := range c.Notes {
-		add("s14 soft", 14, 10, 6, "Note: "+n)
+		add("s14 soft", 14, 10, 12, "Note: "+n)
 	}
 	add("s14 soft", 14, 22, 3, "Scenario: "+c.Title)
 	for _, s := range c.Sources {

@@ -4,19 +4,20 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"example.org/immpact/contract"
 )
 
 // Difference is something that is not as the record has it.
 type Difference struct {
-	Part  string // program, input, rules, practices, results or record
+	Part  string // rules, practices, results, record, input or program
 	Words string // what it was and what it is
 }
 
-// Compare says how a run differs from one on record: every file that has
-// changed, then the first difference in the rules, the practices and the
-// results. It is empty where the two are the same.
+// Compare says in which figures a run differs from one on record: the first
+// difference in the rules, the practices and the results, and whether the record
+// itself was changed. It is empty where every figure is the same.
 func Compare(was, now *Record) []Difference {
 	var list []Difference
 	add := func(part, words string) {
@@ -24,19 +25,55 @@ func Compare(was, now *Record) []Difference {
 			list = append(list, Difference{part, words})
 		}
 	}
-	if was.Version != now.Version {
-		add("program", fmt.Sprintf("made by version %s, checked by version %s", was.Version, now.Version))
-	}
-	for _, words := range inputs(was.Inputs, now.Inputs) {
-		add("input", words)
-	}
-	add("rules", rules(was.Rules, now.Rules))
+	add("rules", rules(was.Rules, now.Rules, was.older()))
 	add("practices", practices(&was.Population, &now.Population))
 	add("results", results(was.Results, now.Results))
-	if len(list) == 0 && (was.Fingerprint != now.Fingerprint) {
-		add("record", fmt.Sprintf("its fingerprint %s is not that of what it holds, %s: the record was changed after the run", was.Short(), now.Short()))
+	if len(list) > 0 {
+		return list
+	}
+	if sum := was.fingerprint(); was.Fingerprint != sum {
+		add("record", fmt.Sprintf("its fingerprint %s is not that of what it holds, %s: the record was changed after the run", was.Short(), short(sum)))
+	} else if was.Command != Command(was.Args) {
+		add("record", "its command is not that of its arguments: the record was changed after the run")
 	}
 	return list
+}
+
+// older reports whether the record is one of 0.1.0, whose digests are taken in
+// another way.
+func (r *Record) older() bool {
+	return !slices.ContainsFunc(r.Inputs, func(in Input) bool { return in.Content != "" })
+}
+
+// Files says how the files that were read are not as on record: those that say
+// something else, are gone or are new; and those that are only typed in another
+// way, or that ship and belong to the program.
+func Files(was, now *Record) (say, typed []Difference) {
+	left := map[string]*Input{}
+	for i := range now.Inputs {
+		left[now.Inputs[i].Name] = &now.Inputs[i]
+	}
+	for _, in := range was.Inputs {
+		is, ok := left[in.Name]
+		delete(left, in.Name)
+		switch {
+		case !ok:
+			say = append(say, Difference{"input", in.Name + " was read and is not read now"})
+		case is.SHA256 == in.SHA256:
+		case is.typing(in.SHA256) != "":
+			typed = append(typed, Difference{"input", in.Name + " differs in " + is.typing(in.SHA256) + " only"})
+		case is.Content == in.Content:
+			typed = append(typed, Difference{"input", in.Name + " differs in comments, spaces or line ends only"})
+		case strings.HasPrefix(in.Name, shipped):
+			typed = append(typed, Difference{"input", in.Name + ", which ships with immpact, does not say what it said"})
+		default:
+			say = append(say, Difference{"input", fmt.Sprintf("%s has changed (SHA-256 %s on record, %s now)", in.Name, abbreviate(in.SHA256), abbreviate(is.SHA256))})
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(left)) {
+		say = append(say, Difference{"input", name + " is read now and was not read"})
+	}
+	return say, typed
 }
 
 // Same names what a run has exactly as it is on record: the files, the rules,
@@ -48,40 +85,19 @@ func Same(was, now *Record) []string {
 			list = append(list, words)
 		}
 	}
-	add(slices.Equal(was.Inputs, now.Inputs), "the files read")
-	add(slices.EqualFunc(was.Rules, now.Rules, func(a, b Rules) bool { return a.Case == b.Case && rule(&a, &b) == "" }), "every rule")
-	add(was.Population.SHA256 == now.Population.SHA256 && practices(&was.Population, &now.Population) == "", "the practices")
-	add(slices.EqualFunc(was.Results, now.Results, func(a, b Result) bool { return a.Case == b.Case && a.SHA256 == b.SHA256 }) &&
+	say, typed := Files(was, now)
+	add(len(say)+len(typed) == 0, "the files read")
+	add(slices.EqualFunc(was.Rules, now.Rules, func(a, b Rules) bool { return a.Case == b.Case && rule(&a, &b, was.older()) == "" }), "every rule")
+	add(practices(&was.Population, &now.Population) == "", "the practices")
+	add(slices.EqualFunc(was.Results, now.Results, func(a, b Result) bool { return a.Case == b.Case }) &&
 		results(was.Results, now.Results) == "", "the pay of each practice")
-	return list
-}
-
-// inputs lists each file that has changed, is gone or is new.
-func inputs(was, now []Input) []string {
-	var list []string
-	left := map[string]string{}
-	for _, in := range now {
-		left[in.Name] = in.SHA256
-	}
-	for _, in := range was {
-		switch sum, ok := left[in.Name]; {
-		case !ok:
-			list = append(list, fmt.Sprintf("%s was read and is not read now", in.Name))
-		case sum != in.SHA256:
-			list = append(list, fmt.Sprintf("%s has changed (SHA-256 %s on record, %s now)", in.Name, abbreviate(in.SHA256), abbreviate(sum)))
-		}
-		delete(left, in.Name)
-	}
-	for _, name := range slices.Sorted(maps.Keys(left)) {
-		list = append(list, fmt.Sprintf("%s is read now and was not read", name))
-	}
 	return list
 }
 
 func abbreviate(sum string) string { return sum[:min(len(sum), 12)] }
 
 // rules is the first rule that differs, in words.
-func rules(was, now []Rules) string {
+func rules(was, now []Rules, older bool) string {
 	for i := range max(len(was), len(now)) {
 		switch {
 		case i >= len(now):
@@ -91,7 +107,7 @@ func rules(was, now []Rules) string {
 		case was[i].Case != now[i].Case:
 			return fmt.Sprintf("%s on record, %s now", caseName(was[i].Case), caseName(now[i].Case))
 		}
-		if words := rule(&was[i], &now[i]); words != "" {
+		if words := rule(&was[i], &now[i], older); words != "" {
 			return caseName(was[i].Case) + ": " + words
 		}
 	}
@@ -99,7 +115,7 @@ func rules(was, now []Rules) string {
 }
 
 // rule is the first rule of a case that differs.
-func rule(was, now *Rules) string {
+func rule(was, now *Rules, older bool) string {
 	paths := map[string]bool{}
 	for path := range was.Values {
 		paths[path] = true
@@ -115,7 +131,7 @@ func rule(was, now *Rules) string {
 	switch {
 	case was.Contract != now.Contract:
 		return fmt.Sprintf("contract %s on record, %s now", was.Contract, now.Contract)
-	case was.SHA256 != now.SHA256:
+	case was.SHA256 != now.SHA256 && !older:
 		return "the digest of the rules differs, though no figure does"
 	}
 	return ""

@@ -26,7 +26,9 @@ func rulesOf(c *sim.Case) Rules {
 	r.SHA256 = digested(func(w io.Writer) {
 		fmt.Fprintf(w, "contract %q\n", c.Contract.ID)
 		for _, rule := range rules {
-			fmt.Fprintf(w, "%q %d\n", rule.Path, rule.Value)
+			if rule.Value != 0 {
+				fmt.Fprintf(w, "%q %d\n", rule.Path, rule.Value)
+			}
 		}
 	})
 	return r

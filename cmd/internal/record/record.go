@@ -2,10 +2,17 @@
 // make it again and see whether it is the same.
 //
 // A [Record] names, by digest (SHA-256), everything that a run depends on:
-// the program's version, each file that was read, the rules of each case, the
+// the program's version, what each file says, the rules of each case, the
 // practices, and what each practice was paid. Its fingerprint is a digest over
 // all of these. Two runs have the same fingerprint if and only if nothing
-// among them differs.
+// among them differs. It is over what was read, not how it was typed: line ends,
+// comments and a byte order mark do not change it ([scenarios.Content]). For each file the
+// record has a digest of its bytes beside it.
+//
+// The digests of rules, practices and results leave out what is nought or not
+// stated, so that a part of pay that a later program adds, and that is off,
+// changes none of them. A record of 0.1.0 has no digests of contents and counts
+// noughts among its rules; it is compared by its figures and its files' bytes.
 //
 // A record can be checked anywhere. It holds no time, no absolute path and no
 // user's name; files are named relative to the scenario's; and it covers only
@@ -34,6 +41,9 @@ import (
 // Schema is the version of the record's own shape.
 const Schema = "immpact.record/1"
 
+// shipped is what the names of files that ship begin with.
+const shipped = "immpact:"
+
 // mostEach is the most practices that a record lists one by one.
 const mostEach = 100
 
@@ -53,8 +63,11 @@ type Record struct {
 
 // Input is one file that was read, named relative to the scenario's.
 type Input struct {
-	Name   string `json:"name"`
-	SHA256 string `json:"sha256"`
+	Name    string `json:"name"`
+	SHA256  string `json:"sha256"`            // of its bytes
+	Content string `json:"content,omitempty"` // SHA-256 of what it says; empty in a record of 0.1.0
+
+	data []byte // of a run; nil on record
 }
 
 // Rules is the contract of one case: its figures that are not 0, by path, each
@@ -103,7 +116,7 @@ func New(version, ref string, s *scenarios.Scenario, results []sim.Result, args 
 	r := &Record{Schema: Schema, Version: version, Command: Command(args), Args: args, Scenario: Ref(ref)}
 	folder := filepath.Dir(ref)
 	for _, in := range s.Inputs {
-		r.Inputs = append(r.Inputs, Input{inputName(folder, in.Name), digest(in.Data)})
+		r.Inputs = append(r.Inputs, Input{inputName(folder, in.Name), digest(in.Data), digest(scenarios.Content(in.Name, in.Data)), in.Data})
 	}
 	for i := range results {
 		r.Rules = append(r.Rules, rulesOf(&results[i].Case))
@@ -126,7 +139,7 @@ func Ref(ref string) string {
 // inputName names a file relative to the folder of the scenario; one that
 // ships, as it is; one that lies elsewhere, by its own name alone.
 func inputName(folder, name string) string {
-	if strings.HasPrefix(name, "immpact:") {
+	if strings.HasPrefix(name, shipped) {
 		return name
 	}
 	rel, err := filepath.Rel(folder, name)
@@ -137,8 +150,9 @@ func inputName(folder, name string) string {
 }
 
 // Short is the fingerprint as people read and compare it: 3f2a-9c1b-77d0.
-func (r *Record) Short() string {
-	f := r.Fingerprint
+func (r *Record) Short() string { return short(r.Fingerprint) }
+
+func short(f string) string {
 	if len(f) < 12 {
 		return f
 	}
@@ -150,7 +164,11 @@ func (r *Record) fingerprint() string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s version %q\n", Schema, r.Version)
 	for _, in := range r.Inputs {
-		fmt.Fprintf(h, "input %q %s\n", in.Name, in.SHA256)
+		of := in.Content
+		if of == "" {
+			of = in.SHA256
+		}
+		fmt.Fprintf(h, "input %q %s\n", in.Name, of)
 	}
 	for _, rules := range r.Rules {
 		fmt.Fprintf(h, "rules %q %s\n", rules.Case, rules.SHA256)
@@ -160,6 +178,18 @@ func (r *Record) fingerprint() string {
 		fmt.Fprintf(h, "result %q %s\n", result.Case, result.SHA256)
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Missing lists the user's own files that the record was made from and that are
+// not there, as there tells by their names.
+func (r *Record) Missing(there func(name string) bool) []string {
+	var list []string
+	for _, in := range r.Inputs {
+		if !strings.HasPrefix(in.Name, shipped) && !there(in.Name) {
+			list = append(list, in.Name)
+		}
+	}
+	return list
 }
 
 func digest(data []byte) string {

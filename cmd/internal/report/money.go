@@ -56,10 +56,12 @@ func (st *study) clawback() []Block {
 		return []Block{text("Neither contract claws anything back.")}
 	}
 	t := pages.Clawbacks(st.two)
-	return []Block{
-		text("What practices under the line repay. It is counted in every total above."),
-		block(st.sized(st.pivot(&t, "group", "repaid", "practices")), "clawback", "Clawback", "group", "repaid today", "repaid as proposed", "practices that repay today", "as proposed"),
+	blocks := []Block{text("What practices under the line repay. It is counted in every total above.")}
+	for _, note := range st.two.Outcomes(0, 1) {
+		blocks = append(blocks, text(note))
 	}
+	return append(blocks,
+		block(st.sized(st.pivot(&t, "group", "repaid", "practices")), "clawback", "Clawback", "group", "repaid today", "repaid as proposed", "practices that repay today", "as proposed"))
 }
 
 // decileChart is the change per child by IMD decile, left and right of zero.

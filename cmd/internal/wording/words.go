@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"example.org/immpact/sim"
 )
 
 // Share writes n of a whole in per cent, with so many decimals: 12.5%; "none"
@@ -108,7 +110,7 @@ const (
 )
 
 // Groups names the groups that a command takes, besides a region and a network.
-const Groups = "deprived, affluent, all, london, elsewhere, decile-1 to decile-10, fifth-1 to fifth-5, communities-1 to communities-5, deprived-communities-1 to deprived-communities-5"
+const Groups = sim.GroupNames
 
 // Sides are the two groups that stand beside each other.
 var Sides = []string{Deprived, Affluent}

@@ -1,19 +1,22 @@
 package command
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
-	"example.org/immpact/sim"
+	"example.org/immpact/scenarios/fault"
 )
 
 // A command that asks a question is its flags and a page; the rest of it is
@@ -33,26 +36,69 @@ func asks(cmd *cobra.Command, answer func(names []string) (pages.Page, error)) *
 	return cmd
 }
 
-// asksOf is asks for a question of one scenario, which is read and run. The
-// page carries the fingerprint of the run.
+// asking is a question of one scenario: a command's flags, and the page that
+// answers. Its output carries the record of the run, so that verify can make it
+// again.
+type asking struct {
+	cmd    *cobra.Command
+	format *format
+	answer func(s *pages.Subject) (pages.Page, error)
+}
+
+// askingKey finds the question of a command in its context.
+type askingKey struct{}
+
+// asksOf makes the command print the page that answers a question of one
+// scenario, which is read and run, in the format of its --format flag.
 func asksOf(cmd *cobra.Command, answer func(s *pages.Subject) (pages.Page, error)) *cobra.Command {
+	a := &asking{cmd, formatFlag(cmd), answer}
+	cmd.SetContext(context.WithValue(context.Background(), askingKey{}, a))
 	cmd.Args = args(cobra.ExactArgs(1))
 	if cmd.ValidArgsFunction == nil {
 		cmd.ValidArgsFunction = completeScenario
 	}
-	return asks(cmd, func(names []string) (pages.Page, error) {
-		s, err := scenarios.Load(names[0])
+	cmd.RunE = func(cmd *cobra.Command, names []string) error {
+		e, data, _, err := made(names[0], a)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		subject := pages.NewSubject(s, sim.Run(&s.Population, s.Cases()))
-		subject.Record = record.New(Version, names[0], s, subject.Results, nil)
-		p, err := answer(subject)
-		if err == nil {
-			printNotices(cmd, s.Notices)
+		printNotices(cmd, e.s.Notices)
+		return writeBytes(cmd, data)
+	}
+	return cmd
+}
+
+func (a *asking) flags(f *pflag.FlagSet) { f.AddFlagSet(a.cmd.Flags()) }
+
+func (a *asking) settle(*scenarios.Scenario) error { return nil }
+
+// args is the flags that were set, by name, and the format.
+func (a *asking) args(ref string) []string {
+	list := []string{a.cmd.Name(), ref}
+	a.cmd.Flags().Visit(func(f *pflag.Flag) {
+		switch {
+		case f.Name == "format" || f.Value.String() == "false":
+		case f.Value.Type() == "bool":
+			list = append(list, "--"+f.Name)
+		default:
+			list = append(list, "--"+f.Name, f.Value.String())
 		}
-		return p, err
 	})
+	return append(list, "--format", a.format.name)
+}
+
+func (a *asking) render(e *export, rec *record.Record) ([]byte, error) {
+	subject := pages.NewSubject(e.s, e.results)
+	subject.Record = rec
+	p, err := a.answer(subject)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := a.format.write(&b, p); err != nil {
+		return nil, failure{err}
+	}
+	return b.Bytes(), nil
 }
 
 // printNotices prints what a reader should know apart from the data.
@@ -93,6 +139,22 @@ func pickCase(s *scenarios.Scenario, id string) (int, error) {
 		ids = append(ids, c.ID)
 	}
 	return 0, fmt.Errorf("reform %q is not in %s; name one of %s", clean.Text(id), s.File, strings.Join(ids[1:], ", "))
+}
+
+// pickClaim leaves the scenario only the claim of the id.
+func pickClaim(s *scenarios.Scenario, id string) error {
+	var ids []string
+	for i := range s.Claims {
+		if s.Claims[i].ID == id {
+			s.Claims = s.Claims[i : i+1]
+			return nil
+		}
+		ids = append(ids, s.Claims[i].ID)
+	}
+	if len(ids) == 0 {
+		return noClaims(s)
+	}
+	return fmt.Errorf("claim %q is not in %s; %s", clean.Text(id), s.File, fault.Suggest(id, ids))
 }
 
 // pickIndicator is the contract's indicator of the name.

@@ -32,7 +32,7 @@ unit = "pounds"
 [[claim]]
 id = "talk"
 words = "People talk"
-measure = "talk"
+untestable = "no contract pays for talk"
 `
 
 func TestClaims(t *testing.T) {
@@ -43,13 +43,17 @@ func TestClaims(t *testing.T) {
 		code           int
 		stdout, stderr string
 	}{
-		{[]string{"claims", holds}, 0, "point: holds", ""},
-		{[]string{"claims", holds, "--strict"}, 0, "is £201.16: that is", ""},
-		{[]string{"claims", some}, 0, "talk: cannot be tested", ""},
-		{[]string{"claims", some, "--strict"}, 1, "dear: does not hold", ""},
+		{[]string{"claims", holds}, 0, "point  holds    £201.16", ""},
+		{[]string{"claims", holds, "--full", "--strict"}, 0, "is £201.16: that is", ""},
+		{[]string{"claims", some, "--full"}, 0, "talk: cannot be tested", ""},
+		{[]string{"claims", some, "--claim", "dear"}, 0, "dear: does not hold", ""},
+		{[]string{"claims", some, "--claim", "point", "--strict"}, 0, "point: holds", ""},
+		{[]string{"claims", some, "--claim", "deer"}, 2, "", "claim \"deer\" is not in "},
+		{[]string{"claims", some, "--claim", "deer"}, 2, "", "did you mean dear?"},
+		{[]string{"claims", some, "--strict"}, 1, "dear   does not hold", ""},
 		{[]string{"claims", some, "--format", "md"}, 0, "| dear | does not hold |", ""},
-		{[]string{"claims", "published-rules"}, 0, "Leans on: rules graded low: upper target sum, 18 months £7,900.00, 2019/20", ""},
-		{[]string{"claims", "three-practices"}, 2, "", "three-practices has no claims; add a [[claim]] table, or take one of published-2021-22, published-rules, single-family"},
+		{[]string{"claims", "published-rules", "--full"}, 0, "Leans on: rules graded low: upper target sum, 18 months £7,900.00, 2019/20", ""},
+		{[]string{"claims", "three-practices"}, 2, "", "three-practices has no claims; add a [[claim]] table (`immpact init --claims FILE` writes some to start from), or take one of published-2021-22, published-rules, single-family"},
 		{[]string{"claims", "no-such"}, 2, "", "no-such"},
 		{[]string{"claims"}, 2, "", "immpact claims --help"},
 		{[]string{"claims", bad}, 2, "", "bad.toml:12: "},
@@ -124,5 +128,85 @@ func TestClaimsCSV(t *testing.T) {
 	}
 	if len(rows) != 4 || rows[1][1] != "holds" || rows[1][2] != "201.1600" || rows[1][5] != "'=cmd()" || rows[3][1] != "cannot be tested" {
 		t.Errorf("%q", rows)
+	}
+}
+
+// Pages of questions carry their record as runs do, and verify makes them again;
+// the card of a claim too.
+func TestQuestionsAreVerified(t *testing.T) {
+	for _, args := range [][]string{
+		{"claims", "published-rules", "--claim", "full-qof-10862"},
+		{"claims", "published-rules", "--full"},
+		{"chance", "three-practices", "--reform", "exceptions"},
+		{"ladder", "three-practices", "--practice", "EX0001", "--indicator", "VI001"},
+		{"explain", "three-practices", "--practice", "EX0002"},
+		{"explain", "three-practices", "--practice", "EX0001", "--reform", "exceptions", "--difference"},
+		{"quote", "published-rules", "--claim", "over-90-but-one-point"},
+	} {
+		for _, format := range []string{"json", "md", "svg"} {
+			if without := map[bool]string{true: "json", false: "svg"}[args[0] == "quote"]; format == without {
+				continue
+			}
+			stdout, _ := good(t, append(args, "--format", format)...)
+			file := write(t, "page."+format, stdout)
+			if said, _ := good(t, "verify", file); !strings.HasPrefix(said, file+": same. ") {
+				t.Errorf("%q as %s: %s", args, format, said)
+			}
+			forged := strings.Replace(stdout, "EX0001", "EX0009", 1)
+			if forged == stdout {
+				continue
+			}
+			if code, _, _ := run("verify", write(t, "forged."+format, forged)); code == 0 {
+				t.Errorf("%q as %s: a forged page passes", args, format)
+			}
+		}
+	}
+	card, _ := good(t, "quote", "published-rules", "--claim", "over-90-but-one-point")
+	for _, want := range []string{"Does not hold", "is 9.2 points: that is not within", "Over 90% with the first MMR", "Fingerprint ", "--claim over-90-but-one-point"} {
+		if !strings.Contains(card, want) {
+			t.Errorf("the card lacks %q:\n%s", want, card)
+		}
+	}
+	if code, _, stderr := run("quote", "published-rules", "--claim", "x", "--figure", "gap"); code != 2 || !strings.Contains(stderr, "take --figure") {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+}
+
+// The clawback that was written off is told as written, as enforced and as
+// published wherever it counts, and nowhere else.
+func TestWhatBecameOfTheClawback(t *testing.T) {
+	told := []string{"As written: ", "As enforced: nothing was recovered", "As published: £4.2m for all of England"}
+	for _, test := range []struct {
+		args []string
+		told bool
+	}{
+		{[]string{"run", "three-practices"}, true},
+		{[]string{"run", "three-practices", "--format", "json"}, true},
+		{[]string{"quote", "three-practices", "--figure", "clawback", "--reform", "baseline"}, true},
+		{[]string{"quote", "three-practices", "--figure", "pay", "--reform", "written-off"}, false},
+		{[]string{"quote", "three-practices", "--figure", "pay", "--reform", "rules-2023-24"}, false},
+		{[]string{"claims", "published-rules", "--claim", "eighty-is-a-jump"}, true},
+		{[]string{"claims", "published-rules", "--claim", "vi002-typical-9-4"}, false},
+	} {
+		stdout, _ := good(t, test.args...)
+		stdout = strings.Join(strings.Fields(stdout), " ")
+		for _, want := range told {
+			if strings.Contains(stdout, want) != test.told {
+				t.Errorf("%q: %q told is %v", test.args, want, !test.told)
+			}
+		}
+	}
+}
+
+func TestInitClaims(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if _, talk := good(t, "init", "--claims", "mine.toml"); !strings.Contains(talk, "then: immpact claims mine.toml") {
+		t.Error(talk)
+	}
+	if stdout, _ := good(t, "claims", "mine.toml"); !strings.Contains(stdout, "my-second") {
+		t.Error(stdout)
+	}
+	if code, _, stderr := run("init", "--claims", "--csv", "other.toml"); code != 2 || !strings.Contains(stderr, "take one of the two out") {
+		t.Errorf("exit %d: %s", code, stderr)
 	}
 }

@@ -33,8 +33,9 @@ import (
 	"example.org/immpact/cmd/immpact/internal/explorer"
 )
 
-// Version is the program's version, as the change log has it.
-const Version = "0.1.0"
+// Version is the program's version, as the change log has it; between two
+// releases the next one's, marked as not released.
+const Version = "0.2.0-dev"
 
 // failure is an error that is neither wrong usage nor bad input: exit 1.
 type failure struct{ error }

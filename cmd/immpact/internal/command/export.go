@@ -82,11 +82,28 @@ type exporter interface {
 	render(e *export, rec *record.Record) ([]byte, error)
 }
 
-// exporters makes the flags of each command that carries a record.
+// exporters makes the flags of each command of its own kind that carries a
+// record; those that ask a question (ask.go) are found by their name.
 var exporters = map[string]func() exporter{
 	"run":    func() exporter { return &runOptions{format: format{plain}} },
 	"report": func() exporter { return new(reportOptions) },
 	"quote":  func() exporter { return new(quoteOptions) },
+}
+
+// exporterOf is the flags of the command of the name; nil where it carries no
+// record.
+func exporterOf(name string) exporter {
+	if newOptions := exporters[name]; newOptions != nil {
+		return newOptions()
+	}
+	cmd, _, err := newRoot().Find([]string{name})
+	if err != nil || cmd.Context() == nil {
+		return nil
+	}
+	if a, ok := cmd.Context().Value(askingKey{}).(*asking); ok {
+		return a
+	}
+	return nil
 }
 
 // made is the bytes of an export and the record that they carry.
@@ -110,11 +127,10 @@ func (e *export) again(args []string, rec *record.Record) ([]byte, error) {
 	if len(args) < 2 {
 		return nil, fmt.Errorf("its record names no command")
 	}
-	newOptions := exporters[args[0]]
-	if newOptions == nil {
+	o, flags := exporterOf(args[0]), pflag.NewFlagSet(args[0], pflag.ContinueOnError)
+	if o == nil {
 		return nil, fmt.Errorf("its record names the command %q, which makes no record", args[0])
 	}
-	o, flags := newOptions(), pflag.NewFlagSet(args[0], pflag.ContinueOnError)
 	o.flags(flags)
 	if err := flags.Parse(args[2:]); err != nil {
 		return nil, fmt.Errorf("the command on record cannot be run: %w", err)

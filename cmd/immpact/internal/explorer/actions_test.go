@@ -102,7 +102,7 @@ var everyAction = map[string]done{
 	"unpin":        looks(func(m *model) bool { return len(m.State.Pins) == 0 }, "m", "c", "left"),
 	"fold":         looks(func(m *model) bool { return !shows(m, "v unfolds") }, "c"),
 
-	"open-claim":  {before: []string{"j", "down"}, check: func(m *model) bool { return shows(m, "What would turn it") }, on: fewClaims},
+	"open-claim":  {before: []string{"j", "down"}, check: func(m *model) bool { return shows(m, "Holds.") }, on: fewClaims},
 	"close-claim": {before: []string{"j", "down", "enter"}, check: func(m *model) bool { return shows(m, "  verdict") }, on: fewClaims},
 
 	"next-case":       looks(func(m *model) bool { return m.State.Shown == 1 }),

@@ -72,7 +72,7 @@ func TestClaimsFollowTheRules(t *testing.T) {
 		t.Errorf("claims under changed rules are exported: %q", m.Message)
 	}
 	play(m, "z")
-	if play(m, "e", "enter"); !strings.Contains(m.View(), "immpact claims SCENARIO --format csv") {
+	if play(m, "e", "enter"); !strings.Contains(m.View(), "immpact claims SCENARIO --full --format csv") {
 		t.Errorf("exported by\n%s", m.View())
 	}
 }

@@ -2,6 +2,7 @@ package session
 
 import (
 	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
 	"example.org/immpact/sim/claims"
 )
 
@@ -11,13 +12,14 @@ import (
 type Verdicts struct {
 	Of       *State
 	Scenario *scenarios.Scenario // what was judged: the state as a scenario
+	Results  []sim.Result        // of its cases
 	List     []claims.Verdict    // in the order of the scenario's claims
 }
 
 // Judge judges the claims of the state's scenario.
 func Judge(s *State) *Verdicts {
 	sc := s.AsScenario()
-	return &Verdicts{s, sc, sc.Judge()}
+	return &Verdicts{s, sc, sim.Run(&sc.Population, sc.Cases()), sc.Judge()}
 }
 
 // HasClaims reports whether there is anything to judge.

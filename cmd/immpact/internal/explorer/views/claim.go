@@ -18,7 +18,8 @@ func (v *claimList) claim(c screen.Canvas) []string {
 	}
 	claim := &page.Claims[at]
 	lines = append(lines, "", rulingInk(c, claim.Ruling).Render(wording.UpperFirst(claim.Verdict)+"."))
-	for _, text := range []string{claim.Why, claim.TrueForWords(), claim.IntervalWords(), claim.About} {
+	texts := append([]string{claim.Why, claim.TrueForWords(), claim.IntervalWords()}, claim.CautionWords()...)
+	for _, text := range append(texts, claim.About) {
 		lines = append(lines, screen.Wrap(text, c.Width)...)
 	}
 	lines = listed(c, lines, "The most that one family can cost", claim.FamilyWords())

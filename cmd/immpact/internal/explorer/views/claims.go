@@ -84,7 +84,7 @@ func (v *claimList) Export() Export {
 		return Export{Err: errors.New("claims are exported under the rules they were opened with: press z to undo all, then e")}
 	}
 	verdicts := v.Verdicts()
-	return Export{Args: []string{"claims", Scenario}, Page: func(s *pages.Subject, _ int) (pages.Page, error) {
+	return Export{Args: []string{"claims", Scenario, "--full"}, Page: func(s *pages.Subject, _ int) (pages.Page, error) {
 		if verdicts == nil {
 			return pages.NewClaims(s, s.Scenario.Judge()), nil
 		}
@@ -99,7 +99,7 @@ func (v *claimList) page() *pages.Claims {
 		return nil
 	}
 	if v.judged != verdicts {
-		v.judged, v.claims = verdicts, pages.NewClaims(&pages.Subject{Scenario: verdicts.Scenario}, verdicts.List)
+		v.judged, v.claims = verdicts, pages.NewClaims(pages.NewSubject(verdicts.Scenario, verdicts.Results), verdicts.List)
 	}
 	return v.claims
 }
@@ -172,7 +172,7 @@ func (v *claimList) title(c screen.Canvas) string {
 	if page == nil {
 		return c.Dim(c.Set.OnItsWay + " " + count + " being judged, which takes some seconds" + c.Set.Ellipsis)
 	}
-	var of [claims.CannotBeTested + 1]int
+	of := make([]int, len(claims.Rulings()))
 	for i := range page.Claims {
 		of[page.Claims[i].Ruling]++
 	}
@@ -187,7 +187,7 @@ func (v *claimList) title(c screen.Canvas) string {
 
 // The widths of the list's columns; the words take what is left.
 const (
-	verdictWidth = 18
+	verdictWidth = 22
 	figureWidth  = 15
 	trueForWidth = 17
 )
@@ -223,13 +223,21 @@ func (v *claimList) line(c screen.Canvas, i int, cursor bool) string {
 		claim := &page.Claims[i]
 		// Percentage points are written short: the column has no room for more.
 		figure = strings.Replace(claim.FigureCell().Text(), " percentage points", " pp", 1)
-		verdict, of, ink = claim.Verdict, trueFor(claim), rulingInk(c, claim.Ruling)
+		verdict, of, ink = inList(claim), trueFor(claim), rulingInk(c, claim.Ruling)
 	}
 	cells := []screen.Cell{screen.Left(c.Pointer(cursor)+verdict, verdictWidth, ink), screen.Right(figure, figureWidth, nil)}
 	if v.trueForFits(c.Width) {
 		cells = append(cells, screen.Right(of, trueForWidth, &c.Style.Dim))
 	}
 	return c.Row(cursor, append(cells, screen.Left("", 2, nil), screen.Left(clean.Text(v.State.Scenario.Claims[i].Words), v.wordsWidth(c.Width), nil))...)
+}
+
+// inList is the verdict as the list has room for it.
+func inList(c *pages.Claim) string {
+	if c.Ruling == claims.NotReproduced {
+		return "not reproduced"
+	}
+	return c.Verdict
 }
 
 // trueFor is how many practices the claim is true for; empty where it was asked
@@ -263,7 +271,7 @@ func rulingInk(c screen.Canvas, r claims.Ruling) *lipgloss.Style {
 		return &c.Style.Gain
 	case claims.DoesNotHold:
 		return &c.Style.Loss
-	case claims.Depends:
+	case claims.Depends, claims.PossibleButRare:
 		return &c.Style.Warn
 	}
 	return &c.Style.Dim
