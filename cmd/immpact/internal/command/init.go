@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 
 	"example.org/immpact/cmd/internal/clean"
@@ -14,26 +15,41 @@ import (
 
 func newInit() *cobra.Command {
 	var asCSV bool
+	var from string
 	cmd := &cobra.Command{
 		Use:   "init FILE",
-		Short: "Write a commented practice file to fill in",
+		Short: "Write a commented practice file, or a copy of a shipped scenario, to change",
 		Example: `  immpact init my-practice.toml
   immpact my-practice.toml                       open it once it is filled in
-  immpact init --csv our-pcn.csv                 a row for each of several practices`,
+  immpact init --csv our-pcn.csv                 a row for each of several practices
+  immpact init --from exceptions-2021-22 mine.toml    a copy of a scenario that ships, to change`,
 		Args: args(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, names []string) error {
-			template := scenarios.Template()
-			if asCSV {
-				template = practicecsv.Template()
+			name, text, next := names[0], scenarios.Template(), "Fill in your own figures, then: immpact "
+			switch {
+			case asCSV && from != "":
+				return usageError{errors.New("--csv and --from are both named; take one of the two")}
+			case asCSV:
+				text = practicecsv.Template()
+			case from != "":
+				var err error
+				if text, err = scenarios.ShippedText(from); err != nil {
+					return err
+				}
+				next = "Change what you like, then: immpact "
 			}
-			if err := disk.Write(names[0], template, false); err != nil {
+			if err := disk.Write(name, text, false); err != nil {
 				return err
 			}
-			name := clean.Text(names[0])
-			fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s. Fill in your own figures, then: immpact %s\n", name, name)
+			name = clean.Text(name)
+			fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s. %s%s\n", name, next, name)
 			return nil
 		},
 	}
 	cmd.Flags().BoolVar(&asCSV, "csv", false, "write a table for several practices, to fill in with a spreadsheet")
+	cmd.Flags().StringVar(&from, "from", "", "write a copy of the scenario, or the claims, that ship under this `ID`")
+	_ = cmd.RegisterFlagCompletionFunc("from", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return completeOne(nil, append(scenarios.Scenarios(), scenarios.Claims()...))
+	})
 	return cmd
 }
