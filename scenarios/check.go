@@ -24,6 +24,19 @@ func Check(file string) (kind string, err error) {
 	return f.root.kind().name, r.err()
 }
 
+// KindOf is the kind of what is in a TOML file, as Check returns it, in a sentence:
+// a scenario, a practices file. It is empty where that cannot be told.
+func KindOf(text []byte) string {
+	f, wrong := newFile(newReader(), "", text)
+	if wrong != nil || len(f.root.keys) == 0 {
+		return ""
+	}
+	return f.root.kind().phrase
+}
+
+// ScenarioKind is what KindOf says of a scenario.
+const ScenarioKind = "a scenario"
+
 // check reads a file as what it is, and finds the figures without a source.
 func (r *reader) check(f *file) {
 	switch f.root.kind() {

@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"github.com/BurntSushi/toml"
+
+	"example.org/immpact/scenarios/fault"
 )
 
 // What ships: scenarios in this folder, what they are made of in folders of
@@ -48,6 +50,22 @@ func title(name string) string {
 }
 
 var titles sync.Map // by name
+
+// ShippedText is the file of a scenario that ships, or of claims, by its id, to
+// begin one's own with: it names what it is made of by ids, so that it reads the
+// same wherever it lies. The fault says that there is none.
+func ShippedText(id string) ([]byte, error) {
+	var ids []string
+	for _, k := range []*fileKind{scenarioFile, claimsFile} {
+		if isID(id) && ships(k.folder, id+".toml") {
+			return fs.ReadFile(shipped, path.Join(k.folder, id+".toml"))
+		}
+		for _, e := range k.entries() {
+			ids = append(ids, e.ID)
+		}
+	}
+	return nil, &fault.Error{File: id, Problem: "no scenario of that id ships", Remedy: fault.SuggestThen(id, ids, "take one of `immpact list`")}
+}
 
 // Scenarios lists the shipped scenarios, the default first.
 func Scenarios() []Entry {

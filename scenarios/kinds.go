@@ -22,7 +22,7 @@ var (
 	trendsFile     = &fileKind{"trends", "a trends file", "trends", []string{"area", "measure", "england"}}
 	// An intervention is known by its effect.
 	interventionFile = &fileKind{"intervention", "an intervention", "interventions", []string{"effect"}}
-	scenarioFile     = &fileKind{"scenario", "a scenario", ".", []string{"baseline", "reform", "practices"}}
+	scenarioFile     = &fileKind{"scenario", ScenarioKind, ".", []string{"baseline", "reform", "practices"}}
 	practicesFile    = &fileKind{"practices", "a practices file", "practices", []string{"practice", "vintage"}}
 	contractFile     = &fileKind{"contract", "a contract", "contracts", append(slices.Sorted(maps.Keys(changeKeys)), "id")}
 

@@ -311,7 +311,7 @@ func (f *importFlags) save(cmd *cobra.Command, pop *sim.Population, notices []st
 		return hint(err, f.force)
 	}
 	printNotices(cmd, notices)
-	fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s: %s. To see them under the contracts: immpact run %s\n", f.to,
+	fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %s: %s. To see them under the contracts: immpact run %s\n", clean.Text(f.to),
 		contract.Count(int64(len(pop.Practices)), "practice", "practices"), f.to)
 	return nil
 }

@@ -3,6 +3,7 @@ package explorer
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/scenarios/disk"
+	"example.org/immpact/scenarios/fault"
 )
 
 // A view is exported as the page that answers what is looked at, of the present
@@ -93,6 +95,9 @@ type exported struct {
 // export writes a view to a file.
 func export(write func(format string) ([]byte, error), format, name string, overwrite bool) tea.Cmd {
 	return func() tea.Msg {
+		if ending := "." + format; !strings.EqualFold(filepath.Ext(name), ending) {
+			return exported{name, &fault.Error{File: name, Problem: "does not end in " + ending + ", as what is written there does", Remedy: "name it " + strings.TrimSuffix(name, filepath.Ext(name)) + ending}}
+		}
 		if isThere(name) && !overwrite {
 			return overwriteAsked{name: name, again: func() tea.Cmd { return export(write, format, name, true) }}
 		}

@@ -26,7 +26,7 @@ func converse(t *testing.T, lines ...string) string {
 func TestPlain(t *testing.T) {
 	said := converse(t, "lower threshold of VI003 8", "type", "80", "view-Practice", "why", "pin", "save", "mine.toml", "undo", "quit")
 	for _, want := range []string{
-		"deprived practices are paid", "VI003 starts paying at 80% instead of 87%.", "Saved in mine.toml", "Undone", "Unsaved changes are kept",
+		"deprived practices are paid", "VI003 starts paying at 80% instead of 87%.", "mine.toml. Run it: immpact run mine.toml", "Undone", "Unsaved changes are kept",
 		"of 10 practices", "Assumed, so read with care",
 	} {
 		if !strings.Contains(said, want) {

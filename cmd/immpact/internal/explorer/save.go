@@ -3,6 +3,7 @@ package explorer
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -13,24 +14,60 @@ import (
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/scenarios/disk"
+	"example.org/immpact/scenarios/fault"
 )
 
 // askSave asks for a file name and writes the work there.
 func (m *model) askSave() tea.Cmd {
-	name := m.autosave.file
-	if name == "" {
-		name = m.Now().Scenario.ID + "-mine.toml"
-	}
+	name := m.proposedName()
 	m.overlay = newPrompt("Save the present state as a scenario in which file?", name,
 		"It can be opened again, or run: immpact run "+name, func(name string) tea.Cmd { return m.save(name, false) })
 	return nil
+}
+
+// proposedName is a name to save a scenario under that says what it is: the file
+// that was opened, where that is a scenario itself, or else one beside it.
+func (m *model) proposedName() string {
+	file := m.autosave.file
+	base := strings.TrimSuffix(file, filepath.Ext(file))
+	switch {
+	case file == "":
+		return m.Now().Scenario.ID + "-mine" + scenarioEnding
+	case !isScenarioName(file):
+		return base + scenarioEnding
+	case otherKind(m.autosave.data) != "":
+		return base + "-scenario" + scenarioEnding
+	}
+	return file
+}
+
+// scenarioEnding ends the name of every scenario's file.
+const scenarioEnding = ".toml"
+
+func isScenarioName(name string) bool { return strings.EqualFold(filepath.Ext(name), scenarioEnding) }
+
+// otherKind is what a file holds that is no scenario, in words; empty for a
+// scenario, and for nothing.
+func otherKind(data []byte) string {
+	kind := scenarios.KindOf(data)
+	switch {
+	case kind == scenarios.ScenarioKind || len(bytes.TrimSpace(data)) == 0:
+		return ""
+	case kind == "":
+		return "no scenario"
+	}
+	return kind + ", no scenario"
 }
 
 // save writes the work. A file that is there is asked about first, unless it
 // is the user's own and as it was read.
 func (m *model) save(name string, overwrite bool) tea.Cmd {
 	if filepath.Ext(name) == "" {
-		name += ".toml"
+		name += scenarioEnding
+	}
+	if !isScenarioName(name) {
+		m.Refuse(fmt.Errorf("not saved: a scenario's file ends in .toml, such as %s", strings.TrimSuffix(name, filepath.Ext(name))+scenarioEnding))
+		return nil
 	}
 	s, mine, data := m.Now(), m.autosave.file == name, m.autosave.data
 	again := func() tea.Cmd { return m.save(name, true) }
@@ -40,6 +77,9 @@ func (m *model) save(name string, overwrite bool) tea.Cmd {
 	}
 	return func() tea.Msg {
 		there, _, wrong := disk.Read(disk.Files{}, name)
+		if kind := otherKind(there); wrong == nil && kind != "" {
+			return saved{name: name, err: &fault.Error{File: name, Problem: "is " + kind + ", and is kept", Remedy: "choose another name"}}
+		}
 		same := bytes.Equal(there, data)
 		if wrong == nil && !overwrite && (dropped > 0 || !mine || !same) {
 			return overwriteAsked{name: name, changed: mine && !same, dropped: dropped, again: again, another: m.askSave}
@@ -100,5 +140,9 @@ func (m *model) takeSaved(msg saved) {
 	if n := len(msg.state.AsScenario().Reforms) - len(msg.state.Cases); n > 0 {
 		pins = ", " + contract.Count(int64(n), "pin as a reform of its own", "pins as reforms of their own")
 	}
-	m.Say("Saved in %s%s. Run it: immpact run %s", msg.name, pins, msg.name)
+	where := msg.name
+	if full, err := filepath.Abs(msg.name); err == nil {
+		where = full
+	}
+	m.Say("Saved in %s%s. Run it: immpact run %s", where, pins, msg.name)
 }

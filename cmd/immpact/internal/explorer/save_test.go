@@ -265,3 +265,44 @@ func TestSameWork(t *testing.T) {
 		t.Error("work is taken for looking")
 	}
 }
+
+// TestSaveKeepsFilesOfAnotherKind proposes a name that says what is saved, beside
+// what was opened, and writes over nothing but scenarios, whatever is typed.
+func TestSaveKeepsFilesOfAnotherKind(t *testing.T) {
+	claims, err := scenarios.ShippedText("published-rules")
+	if err != nil {
+		t.Fatal(err)
+	}
+	csv := "code,list_size,imd_decile,8m_eligible,8m_on_time\nMY0001,9200,3,108,96\n"
+	claimsOnly := "scenario = \"three-practices\"\n[[claim]]\nid = \"a\"\nwords = \"a\"\nmeasure = \"gap\"\nmore_than = 0\nunit = \"pounds\"\n"
+	for _, test := range []struct{ file, text, proposed string }{
+		{"our-pcn.csv", csv, "our-pcn.toml"},
+		{"ours.toml", string(scenarios.Template()), "ours-scenario.toml"},
+		{"claims.toml", claimsOnly, "claims-scenario.toml"},
+		{"mine.toml", string(claims), "mine.toml"},
+	} {
+		dir := t.TempDir()
+		file := filepath.Join(dir, test.file)
+		if err := os.WriteFile(file, []byte(test.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		m := window(t, file)
+		if got := m.proposedName(); got != filepath.Join(dir, test.proposed) {
+			t.Errorf("%s: proposed is %s", test.file, got)
+		}
+		if test.proposed == test.file {
+			continue
+		}
+		play(toRule(t, m, lowerVI003), "left", "s")
+		play(m, typing(file)...)
+		if m.overlay != nil || !m.Warn {
+			t.Errorf("%s: not refused: %q, %T", test.file, m.Message, m.overlay)
+		}
+		play(m, "s", "enter")
+		if data, _ := os.ReadFile(file); string(data) != test.text || !strings.Contains(m.Message, "Saved in "+dir) {
+			t.Errorf("%s: %q; it holds %q", test.file, m.Message, data)
+		}
+		same(t, m.Now().AsScenario(), window(t, filepath.Join(dir, test.proposed)).Now().AsScenario())
+		gone(m)
+	}
+}
