@@ -27,7 +27,6 @@ const (
 	whole                // a whole number
 	wholes               // a list of whole numbers
 	number               // any number from 0 up
-	signed               // any number
 	measured             // any number; or per cent with its sign, as a text
 	row                  // as many numbers as most says, or one for all of them
 	numbers              // a list of 1 to most numbers from 0 up
@@ -158,8 +157,8 @@ func (s *shape) convert(v any) (made any, problem, remedy string) {
 		}
 	case wholes:
 		return s.wholes(v)
-	case number, signed:
-		if x, ok := asNumber(v); ok && (x >= 0 || s.kind == signed) && !math.IsInf(x, 0) && !math.IsNaN(x) {
+	case number:
+		if x, ok := asNumber(v); ok && x >= 0 && !math.IsInf(x, 0) && !math.IsNaN(x) {
 			return x, "", ""
 		}
 	case numbers:

@@ -29,8 +29,6 @@ func (s *shape) expects() string {
 		return fmt.Sprintf("it takes a list of whole numbers from %d to %d, such as [%d, %d]", s.least, s.most, s.least, s.least+1)
 	case number:
 		return "it takes a number, 0 or more"
-	case signed:
-		return "it takes a number"
 	case numbers:
 		return fmt.Sprintf("it takes a list of 1 to %d numbers, such as [4, 12]", s.most)
 	case measured:

@@ -292,6 +292,9 @@ func (p *Claims) Sheets() []*sheet.Page {
 	if p.Shows == ClaimList {
 		const known = 5 // columns before who said it when, for which a line has no room
 		first.Tables[0] = table("claims", "", claimColumns[:known], rows)
+		if not := p.subject.population().Unrecorded(); not != "" {
+			first.Notes = append(first.Notes, not)
+		}
 		first.Notes = append(first.Notes, "What a claim says, why its verdict is what it is and what would turn it: add --claim and its id, or --full for all.")
 		if not := p.subject.population().Unrecorded(); not != "" {
 			first.Notes = append(first.Notes, not)
