@@ -1,0 +1,41 @@
+package command
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/sim"
+)
+
+func newPlan() *cobra.Command {
+	var practice, reform string
+	children := int32(10)
+	cmd := &cobra.Command{
+		Use:   "plan SCENARIO --practice CODE [--children N] [--reform ID]",
+		Short: "Children who can still be protected this year, and what the contract rewards",
+		Example: `  immpact plan exceptions-2021-22 --practice IMD03
+  immpact plan our-pcn.csv --practice A81001 --children 20`,
+	}
+	cmd.Flags().StringVar(&practice, "practice", "", "code of the practice")
+	cmd.Flags().StringVar(&reform, "reform", "", "id of the reform (without it: the baseline)")
+	cmd.Flags().Int32Var(&children, "children", children, "the most children that are planned for")
+	return asksOf(cmd, func(s *pages.Subject) (pages.Page, error) {
+		if children < 1 || children > sim.MostPlanned {
+			return nil, usageError{fmt.Errorf("--children %d: a plan is for 1 to %d children", children, sim.MostPlanned)}
+		}
+		if practice == "" && len(s.Scenario.Population.Practices) == 1 {
+			practice = s.Scenario.Population.Practices[0].Code
+		}
+		i, err := pickPractice(s.Scenario, practice)
+		if err != nil {
+			return nil, err
+		}
+		at, err := pickCase(s.Scenario, reform)
+		if err != nil {
+			return nil, err
+		}
+		return pages.NewPlan(s, i, at, children), nil
+	})
+}

@@ -1,0 +1,127 @@
+package pages
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// Plan is the children of a practice who can still be protected this year, and what
+// a contract rewards: schema immpact.plan/1. No child is named, and families who
+// refused are in no sum.
+type Plan struct {
+	Schema      string           `json:"schema"`
+	Fingerprint string           `json:"fingerprint"`
+	Practice    string           `json:"practice"`
+	ID          string           `json:"id"`   // of the case
+	Open        map[string]int32 `json:"open"` // the reachable, by cohort
+	Steps       []PlanStep       `json:"steps"`
+	Late        map[string]int32 `json:"fee_only"` // children who had the doses late, or came too late: still to be protected, in no coverage
+
+	subject *Subject
+	of      *sim.Practice
+	title   string // of the case
+}
+
+// PlanStep is so many children more, of the ages that bring most.
+type PlanStep struct {
+	Children int32            `json:"children"`
+	Ages     map[string]int32 `json:"ages"`
+	More     contract.Pence   `json:"pence_more"`      // than now, at most
+	Step     contract.Pence   `json:"pence_more_step"` // than the step before
+
+	ages [contract.Cohorts]int32
+}
+
+// NewPlan is the plan of a practice under a case for up to so many children.
+func NewPlan(s *Subject, practice, at int, most int32) *Plan {
+	of, setting := s.practice(practice), s.population().Setting()
+	p := &Plan{Schema: "immpact.plan/1", Fingerprint: s.mark(), Practice: of.Code, ID: s.Results[at].ID, Open: map[string]int32{}, Late: map[string]int32{},
+		Steps: []PlanStep{}, subject: s, of: of, title: s.Results[at].Title}
+	for k := range contract.Cohorts {
+		p.Open[k.String()] = of.Cohorts[k].By[contract.Reachable]
+		p.Late[k.String()] = of.Cohorts[k].By[contract.RegisteredLate]
+	}
+	before := contract.Pence(0)
+	for _, step := range sim.Plan(&of.Practice, s.Results[at].Contract, &setting, most) {
+		row := PlanStep{Children: step.Children, Ages: map[string]int32{}, More: step.More, Step: step.More - before, ages: step.Ages}
+		for k, n := range step.Ages {
+			row.Ages[contract.CohortID(k).String()] = n
+		}
+		p.Steps, before = append(p.Steps, row), step.More
+	}
+	return p
+}
+
+// all is the children who can still be protected.
+func (p *Plan) all() (n int32) {
+	for _, open := range p.Open {
+		n += open
+	}
+	return n
+}
+
+// byAge lists children by age.
+func byAge(by map[string]int32) string {
+	var parts []string
+	for k := range contract.Cohorts {
+		if n := by[k.String()]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d of %s", n, k.Title()))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Need says who can still be protected.
+func (p *Plan) Need() string {
+	if p.all() == 0 {
+		return "No child of this practice is recorded as still to be reached this year: there is nobody to plan for. That is not to say that every child is protected."
+	}
+	return fmt.Sprintf("These children can still be protected in time: %s.", byAge(p.Open))
+}
+
+// Rewards says where the contract's money does not follow the need: an age that
+// has most of the children and none in the best choice of as many as are planned.
+func (p *Plan) Rewards() string {
+	if len(p.Steps) == 0 {
+		return ""
+	}
+	most := contract.Age8m
+	for k := range contract.Cohorts {
+		if p.Open[k.String()] > p.Open[most.String()] {
+			most = k
+		}
+	}
+	first := &p.Steps[0]
+	switch {
+	case p.Steps[len(p.Steps)-1].More <= 0:
+		return "The contract pays nothing for any of them; they need protecting all the same."
+	case first.ages[most] == 0:
+		return fmt.Sprintf("Most of those still unprotected are children of %s, %d of %d; what the contract rewards most begins with another age. The need does not.",
+			most.Title(), p.Open[most.String()], p.all())
+	}
+	return ""
+}
+
+// Sheets begins with need, then what the contract rewards.
+func (p *Plan) Sheets() []*sheet.Page {
+	page := &sheet.Page{Title: fmt.Sprintf("%s: the children who can still be protected, under %s", p.Practice, p.title), Lead: []string{PracticeWords(p.of), p.Need(), p.Rewards()}}
+	columns := []column[PlanStep]{{"children", "children more", func(s PlanStep) sheet.Cell { return sheet.Count(s.Children) }}}
+	for k := range contract.Cohorts {
+		columns = append(columns, column[PlanStep]{k.String(), "of " + k.Title(), func(s PlanStep) sheet.Cell { return sheet.Count(s.ages[k]) }})
+	}
+	columns = append(columns, column[PlanStep]{"more", "more than now, at most", func(s PlanStep) sheet.Cell { return sheet.Change(s.More) }},
+		column[PlanStep]{"step", "than the step before", func(s PlanStep) sheet.Cell { return sheet.Change(s.Step) }})
+	if len(p.Steps) > 0 {
+		page.Tables = []sheet.Table{table("steps", "What the contract rewards: for each number of children, the ages that bring most", columns, p.Steps)}
+	}
+	page.Notes = []string{"Only children recorded as still to be reached are in it; families who refused are not, and no child is ranked.",
+		"At most: some of a child's doses may have been given and paid already."}
+	if late := byAge(p.Late); late != "" {
+		page.Notes = append(page.Notes, "Still protect, for the fee only: "+late+" who came too late to count.")
+	}
+	return p.subject.signed(page)
+}
