@@ -19,8 +19,8 @@ func cliffs() *Contract {
 	}
 }
 
-// everything is cliffs with the parts it lacks: target payments and the
-// improvement route.
+// everything is cliffs with the parts it lacks: target payments, the
+// improvement route, and thresholds by decile, which are as the plain ones.
 func everything() *Contract {
 	c := cliffs()
 	c.ID, c.Title = "everything", "Everything"
@@ -28,6 +28,8 @@ func everything() *Contract {
 	c.Targets.Cohorts[Age18m] = TargetCohort{UpperSum: 7900_00, Standard: 63}
 	c.Targets.Cohorts[Age5y] = TargetCohort{UpperSum: 2100_00, Standard: 58}
 	c.Improvement = Improvement{Enabled: true, LowerStep: 5_00, UpperStep: 10_00, Points: 18_00}
+	vi003 := c.indicator("VI003")
+	vi003.LowerBy, vi003.UpperBy = ByDecile{true, repeated(vi003.Lower)}, ByDecile{true, repeated(vi003.Upper)}
 	return c
 }
 

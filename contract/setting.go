@@ -5,6 +5,10 @@ package contract
 type Setting struct {
 	Children [Cohorts]bool // some practice has an eligible child of the cohort
 	Baseline [Cohorts]bool // some practice states its own baseline for it
+
+	// Deciles says which IMD deciles have a practice with an eligible child; 0
+	// is of practices that do not state theirs.
+	Deciles [tenths + 1]bool
 }
 
 // Add counts a practice in.
@@ -13,6 +17,7 @@ func (s *Setting) Add(p *Practice) {
 		ch := &p.Cohorts[k]
 		s.Children[k] = s.Children[k] || ch.Eligible > 0
 		s.Baseline[k] = s.Baseline[k] || ch.Eligible > 0 && ch.HasBaseline
+		s.Deciles[p.IMDDecile] = s.Deciles[p.IMDDecile] || ch.Eligible > 0
 	}
 }
 

@@ -28,7 +28,7 @@ func (s *Scenario) audit(report func(*fault.Error)) []string {
 			if !own && !s.setByLower(reform, o) {
 				continue
 			}
-			why := unreadAll(ofSetting(reform.Contract.Rules(), path), reform.Contract.unreadIn(setting))
+			why := unreadAll(reform.Contract.setting(path), reform.Contract.unreadIn(setting))
 			switch {
 			case why == "":
 			case own:
@@ -48,7 +48,7 @@ func (c *Contract) auditBaseline(setting contract.Setting, report func(*fault.Er
 		if o.File == c.File {
 			continue
 		}
-		if why := unreadAll(ofSetting(c.Rules(), path), c.unreadIn(setting)); why != "" {
+		if why := unreadAll(c.setting(path), c.unreadIn(setting)); why != "" {
 			report(unread(path, "the scenario", why, o))
 		}
 	}
@@ -71,7 +71,7 @@ func (s *Scenario) setByLower(reform *Reform, o Origin) bool {
 func (r *Reform) unchanged(below *Contract) []string {
 	var notices []string
 	for _, path := range onePerSetting(r.Changed) {
-		was, now := ofSetting(below.Rules(), path), ofSetting(r.Contract.Rules(), path)
+		was, now := below.setting(path), r.Contract.setting(path)
 		if len(was) == len(now) && settingText(was) == settingText(now) && below.sets(contract.PartOf(path)) {
 			o := r.Contract.lastOrigin(path)
 			notices = append(notices, fmt.Sprintf("reform %q sets %s to %s, which it is already (%s:%d)", r.ID, settingOf(path), shown(was), o.File, o.Line))

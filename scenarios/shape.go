@@ -45,6 +45,7 @@ type shape struct {
 	needed      bool
 	small       bool   // per cent of which less than 1 is usual
 	about       string // what the key says, for a template; "" where none names it
+	empty       bool   // of a row: an empty list takes it off
 }
 
 // keys is what a table may hold. "*" stands for any name of letters, digits,

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
@@ -19,19 +20,26 @@ func rulesOf(c *sim.Case) Rules {
 	r := Rules{Case: c.ID, Contract: c.Contract.ID, Values: map[string]contract.Value{}}
 	rules := c.Contract.Rules()
 	for _, rule := range rules {
-		if rule.Value != 0 {
+		if counts(rule) {
 			r.Values[rule.Path] = rule.Value
 		}
 	}
 	r.SHA256 = digested(func(w io.Writer) {
 		fmt.Fprintf(w, "contract %q\n", c.Contract.ID)
 		for _, rule := range rules {
-			if rule.Value != 0 {
+			if counts(rule) {
 				fmt.Fprintf(w, "%q %d\n", rule.Path, rule.Value)
 			}
 		}
 	})
 	return r
+}
+
+// counts reports whether the figure says anything: a row that a contract can do
+// without says something also where it is 0.
+func counts(r contract.Rule) bool {
+	row := r.Path[:max(0, strings.LastIndexByte(r.Path, '.'))]
+	return r.Value != 0 || contract.CanTakeOff(row)
 }
 
 // populationOf records the practices.

@@ -1,0 +1,123 @@
+package scenarios_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
+)
+
+// twoPractices is a practice in decile 1 and one in decile 10, alike else.
+const twoPractices = `
+[[practice]]
+code = "AA"
+list_size = 9085
+imd_decile = 1
+[practice.cohort.8m]
+eligible = 100
+on_time = 90
+[practice.cohort.5y]
+eligible = 100
+on_time = 84
+declined = 5
+[[practice]]
+code = "BB"
+list_size = 9085
+imd_decile = 10
+[practice.cohort.5y]
+eligible = 100
+on_time = 84
+`
+
+// lever is a scenario on 2021/22 with one reform of the change.
+func lever(t *testing.T, change string) (*scenarios.Scenario, error) {
+	t.Helper()
+	return loaded(t, "title = \"t\"\nbaseline = \"england-2021-22\"\n[[reform]]\nid = \"r\"\ncontract = \"england-2021-22\"\n"+change+twoPractices)
+}
+
+func loaded(t *testing.T, text string) (*scenarios.Scenario, error) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "s.toml")
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return scenarios.Load(file)
+}
+
+// points is the points of VI003 that each practice earns under the reform.
+func points(s *scenarios.Scenario) (list []float64) {
+	r := sim.Run(&s.Population, s.Cases())[1]
+	for i := range r.Practices {
+		for _, l := range r.Practices[i].Lines {
+			if l.Component == contract.QOFPoints && r.Contract.Indicators[l.Indicator].Name == "VI003" {
+				list = append(list, l.Points.Points())
+			}
+		}
+	}
+	return list
+}
+
+func TestThresholdsByDecileRead(t *testing.T) {
+	const row = "[reform.change.indicator.VI003]\nlower_by_decile = [84, 85, 86, 87, 87, 87, 87, 87, 87, 87]\n"
+	s, err := lever(t, row)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := points(s); got[0] != 7 || got[1] != 0 {
+		t.Errorf("points %v, want 7 on the threshold of 84, and none under 87", got)
+	}
+	// What is written reads back to the same.
+	again, err := loaded(t, string(scenarios.EncodeScenario(s, t.TempDir())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := points(again); got[0] != 7 || got[1] != 0 {
+		t.Errorf("points %v once written and read", got)
+	}
+}
+
+// An empty list takes the row off again, and is written so.
+func TestRowTakenOff(t *testing.T) {
+	contractOf := `[baseline_change.indicator.VI003]
+lower_by_decile = [84, 85, 86, 87, 87, 87, 87, 87, 87, 87]
+[[reform]]
+id = "r"
+[reform.change.indicator.VI003]
+lower_by_decile = []
+`
+	s, err := loaded(t, "title = \"t\"\nbaseline = \"england-2021-22\"\n"+contractOf+twoPractices)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []float64{0, 0} {
+		if got := points(s)[i]; got != want {
+			t.Errorf("practice %d earns %v points with the row off", i, got)
+		}
+	}
+	written := string(scenarios.EncodeScenario(s, t.TempDir()))
+	again, err := loaded(t, written)
+	if err != nil {
+		t.Fatalf("%v in\n%s", err, written)
+	}
+	if got := points(again); got[0] != 0 {
+		t.Errorf("points %v once written and read:\n%s", got, written)
+	}
+}
+
+// What is wrong with a lever says where, what and what to do.
+func TestLeverFaults(t *testing.T) {
+	for change, problem := range map[string]string{
+		"[reform.change.indicator.VI003]\nlower_by_decile = [84, 85, 86]\n":                                         "indicator.VI003.lower_by_decile holds 3 figures",
+		"[reform.change.indicator.VI003]\nlower_by_decile = [96, 85, 86, 87, 87, 87, 87, 87, 87, 87]\n":             "the lower threshold of 96%, above its upper threshold of 95% in decile 1",
+		"[reform.change.indicator.VI003]\nlower = 80\nlower_by_decile = [84, 85, 86, 87, 87, 87, 87, 87, 87, 87]\n": "takes its place in every practice here",
+	} {
+		_, err := lever(t, change)
+		if err == nil || !strings.Contains(err.Error(), problem) {
+			t.Errorf("%s: %v, want %q", change, err, problem)
+		}
+	}
+}
