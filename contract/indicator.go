@@ -119,13 +119,13 @@ func (ind *Indicator) pointsByThresholds(d int32, ps *pieces) (lower, upper int3
 }
 
 // state is the points of the indicator, each of which pays the point value
-// times list size / national average list.
+// times list size / national average list, or by the eligible.
 func (ind *Indicator) state(c *Contract, p *Practice, k CohortID, st *statement) {
 	ch := &p.Cohorts[k]
 	d := ch.Eligible - c.Excepted(ind).excepted(ch)
 	ind = ind.at(p.IMDDecile)
 	st.numerator, st.denominator = ch.By[OnTime], d
-	st.mul, st.div = int64(c.QOF.PointValue)*int64(p.ListSize), wholePoint*c.QOF.AverageList
+	st.mul, st.div = c.QOF.worth(p.ListSize, k, ch.Eligible)
 	if d == 0 {
 		st.rest(piece{})
 		return
@@ -210,7 +210,7 @@ func pointsAtLine(line Percent, state func(d int32, ps *pieces) (lower, upper in
 func (ind *Indicator) Thresholds(c *Contract, p *Practice, k CohortID) []Threshold {
 	ch := &p.Cohorts[k]
 	d := ch.Eligible - c.Excepted(ind).excepted(ch)
-	if ind.Cohort != k || c.QOF.Worth(p.ListSize) == 0 {
+	if ind.Cohort != k || c.QOF.Worth(p.ListSize, k, ch.Eligible) == 0 {
 		return nil
 	}
 	on := func(line Percent) bool { return d > 0 && ch.By[OnTime] >= Needed(line, d) }
@@ -245,8 +245,8 @@ func (ind *Indicator) lineTitle(*Line) string { return ind.Name }
 
 func (ind *Indicator) explain(c *Contract, l *Line, p *Practice, _ *Setting) Explanation {
 	ch := &p.Cohorts[l.Cohort]
-	worth, over := int64(c.QOF.PointValue)*int64(p.ListSize), c.QOF.AverageList
-	paying := pointsPaying(l, worth, over)
+	mul, div := c.QOF.worth(p.ListSize, l.Cohort, ch.Eligible)
+	paying := pointsPaying(l, mul*wholePoint, div)
 	earned := ind.explainPoints(l, p.IMDDecile, paying)
 	if l.Improved {
 		earned = c.Improvement.inWords(ch.Baseline, l, paying)
@@ -256,9 +256,7 @@ func (ind *Indicator) explain(c *Contract, l *Line, p *Practice, _ *Setting) Exp
 	}
 	return Explanation{Pence: l.Pence, Money: true, Words: strings.TrimSuffix(ind.Title, ".") + ".", Steps: []Explanation{
 		c.explainDenominator(ind.at(p.IMDDecile), ch, l), earned,
-		{Figure: "Pay", Pence: l.Pence, Money: true, Rules: []string{"qof.point_value", "qof.average_list"},
-			Words: fmt.Sprintf("%s points x %s x %s / %s patients (list size / national average list) = %s.",
-				paying, c.QOF.PointValue, Group(int64(p.ListSize)), Group(c.QOF.AverageList), l.Pence)}}}
+		c.QOF.payInWords(paying, p, l)}}
 }
 
 // explainPoints puts points by the thresholds of the decile in words; paying is

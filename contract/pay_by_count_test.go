@@ -108,9 +108,10 @@ func agrees(c *Contract, p *Practice, pr *PayByCount, on, times int32) error {
 			return fmt.Errorf("%s has a part and no line", part.Component)
 		}
 		got, want := part.Worth*at(part, on), float64(line.Pence)
-		if part.Component != QOFPoints {
+		if part.Component != QOFPoints || c.QOF.By == ByChildren {
 			got *= float64(times)
-		} else if points := line.Points.Points(); math.Abs(points-at(part, on)) > 1e-9 {
+		}
+		if points := line.Points.Points(); part.Component == QOFPoints && math.Abs(points-at(part, on)) > 1e-9 {
 			return fmt.Errorf("%v points, want %v", at(part, on), points)
 		}
 		if math.Abs(got-want) > 0.5+1e-12*math.Abs(want) {
@@ -223,6 +224,7 @@ func arbitraryContract(r *rand.Rand) *Contract {
 		}
 		ind.OwnReasons, ind.Reasons = r.IntN(2) == 0, Reasons(r.IntN(256))&Excusable
 	}
+	c.QOF.By, c.QOF.Per1000 = PaidBy(r.IntN(2)), [Cohorts]int64{1 + r.Int64N(50_00), 8_99, 10_14}
 	c.Exceptions = Exceptions{Enabled: r.IntN(3) > 0, Reasons: Reasons(r.IntN(256)) & Excusable}
 	c.Improvement.Enabled = r.IntN(2) == 0
 	c.Improvement.UpperStep = any(20_00)

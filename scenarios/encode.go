@@ -74,7 +74,7 @@ func figureText(u contract.Unit, v contract.Value) string {
 		return fmt.Sprint(v != 0)
 	case u == contract.ReasonList:
 		return quoteAll(u.Words(v))
-	case u == contract.BasisName || u == contract.CohortName:
+	case u.Choice():
 		return quote(u.Words(v)[0])
 	default:
 		return fmt.Sprint(int64(v))

@@ -197,9 +197,11 @@ func (c *Contract) newTitle(at string) string {
 // unitNote names the unit of a plain number in a file.
 func unitNote(u contract.Unit) string {
 	switch u {
-	case contract.Pounds:
+	case contract.Pounds, contract.FundPounds:
 		return "pounds"
-	case contract.PerCent:
+	case contract.PerThousand:
+		return "per 1,000 patients"
+	case contract.PerCent, contract.UpliftCent, contract.FloorCent:
 		return "per cent"
 	case contract.Steps:
 		return "percentage points"

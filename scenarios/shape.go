@@ -203,7 +203,7 @@ func (s *shape) figure(v any) (made any, problem, remedy string) {
 		if on {
 			value = 1
 		}
-	} else if word, ok := v.(string); ok && (s.unit == contract.BasisName || s.unit == contract.CohortName) {
+	} else if word, ok := v.(string); ok && s.unit.Choice() {
 		value, err = s.unit.FromWords(word)
 	} else if list, ok := texts(v); ok && s.unit == contract.ReasonList {
 		if value, err = s.unit.FromWords(list...); err != nil {
