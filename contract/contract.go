@@ -5,7 +5,7 @@
 // # The rules, in order
 //
 //  1. Item of service (item_of_service.go): a fee for each dose the practice
-//     gives, on time or late.
+//     gives, on time or late. An uplift (uplift.go) adds to them by deprivation.
 //  2. QOF (qof.go): what a point is worth. Each indicator (indicator.go) pays
 //     points for achievement between a lower and an upper threshold.
 //     Exception reporting (exceptions.go) decides which children leave the
@@ -55,6 +55,7 @@ type Contract struct {
 	About string // a sentence or two on what is in force
 
 	Items       Items // item-of-service fees, in the contract's order
+	Uplift      Uplift
 	Targets     Targets
 	QOF         QOF         // what a point is worth
 	Indicators  []Indicator // in the contract's order
@@ -70,7 +71,7 @@ func New() *Contract { return &Contract{Clawback: Clawback{Enforced: hundredPerc
 // parts appends the contract's parts to list, in their one order: that of the
 // rules as listed, and of walks from one contract to another.
 func (c *Contract) parts(list []Part) []Part {
-	list = append(list, &c.Items, &c.Targets, &c.QOF)
+	list = append(list, &c.Items, &c.Uplift, &c.Targets, &c.QOF)
 	for i := range c.Indicators {
 		list = append(list, &c.Indicators[i])
 	}
@@ -83,6 +84,7 @@ type Component uint8
 // The components, in the order in which lines are listed.
 const (
 	ItemOfService Component = iota
+	UpliftPaid
 	QOFPoints
 	TargetPayments
 	ClawbackRepaid
@@ -98,6 +100,7 @@ var components = [Components]struct {
 	together    bool
 }{
 	{"item_of_service", "Item-of-service fees", true},
+	{"uplift", "Uplift of fees", true},
 	{"qof", "QOF points", false},
 	{"targets", "Target payments", false},
 	{"clawback", "Clawback", false},

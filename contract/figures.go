@@ -190,6 +190,20 @@ func (c *Contract) Rule(path string) (Rule, bool) {
 	return f.rule(), true
 }
 
+// SwitchedOff reports whether the figure at the path waits for another, and for
+// which: the switch of its part, or the choice that would have it read.
+func (c *Contract) SwitchedOff(path string) (by string, off bool) {
+	if Covers("qof.per_1000", path) {
+		return "qof.by", c.QOF.By == ByList
+	}
+	part := c.Part(PartOf(path))
+	by = part.Path() + ".enabled"
+	if _, switched := FieldOf(by); path == by || !switched {
+		return by, false
+	}
+	return by, !part.On(c)
+}
+
 // Set changes the figure at the path in place. It reports whether there is
 // one, and does not validate.
 func (c *Contract) Set(path string, v Value) bool {

@@ -158,7 +158,8 @@ func (r *Payer) apart(by *paying, p *Practice, dst []Line) []Line {
 }
 
 // together pays a part that has one line for all cohorts: their amounts, which
-// have no fraction of their own, are added up and rounded once.
+// have no fraction of their own, are added up and rounded once. Fees are listed
+// also where they come to nothing.
 func (r *Payer) together(by *paying, p *Practice, dst []Line) []Line {
 	sum, mul, div, none := int64(0), int64(1), int64(1), true
 	for k := range Cohorts {
@@ -173,10 +174,11 @@ func (r *Payer) together(by *paying, p *Practice, dst []Line) []Line {
 		mul, div = r.st.mul, r.st.div
 		none = none && r.st.room[0].none
 	}
-	if none {
+	pence := Pence(Round(sum, mul, div))
+	if none || pence == 0 && by.of != ItemOfService {
 		return dst
 	}
-	add(&dst, by).Pence = Pence(Round(sum, mul, div))
+	add(&dst, by).Pence = pence
 	return dst
 }
 

@@ -104,7 +104,7 @@ func agrees(c *Contract, p *Practice, pr *PayByCount, on, times int32) error {
 		if i := indexOf(lines, part); i >= 0 {
 			line = lines[i]
 			lines = append(lines[:i], lines[i+1:]...)
-		} else if part.Component != ClawbackRepaid {
+		} else if part.Component == ItemOfService || !part.Component.Together() && part.Component != ClawbackRepaid {
 			return fmt.Errorf("%s has a part and no line", part.Component)
 		}
 		got, want := part.Worth*at(part, on), float64(line.Pence)
@@ -118,7 +118,7 @@ func agrees(c *Contract, p *Practice, pr *PayByCount, on, times int32) error {
 			return fmt.Errorf("%s of %v pence, want %v", part.Component, got, want)
 		}
 		lower, upper := reached(c, p.IMDDecile, part, line)
-		if part.Component != ItemOfService && (lower != (on >= part.Lower) || upper != (on >= part.Upper)) {
+		if !part.Component.Together() && (lower != (on >= part.Lower) || upper != (on >= part.Upper)) {
 			return fmt.Errorf("%s: %d/%d and counts %d, %d", part.Component, line.Numerator, line.Denominator, part.Lower, part.Upper)
 		}
 	}
@@ -225,6 +225,10 @@ func arbitraryContract(r *rand.Rand) *Contract {
 		ind.OwnReasons, ind.Reasons = r.IntN(2) == 0, Reasons(r.IntN(256))&Excusable
 	}
 	c.QOF.By, c.QOF.Per1000 = PaidBy(r.IntN(2)), [Cohorts]int64{1 + r.Int64N(50_00), 8_99, 10_14}
+	c.Uplift.Enabled, c.Uplift.Basis = r.IntN(2) == 0, Whose(r.IntN(2))
+	for d := range c.Uplift.Percent {
+		c.Uplift.Percent[d] = any(1000_00) * any(1)
+	}
 	c.Exceptions = Exceptions{Enabled: r.IntN(3) > 0, Reasons: Reasons(r.IntN(256)) & Excusable}
 	c.Improvement.Enabled = r.IntN(2) == 0
 	c.Improvement.UpperStep = any(20_00)

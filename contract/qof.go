@@ -29,7 +29,7 @@ func (q *QOF) figures(_ *Contract, list *figures) {
 	at.option("by", PaidByName, "a point is paid by", number(&q.By))
 	each := at.entry("per_1000")
 	for k := range Cohorts {
-		each.option(k.String(), PerThousand, "eligible children of "+k.Title()+", on average", number(&q.Per1000[k]))
+		each.option(k.String(), PerThousand, "children of "+k.Title()+" per 1,000 patients", number(&q.Per1000[k]))
 	}
 }
 
@@ -42,7 +42,7 @@ func (*QOF) Differs(a, b *Contract) []string {
 	var words []string
 	if a.QOF.PointValue != b.QOF.PointValue || a.QOF.AverageList != b.QOF.AverageList {
 		words = append(words, fmt.Sprintf("a point is worth %s at a list of %s instead of %s at %s",
-		b.QOF.PointValue, Count(b.QOF.AverageList, "patient", "patients"), a.QOF.PointValue, Group(a.QOF.AverageList)))
+			b.QOF.PointValue, Count(b.QOF.AverageList, "patient", "patients"), a.QOF.PointValue, Group(a.QOF.AverageList)))
 	}
 	return append(words, b.QOF.byDiffers(&a.QOF)...)
 }

@@ -9,15 +9,30 @@ type Setting struct {
 	// Deciles says which IMD deciles have a practice with an eligible child; 0
 	// is of practices that do not state theirs.
 	Deciles [tenths + 1]bool
+
+	// Residence is where children live where their practice does not state it;
+	// nil where that is not known. Homes says in which deciles a child lives.
+	Residence *Residence
+	Homes     [tenths + 1]bool
 }
 
-// Add counts a practice in.
+// Add counts a practice in. Residence must be set before.
 func (s *Setting) Add(p *Practice) {
+	if p.Eligible() == 0 {
+		return
+	}
+	if !s.Deciles[p.IMDDecile] || p.ChildrenByDecile != nil {
+		s.Deciles[p.IMDDecile] = true
+		if lives, _ := s.Lives(p); lives != nil {
+			for d, part := range lives {
+				s.Homes[d+1] = s.Homes[d+1] || part > 0
+			}
+		}
+	}
 	for k := range p.Cohorts {
 		ch := &p.Cohorts[k]
 		s.Children[k] = s.Children[k] || ch.Eligible > 0
 		s.Baseline[k] = s.Baseline[k] || ch.Eligible > 0 && ch.HasBaseline
-		s.Deciles[p.IMDDecile] = s.Deciles[p.IMDDecile] || ch.Eligible > 0
 	}
 }
 

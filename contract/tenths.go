@@ -109,13 +109,18 @@ func decileOf(row, path string) uint8 {
 	return uint8(d)
 }
 
+// noDeciles reports whether no practice with a child states its decile.
+func (s *Setting) noDeciles() bool {
+	return s.Deciles == [tenths + 1]bool{0: true} || s.Deciles == [tenths + 1]bool{}
+}
+
 // noDecile is why no practice feels a row's figure for the decile; "" where one
 // does.
 func (s *Setting) noDecile(d uint8) string {
 	switch {
 	case s.Deciles[d]:
 		return ""
-	case s.Deciles == [tenths + 1]bool{0: true} || s.Deciles == [tenths + 1]bool{}:
+	case s.noDeciles():
 		return "no practice here states its IMD decile"
 	}
 	return fmt.Sprintf("no practice here is of IMD decile %d", d)

@@ -49,7 +49,9 @@ func (u Unit) choices() (names, titles []string) {
 	case CohortName:
 		return cohortNames[:], cohortTitles[:]
 	case PaidByName:
-		return paidByNames[:], []string{"patients on the list", "eligible children"}
+		return paidByNames[:], []string{"list size", "children"}
+	case WhoseName:
+		return whoseNames[:], []string{"the practice's own decile", "where each child lives"}
 	}
 	return nil, nil
 }
@@ -72,7 +74,7 @@ func (u Unit) Format(v Value) string {
 		}
 		return hundredths(int64(v)) + " points"
 	case PerThousand:
-		return hundredths(int64(v)) + " per 1,000 patients"
+		return hundredths(int64(v)) + " per 1,000"
 	case Weighting:
 		return hundredths(int64(v))
 	case Doses:

@@ -105,6 +105,13 @@ func (e *encoder) practices(list []sim.Practice) {
 		if p.IMDDecile > 0 {
 			e.setting("imd_decile", fmt.Sprint(p.IMDDecile), "1 = most deprived tenth, 10 = least")
 		}
+		if p.ChildrenByDecile != nil {
+			var row []contract.Rule
+			for d, part := range p.ChildrenByDecile {
+				row = append(row, contract.Rule{Path: fmt.Sprintf("%s.%d", livesKey, d+1), Unit: contract.PerCent, Value: contract.Value(part)})
+			}
+			e.setting(livesKey, settingText(row), "where the children live, per cent")
+		}
 		if p.IMD > 0 {
 			e.setting("imd_score", fmt.Sprint(p.IMD), "")
 		}

@@ -125,3 +125,42 @@ func TestLeverFaults(t *testing.T) {
 		}
 	}
 }
+
+// An uplift by child reads where a practice says that its children live, else
+// the row of its decile in the table that ships.
+func TestUpliftRead(t *testing.T) {
+	const change = "[reform.change.uplift]\nbasis = \"child\"\npercent_by_decile = [100, 0, 0, 0, 0, 0, 0, 0, 0, 0]\n"
+	uplift := func(s *scenarios.Scenario, i int) contract.Pence {
+		return sim.Run(&s.Population, s.Cases())[1].Practices[i].Components()[contract.UpliftPaid]
+	}
+	s, err := lever(t, change)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Fees of AA: 90 x 8 x £10.06 + 84 x 2 x £10.06 = £8,933.28, of BB
+	// £1,690.08; of the children of decile 1 57.68% live in it, of decile 10
+	// 0.02%.
+	if got := [2]contract.Pence{uplift(s, 0), uplift(s, 1)}; got != [2]contract.Pence{5152_72, 34} {
+		t.Errorf("by the table %v", got)
+	}
+	own := strings.Replace(twoPractices, "imd_decile = 10\n", "imd_decile = 10\nchildren_by_decile = [50, 0, 0, 0, 0, 0, 0, 0, 0, 50]\n", 1)
+	const head = "title = \"t\"\nbaseline = \"england-2021-22\"\n[[reform]]\nid = \"r\"\ncontract = \"england-2021-22\"\n"
+	if s, err = loaded(t, head+change+own); err != nil {
+		t.Fatal(err)
+	}
+	if got := uplift(s, 1); got != 845_04 {
+		t.Errorf("by its own figures %s", got)
+	}
+	written := string(scenarios.EncodeScenario(s, t.TempDir()))
+	if s, err = loaded(t, written); err != nil {
+		t.Fatal(err)
+	}
+	if got := uplift(s, 1); got != 845_04 {
+		t.Errorf("%s once written and read:\n%s", got, written)
+	}
+	// Shares that do not add up name the practice and the sum.
+	_, err = loaded(t, head+change+strings.Replace(own, "[50,", "[49.99,", 1))
+	if err == nil || !strings.Contains(err.Error(), "the ten per cents add up to 99.99%, not 100%") || !strings.Contains(err.Error(), `"BB"`) {
+		t.Error(err)
+	}
+}

@@ -65,6 +65,9 @@ func populationOf(s *scenarios.Scenario) Population {
 func writePractice(w io.Writer, p *sim.Practice) {
 	fmt.Fprintf(w, "%q %q %q %q %s list %d decile %d\n", p.Code, p.Name, p.Region, p.PCN,
 		strconv.FormatFloat(p.IMD, 'g', -1, 64), p.ListSize, p.IMDDecile)
+	if p.ChildrenByDecile != nil {
+		fmt.Fprintf(w, "children live %d\n", *p.ChildrenByDecile)
+	}
 	for k := range p.Cohorts {
 		ch := &p.Cohorts[k]
 		fmt.Fprintf(w, "%s %t %d %v %d %d %t\n", contract.CohortID(k), ch.Stated, ch.Eligible, ch.By, ch.GivenElsewhere, ch.Baseline, ch.HasBaseline)

@@ -1,0 +1,88 @@
+package contract
+
+import "fmt"
+
+// Where a practice's children live: the part of them, in hundredths of a per
+// cent, in each IMD decile. A practice may state it (ChildrenByDecile); else it
+// is the row of the practice's own decile in a table that the setting holds.
+
+// Lives is the parts of a practice's children who live in each decile, the most
+// deprived first. They add up to 100%.
+type Lives [tenths]Percent
+
+// Residence is where children live by their practice's decile, the most
+// deprived first.
+type Residence [tenths]Lives
+
+// Lives is where the practice's children live, and whether the practice states
+// it itself; nil where nothing is known.
+func (s *Setting) Lives(p *Practice) (lives *Lives, own bool) {
+	switch {
+	case p.ChildrenByDecile != nil:
+		return p.ChildrenByDecile, true
+	case s.Residence != nil && p.IMDDecile > 0:
+		return &s.Residence[p.IMDDecile-1], false
+	}
+	return nil, false
+}
+
+// Whose says whose decile a row of ten is read by.
+type Whose uint8
+
+// The two.
+const (
+	ByPractice Whose = iota // the practice's own
+	ByChild                 // where each of its children lives
+	whoses
+)
+
+var whoseNames = [whoses]string{"practice", "child"}
+
+// String is the name in files.
+func (w Whose) String() string { return whoseNames[w] }
+
+// wholeRow is the parts of a whole practice.
+const wholeRow = hundredPercent
+
+// weigh is the row's figure for the practice: of its own decile, or of those
+// that its children live in by their parts. It is times wholeRow, so that it is
+// whole; 0 where the decile is not known.
+func weigh[T ~int64](row *[tenths]T, by Whose, p *Practice, in *Setting) int64 {
+	if by == ByPractice {
+		if p.IMDDecile == 0 {
+			return 0
+		}
+		return int64(row[p.IMDDecile-1]) * wholeRow
+	}
+	lives, _ := in.Lives(p)
+	if lives == nil {
+		return 0
+	}
+	sum := int64(0)
+	for d, part := range lives {
+		sum += int64(part) * int64(row[d])
+	}
+	return sum
+}
+
+// noHome says why no practice feels a row read so; "" where one does.
+func (s *Setting) noHome(by Whose) string {
+	switch {
+	case by == ByPractice && s.noDeciles():
+		return "no practice here states its IMD decile"
+	case by == ByChild && s.Homes == [tenths + 1]bool{}:
+		return "no practice here states its IMD decile or where its children live"
+	}
+	return ""
+}
+
+// unreadTenth says why no run reads a row's figure for the decile.
+func (s *Setting) unreadTenth(by Whose, d uint8) string {
+	if by == ByPractice {
+		return s.noDecile(d)
+	}
+	if s.Homes[d] {
+		return ""
+	}
+	return fmt.Sprintf("no child here lives in IMD decile %d, as far as is known", d)
+}
