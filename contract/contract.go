@@ -13,7 +13,8 @@
 //     progress over the practice's own baseline, where they are more.
 //  3. Target payments (targets.go): the scheme to March 2021, a lower sum and
 //     one three times as large, nothing in between.
-//  4. Clawback (clawback.go): fees repaid for a cohort under the line.
+//  4. Invitation fee (invitation.go): for each child invited in vain.
+//  5. Clawback (clawback.go): fees repaid for a cohort under the line.
 //
 // A part a contract does not have pays nothing. A year is taken in steady
 // state: each birth-year gets the whole schedule once.
@@ -61,6 +62,7 @@ type Contract struct {
 	Indicators  []Indicator // in the contract's order
 	Exceptions  Exceptions  // exception reporting for all indicators
 	Improvement Improvement
+	Invitation  Invitation
 	Clawback    Clawback
 }
 
@@ -75,7 +77,7 @@ func (c *Contract) parts(list []Part) []Part {
 	for i := range c.Indicators {
 		list = append(list, &c.Indicators[i])
 	}
-	return append(list, &c.Exceptions, &c.Improvement, &c.Clawback)
+	return append(list, &c.Exceptions, &c.Improvement, &c.Invitation, &c.Clawback)
 }
 
 // Component is what a line of pay is of.
@@ -87,6 +89,7 @@ const (
 	UpliftPaid
 	QOFPoints
 	TargetPayments
+	InvitationFee
 	ClawbackRepaid
 	Components // how many there are
 
@@ -103,6 +106,7 @@ var components = [Components]struct {
 	{"uplift", "Uplift of fees", true},
 	{"qof", "QOF points", false},
 	{"targets", "Target payments", false},
+	{"invitation", "Invitation fees", true},
 	{"clawback", "Clawback", false},
 }
 

@@ -30,6 +30,7 @@ func everything() *Contract {
 	c.Improvement = Improvement{Enabled: true, LowerStep: 5_00, UpperStep: 10_00, Points: 18_00}
 	c.QOF.Per1000 = [Cohorts]int64{8_95, 8_99, 10_14}
 	c.Uplift = Uplift{Enabled: true, Basis: ByPractice, Percent: [tenths]Percent{40_00, 30_00, 20_00, 10_00}}
+	c.Invitation = Invitation{Enabled: true, Fee: 5_00, Statuses: Reasons(0).With(Declined).With(NoResponse)}
 	vi003 := c.indicator("VI003")
 	vi003.LowerBy, vi003.UpperBy = ByDecile{true, repeated(vi003.Lower)}, ByDecile{true, repeated(vi003.Upper)}
 	return c

@@ -225,6 +225,7 @@ func arbitraryContract(r *rand.Rand) *Contract {
 		ind.OwnReasons, ind.Reasons = r.IntN(2) == 0, Reasons(r.IntN(256))&Excusable
 	}
 	c.QOF.By, c.QOF.Per1000 = PaidBy(r.IntN(2)), [Cohorts]int64{1 + r.Int64N(50_00), 8_99, 10_14}
+	c.Invitation = Invitation{r.IntN(2) == 0, Pence(any(100_00)), Reasons(r.IntN(256))&Excusable | 1<<Declined}
 	c.Uplift.Enabled, c.Uplift.Basis = r.IntN(2) == 0, Whose(r.IntN(2))
 	for d := range c.Uplift.Percent {
 		c.Uplift.Percent[d] = any(1000_00) * any(1)

@@ -18,6 +18,7 @@ var printedSums = []struct {
 }{
 	{regexp.MustCompile(`^(\S+) points x £(\S+) x (\S+) / (\S+) patients \(list size / national average list\) = £(\S+)\.$`), "***/"},
 	{regexp.MustCompile(`^(\S+) points x £(\S+) x (\S+) eligible x (\S+) / \((\S+) patients x (\S+)\) \(eligible / .*\) = £(\S+)\.$`), "****//"},
+	{regexp.MustCompile(` (\S+) (?:child|children) x £(\S+) = £(\S+)\.$`), "**"},
 	{regexp.MustCompile(` Fees of £(\S+) x (\S+%) = £(\S+)\.$`), "**"},
 	{regexp.MustCompile(`Repaid: (\S+%) of the £(\S+) of fees earned(?:, x (\S+%) of commissioners who enforce it)? = £(\S+)\.$`), "***"},
 	{regexp.MustCompile(`cohort, (\S+%) x (\d+) eligible x £(\S+) a child(?:, x (\S+%) of commissioners who enforce it)? = £(\S+)\.$`), "****"},

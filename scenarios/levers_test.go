@@ -115,6 +115,8 @@ func TestLeverFaults(t *testing.T) {
 		"[reform.change.indicator.VI003]\nlower_by_decile = [96, 85, 86, 87, 87, 87, 87, 87, 87, 87]\n":             "the lower threshold of 96%, above its upper threshold of 95% in decile 1",
 		"[reform.change.indicator.VI003]\nlower = 80\nlower_by_decile = [84, 85, 86, 87, 87, 87, 87, 87, 87, 87]\n": "takes its place in every practice here",
 		"[reform.change.qof]\nby = \"children\"\n":                                                                  "no children of 8 months per 1,000 patients",
+		"[reform.change.invitation]\nfee = 5\nstatuses = []\n":                                                      "invitation.statuses: names no status",
+		"[reform.change.invitation]\nfee = 5\nstatuses = [\"late\"]\n":                                              `"late" is none of those that can be listed`,
 		"[reform.change.qof]\nby = \"heads\"\n":                                                                     `it takes "list" or "children"`,
 		"[reform.change.qof]\nper_1000 = { 8m = 8.95 }\n":                                                           "a point is paid by the list here",
 		"[reform.change.qof]\nby = \"children\"\nper_1000 = { 8m = 8.95, 18m = 8.99, 5y = 10.141 }\n":               "has more than two decimals",
