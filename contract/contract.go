@@ -15,6 +15,8 @@
 //     one three times as large, nothing in between.
 //  4. Invitation fee (invitation.go): for each child invited in vain.
 //  5. Clawback (clawback.go): fees repaid for a cohort under the line.
+//  6. Ring-fenced fund (fund.go): a share of a sum for many practices.
+//  7. Protection (protection.go): what a practice's total lacks of a floor.
 //
 // A part a contract does not have pays nothing. A year is taken in steady
 // state: each birth-year gets the whole schedule once.
@@ -64,6 +66,8 @@ type Contract struct {
 	Improvement Improvement
 	Invitation  Invitation
 	Clawback    Clawback
+	Fund        Fund
+	Protection  Protection
 }
 
 // New is a contract without rules, with the figures that a file may leave out
@@ -77,7 +81,7 @@ func (c *Contract) parts(list []Part) []Part {
 	for i := range c.Indicators {
 		list = append(list, &c.Indicators[i])
 	}
-	return append(list, &c.Exceptions, &c.Improvement, &c.Invitation, &c.Clawback)
+	return append(list, &c.Exceptions, &c.Improvement, &c.Invitation, &c.Clawback, &c.Fund, &c.Protection)
 }
 
 // Component is what a line of pay is of.
@@ -91,6 +95,8 @@ const (
 	TargetPayments
 	InvitationFee
 	ClawbackRepaid
+	FundShare
+	ProtectionPaid
 	Components // how many there are
 
 	noComponent = Components // of a part that pays none
@@ -108,6 +114,8 @@ var components = [Components]struct {
 	{"targets", "Target payments", false},
 	{"invitation", "Invitation fees", true},
 	{"clawback", "Clawback", false},
+	{"fund", "Share of the fund", true},
+	{"protection", "Protection", true},
 }
 
 // String is the component's name in files and exports.

@@ -31,6 +31,8 @@ func everything() *Contract {
 	c.QOF.Per1000 = [Cohorts]int64{8_95, 8_99, 10_14}
 	c.Uplift = Uplift{Enabled: true, Basis: ByPractice, Percent: [tenths]Percent{40_00, 30_00, 20_00, 10_00}}
 	c.Invitation = Invitation{Enabled: true, Fee: 5_00, Statuses: Reasons(0).With(Declined).With(NoResponse)}
+	c.Fund = Fund{Enabled: true, Amount: 1000_00, Kept: 100_00, Weight: [tenths]int64{2_00, 1_50}}
+	c.Protection = Protection{Enabled: true, AtLeast: 95_00}
 	vi003 := c.indicator("VI003")
 	vi003.LowerBy, vi003.UpperBy = ByDecile{true, repeated(vi003.Lower)}, ByDecile{true, repeated(vi003.Upper)}
 	return c

@@ -49,6 +49,7 @@ type Payer struct {
 // paying is a part that pays, and which lines are its.
 type paying struct {
 	part      Part
+	whole     ofPractice // nil for a part that pays by cohorts
 	of        Component
 	cohorts   cohortSet
 	indicator uint8
@@ -77,6 +78,7 @@ func (r *Payer) set(c *Contract, in *Setting) {
 			by.indicator = indicator
 			indicator++
 		}
+		by.whole, _ = part.(ofPractice)
 		if cohorts != 0 {
 			r.paying = append(r.paying, by)
 		}
@@ -121,8 +123,11 @@ func (c *Contract) PayByCount(p *Practice, k CohortID, in *Setting, by *PayByCou
 // cohort that the practice states. A line is left out where its part states
 // none, as for cohorts that repay nothing. The total is the sum of the lines.
 func (r *Payer) Pay(p *Practice, dst []Line) []Line {
+	from := len(dst)
 	for i := range r.paying {
-		if by := &r.paying[i]; by.of.Together() {
+		if by := &r.paying[i]; by.whole != nil {
+			dst = r.ofNoCohort(by, dst, from)
+		} else if by.of.Together() {
 			dst = r.together(by, p, dst)
 		} else {
 			dst = r.apart(by, p, dst)
@@ -253,7 +258,7 @@ func (r *Payer) byCount(p *Practice, k CohortID, along func(*course, *Children),
 	}
 	for i := range r.paying {
 		part := &r.paying[i]
-		if !part.cohorts.has(k) {
+		if !part.cohorts.has(k) || part.whole != nil {
 			continue
 		}
 		st.begin()

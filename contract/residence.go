@@ -14,6 +14,14 @@ type Lives [tenths]Percent
 // deprived first.
 type Residence [tenths]Lives
 
+// rows is how many rows the table has; none where there is no table.
+func (r *Residence) rows() int {
+	if r == nil {
+		return 0
+	}
+	return len(r)
+}
+
 // Lives is where the practice's children live, and whether the practice states
 // it itself; nil where nothing is known.
 func (s *Setting) Lives(p *Practice) (lives *Lives, own bool) {

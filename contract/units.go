@@ -50,6 +50,12 @@ func (u Unit) choices() (names, titles []string) {
 		return cohortNames[:], cohortTitles[:]
 	case PaidByName:
 		return paidByNames[:], []string{"list size", "children"}
+	case FundOfName:
+		return fundOfNames[:], []string{"the practices of this run", "all of England's practices"}
+	case CountedName:
+		return countedNames[:], []string{"eligible children", "unvaccinated children", "patients"}
+	case ContractName:
+		return append([]string{"baseline"}, Shipped...), append([]string{"the baseline"}, Shipped...)
 	case WhoseName:
 		return whoseNames[:], []string{"the practice's own decile", "where each child lives"}
 	}

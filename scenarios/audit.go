@@ -17,6 +17,7 @@ import (
 func (s *Scenario) audit(report func(*fault.Error)) []string {
 	var notices []string
 	setting := s.Population.Setting()
+	s.auditLevers(setting, report)
 	if s.Baseline != nil {
 		s.Baseline.auditBaseline(setting, report)
 	}
@@ -39,6 +40,28 @@ func (s *Scenario) audit(report func(*fault.Error)) []string {
 		}
 	}
 	return notices
+}
+
+// auditLevers reports what no run can pay: a fund in which nobody has a share,
+// a baseline protected against itself.
+func (s *Scenario) auditLevers(setting contract.Setting, report func(*fault.Error)) {
+	cases := []*Contract{s.Baseline}
+	for i := range s.Reforms {
+		cases = append(cases, s.Reforms[i].Contract)
+	}
+	for i, c := range cases {
+		if c == nil {
+			continue
+		}
+		if o := c.lastOrigin("fund.amount"); c.Fund.Enabled && o.By == c.ID { // of one that a reform changes the audit says so
+			if why := c.Fund.Unshared(&setting); why != "" {
+				report(&fault.Error{File: o.File, Line: o.Line, Problem: "fund: nobody has a share: " + why, Remedy: "give a decile that has practices a weight, or take the fund out"})
+			}
+		}
+		if o := c.lastOrigin("protection.against"); i == 0 && c.Protection.Enabled && c.Protection.Against == contract.AgainstBaseline {
+			report(&fault.Error{File: o.File, Line: o.Line, Problem: "protection.against: the baseline is protected against itself", Remedy: "name a contract that ships, or protect a reform only"})
+		}
+	}
 }
 
 // auditBaseline is audit for a scenario's change of its baseline.
@@ -87,7 +110,7 @@ func (r *reader) tooMuch(s *Scenario, t *table) {
 	}
 	for _, c := range s.Cases() {
 		var much *sim.TooMuchError
-		if errors.As(sim.TooMuch(&s.Population, c.Contract), &much) {
+		if errors.As(sim.TooMuch(&s.Population, s.Baseline.Contract, c.Contract), &much) {
 			t.faultHere(c.ID+": "+much.Problem, much.Remedy)
 		}
 	}

@@ -111,15 +111,20 @@ lower_by_decile = []
 // What is wrong with a lever says where, what and what to do.
 func TestLeverFaults(t *testing.T) {
 	for change, problem := range map[string]string{
-		"[reform.change.indicator.VI003]\nlower_by_decile = [84, 85, 86]\n":                                         "indicator.VI003.lower_by_decile holds 3 figures",
-		"[reform.change.indicator.VI003]\nlower_by_decile = [96, 85, 86, 87, 87, 87, 87, 87, 87, 87]\n":             "the lower threshold of 96%, above its upper threshold of 95% in decile 1",
-		"[reform.change.indicator.VI003]\nlower = 80\nlower_by_decile = [84, 85, 86, 87, 87, 87, 87, 87, 87, 87]\n": "takes its place in every practice here",
-		"[reform.change.qof]\nby = \"children\"\n":                                                                  "no children of 8 months per 1,000 patients",
-		"[reform.change.invitation]\nfee = 5\nstatuses = []\n":                                                      "invitation.statuses: names no status",
-		"[reform.change.invitation]\nfee = 5\nstatuses = [\"late\"]\n":                                              `"late" is none of those that can be listed`,
-		"[reform.change.qof]\nby = \"heads\"\n":                                                                     `it takes "list" or "children"`,
-		"[reform.change.qof]\nper_1000 = { 8m = 8.95 }\n":                                                           "a point is paid by the list here",
-		"[reform.change.qof]\nby = \"children\"\nper_1000 = { 8m = 8.95, 18m = 8.99, 5y = 10.141 }\n":               "has more than two decimals",
+		"[reform.change.indicator.VI003]\nlower_by_decile = [84, 85, 86]\n":                                                                                       "indicator.VI003.lower_by_decile holds 3 figures",
+		"[reform.change.indicator.VI003]\nlower_by_decile = [96, 85, 86, 87, 87, 87, 87, 87, 87, 87]\n":                                                           "the lower threshold of 96%, above its upper threshold of 95% in decile 1",
+		"[reform.change.indicator.VI003]\nlower = 80\nlower_by_decile = [84, 85, 86, 87, 87, 87, 87, 87, 87, 87]\n":                                               "takes its place in every practice here",
+		"[reform.change.qof]\nby = \"children\"\n":                                                                                                                "no children of 8 months per 1,000 patients",
+		"[reform.change.invitation]\nfee = 5\nstatuses = []\n":                                                                                                    "invitation.statuses: names no status",
+		"[reform.change.invitation]\nfee = 5\nstatuses = [\"late\"]\n":                                                                                            `"late" is none of those that can be listed`,
+		"[reform.change.fund]\namount = 1\nof = \"run\"\nkept = 50\nby = \"children\"\nbasis = \"practice\"\nweight_by_decile = [0, 1, 1, 1, 1, 1, 1, 1, 1, 0]\n": "no practice here has a weight in the fund",
+		"[reform.change.fund]\namount = 1\nof = \"run\"\nkept = 50\nby = \"children\"\nbasis = \"practice\"\nweight_by_decile = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]\n": "every weight is 0",
+		"[reform.change.protection]\nagainst = \"england-1948-49\"\nat_least = 95\n":                                                                              `it takes "baseline", "england-2019-20"`,
+		"[reform.change.protection]\nagainst = \"baseline\"\nat_least = 201\n":                                                                                    "is above 200%",
+		"[baseline_change.protection]\nagainst = \"baseline\"\nat_least = 95\n":                                                                                   "the baseline is protected against itself",
+		"[reform.change.qof]\nby = \"heads\"\n":                                                                                                                   `it takes "list" or "children"`,
+		"[reform.change.qof]\nper_1000 = { 8m = 8.95 }\n":                                                                                                         "a point is paid by the list here",
+		"[reform.change.qof]\nby = \"children\"\nper_1000 = { 8m = 8.95, 18m = 8.99, 5y = 10.141 }\n":                                                             "has more than two decimals",
 	} {
 		_, err := lever(t, change)
 		if err == nil || !strings.Contains(err.Error(), problem) {
@@ -164,5 +169,52 @@ func TestUpliftRead(t *testing.T) {
 	_, err = loaded(t, head+change+strings.Replace(own, "[50,", "[49.99,", 1))
 	if err == nil || !strings.Contains(err.Error(), "the ten per cents add up to 99.99%, not 100%") || !strings.Contains(err.Error(), `"BB"`) {
 		t.Error(err)
+	}
+}
+
+// Of a fund of £1,000, half kept, by children of the practice's decile: AA has
+// 200 eligible, BB 100; with weights of 2 and 1 the parts are 400 and 100 of
+// 500, £400 and £100. Protection brings each up to 95% of the baseline.
+func TestFundAndProtectionRead(t *testing.T) {
+	s, err := lever(t, `[reform.change.fund]
+amount = 1000
+of = "run"
+kept = 50
+by = "children"
+basis = "practice"
+weight_by_decile = [2, 0, 0, 0, 0, 0, 0, 0, 0, 1]
+[reform.change.item_of_service.routine]
+fee = 5.00
+[reform.change.protection]
+against = "baseline"
+at_least = 95
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	results := sim.Run(&s.Population, s.Cases())
+	baseline, r := results[0], results[1]
+	for i, share := range []contract.Pence{400_00, 100_00} {
+		paid := r.Practices[i].Components()
+		if paid[contract.FundShare] != share {
+			t.Errorf("practice %d has a share of %s, want %s", i, paid[contract.FundShare], share)
+		}
+		floor := contract.Pence(contract.Round(int64(baseline.Practices[i].Total), 95_00, 100_00))
+		if r.Practices[i].Total != floor || paid[contract.ProtectionPaid] <= 0 {
+			t.Errorf("practice %d is paid %s with %s of protection, the floor is %s", i, r.Practices[i].Total, paid[contract.ProtectionPaid], floor)
+		}
+	}
+	if want := (sim.FundMoney{Amount: 1000_00, Paid: 500_00, Absorbed: 500_00}); *r.Fund != want {
+		t.Errorf("%+v", *r.Fund)
+	}
+	written := string(scenarios.EncodeScenario(s, t.TempDir()))
+	again, err := loaded(t, written)
+	if err != nil {
+		t.Fatalf("%v in\n%s", err, written)
+	}
+	for i, p := range sim.Run(&again.Population, again.Cases())[1].Practices {
+		if p.Total != r.Practices[i].Total {
+			t.Errorf("practice %d: %s once written and read", i, p.Total)
+		}
 	}
 }

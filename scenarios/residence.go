@@ -81,5 +81,35 @@ var shippedReference = sync.OnceValue(func() *sim.Reference {
 	if f == nil {
 		panic(r.err()) // a test reads every file that ships
 	}
-	return &sim.Reference{Residence: r.residenceOf(f)}
+	residence := r.residenceOf(f)
+	return &sim.Reference{Residence: residence, Contract: contractThatShips, England: sync.OnceValue(func() *contract.Setting {
+		england, err := LoadPopulation(englandID)
+		if err != nil {
+			panic(err)
+		}
+		england.Reference = &sim.Reference{Residence: residence}
+		in := england.Setting()
+		return &in
+	})}
 })
+
+func init() {
+	for _, entry := range Contracts() {
+		contract.Shipped = append(contract.Shipped, entry.ID)
+	}
+}
+
+var readContracts sync.Map // by id
+
+// contractThatShips is the contract of the id as it ships, read once.
+func contractThatShips(id string) *contract.Contract {
+	if known, ok := readContracts.Load(id); ok {
+		return known.(*contract.Contract)
+	}
+	c, err := LoadContract(id)
+	if err != nil {
+		return nil
+	}
+	readContracts.Store(id, c.Contract)
+	return c.Contract
+}

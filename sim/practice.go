@@ -29,6 +29,10 @@ type Population struct {
 	Groups    Grouping
 	Simulated bool       // the practices are generated: none of them exists
 	Reference *Reference // nil: nothing is known beyond the practices
+
+	// Run is the practices of the run of which these are some; nil: these are
+	// all.
+	Run []Practice
 }
 
 // Setting is what lies beyond each practice: what all of them hold together.

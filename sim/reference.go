@@ -10,6 +10,26 @@ import (
 // is nil is not known.
 type Reference struct {
 	Residence *contract.Residence // where children live by their practice's decile
+
+	// Contract is a contract that ships, by its id; nil for none.
+	Contract func(id string) *contract.Contract
+	// England is what England's practices hold together, among whom a fund can
+	// be shared.
+	England func() *contract.Setting
+}
+
+func (r *Reference) contract(id string) *contract.Contract {
+	if r == nil || r.Contract == nil {
+		return nil
+	}
+	return r.Contract(id)
+}
+
+func (r *Reference) england() *contract.Setting {
+	if r == nil || r.England == nil {
+		return nil
+	}
+	return r.England()
 }
 
 // CheckLives holds the parts of a practice's children against 100%. The error
