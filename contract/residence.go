@@ -94,3 +94,47 @@ func (s *Setting) unreadTenth(by Whose, d uint8) string {
 	}
 	return fmt.Sprintf("no child here lives in IMD decile %d, as far as is known", d)
 }
+
+// Reaches is which part of a line of the component reaches the children of each
+// decile, of a practice whose children live so: what they earned, where it is
+// paid by where they live; else in proportion to them.
+func (c *Contract) Reaches(of Component, lives *Lives) (parts [tenths]float64) {
+	earned := [tenths]int64{}
+	switch {
+	case of == UpliftPaid && c.Uplift.Basis == ByChild:
+		for d := range earned {
+			earned[d] = int64(c.Uplift.Percent[d])
+		}
+	case of == FundShare && c.Fund.Basis == ByChild:
+		earned = c.Fund.Weight
+	default:
+		for d := range earned {
+			earned[d] = 1
+		}
+	}
+	whole := int64(0)
+	for d, part := range lives {
+		whole += int64(part) * earned[d]
+	}
+	for d, part := range lives {
+		if whole > 0 {
+			parts[d] = float64(int64(part)*earned[d]) / float64(whole)
+		}
+	}
+	return parts
+}
+
+// ReadsHomes reports whether a part that is on reads where children live.
+func (c *Contract) ReadsHomes() bool {
+	return c.Uplift.Enabled && c.Uplift.Basis == ByChild || c.Fund.Enabled && c.Fund.Basis == ByChild
+}
+
+// ReadsDeciles reports whether a part that is on reads the practice's own decile.
+func (c *Contract) ReadsDeciles() bool {
+	for i := range c.Indicators {
+		if c.Indicators[i].LowerBy.Given || c.Indicators[i].UpperBy.Given {
+			return true
+		}
+	}
+	return c.Uplift.Enabled && c.Uplift.Basis == ByPractice || c.Fund.Enabled && c.Fund.Basis == ByPractice
+}
