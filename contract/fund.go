@@ -195,6 +195,9 @@ func (*Fund) Unmoved(run *Unmoved) string {
 	if pays(run.Lines(FundShare)) {
 		return ""
 	}
+	if run.From.Fund.Sum()+run.To.Fund.Sum() == 0 {
+		return "nothing of it reaches practices: all of it is absorbed elsewhere"
+	}
 	return "no practice has a share in the fund"
 }
 

@@ -34,7 +34,7 @@ type summed struct {
 
 // sum is the distribution of a sum over practices, each times its weight.
 func (r *ChanceResult) sum(of SumOf, weight func(*Practice) float64, a Amount) summed {
-	if a.SD == 0 || a.values > mostValues && !r.Contract.Protection.Enabled && !r.baseline.Contract.Protection.Enabled {
+	if a.SD == 0 || a.values > mostValues && !r.protects() {
 		return summed{Amount: a}
 	}
 	var some []*Practice
@@ -61,6 +61,16 @@ func (r *ChanceResult) sum(of SumOf, weight func(*Practice) float64, a Amount) s
 		return summed{a, &w.dist, nil}
 	}
 	return summed{a, nil, inBins(list, w.years, w.dist.roots, a.SD)}
+}
+
+// protects reports whether a floor can bend a practice's total.
+func (r *ChanceResult) protects() bool {
+	for _, c := range []*contract.Contract{r.Contract, r.baseline.Contract} {
+		if c != nil && c.Protection.Enabled {
+			return true
+		}
+	}
+	return false
 }
 
 // worker works practices out under the first case and r's.
