@@ -5,7 +5,7 @@
 // # The rules, in order
 //
 //  1. Item of service (item_of_service.go): a fee for each dose the practice
-//     gives, on time or late.
+//     gives, on time or late. An uplift (uplift.go) adds to them by deprivation.
 //  2. QOF (qof.go): what a point is worth. Each indicator (indicator.go) pays
 //     points for achievement between a lower and an upper threshold.
 //     Exception reporting (exceptions.go) decides which children leave the
@@ -13,7 +13,10 @@
 //     progress over the practice's own baseline, where they are more.
 //  3. Target payments (targets.go): the scheme to March 2021, a lower sum and
 //     one three times as large, nothing in between.
-//  4. Clawback (clawback.go): fees repaid for a cohort under the line.
+//  4. Invitation fee (invitation.go): for each child invited in vain.
+//  5. Clawback (clawback.go): fees repaid for a cohort under the line.
+//  6. Ring-fenced fund (fund.go): a share of a sum for many practices.
+//  7. Protection (protection.go): what a practice's total lacks of a floor.
 //
 // A part a contract does not have pays nothing. A year is taken in steady
 // state: each birth-year gets the whole schedule once.
@@ -55,12 +58,16 @@ type Contract struct {
 	About string // a sentence or two on what is in force
 
 	Items       Items // item-of-service fees, in the contract's order
+	Uplift      Uplift
 	Targets     Targets
 	QOF         QOF         // what a point is worth
 	Indicators  []Indicator // in the contract's order
 	Exceptions  Exceptions  // exception reporting for all indicators
 	Improvement Improvement
+	Invitation  Invitation
 	Clawback    Clawback
+	Fund        Fund
+	Protection  Protection
 }
 
 // New is a contract without rules, with the figures that a file may leave out
@@ -70,11 +77,11 @@ func New() *Contract { return &Contract{Clawback: Clawback{Enforced: hundredPerc
 // parts appends the contract's parts to list, in their one order: that of the
 // rules as listed, and of walks from one contract to another.
 func (c *Contract) parts(list []Part) []Part {
-	list = append(list, &c.Items, &c.Targets, &c.QOF)
+	list = append(list, &c.Items, &c.Uplift, &c.Targets, &c.QOF)
 	for i := range c.Indicators {
 		list = append(list, &c.Indicators[i])
 	}
-	return append(list, &c.Exceptions, &c.Improvement, &c.Clawback)
+	return append(list, &c.Exceptions, &c.Improvement, &c.Invitation, &c.Clawback, &c.Fund, &c.Protection)
 }
 
 // Component is what a line of pay is of.
@@ -83,9 +90,13 @@ type Component uint8
 // The components, in the order in which lines are listed.
 const (
 	ItemOfService Component = iota
+	UpliftPaid
 	QOFPoints
 	TargetPayments
+	InvitationFee
 	ClawbackRepaid
+	FundShare
+	ProtectionPaid
 	Components // how many there are
 
 	noComponent = Components // of a part that pays none
@@ -98,9 +109,13 @@ var components = [Components]struct {
 	together    bool
 }{
 	{"item_of_service", "Item-of-service fees", true},
+	{"uplift", "Uplift of fees", true},
 	{"qof", "QOF points", false},
 	{"targets", "Target payments", false},
+	{"invitation", "Invitation fees", true},
 	{"clawback", "Clawback", false},
+	{"fund", "Share of the fund", true},
+	{"protection", "Protection", true},
 }
 
 // String is the component's name in files and exports.

@@ -3,6 +3,7 @@ package contract
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 )
@@ -119,7 +120,7 @@ func pointsText(a Achieved) string { return points(a, 2) }
 // else as a fraction.
 func pointsPaying(l *Line, mul, div int64) string {
 	a := l.Points
-	for decimals, scale := 6, int64(1_000_000); decimals <= 10; decimals, scale = decimals+1, scale*10 {
+	for decimals, scale := 6, int64(1_000_000); decimals <= 10 && scale <= math.MaxInt64/div; decimals, scale = decimals+1, scale*10 {
 		shown := Round(a.Num, scale, a.Den*wholePoint)
 		if Pence(Round(shown, mul, scale*div)) == l.Pence {
 			return points(a, decimals)

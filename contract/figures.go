@@ -72,6 +72,8 @@ type figure struct {
 type figures struct {
 	list  []figure
 	names []named
+	rows  []optionalRow
+	all   bool // also the figures of rows that the contract does not have
 }
 
 // named is an item or an indicator: what a file gives a name.
@@ -133,8 +135,12 @@ func (s section) perCohort(key string, u Unit, label string, at func(k CohortID)
 
 // figures lists the contract's figures and names, part by part. A part with
 // neither figures nor switch still has its figures: they are zero.
-func (c *Contract) figures() *figures {
-	list := &figures{}
+func (c *Contract) figures() *figures { return c.listed(&figures{}) }
+
+// everyFigure also lists those of rows that the contract does not have.
+func (c *Contract) everyFigure() *figures { return c.listed(&figures{all: true}) }
+
+func (c *Contract) listed(list *figures) *figures {
 	for _, part := range c.Parts() {
 		part.figures(c, list)
 	}
@@ -157,13 +163,14 @@ func (f *figure) rule() Rule {
 	return r
 }
 
-// figureAt is the figure at the path; false if the contract has none there.
-func (c *Contract) figureAt(path string) (figure, bool) {
+// figureAt is the figure at the path, with all also of a row that the contract
+// does not have; false if there is none there.
+func (c *Contract) figureAt(path string, all bool) (figure, bool) {
 	for _, part := range c.Parts() {
 		if !Covers(part.Path(), path) {
 			continue
 		}
-		list := &figures{}
+		list := &figures{all: all}
 		part.figures(c, list)
 		for _, f := range list.list {
 			if f.Path == path {
@@ -176,17 +183,31 @@ func (c *Contract) figureAt(path string) (figure, bool) {
 
 // Rule is the figure at the path; false if the contract has none there.
 func (c *Contract) Rule(path string) (Rule, bool) {
-	f, ok := c.figureAt(path)
+	f, ok := c.figureAt(path, false)
 	if !ok {
 		return Rule{}, false
 	}
 	return f.rule(), true
 }
 
+// SwitchedOff reports whether the figure at the path waits for another, and for
+// which: the switch of its part, or the choice that would have it read.
+func (c *Contract) SwitchedOff(path string) (by string, off bool) {
+	if Covers("qof.per_1000", path) {
+		return "qof.by", c.QOF.By == ByList
+	}
+	part := c.Part(PartOf(path))
+	by = part.Path() + ".enabled"
+	if _, switched := FieldOf(by); path == by || !switched {
+		return by, false
+	}
+	return by, !part.On(c)
+}
+
 // Set changes the figure at the path in place. It reports whether there is
 // one, and does not validate.
 func (c *Contract) Set(path string, v Value) bool {
-	f, ok := c.figureAt(path)
+	f, ok := c.figureAt(path, true)
 	if ok {
 		f.set(v)
 	}
@@ -202,7 +223,7 @@ func Fields() []Field { return fields }
 
 var fields = func() []Field {
 	var list []Field
-	for _, f := range specimen.figures().list {
+	for _, f := range specimen.everyFigure().list {
 		list = append(list, Field{f.Path, f.Unit, f.optional, f.group})
 	}
 	return list

@@ -19,8 +19,8 @@ func cliffs() *Contract {
 	}
 }
 
-// everything is cliffs with the parts it lacks: target payments and the
-// improvement route.
+// everything is cliffs with the parts it lacks: target payments, the
+// improvement route, and thresholds by decile, which are as the plain ones.
 func everything() *Contract {
 	c := cliffs()
 	c.ID, c.Title = "everything", "Everything"
@@ -28,6 +28,13 @@ func everything() *Contract {
 	c.Targets.Cohorts[Age18m] = TargetCohort{UpperSum: 7900_00, Standard: 63}
 	c.Targets.Cohorts[Age5y] = TargetCohort{UpperSum: 2100_00, Standard: 58}
 	c.Improvement = Improvement{Enabled: true, LowerStep: 5_00, UpperStep: 10_00, Points: 18_00}
+	c.QOF.Per1000 = [Cohorts]int64{8_95, 8_99, 10_14}
+	c.Uplift = Uplift{Enabled: true, Basis: ByPractice, Percent: [tenths]Percent{40_00, 30_00, 20_00, 10_00}}
+	c.Invitation = Invitation{Enabled: true, Fee: 5_00, Statuses: Reasons(0).With(Declined).With(NoResponse)}
+	c.Fund = Fund{Enabled: true, Amount: 1000_00, Kept: 100_00, Weight: [tenths]int64{2_00, 1_50}}
+	c.Protection = Protection{Enabled: true, AtLeast: 95_00}
+	vi003 := c.indicator("VI003")
+	vi003.LowerBy, vi003.UpperBy = ByDecile{true, repeated(vi003.Lower)}, ByDecile{true, repeated(vi003.Upper)}
 	return c
 }
 

@@ -22,6 +22,10 @@ type Indicator struct {
 	PointsAtLower Points // on reaching the lower threshold
 	Lower, Upper  Percent
 
+	// LowerBy and UpperBy take the place of Lower and Upper, each on its own,
+	// for a practice whose IMD decile is known.
+	LowerBy, UpperBy ByDecile
+
 	OwnReasons    bool    // Reasons replaces the contract's list
 	Reasons       Reasons // with OwnReasons
 	ExceptionsOff bool    // no child is excepted for this indicator
@@ -38,6 +42,8 @@ func (ind *Indicator) figures(c *Contract, list *figures) {
 	at.add("points_at_lower", PointCount, "points at the lower threshold of "+ind.Name, number(&ind.PointsAtLower))
 	at.add("lower", PerCent, "lower threshold of "+ind.Name, number(&ind.Lower))
 	at.add("upper", PerCent, "upper threshold of "+ind.Name, number(&ind.Upper))
+	at.optionalRow("lower_by_decile", "lower threshold of "+ind.Name+" in %s", &ind.LowerBy, &ind.Lower)
+	at.optionalRow("upper_by_decile", "upper threshold of "+ind.Name+" in %s", &ind.UpperBy, &ind.Upper)
 	own := at.entry("exceptions")
 	// The switch of an indicator is on unless it is switched off.
 	own.option("enabled", Switch, "exception reporting for "+ind.Name, place{
@@ -113,12 +119,13 @@ func (ind *Indicator) pointsByThresholds(d int32, ps *pieces) (lower, upper int3
 }
 
 // state is the points of the indicator, each of which pays the point value
-// times list size / national average list.
+// times list size / national average list, or by the eligible.
 func (ind *Indicator) state(c *Contract, p *Practice, k CohortID, st *statement) {
 	ch := &p.Cohorts[k]
 	d := ch.Eligible - c.Excepted(ind).excepted(ch)
+	ind = ind.at(p.IMDDecile)
 	st.numerator, st.denominator = ch.By[OnTime], d
-	st.mul, st.div = int64(c.QOF.PointValue)*int64(p.ListSize), wholePoint*c.QOF.AverageList
+	st.mul, st.div = c.QOF.worth(p.ListSize, k, ch.Eligible)
 	if d == 0 {
 		st.rest(piece{})
 		return
@@ -203,17 +210,18 @@ func pointsAtLine(line Percent, state func(d int32, ps *pieces) (lower, upper in
 func (ind *Indicator) Thresholds(c *Contract, p *Practice, k CohortID) []Threshold {
 	ch := &p.Cohorts[k]
 	d := ch.Eligible - c.Excepted(ind).excepted(ch)
-	if ind.Cohort != k || c.QOF.Worth(p.ListSize) == 0 {
+	if ind.Cohort != k || c.QOF.Worth(p.ListSize, k, ch.Eligible) == 0 {
 		return nil
 	}
 	on := func(line Percent) bool { return d > 0 && ch.By[OnTime] >= Needed(line, d) }
-	at := ind.Path()
+	lower, upper := ind.lowerPath(p.IMDDecile), ind.upperPath(p.IMDDecile)
+	ind = ind.at(p.IMDDecile)
 	var list []Threshold
 	if ind.Lower > 0 {
-		list = append(list, threshold(at+".lower", ind.Name+" lower threshold", ind.Lower, c.jumps(ind, ch), on(ind.Lower)))
+		list = append(list, threshold(lower, ind.Name+" lower threshold", ind.Lower, c.jumps(ind, ch), on(ind.Lower)))
 	}
 	if ind.Upper > ind.Lower {
-		list = append(list, threshold(at+".upper", ind.Name+" upper threshold", ind.Upper, false, on(ind.Upper)))
+		list = append(list, threshold(upper, ind.Name+" upper threshold", ind.Upper, false, on(ind.Upper)))
 	}
 	if c.Improvement.Enabled && ch.HasBaseline {
 		start := ch.Baseline + c.Improvement.LowerStep
@@ -222,8 +230,8 @@ func (ind *Indicator) Thresholds(c *Contract, p *Practice, k CohortID) []Thresho
 	return list
 }
 
-// jumps reports whether points jump as the cohort reaches the lower
-// threshold: from those that the improvement route pays there.
+// jumps reports whether points jump as the cohort reaches the lower threshold,
+// a plain one: from those that the improvement route pays there.
 func (c *Contract) jumps(ind *Indicator, ch *Children) bool {
 	to := pointsAtLine(ind.Lower, ind.pointsByThresholds)
 	from := Achieved{0, 1}
@@ -237,9 +245,9 @@ func (ind *Indicator) lineTitle(*Line) string { return ind.Name }
 
 func (ind *Indicator) explain(c *Contract, l *Line, p *Practice, _ *Setting) Explanation {
 	ch := &p.Cohorts[l.Cohort]
-	worth, over := int64(c.QOF.PointValue)*int64(p.ListSize), c.QOF.AverageList
-	paying := pointsPaying(l, worth, over)
-	earned := ind.explainPoints(l, paying)
+	mul, div := c.QOF.worth(p.ListSize, l.Cohort, ch.Eligible)
+	paying := pointsPaying(l, mul*wholePoint, div)
+	earned := ind.explainPoints(l, p.IMDDecile, paying)
 	if l.Improved {
 		earned = c.Improvement.inWords(ch.Baseline, l, paying)
 	} else if c.Improvement.Enabled {
@@ -247,17 +255,16 @@ func (ind *Indicator) explain(c *Contract, l *Line, p *Practice, _ *Setting) Exp
 		earned.Words += " " + c.Improvement.whyNot(ch, l)
 	}
 	return Explanation{Pence: l.Pence, Money: true, Words: strings.TrimSuffix(ind.Title, ".") + ".", Steps: []Explanation{
-		c.explainDenominator(ind, ch, l), earned,
-		{Figure: "Pay", Pence: l.Pence, Money: true, Rules: []string{"qof.point_value", "qof.average_list"},
-			Words: fmt.Sprintf("%s points x %s x %s / %s patients (list size / national average list) = %s.",
-				paying, c.QOF.PointValue, Group(int64(p.ListSize)), Group(c.QOF.AverageList), l.Pence)}}}
+		c.explainDenominator(ind.at(p.IMDDecile), ch, l), earned,
+		c.QOF.payInWords(paying, p, l)}}
 }
 
-// explainPoints puts points by the thresholds in words; paying is the points as
-// the sum of pay writes them.
-func (ind *Indicator) explainPoints(l *Line, paying string) Explanation {
+// explainPoints puts points by the thresholds of the decile in words; paying is
+// the points as the sum of pay writes them.
+func (ind *Indicator) explainPoints(l *Line, decile uint8, paying string) Explanation {
 	at := ind.Path()
-	e := Explanation{Figure: "Points", Result: pointsText(l.Points) + " points", Rules: []string{at + ".lower", at + ".upper", at + ".points"}}
+	e := Explanation{Figure: "Points", Result: pointsText(l.Points) + " points", Rules: []string{ind.lowerPath(decile), ind.upperPath(decile), at + ".points"}}
+	ind = ind.at(decile)
 	n, d := l.Numerator, l.Denominator
 	got := ShareBeside(n, d, ind.Lower, ind.Upper)
 	switch {

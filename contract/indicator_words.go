@@ -1,6 +1,9 @@
 package contract
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // How an indicator differs from one of the same name, why nothing reads a
 // figure of it, and why a change of it moves nothing.
@@ -20,6 +23,9 @@ func (ind *Indicator) Differs(from, to *Contract) []string {
 		} else if b.OwnReasons {
 			words += ", exceptions of its own: " + b.Reasons.String()
 		}
+		for _, more := range ind.rowsDiffer(&Indicator{}, b) {
+			words += ", " + strings.TrimPrefix(more, ind.Name+" ")
+		}
 		return []string{words}
 	}
 	var words []string
@@ -32,6 +38,7 @@ func (ind *Indicator) Differs(from, to *Contract) []string {
 	add(a.Lower != b.Lower, "%s starts paying at %s instead of %s", ind.Name, b.Lower, a.Lower)
 	add(a.PointsAtLower != b.PointsAtLower, "%s", differsAtLower(a, b))
 	add(a.Upper != b.Upper, "%s pays in full from %s instead of %s", ind.Name, b.Upper, a.Upper)
+	words = append(words, ind.rowsDiffer(a, b)...)
 	add(a.Points != b.Points, "%s is worth %s points instead of %s", ind.Name, b.Points, a.Points)
 	add(a.ExceptionsOff != b.ExceptionsOff, "%s: exception reporting is %s", ind.Name, Switch.Format(switchValue(!b.ExceptionsOff)))
 	if a.OwnReasons != b.OwnReasons || a.Reasons != b.Reasons {
@@ -73,7 +80,7 @@ func (ind *Indicator) Unread(c *Contract, path string, in *Setting) string {
 	if path == at+".exceptions.reasons" && ind.ExceptionsOff {
 		return switchedOff("exception reporting for "+ind.Name+" is", at+".exceptions.enabled")
 	}
-	return ""
+	return ind.unreadThreshold(path, in)
 }
 
 // noIndicatorRead says why no indicator is read; "" where one is.
@@ -97,6 +104,8 @@ func (ind *Indicator) Unmoved(run *Unmoved) string {
 	}
 	from, to, differ := pointsDiffer(a, b)
 	switch {
+	case a.LowerBy != b.LowerBy || a.UpperBy != b.UpperBy:
+		return run.byDecileUnmoved(a, b)
 	case !differ:
 		return run.exceptions(ind.Name)
 	case !between(lines, from, to) && to > hundredPercent:
@@ -155,11 +164,8 @@ func samePoints(a, b *Indicator, from, to Percent) bool {
 }
 
 func (ind *Indicator) Validate(*Contract) []Problem {
-	var list []Problem
+	list := ind.validateThresholds()
 	at := ind.Path()
-	if ind.Lower > ind.Upper {
-		list = append(list, Problem{at + ".lower", fmt.Sprintf("the lower threshold of %s, above its upper threshold of %s", ind.Lower, ind.Upper), "lower one or raise the other"})
-	}
 	if ind.PointsAtLower > ind.Points {
 		list = append(list, Problem{at + ".points_at_lower", fmt.Sprintf("%s at the lower threshold, above the %s at the upper",
 			PointCount.Format(Value(ind.PointsAtLower)), PointCount.Format(Value(ind.Points))), "no more than these can be paid"})

@@ -140,7 +140,7 @@ func (it *Item) schedule() string {
 }
 
 func (*Items) Bears(*Contract) Bearing {
-	return Bearing{On: []Component{ItemOfService, ClawbackRepaid}}
+	return Bearing{On: []Component{ItemOfService, UpliftPaid, ClawbackRepaid}}
 }
 
 func (items *Items) Unread(_ *Contract, path string, in *Setting) string {

@@ -80,6 +80,15 @@ func hundredths(n int64) string {
 	return s
 }
 
+// millionths writes n/1,000,000 without trailing zeros; n is 0 or more.
+func millionths(n int64) string {
+	s := Group(n / 1_000_000)
+	if n%1_000_000 != 0 {
+		s += strings.TrimRight(fmt.Sprintf(".%06d", n%1_000_000), "0")
+	}
+	return s
+}
+
 // Group writes a whole number with a comma at each thousand.
 func Group(n int64) string {
 	s := strconv.FormatInt(n, 10)

@@ -49,6 +49,7 @@ type Payer struct {
 // paying is a part that pays, and which lines are its.
 type paying struct {
 	part      Part
+	whole     ofPractice // nil for a part that pays by cohorts
 	of        Component
 	cohorts   cohortSet
 	indicator uint8
@@ -77,6 +78,7 @@ func (r *Payer) set(c *Contract, in *Setting) {
 			by.indicator = indicator
 			indicator++
 		}
+		by.whole, _ = part.(ofPractice)
 		if cohorts != 0 {
 			r.paying = append(r.paying, by)
 		}
@@ -121,8 +123,11 @@ func (c *Contract) PayByCount(p *Practice, k CohortID, in *Setting, by *PayByCou
 // cohort that the practice states. A line is left out where its part states
 // none, as for cohorts that repay nothing. The total is the sum of the lines.
 func (r *Payer) Pay(p *Practice, dst []Line) []Line {
+	from := len(dst)
 	for i := range r.paying {
-		if by := &r.paying[i]; by.of.Together() {
+		if by := &r.paying[i]; by.whole != nil {
+			dst = r.ofNoCohort(by, dst, from)
+		} else if by.of.Together() {
 			dst = r.together(by, p, dst)
 		} else {
 			dst = r.apart(by, p, dst)
@@ -158,7 +163,8 @@ func (r *Payer) apart(by *paying, p *Practice, dst []Line) []Line {
 }
 
 // together pays a part that has one line for all cohorts: their amounts, which
-// have no fraction of their own, are added up and rounded once.
+// have no fraction of their own, are added up and rounded once. Fees are listed
+// also where they come to nothing.
 func (r *Payer) together(by *paying, p *Practice, dst []Line) []Line {
 	sum, mul, div, none := int64(0), int64(1), int64(1), true
 	for k := range Cohorts {
@@ -173,10 +179,11 @@ func (r *Payer) together(by *paying, p *Practice, dst []Line) []Line {
 		mul, div = r.st.mul, r.st.div
 		none = none && r.st.room[0].none
 	}
-	if none {
+	pence := Pence(Round(sum, mul, div))
+	if none || pence == 0 && by.of != ItemOfService {
 		return dst
 	}
-	add(&dst, by).Pence = Pence(Round(sum, mul, div))
+	add(&dst, by).Pence = pence
 	return dst
 }
 
@@ -251,7 +258,7 @@ func (r *Payer) byCount(p *Practice, k CohortID, along func(*course, *Children),
 	}
 	for i := range r.paying {
 		part := &r.paying[i]
-		if !part.cohorts.has(k) {
+		if !part.cohorts.has(k) || part.whole != nil {
 			continue
 		}
 		st.begin()

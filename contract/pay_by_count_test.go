@@ -104,20 +104,21 @@ func agrees(c *Contract, p *Practice, pr *PayByCount, on, times int32) error {
 		if i := indexOf(lines, part); i >= 0 {
 			line = lines[i]
 			lines = append(lines[:i], lines[i+1:]...)
-		} else if part.Component != ClawbackRepaid {
+		} else if part.Component == ItemOfService || !part.Component.Together() && part.Component != ClawbackRepaid {
 			return fmt.Errorf("%s has a part and no line", part.Component)
 		}
 		got, want := part.Worth*at(part, on), float64(line.Pence)
-		if part.Component != QOFPoints {
+		if part.Component != QOFPoints || c.QOF.By == ByChildren {
 			got *= float64(times)
-		} else if points := line.Points.Points(); math.Abs(points-at(part, on)) > 1e-9 {
+		}
+		if points := line.Points.Points(); part.Component == QOFPoints && math.Abs(points-at(part, on)) > 1e-9 {
 			return fmt.Errorf("%v points, want %v", at(part, on), points)
 		}
 		if math.Abs(got-want) > 0.5+1e-12*math.Abs(want) {
 			return fmt.Errorf("%s of %v pence, want %v", part.Component, got, want)
 		}
-		lower, upper := reached(c, part, line)
-		if part.Component != ItemOfService && (lower != (on >= part.Lower) || upper != (on >= part.Upper)) {
+		lower, upper := reached(c, p.IMDDecile, part, line)
+		if !part.Component.Together() && (lower != (on >= part.Lower) || upper != (on >= part.Upper)) {
 			return fmt.Errorf("%s: %d/%d and counts %d, %d", part.Component, line.Numerator, line.Denominator, part.Lower, part.Upper)
 		}
 	}
@@ -129,12 +130,18 @@ func agrees(c *Contract, p *Practice, pr *PayByCount, on, times int32) error {
 
 // reached reports which of a part's two thresholds its line is on or above; a
 // cohort above the clawback line has no line.
-func reached(c *Contract, part LineByCount, line Line) (lower, upper bool) {
+func reached(c *Contract, decile uint8, part LineByCount, line Line) (lower, upper bool) {
 	n, d := line.Numerator, line.Denominator
 	switch part.Component {
 	case QOFPoints:
 		ind := &c.Indicators[part.Indicator]
-		return reaches(n, d, ind.Lower), reaches(n, d, ind.Upper)
+		threshold := func(row ByDecile, plain Percent) Percent {
+			if row.Given && decile > 0 {
+				return row.Each[decile-1]
+			}
+			return plain
+		}
+		return reaches(n, d, threshold(ind.LowerBy, ind.Lower)), reaches(n, d, threshold(ind.UpperBy, ind.Upper))
 	case TargetPayments:
 		return reaches(n, d, c.Targets.Lower), reaches(n, d, c.Targets.Upper)
 	}
@@ -208,7 +215,20 @@ func arbitraryContract(r *rand.Rand) *Contract {
 		ind.Lower = ind.Upper - any(20_00)*any(1)
 		ind.Points = Points(any(18_00))
 		ind.PointsAtLower = Points(any(Percent(ind.Points)))
+		for d := range tenths {
+			ind.UpperBy.Each[d] = 70_00 + any(30_00)
+			ind.LowerBy.Each[d] = min(ind.UpperBy.Each[d]-any(20_00)*any(1), ind.Upper)
+		}
+		if ind.LowerBy.Given = r.IntN(3) == 0; ind.LowerBy.Given {
+			ind.UpperBy.Given = r.IntN(2) == 0
+		}
 		ind.OwnReasons, ind.Reasons = r.IntN(2) == 0, Reasons(r.IntN(256))&Excusable
+	}
+	c.QOF.By, c.QOF.Per1000 = PaidBy(r.IntN(2)), [Cohorts]int64{1 + r.Int64N(50_00), 8_99, 10_14}
+	c.Invitation = Invitation{r.IntN(2) == 0, Pence(any(100_00)), Reasons(r.IntN(256))&Excusable | 1<<Declined}
+	c.Uplift.Enabled, c.Uplift.Basis = r.IntN(2) == 0, Whose(r.IntN(2))
+	for d := range c.Uplift.Percent {
+		c.Uplift.Percent[d] = any(1000_00) * any(1)
 	}
 	c.Exceptions = Exceptions{Enabled: r.IntN(3) > 0, Reasons: Reasons(r.IntN(256)) & Excusable}
 	c.Improvement.Enabled = r.IntN(2) == 0

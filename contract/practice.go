@@ -115,6 +115,10 @@ type Practice struct {
 	// tell: nobody has one in the counts, and whoever has it in truth counts
 	// under another, most as reachable. Not recorded is not none.
 	NotRecorded Reasons
+
+	// ChildrenByDecile is where its children live, where the practice states it;
+	// nil where it does not.
+	ChildrenByDecile *Lives
 }
 
 // Eligible is the children of all cohorts together, by which pay per child

@@ -3,6 +3,7 @@ package contract
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -10,28 +11,66 @@ import (
 // Unit is what a leaf's value is measured in.
 type Unit uint8
 
-// The units.
+// The units: those with two decimals, counts, then what words are chosen for.
 const (
-	Pounds     Unit = iota // pence
-	PerCent                // hundredths of a per cent
-	Steps                  // percentage points, in hundredths
-	PointCount             // hundredths of a point
-	Doses                  // a count
-	Patients               // a count
-	ChildCount             // a count
-	Times                  // a count
-	Switch                 // 0 off, 1 on
-	ReasonList             // a set of Reasons
-	BasisName              // a Basis
-	CohortName             // a CohortID
+	Pounds      Unit = iota // pence
+	FundPounds              // pence, of a sum for many practices
+	PerCent                 // hundredths of a per cent, to 100%
+	UpliftCent              // hundredths of a per cent, to 1,000%
+	FloorCent               // hundredths of a per cent, to 200%
+	Steps                   // percentage points, in hundredths
+	PointCount              // hundredths of a point
+	PerThousand             // hundredths of a child per 1,000 patients
+	Weighting               // hundredths of a weight
+
+	Doses      // a count
+	Patients   // a count
+	ChildCount // a count
+	Times      // a count
+
+	Switch     // 0 off, 1 on
+	ReasonList // a set of Reasons
+
+	BasisName    // a Basis
+	CohortName   // a CohortID
+	PaidByName   // a PaidBy
+	WhoseName    // a Whose
+	FundOfName   // a FundOf
+	CountedName  // a Counted
+	ContractName // 0 the baseline, else one of Shipped, from 1
 )
+
+// choices are the words of each unit of which one is chosen: in files, and as a
+// reader is shown them.
+func (u Unit) choices() (names, titles []string) {
+	switch u {
+	case BasisName:
+		return basisNames[:], []string{"the eligible cohort", "the fees earned"}
+	case CohortName:
+		return cohortNames[:], cohortTitles[:]
+	case PaidByName:
+		return paidByNames[:], []string{"list size", "children"}
+	case FundOfName:
+		return fundOfNames[:], []string{"the practices of this run", "all of England's practices"}
+	case CountedName:
+		return countedNames[:], []string{"eligible children", "unvaccinated children", "patients"}
+	case ContractName:
+		return append([]string{"baseline"}, Shipped...), append([]string{"the baseline"}, Shipped...)
+	case WhoseName:
+		return whoseNames[:], []string{"the practice's own decile", "where each child lives"}
+	}
+	return nil, nil
+}
+
+// Choice reports whether a value of the unit is one of several words.
+func (u Unit) Choice() bool { return u >= BasisName }
 
 // Format writes a value with its unit, for a reader.
 func (u Unit) Format(v Value) string {
 	switch u {
-	case Pounds:
+	case Pounds, FundPounds:
 		return Pence(v).String()
-	case PerCent:
+	case PerCent, UpliftCent, FloorCent:
 		return Percent(v).String()
 	case Steps:
 		return hundredths(int64(v)) + " percentage points"
@@ -40,6 +79,10 @@ func (u Unit) Format(v Value) string {
 			return "1 point"
 		}
 		return hundredths(int64(v)) + " points"
+	case PerThousand:
+		return hundredths(int64(v)) + " per 1,000"
+	case Weighting:
+		return hundredths(int64(v))
 	case Doses:
 		return Count(int64(v), "dose", "doses")
 	case Patients:
@@ -55,16 +98,19 @@ func (u Unit) Format(v Value) string {
 		return "on"
 	case ReasonList:
 		return Reasons(v).String()
-	case BasisName:
-		return [...]string{"the eligible cohort", "the fees earned"}[v]
 	default:
-		return CohortID(v).Title()
+		_, titles := u.choices()
+		return titles[v]
 	}
 }
 
 // Decimal reports whether the unit takes two decimals, so that a value counts
 // its hundredths.
-func (u Unit) Decimal() bool { return u <= PointCount }
+func (u Unit) Decimal() bool { return u < Doses }
+
+// Percentage reports whether a value of the unit is hundredths of a per cent or
+// of a percentage point.
+func (u Unit) Percentage() bool { return u >= PerCent && u <= Steps }
 
 // Most is the largest value the unit allows. Pay is exact in 64 and 128 bits
 // up to these bounds.
@@ -72,10 +118,20 @@ func (u Unit) Most() Value {
 	switch u {
 	case Pounds:
 		return 100_000_00
+	case FundPounds:
+		return 1_000_000_000_00
 	case PerCent, Steps:
 		return hundredPercent
+	case UpliftCent:
+		return 10 * hundredPercent
+	case FloorCent:
+		return 2 * hundredPercent
 	case PointCount:
 		return 1_000_00
+	case PerThousand:
+		return 50_00
+	case Weighting:
+		return 100_00
 	case Doses, Times:
 		return 100
 	case Patients:
@@ -86,10 +142,9 @@ func (u Unit) Most() Value {
 		return 1
 	case ReasonList:
 		return Value(Excusable)
-	case BasisName:
-		return Value(bases) - 1
 	default:
-		return Value(Cohorts) - 1
+		names, _ := u.choices()
+		return Value(len(names)) - 1
 	}
 }
 
@@ -97,7 +152,7 @@ func (u Unit) Most() Value {
 // points or a count. The error says what is wrong with it.
 func (u Unit) FromNumber(x float64) (Value, error) {
 	if u >= Switch {
-		return 0, fmt.Errorf("takes %s, not a number", u.wants())
+		return 0, fmt.Errorf("takes %s, not a number", u.Wants())
 	}
 	if x != x || x < 0 {
 		return 0, fmt.Errorf("must be 0 or more")
@@ -117,56 +172,45 @@ func (u Unit) FromNumber(x float64) (Value, error) {
 	return Value(whole), nil
 }
 
-// FromWords is the value of the words a file or a user writes: a basis, a
-// cohort, reasons, on or off.
+// FromWords is the value of the words a file or a user writes: a choice,
+// reasons, on or off.
 func (u Unit) FromWords(words ...string) (Value, error) {
-	switch u {
-	case ReasonList:
+	switch {
+	case u == ReasonList:
 		var set Reasons
 		for _, w := range words {
 			s, ok := ParseStatus(w)
 			if !ok || !s.Excusable() {
-				return 0, fmt.Errorf("%q is none of those that can be listed; %s", w, u.wants())
+				return 0, fmt.Errorf("%q is none of those that can be listed; %s", w, u.Wants())
 			}
 			set = set.With(s)
 		}
 		return Value(set), nil
-	case BasisName:
-		for b, name := range basisNames {
-			if len(words) == 1 && words[0] == name {
-				return Value(b), nil
-			}
+	case u.Choice() && len(words) == 1:
+		names, _ := u.choices()
+		if i := slices.Index(names, words[0]); i >= 0 {
+			return Value(i), nil
 		}
-	case CohortName:
-		if len(words) == 1 {
-			if k, ok := ParseCohort(words[0]); ok {
-				return Value(k), nil
-			}
-		}
-	case Switch:
-		if len(words) == 1 && (words[0] == "on" || words[0] == "off") {
-			if words[0] == "on" {
-				return 1, nil
-			}
-			return 0, nil
+	case u == Switch && len(words) == 1:
+		if i := slices.Index([]string{"off", "on"}, words[0]); i >= 0 {
+			return Value(i), nil
 		}
 	}
-	return 0, fmt.Errorf("takes %s", u.wants())
+	return 0, fmt.Errorf("takes %s", u.Wants())
 }
 
 // Words is the value of a unit of words, as FromWords reads it.
 func (u Unit) Words(v Value) []string {
-	switch u {
-	case ReasonList:
+	switch {
+	case u == ReasonList:
 		names := []string{}
 		for _, s := range Reasons(v).Statuses() {
 			names = append(names, s.String())
 		}
 		return names
-	case BasisName:
-		return []string{Basis(v).String()}
-	case CohortName:
-		return []string{CohortID(v).String()}
+	case u.Choice():
+		names, _ := u.choices()
+		return []string{names[v]}
 	default:
 		return []string{u.Format(v)}
 	}
@@ -181,27 +225,35 @@ func (u Unit) Parse(text string) (Value, error) {
 	text = strings.TrimSuffix(strings.TrimPrefix(strings.ReplaceAll(text, ",", ""), "£"), "%")
 	x, err := strconv.ParseFloat(text, 64)
 	if err != nil {
-		return 0, fmt.Errorf("takes %s", u.wants())
+		return 0, fmt.Errorf("takes %s", u.Wants())
 	}
 	return u.FromNumber(x)
 }
 
-// wants says what the unit takes, for an error.
-func (u Unit) wants() string {
-	switch u {
-	case Pounds:
+// Wants says what the unit takes, for an error.
+func (u Unit) Wants() string {
+	switch {
+	case u == Pounds || u == FundPounds:
 		return "an amount in pounds, such as 10.06"
-	case PerCent, Steps:
-		return "a percentage from 0 to 100, such as 87.5"
-	case Switch:
+	case u.Percentage():
+		return fmt.Sprintf("a percentage from 0 to %s, such as 87.5", Group(int64(u.Most()/100)))
+	case u == Switch:
 		return "true or false"
-	case ReasonList:
+	case u == ReasonList:
 		return "a list of contraindicated, registered_late, declined, no_response, other_schedule"
-	case BasisName:
-		return `"cohort" or "fees"`
-	case CohortName:
-		return `"8m", "18m" or "5y"`
+	case u.Choice():
+		names, _ := u.choices()
+		last := len(names) - 1
+		return strings.TrimPrefix(strings.Join(quoted(names[:last]), ", ")+" or "+quoted(names[last:])[0], " or ")
 	default:
 		return "a plain number"
 	}
+}
+
+func quoted(names []string) []string {
+	list := make([]string, len(names))
+	for i, name := range names {
+		list[i] = strconv.Quote(name)
+	}
+	return list
 }

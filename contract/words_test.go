@@ -10,13 +10,17 @@ import (
 )
 
 // printedSums are the ways in which words give a sum of money. The numbers
-// captured are multiplied, where op has * for them, or divided by; a per cent is
-// of a hundred. The last is the result.
+// captured are multiplied, where op has * for them, subtracted or divided by; a
+// per cent is of a hundred. The last is the result.
 var printedSums = []struct {
 	words *regexp.Regexp
 	op    string
 }{
 	{regexp.MustCompile(`^(\S+) points x £(\S+) x (\S+) / (\S+) patients \(list size / national average list\) = £(\S+)\.$`), "***/"},
+	{regexp.MustCompile(`^(\S+) points x £(\S+) x (\S+) eligible x (\S+) / \((\S+) patients x (\S+)\) \(eligible / .*\) = £(\S+)\.$`), "****//"},
+	{regexp.MustCompile(`: £(\S+) - £(\S+) = £(\S+)\.$`), "*-"},
+	{regexp.MustCompile(` (\S+) (?:child|children) x £(\S+) = £(\S+)\.$`), "**"},
+	{regexp.MustCompile(` Fees of £(\S+) x (\S+%) = £(\S+)\.$`), "**"},
 	{regexp.MustCompile(`Repaid: (\S+%) of the £(\S+) of fees earned(?:, x (\S+%) of commissioners who enforce it)? = £(\S+)\.$`), "***"},
 	{regexp.MustCompile(`cohort, (\S+%) x (\d+) eligible x £(\S+) a child(?:, x (\S+%) of commissioners who enforce it)? = £(\S+)\.$`), "****"},
 	{regexp.MustCompile(` but no more than the £(\S+) earned(?:, x (\S+%) of commissioners who enforce it)? = £(\S+)\.$`), "**"},
@@ -62,9 +66,12 @@ func byHand(t *testing.T, words string) (sum, printed *big.Rat, ok bool) {
 		}
 		sum = big.NewRat(1, 1)
 		for i, op := range each.op {
-			if x := read(t, n[i+1]); op == '*' {
+			switch x := read(t, n[i+1]); op {
+			case '*':
 				sum.Mul(sum, x)
-			} else {
+			case '-':
+				sum.Sub(sum, x)
+			default:
 				sum.Quo(sum, x)
 			}
 		}
@@ -100,13 +107,15 @@ func TestPrintedSumsComeOut(t *testing.T) {
 			p.ListSize = 1 + r.Int32N(int32(Patients.Most()))
 			c.QOF.AverageList = 1 + r.Int64N(20_000)
 		}
-		for _, l := range c.Pay(p, nil, nil) {
-			e := c.ExplainLine(l, p, nil)
+		in := &Setting{Fund: Pence(r.IntN(1000_00)), Floor: Pence(r.IntN(50_000_00)), HasFloor: true}
+		for _, l := range c.Pay(p, in, nil) {
+			e := c.ExplainLine(l, p, in)
 			walk(&e, l.Component)
 		}
 	}
 	for of := range Components {
-		if part := kinds[of]; part < 100 {
+		// The share of a fund is what all others leave of it: no sum of its own.
+		if part := kinds[of]; part < 100 && of != FundShare {
 			t.Errorf("%s: only %d sums read", of.Title(), part)
 		}
 	}

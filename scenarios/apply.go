@@ -33,7 +33,9 @@ func (c *Contract) apply(t *table, by string) []string {
 	}
 	var paths []string
 	set := func(path string, line int, v contract.Value) {
-		c.Set(path, v)
+		if !c.Set(path, v) {
+			c.TakeOff(path)
+		}
 		c.Origins[path] = append(slices.Clip(c.Origins[path]), Origin{by, t.file.name, line, v})
 		paths = append(paths, path)
 	}

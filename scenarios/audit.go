@@ -17,6 +17,7 @@ import (
 func (s *Scenario) audit(report func(*fault.Error)) []string {
 	var notices []string
 	setting := s.Population.Setting()
+	s.auditLevers(setting, report)
 	if s.Baseline != nil {
 		s.Baseline.auditBaseline(setting, report)
 	}
@@ -28,7 +29,7 @@ func (s *Scenario) audit(report func(*fault.Error)) []string {
 			if !own && !s.setByLower(reform, o) {
 				continue
 			}
-			why := unreadAll(ofSetting(reform.Contract.Rules(), path), reform.Contract.unreadIn(setting))
+			why := unreadAll(reform.Contract.setting(path), reform.Contract.unreadIn(setting))
 			switch {
 			case why == "":
 			case own:
@@ -41,6 +42,28 @@ func (s *Scenario) audit(report func(*fault.Error)) []string {
 	return notices
 }
 
+// auditLevers reports what no run can pay: a fund in which nobody has a share,
+// a baseline protected against itself.
+func (s *Scenario) auditLevers(setting contract.Setting, report func(*fault.Error)) {
+	cases := []*Contract{s.Baseline}
+	for i := range s.Reforms {
+		cases = append(cases, s.Reforms[i].Contract)
+	}
+	for i, c := range cases {
+		if c == nil {
+			continue
+		}
+		if o := c.lastOrigin("fund.amount"); c.Fund.Enabled && o.By == c.ID { // of one that a reform changes the audit says so
+			if why := c.Fund.Unshared(&setting); why != "" {
+				report(&fault.Error{File: o.File, Line: o.Line, Problem: "fund: nobody has a share: " + why, Remedy: "give a decile that has practices a weight, or take the fund out"})
+			}
+		}
+		if o := c.lastOrigin("protection.against"); i == 0 && c.Protection.Enabled && c.Protection.Against == contract.AgainstBaseline {
+			report(&fault.Error{File: o.File, Line: o.Line, Problem: "protection.against: the baseline is protected against itself", Remedy: "name a contract that ships, or protect a reform only"})
+		}
+	}
+}
+
 // auditBaseline is audit for a scenario's change of its baseline.
 func (c *Contract) auditBaseline(setting contract.Setting, report func(*fault.Error)) {
 	for _, path := range onePerSetting(slices.Sorted(maps.Keys(c.Origins))) {
@@ -48,7 +71,7 @@ func (c *Contract) auditBaseline(setting contract.Setting, report func(*fault.Er
 		if o.File == c.File {
 			continue
 		}
-		if why := unreadAll(ofSetting(c.Rules(), path), c.unreadIn(setting)); why != "" {
+		if why := unreadAll(c.setting(path), c.unreadIn(setting)); why != "" {
 			report(unread(path, "the scenario", why, o))
 		}
 	}
@@ -71,7 +94,7 @@ func (s *Scenario) setByLower(reform *Reform, o Origin) bool {
 func (r *Reform) unchanged(below *Contract) []string {
 	var notices []string
 	for _, path := range onePerSetting(r.Changed) {
-		was, now := ofSetting(below.Rules(), path), ofSetting(r.Contract.Rules(), path)
+		was, now := below.setting(path), r.Contract.setting(path)
 		if len(was) == len(now) && settingText(was) == settingText(now) && below.sets(contract.PartOf(path)) {
 			o := r.Contract.lastOrigin(path)
 			notices = append(notices, fmt.Sprintf("reform %q sets %s to %s, which it is already (%s:%d)", r.ID, settingOf(path), shown(was), o.File, o.Line))
@@ -87,7 +110,7 @@ func (r *reader) tooMuch(s *Scenario, t *table) {
 	}
 	for _, c := range s.Cases() {
 		var much *sim.TooMuchError
-		if errors.As(sim.TooMuch(&s.Population, c.Contract), &much) {
+		if errors.As(sim.TooMuch(&s.Population, s.Baseline.Contract, c.Contract), &much) {
 			t.faultHere(c.ID+": "+much.Problem, much.Remedy)
 		}
 	}

@@ -42,4 +42,4 @@ func (s *Scenario) Rule(used claims.RuleUsed) (*Contract, contract.Rule) {
 
 // standsForEngland reports whether the practices are the shipped population of
 // England.
-func (p *Population) standsForEngland() bool { return p.Recipe != nil && p.ID == "england" }
+func (p *Population) standsForEngland() bool { return p.Recipe != nil && p.ID == englandID }

@@ -27,7 +27,8 @@ var changeKeys = figureKeys(contract.Fields(), contract.Tables())
 func figureKeys(fields []contract.Field, tables []string) keys {
 	k := keys{}
 	for _, f := range fields {
-		k.add(strings.Split(f.Pattern, "."), f.Unit)
+		row, _ := cutLast(f.Pattern)
+		k.add(strings.Split(f.Pattern, "."), f.Unit, contract.CanTakeOff(row))
 	}
 	for _, name := range tables {
 		k[name].keys["*"].keys["title"] = &shape{kind: text}
@@ -36,8 +37,9 @@ func figureKeys(fields []contract.Field, tables []string) keys {
 }
 
 // add puts the figure of a pattern in its place. A * is a name that the file
-// chooses; figures numbered from 1 are a row (rows.go).
-func (k keys) add(names []string, u contract.Unit) {
+// chooses; figures numbered from 1 are a row (rows.go), of which empty says that
+// an empty list takes it off.
+func (k keys) add(names []string, u contract.Unit, empty bool) {
 	name, rest := names[0], names[1:]
 	if len(rest) == 0 {
 		k[name] = &shape{kind: figure, unit: u}
@@ -45,7 +47,7 @@ func (k keys) add(names []string, u contract.Unit) {
 	}
 	if len(rest) == 1 && isNumber(rest[0]) {
 		if k[name] == nil {
-			k[name] = &shape{kind: figures, unit: u}
+			k[name] = &shape{kind: figures, unit: u, empty: empty}
 		}
 		k[name].most++
 		return
@@ -53,7 +55,7 @@ func (k keys) add(names []string, u contract.Unit) {
 	if k[name] == nil {
 		k[name] = &shape{kind: section, keys: keys{}}
 	}
-	k[name].keys.add(rest, u)
+	k[name].keys.add(rest, u, empty)
 }
 
 // contract reads the contract that is referred to; nil where it is at fault.

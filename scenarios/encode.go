@@ -74,7 +74,7 @@ func figureText(u contract.Unit, v contract.Value) string {
 		return fmt.Sprint(v != 0)
 	case u == contract.ReasonList:
 		return quoteAll(u.Words(v))
-	case u == contract.BasisName || u == contract.CohortName:
+	case u.Choice():
 		return quote(u.Words(v)[0])
 	default:
 		return fmt.Sprint(int64(v))
@@ -104,6 +104,13 @@ func (e *encoder) practices(list []sim.Practice) {
 		e.setting("list_size", fmt.Sprint(p.ListSize), "registered patients")
 		if p.IMDDecile > 0 {
 			e.setting("imd_decile", fmt.Sprint(p.IMDDecile), "1 = most deprived tenth, 10 = least")
+		}
+		if p.ChildrenByDecile != nil {
+			var row []contract.Rule
+			for d, part := range p.ChildrenByDecile {
+				row = append(row, contract.Rule{Path: fmt.Sprintf("%s.%d", livesKey, d+1), Unit: contract.PerCent, Value: contract.Value(part)})
+			}
+			e.setting(livesKey, settingText(row), "where the children live, per cent")
 		}
 		if p.IMD > 0 {
 			e.setting("imd_score", fmt.Sprint(p.IMD), "")

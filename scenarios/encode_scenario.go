@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -127,6 +128,9 @@ func (e *encoder) change(name string, c *Contract, setting contract.Setting) {
 			continue
 		}
 		note := unitNote(rules[0].Unit)
+		if contract.CanTakeOff(rules[0].Path) {
+			note = "takes it off: the plain threshold holds in every decile"
+		}
 		if origins := c.Origins[rules[0].Path]; len(origins) > 1 && len(rules) == 1 {
 			note = strings.TrimPrefix(note+"; was "+rules[0].Unit.Format(origins[0].Value), "; ")
 		}
@@ -155,10 +159,28 @@ func (c *Contract) proposed(setting contract.Setting) []contract.Rule {
 			written[at+"."+leaf] = true
 		}
 	}
-	return slices.DeleteFunc(c.Rules(), func(r contract.Rule) bool {
+	list := slices.DeleteFunc(c.Rules(), func(r contract.Rule) bool {
 		at, _ := cutLast(settingOf(r.Path))
 		return !written[settingOf(r.Path)] || !slices.Contains(tables, at)
 	})
+	for _, row := range slices.Sorted(maps.Keys(written)) {
+		if contract.CanTakeOff(row) && len(ofSetting(c.Rules(), row)) == 0 {
+			list = besideTable(list, takenOff(row))
+		}
+	}
+	return list
+}
+
+// besideTable is the list with the rule after the others of its table.
+func besideTable(list []contract.Rule, r contract.Rule) []contract.Rule {
+	table, _ := cutLast(r.Path)
+	at := len(list)
+	for i := range list {
+		if of, _ := cutLast(settingOf(list[i].Path)); of == table {
+			at = i + 1
+		}
+	}
+	return slices.Insert(list, at, r)
 }
 
 // newTitle is the title of the item or indicator at the path, where the
@@ -175,9 +197,11 @@ func (c *Contract) newTitle(at string) string {
 // unitNote names the unit of a plain number in a file.
 func unitNote(u contract.Unit) string {
 	switch u {
-	case contract.Pounds:
+	case contract.Pounds, contract.FundPounds:
 		return "pounds"
-	case contract.PerCent:
+	case contract.PerThousand:
+		return "per 1,000 patients"
+	case contract.PerCent, contract.UpliftCent, contract.FloorCent:
 		return "per cent"
 	case contract.Steps:
 		return "percentage points"

@@ -99,5 +99,5 @@ func (s *Scenario) Caveats() []string {
 			}
 		}
 	}
-	return list
+	return append(list, s.leverNotes(seen)...)
 }

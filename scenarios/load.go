@@ -11,6 +11,9 @@ import (
 // Default is the id of the scenario that opens when none is named.
 const Default = "exceptions-2021-22"
 
+// englandID is the id of the population that stands for England.
+const englandID = "england"
+
 // baselineID is the id of the baseline in a run.
 const baselineID = "baseline"
 

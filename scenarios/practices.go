@@ -34,6 +34,7 @@ var practiceKeys = keys{
 	"pcn":        {kind: text},
 
 	"not_recorded": {kind: words},
+	livesKey:       livesShape,
 	"cohort":       {kind: section, keys: byCohort(cohortKeys())},
 }
 
@@ -162,6 +163,7 @@ func (t *table) practice() sim.Practice {
 	p := sim.Practice{Code: t.text("code"), Name: t.text("name"), Region: t.text("region"), Board: t.text("board"), PCN: t.text("pcn"), IMD: t.number("imd_score")}
 	p.ListSize = int32(t.whole("list_size"))
 	p.IMDDecile = uint8(t.whole("imd_decile"))
+	p.ChildrenByDecile = t.lives()
 	if cohorts := t.table("cohort"); cohorts != nil {
 		for k := range contract.Cohorts {
 			if c := cohorts.table(k.String()); c != nil {

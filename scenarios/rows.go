@@ -35,6 +35,8 @@ func (s *shape) figures(v any) (made any, problem, remedy string) {
 	switch {
 	case !ok:
 		return nil, describe(v), s.expects()
+	case s.empty && len(list) == 0:
+		return contract.Value(0), "", ""
 	case int64(len(list)) != s.most:
 		return nil, " holds " + contract.Count(int64(len(list)), "figure", "figures"), s.expects()
 	}
@@ -63,8 +65,15 @@ func settings(rules []contract.Rule) [][]contract.Rule {
 	return list
 }
 
+// takenOff stands among figures for a row that is taken off: the one rule of
+// its setting, at the row's own path.
+func takenOff(row string) contract.Rule { return contract.Rule{Path: row} }
+
 // settingText is the setting of the figures as a file has it.
 func settingText(rules []contract.Rule) string {
+	if contract.CanTakeOff(rules[0].Path) {
+		return "[]"
+	}
 	var texts []string
 	for _, r := range rules {
 		texts = append(texts, figureText(r.Unit, r.Value))
@@ -78,6 +87,9 @@ func settingText(rules []contract.Rule) string {
 
 // shown is the setting of the figures for a reader.
 func shown(rules []contract.Rule) string {
+	if contract.CanTakeOff(rules[0].Path) {
+		return "none"
+	}
 	var texts []string
 	for _, r := range rules {
 		texts = append(texts, r.String())
@@ -89,6 +101,16 @@ func shown(rules []contract.Rule) string {
 // figure of each row.
 func onePerSetting(paths []string) []string {
 	return slices.CompactFunc(slices.Clone(paths), func(a, b string) bool { return settingOf(a) == settingOf(b) })
+}
+
+// setting is the figures of the setting that the path is of; of a row that the
+// contract does not have, that it is taken off.
+func (c *Contract) setting(path string) []contract.Rule {
+	list := ofSetting(c.Rules(), path)
+	if row := settingOf(path); len(list) == 0 && contract.CanTakeOff(row) {
+		list = []contract.Rule{takenOff(row)}
+	}
+	return list
 }
 
 // ofSetting is the figures of the setting that the path is of.

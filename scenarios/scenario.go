@@ -64,6 +64,7 @@ func (r *reader) scenario(f *file, over *Population) *Scenario {
 	if pop != nil {
 		s.Population, s.Practices, s.PracticeSources = pop.Population, pop.File, pop.Sources
 		s.Population.Groups, s.Recipe, s.PracticeRanges = groups, pop.Recipe, pop.Ranges
+		s.Population.Reference = shippedReference()
 		if s.Baseline != nil {
 			pop.checkRanges(t, s.Ranges, s.contracts())
 		}

@@ -44,6 +44,7 @@ type shape struct {
 	needed      bool
 	small       bool   // per cent of which less than 1 is usual
 	about       string // what the key says, for a template; "" where none names it
+	empty       bool   // of a row: an empty list takes it off
 }
 
 // keys is what a table may hold. "*" stands for any name of letters, digits,
@@ -201,7 +202,7 @@ func (s *shape) figure(v any) (made any, problem, remedy string) {
 		if on {
 			value = 1
 		}
-	} else if word, ok := v.(string); ok && (s.unit == contract.BasisName || s.unit == contract.CohortName) {
+	} else if word, ok := v.(string); ok && s.unit.Choice() {
 		value, err = s.unit.FromWords(word)
 	} else if list, ok := texts(v); ok && s.unit == contract.ReasonList {
 		if value, err = s.unit.FromWords(list...); err != nil {

@@ -47,10 +47,10 @@ func (s *shape) expects() string {
 // unitExpects says what a unit takes.
 func unitExpects(u contract.Unit) string {
 	switch u {
-	case contract.Pounds:
+	case contract.Pounds, contract.FundPounds:
 		return "an amount in pounds with at most two decimals, such as 10.06"
-	case contract.PerCent, contract.Steps:
-		return "a percentage from 0 to 100 with at most two decimals, such as 87.5"
+	case contract.PerCent, contract.UpliftCent, contract.FloorCent, contract.Steps:
+		return fmt.Sprintf("a percentage from 0 to %s with at most two decimals, such as 87.5", contract.Group(int64(u.Most()/100)))
 	case contract.PointCount:
 		return "a number of points with at most two decimals, such as 18"
 	case contract.Doses:
@@ -63,12 +63,14 @@ func unitExpects(u contract.Unit) string {
 		return "a whole number, such as 3"
 	case contract.Switch:
 		return "true or false"
-	case contract.BasisName:
-		return `"cohort" or "fees"`
-	case contract.CohortName:
-		return `"8m", "18m" or "5y"`
-	default:
+	case contract.PerThousand:
+		return "a number per 1,000 patients with at most two decimals, such as 8.95"
+	case contract.Weighting:
+		return "a weight with at most two decimals, such as 1.5"
+	case contract.ReasonList:
 		return "a list of reasons, such as [\"contraindicated\", \"declined\"]"
+	default:
+		return u.Wants()
 	}
 }
 

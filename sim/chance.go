@@ -89,16 +89,16 @@ func Expected(pop *Population, cases []Case, m Model) []ChanceResult {
 
 // ChancePractice works out the distribution of one practice's pay under a
 // case, in total and by component. Change is 0.
-func ChancePractice(p *Practice, cs Case, m Model) PracticeChance {
-	w := newWorker([]Case{cs}, nil, m, 1)
+func ChancePractice(b *Beyond, p *Practice, cs Case, m Model) PracticeChance {
+	w := newWorker([]Case{cs}, b, m, 1)
 	w.begin(p)
 	pc := w.practice(0)
 	var of Percentiles
 	pc.Percentiles = &of
-	of = w.percentilesOf(func(k contract.CohortID) []contract.Segment { return w.pay[0][k].total })
+	of = w.percentilesOf(0, PayTotal)
 	pc.ComponentPercentiles = new([contract.Components]Percentiles)
 	for c := range pc.ComponentPercentiles {
-		pc.ComponentPercentiles[c] = w.percentilesOf(func(k contract.CohortID) []contract.Segment { return w.pay[0][k].components[c] })
+		pc.ComponentPercentiles[c] = w.percentilesOf(0, PayOf(contract.Component(c)))
 	}
 	return pc
 }
@@ -111,12 +111,12 @@ type ChangeChance struct {
 
 // ChanceChange works out the distribution of a practice's change in pay from
 // one case to another, the same children being on time under both.
-func ChanceChange(p *Practice, from, to Case, m Model) ChangeChance {
-	w := newWorker([]Case{from, to}, nil, m, 1)
+func ChanceChange(b *Beyond, p *Practice, from, to Case, m Model) ChangeChance {
+	w := newWorker([]Case{from, to}, b, m, 1)
 	w.begin(p)
 	return ChangeChance{
 		Amount:      w.practice(1).Change,
-		Percentiles: w.percentilesOf(func(k contract.CohortID) []contract.Segment { return w.pay[1][k].change }),
+		Percentiles: w.percentilesOf(1, PayChange),
 	}
 }
 
@@ -134,9 +134,8 @@ const densityTail = 0.001
 // many cells, from the amount that pay stays under with a chance of 0.1% to
 // the one it exceeds with 0.1%; what lies beyond is put in the end cells. Pay
 // that is certain has Low = High and one cell.
-func ChanceDensity(p *Practice, cs Case, m Model, cells int) Density {
-	w := newWorker([]Case{cs}, nil, m, 1)
+func ChanceDensity(b *Beyond, p *Practice, cs Case, m Model, cells int) Density {
+	w := newWorker([]Case{cs}, b, m, 1)
 	w.begin(p)
-	t := w.table(func(k contract.CohortID) []contract.Segment { return w.pay[0][k].total })
-	return t.density(cells)
+	return w.distributionOf(0, PayTotal).density(cells)
 }

@@ -46,13 +46,13 @@ func BenchmarkChance(b *testing.B) {
 func BenchmarkChancePractice(b *testing.B) {
 	p, cs := &likeEngland(1).Practices[0], threeYears()[0]
 	for b.Loop() {
-		ChancePractice(p, cs, Model{})
+		ChancePractice(nil, p, cs, Model{})
 	}
 }
 
 func BenchmarkLadderOf(b *testing.B) {
 	p, cs := &likeEngland(1).Practices[0], threeYears()[0]
 	for b.Loop() {
-		LadderOf(p, cs, contract.Age8m, "VI001", Model{})
+		LadderOf(nil, p, cs, contract.Age8m, "VI001", Model{})
 	}
 }

@@ -21,13 +21,13 @@ func TestChanceAgainstDraws(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 3))
 	for i := range 24 {
 		p, cases, m := wholePractice(r), anyCases(r), anyModel(i)
-		first, second := ChancePractice(p, cases[0], m), ChancePractice(p, cases[1], m)
-		change := ChanceChange(p, cases[0], cases[1], m)
+		first, second := ChancePractice(nil, p, cases[0], m), ChancePractice(nil, p, cases[1], m)
+		change := ChanceChange(nil, p, cases[0], cases[1], m)
 		s := newSampler(m, uint64(i))
 		drawn := map[string][]float64{}
 		for range times {
 			q := s.draw(p)
-			paid, reformed := payDrawn(drawn, &q, cases[0].Contract), float64(total([]Practice{q}, cases[1].Contract, &contract.Setting{}))
+			paid, reformed := payDrawn(drawn, &q, cases[0].Contract), float64(total(nil, []Practice{q}, cases[1].Contract))
 			drawn["reform"] = append(drawn["reform"], reformed)
 			drawn["change"] = append(drawn["change"], reformed-paid)
 			drawn["change squared"] = append(drawn["change squared"], (reformed-paid)*(reformed-paid))

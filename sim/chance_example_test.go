@@ -41,7 +41,7 @@ func pounds(pence float64) string { return contract.Pence(pence + 0.5).Pounds() 
 // cliff.
 func ExampleChancePractice() {
 	p := canalStreet()
-	pc := sim.ChancePractice(p, cliffsOf2021(), sim.Model{})
+	pc := sim.ChancePractice(nil, p, cliffsOf2021(), sim.Model{})
 	fmt.Println("as it is:", sim.Run(&sim.Population{Practices: []sim.Practice{*p}}, []sim.Case{cliffsOf2021()})[0].Practices[0].Total)
 	fmt.Println("expected:", pounds(pc.Total.Mean), "+-", pounds(pc.Total.SD))
 	fmt.Println("P10 to P90:", pounds(pc.Percentiles.P10), "to", pounds(pc.Percentiles.P90))
@@ -55,7 +55,7 @@ func ExampleChancePractice() {
 }
 
 func ExampleChanceChange() {
-	change := sim.ChanceChange(canalStreet(), cliffsOf2021(), slopesOf2023(), sim.Model{})
+	change := sim.ChanceChange(nil, canalStreet(), cliffsOf2021(), slopesOf2023(), sim.Model{})
 	fmt.Println("expected:", pounds(change.Mean), "+-", pounds(change.SD))
 	fmt.Println("P10 to P90:", pounds(change.P10), "to", pounds(change.P90))
 	// Output:
@@ -90,7 +90,7 @@ func ExampleExpected() {
 }
 
 func ExampleChanceDensity() {
-	d := sim.ChanceDensity(canalStreet(), cliffsOf2021(), sim.Model{}, 6)
+	d := sim.ChanceDensity(nil, canalStreet(), cliffsOf2021(), sim.Model{}, 6)
 	for i, chance := range d.Chance {
 		fmt.Printf("from %s: %4.1f%%\n", pounds(d.Low+(d.High-d.Low)*float64(i)/6), 100*chance)
 	}
@@ -104,7 +104,7 @@ func ExampleChanceDensity() {
 }
 
 func ExampleLadderOf() {
-	l := sim.LadderOf(canalStreet(), cliffsOf2021(), contract.Age8m, "VI001", sim.Model{})
+	l := sim.LadderOf(nil, canalStreet(), cliffsOf2021(), contract.Age8m, "VI001", sim.Model{})
 	for _, r := range l.Rungs[89:94] {
 		mark := ""
 		if r.Cliff {

@@ -4,8 +4,6 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
-
-	"example.org/immpact/contract"
 )
 
 // Practices are worked out in batches, each by whichever worker is free. How
@@ -15,7 +13,7 @@ const mostBatches, leastBatch = 64, 32
 
 // chances is Chance, with percentiles or without.
 func chances(pop *Population, cases []Case, m Model, percentiles bool) []ChanceResult {
-	n, setting := len(pop.Practices), pop.Setting()
+	n, beyond := len(pop.Practices), pop.Beyond(cases[0].Contract)
 	results := make([]ChanceResult, len(cases))
 	for i, cs := range cases {
 		results[i] = ChanceResult{Case: cs, Practices: make([]PracticeChance, n), of: pop, baseline: cases[0], model: m}
@@ -28,7 +26,7 @@ func chances(pop *Population, cases []Case, m Model, percentiles bool) []ChanceR
 		workers.Add(1)
 		go func() {
 			defer workers.Done()
-			w := newWorker(cases, &setting, m, size)
+			w := newWorker(cases, beyond, m, size)
 			for b := int(taken.Add(1)) - 1; b < len(tallies); b = int(taken.Add(1)) - 1 {
 				tallies[b] = w.batch(pop.Practices, results, b*size, min(n, (b+1)*size), percentiles)
 			}
@@ -59,7 +57,7 @@ func (w *worker) batch(practices []Practice, results []ChanceResult, from, to in
 			tallies[i].add(&practices[at], w.figures)
 			if percentiles {
 				pc.Percentiles = &take(&w.percentiles, 1, w.many)[:1][0]
-				*pc.Percentiles = w.percentilesOf(func(k contract.CohortID) []contract.Segment { return w.pay[i][k].total })
+				*pc.Percentiles = w.percentilesOf(i, PayTotal)
 			}
 		}
 	}

@@ -37,7 +37,7 @@ func ten() *Practice {
 //
 // At the expected coverage of 90% the practice would be paid 1770.28.
 func TestChanceByHand(t *testing.T) {
-	got := ChancePractice(ten(), casesOf(imposed2021())[0], Model{})
+	got := ChancePractice(nil, ten(), casesOf(imposed2021())[0], Model{})
 	want := PracticeChance{
 		Total: Amount{Mean: 2156_10.1, SD: 1493_25.4, Own: 1493_25.4},
 		Components: [contract.Components]Amount{
@@ -132,7 +132,7 @@ func TestChanceProperties(t *testing.T) {
 			if pc.Total.Mean < low-1e-6 || pc.Total.Mean > high+1e-6 || q.P10 < low-1e-6 || q.P10 > q.P50 || q.P50 > q.P90 || q.P90 > high+1e-6 {
 				t.Fatalf("mean %v, percentiles %v, pay between %v and %v", pc.Total.Mean, q, low, high)
 			}
-			alone := ChancePractice(p, cases[at], m)
+			alone := ChancePractice(nil, p, cases[at], m)
 			alone.Change, alone.ComponentPercentiles = pc.Change, nil
 			if diff := cmp.Diff(pc, alone, everyField); diff != "" {
 				t.Fatalf("ChancePractice: %s", diff)

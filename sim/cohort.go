@@ -128,31 +128,3 @@ func Apportion(whole int64, shares []contract.Percent) []int64 {
 	weights[len(shares)] = rest
 	return largestRemainder(whole, weights)
 }
-
-// largestRemainder divides a whole number in proportion to weights, in whole
-// parts that add up to it: each part is rounded down, and what is left goes by
-// one each to the parts that lost most, of equal ones to the earlier. The
-// weights must not all be 0.
-func largestRemainder(whole int64, weights []int64) []int64 {
-	var of int64
-	for _, w := range weights {
-		of += w
-	}
-	parts, lost := make([]int64, len(weights)), make([]int64, len(weights))
-	left := whole
-	for i, w := range weights {
-		parts[i], lost[i] = whole*w/of, whole*w%of
-		left -= parts[i]
-	}
-	for ; left > 0; left-- {
-		most := 0
-		for i := range lost {
-			if lost[i] > lost[most] {
-				most = i
-			}
-		}
-		parts[most]++
-		lost[most] = -1
-	}
-	return parts
-}

@@ -98,10 +98,32 @@ func (w *worker) table(pay func(contract.CohortID) []contract.Segment) *distribu
 	return t
 }
 
-// percentilesOf are those of what the practice at hand is paid.
-func (w *worker) percentilesOf(pay func(contract.CohortID) []contract.Segment) Percentiles {
-	t := w.table(pay)
-	return Percentiles{t.quantile(0.1), t.quantile(0.5), t.quantile(0.9)}
+// percentilesOf are those of an amount of case i, for the practice at hand.
+func (w *worker) percentilesOf(i int, of SumOf) Percentiles {
+	least, t := math.Inf(-1), (*distribution)(nil)
+	if of == PayTotal && w.floors[i].under {
+		// The percentile of the other lines or the floor, whichever is more.
+		least, t = w.floors[i].at, w.tableOf(i, of)
+	} else {
+		t = w.distributionOf(i, of)
+	}
+	return Percentiles{max(least, t.quantile(0.1)), max(least, t.quantile(0.5)), max(least, t.quantile(0.9))}
+}
+
+// tableOf is the distribution of the sum over cohorts of an amount of case i.
+func (w *worker) tableOf(i int, of SumOf) *distribution {
+	return w.table(func(k contract.CohortID) []contract.Segment { return w.pay[i][k].segments(of, k) })
+}
+
+// distributionOf is the distribution of an amount of case i.
+func (w *worker) distributionOf(i int, of SumOf) *distribution {
+	if w.bends(i, of) {
+		if !w.dist.fresh {
+			w.dist.count(w.p, w.model)
+		}
+		return w.listed(w.joint(i, of, 1))
+	}
+	return w.tableOf(i, of)
 }
 
 // count sets out the chances of every count of the practice, once for all its

@@ -112,7 +112,7 @@ func TestPercentilesOfTheLargest(t *testing.T) {
 	var drawn []float64
 	for range 2000 {
 		q := s.draw(p)
-		drawn = append(drawn, float64(total([]Practice{q}, cs.Contract, &contract.Setting{})))
+		drawn = append(drawn, float64(total(nil, []Practice{q}, cs.Contract)))
 		low, high = min(low, drawn[len(drawn)-1]), max(high, drawn[len(drawn)-1])
 	}
 	for _, q := range []float64{0.1, 0.5, 0.9} {
@@ -135,7 +135,7 @@ func TestDensity(t *testing.T) {
 		m := anyModel(i % 2)
 		p, cases := anyPractice(r, 30), anyCases(r)
 		const cells = 16
-		got := ChanceDensity(p, cases[0], m, cells)
+		got := ChanceDensity(nil, p, cases[0], m, cells)
 		whole := 0.0
 		for _, c := range got.Chance {
 			whole += c

@@ -51,6 +51,7 @@ func (w *worker) work(i int) {
 				w.pay[i][k].figures(&w.onTime[k][y], k, row)
 			}
 		}
+		w.bent(i, y, row)
 	}
 }
 

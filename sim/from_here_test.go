@@ -30,7 +30,7 @@ func TestFromHereIsEnumeration(t *testing.T) {
 		}
 		rest := Rest{Reply: contract.Percent(r.IntN(101) * 100), Stated: i%3 > 0}
 		m, cs := FromHere(rest), casesOf(c)[0]
-		got, ends := ChancePractice(&p, cs, m), enumerate(&p, c, rest)
+		got, ends := ChancePractice(nil, &p, cs, m), enumerate(&p, c, rest)
 		mean, square := 0.0, 0.0
 		for _, e := range ends {
 			mean += e.chance * e.pay
@@ -139,7 +139,7 @@ func TestFromHereCertain(t *testing.T) {
 	p.ListSize = 7_777
 	p.Cohorts[contract.Age5y], _ = Cohort(61, [contract.Statuses]int64{contract.OnTime: 55, contract.Late: 2}, 0)
 	now := float64(payOf(c.Payer(nil))(&p.Practice))
-	if got := ChancePractice(&p, casesOf(c)[0], FromHere(Rest{Stated: true})); got.Total.Mean != now || got.Total.SD != 0 {
+	if got := ChancePractice(nil, &p, casesOf(c)[0], FromHere(Rest{Stated: true})); got.Total.Mean != now || got.Total.SD != 0 {
 		t.Errorf("nobody comes: %+v, and it is paid %v", got.Total, now)
 	}
 }

@@ -53,8 +53,10 @@ type LadderCliff struct {
 
 // LadderOf is the practice's ladder for a cohort under a case, with the
 // coverage and the points of the named indicator. Without such an indicator
-// coverage is of all eligible. The model must be valid.
-func LadderOf(p *Practice, cs Case, k contract.CohortID, indicator string, m Model) Ladder {
+// coverage is of all eligible. What is protected is the practice's whole total,
+// so that a rung has what protection pays the practice there; the share of a fund
+// is of no cohort, and on no rung. The model must be valid.
+func LadderOf(b *Beyond, p *Practice, cs Case, k contract.CohortID, indicator string, m Model) Ladder {
 	ch := p.Cohorts[k]
 	l := Ladder{Cohort: k, Here: ch.By[contract.OnTime]}
 	if !ch.Stated {
@@ -69,7 +71,10 @@ func LadderOf(p *Practice, cs Case, k contract.CohortID, indicator string, m Mod
 	chance := m.atLeast(&ch, k)
 	at := contract.Practice{ListSize: p.ListSize, IMDDecile: p.IMDDecile}
 	l.Rungs = make([]Rung, ch.Eligible+1)
-	payer := c.Payer(nil)
+	in := b.Under(c).For(p)
+	payer, whole := c.Payer(in), p.Practice
+	_, protected := c.Floor(in)
+	at.ChildrenByDecile = p.ChildrenByDecile
 	var lines []contract.Line
 	var before []contract.Threshold
 	for on := range l.Rungs {
@@ -78,6 +83,10 @@ func LadderOf(p *Practice, cs Case, k contract.CohortID, indicator string, m Mod
 		r := &l.Rungs[on]
 		*r = Rung{OnTime: int32(on), Denominator: ch.Eligible, AtLeast: chance(int32(on))}
 		r.pay(c, &at, lines, l.Indicator)
+		if protected {
+			whole.Cohorts[k] = at.Cohorts[k]
+			r.Pay += protection(payer, &whole)
+		}
 		if on > 0 {
 			l.Rungs[on-1].NextChild = r.Pay - l.Rungs[on-1].Pay
 		}
@@ -91,11 +100,24 @@ func LadderOf(p *Practice, cs Case, k contract.CohortID, indicator string, m Mod
 // pay adds up the lines of the rung and reads the indicator's.
 func (r *Rung) pay(c *contract.Contract, p *contract.Practice, lines []contract.Line, indicator string) {
 	for _, line := range lines {
-		r.Pay += line.Pence
+		if line.Component != contract.FundShare && line.Component != contract.ProtectionPaid {
+			r.Pay += line.Pence
+		}
 		if line.Component == contract.QOFPoints && c.Indicators[line.Indicator].Name == indicator {
 			r.Denominator, r.Points = line.Denominator, line.Points.Points()
 		}
 	}
+}
+
+// protection is what the practice is paid to reach its floor.
+func protection(by *contract.Payer, p *contract.Practice) contract.Pence {
+	var sum contract.Pence
+	for _, line := range by.Pay(p, nil) {
+		if line.Component == contract.ProtectionPaid {
+			sum += line.Pence
+		}
+	}
+	return sum
 }
 
 // cross notes the cliffs that the step to the rung is over. Both lists are of

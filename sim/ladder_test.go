@@ -30,7 +30,7 @@ func TestLadderByHand(t *testing.T) {
 	p.ListSize = 9085
 	p.Cohorts[contract.Age18m], _ = Cohort(10, [contract.Statuses]int64{contract.OnTime: 7, contract.Late: 1, contract.Declined: 1}, 0)
 	p.Cohorts[contract.Age5y], _ = Cohort(50, [contract.Statuses]int64{contract.OnTime: 40}, 0) // another cohort's pay is not on this ladder
-	got := LadderOf(p, casesOf(imposed2021())[0], contract.Age18m, "VI002", Model{})
+	got := LadderOf(nil, p, casesOf(imposed2021())[0], contract.Age18m, "VI002", Model{})
 	want := []Rung{
 		{OnTime: 5, Denominator: 10, Pay: 40_24, NextChild: 40_24},
 		{OnTime: 6, Denominator: 10, Pay: 80_48, NextChild: 40_24},
@@ -68,7 +68,7 @@ func TestLadderBringsInTheExceptedLast(t *testing.T) {
 	p := &Practice{}
 	p.ListSize = 9085
 	p.Cohorts[contract.Age18m], _ = Cohort(100, [contract.Statuses]int64{contract.OnTime: 80, contract.OtherSchedule: 8, contract.NoResponse: 8, contract.Declined: 4}, 0)
-	l := LadderOf(p, casesOf(c)[0], contract.Age18m, "VI002", Model{})
+	l := LadderOf(nil, p, casesOf(c)[0], contract.Age18m, "VI002", Model{})
 	if r := l.Rungs[83]; !r.Cliff || r.Denominator != 92 || l.Rungs[82].Points != 0 || r.Points == 0 {
 		t.Errorf("at 82: %+v; at 83: %+v", l.Rungs[82], r)
 	}
@@ -82,7 +82,7 @@ func TestLadderProperties(t *testing.T) {
 	for i := range 300 {
 		p, cases, m := anyPractice(r, 100), anyCases(r), anyModel(i)
 		for k := range contract.Cohorts {
-			l := LadderOf(p, cases[0], k, "VI003", m)
+			l := LadderOf(nil, p, cases[0], k, "VI003", m)
 			if !p.Cohorts[k].Stated {
 				if len(l.Rungs) > 0 {
 					t.Fatalf("rungs of a cohort not stated: %+v", l)
@@ -91,7 +91,7 @@ func TestLadderProperties(t *testing.T) {
 			}
 			alone := Practice{Practice: contract.Practice{ListSize: p.ListSize, IMDDecile: p.IMDDecile}}
 			alone.Cohorts[k] = p.Cohorts[k]
-			if want := total([]Practice{alone}, cases[0].Contract, &contract.Setting{}); l.Rungs[l.Here].Pay != want {
+			if want := total(nil, []Practice{alone}, cases[0].Contract); l.Rungs[l.Here].Pay != want {
 				t.Fatalf("rung %d pays %v, want %v", l.Here, l.Rungs[l.Here].Pay, want)
 			}
 			pay, chance, marked := l.Rungs[0].Pay, 1.0, 0
@@ -121,7 +121,7 @@ func TestLadderProperties(t *testing.T) {
 func TestLadderWithoutCliffs(t *testing.T) {
 	pop := likeEngland(10)
 	for i := range pop.Practices {
-		if l := LadderOf(&pop.Practices[i], casesOf(relaxed2023())[0], contract.Age5y, "VI003", Model{}); len(l.Cliffs) > 0 {
+		if l := LadderOf(nil, &pop.Practices[i], casesOf(relaxed2023())[0], contract.Age5y, "VI003", Model{}); len(l.Cliffs) > 0 {
 			t.Errorf("%+v", l.Cliffs)
 		}
 	}
@@ -132,7 +132,7 @@ func TestLadderWithoutCliffs(t *testing.T) {
 func TestLadderOfChildrenGivenElsewhere(t *testing.T) {
 	p := &Practice{}
 	p.Cohorts[contract.Age5y], _ = Cohort(10, [contract.Statuses]int64{contract.OnTime: 10}, 10)
-	if l := LadderOf(p, casesOf(imposed2021())[0], contract.Age5y, "VI003", Model{}); len(l.Cliffs) > 0 || l.Rungs[8].Cliff {
+	if l := LadderOf(nil, p, casesOf(imposed2021())[0], contract.Age5y, "VI003", Model{}); len(l.Cliffs) > 0 || l.Rungs[8].Cliff {
 		t.Errorf("%+v", l.Cliffs)
 	}
 }
@@ -141,7 +141,7 @@ func TestLadderOfChildrenGivenElsewhere(t *testing.T) {
 // points; coverage is then of all eligible.
 func TestLadderWithoutIndicator(t *testing.T) {
 	for _, name := range []string{"", "VI003", "VI009"} {
-		l := LadderOf(ten(), casesOf(imposed2021())[0], contract.Age18m, name, Model{})
+		l := LadderOf(nil, ten(), casesOf(imposed2021())[0], contract.Age18m, name, Model{})
 		if top := l.Rungs[10]; l.Indicator != "" || top.Points != 0 || top.Coverage() != 100 {
 			t.Errorf("%q: %+v", name, top)
 		}

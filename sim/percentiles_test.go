@@ -23,7 +23,7 @@ func TestPercentilesAtAnyPay(t *testing.T) {
 		chances := sumOfCounts(p, m, m.years())
 		for fee := contract.Pence(10_00); fee <= 100_000_000_00; fee *= 100 {
 			c := &contract.Contract{Items: []contract.Item{{Name: "dose", Fee: fee, Doses: [contract.Cohorts]int64{1, 1, 1}}}}
-			got := ChancePractice(p, Case{ID: "fees", Contract: c}, m).Percentiles
+			got := ChancePractice(nil, p, Case{ID: "fees", Contract: c}, m).Percentiles
 			for _, row := range []struct{ q, got float64 }{{0.1, got.P10}, {0.5, got.P50}, {0.9, got.P90}} {
 				want := float64(fee) * float64(sort.Search(len(chances), func(n int) bool { return chances[n] >= row.q-sure }))
 				if math.Abs(row.got-want) > 1e-12*want {

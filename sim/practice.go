@@ -27,12 +27,20 @@ type Population struct {
 	Vintage   string // when and what the figures are of, as their source says
 	Practices []Practice
 	Groups    Grouping
-	Simulated bool // the practices are generated: none of them exists
+	Simulated bool       // the practices are generated: none of them exists
+	Reference *Reference // nil: nothing is known beyond the practices
+
+	// Run is the practices of the run of which these are some; nil: these are
+	// all.
+	Run []Practice
 }
 
 // Setting is what lies beyond each practice: what all of them hold together.
 func (p *Population) Setting() contract.Setting {
 	var in contract.Setting
+	if p.Reference != nil {
+		in.Residence = p.Reference.Residence
+	}
 	for i := range p.Practices {
 		in.Add(&p.Practices[i].Practice)
 	}

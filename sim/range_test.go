@@ -297,7 +297,7 @@ func drawnSums(pop *Population, s *sampler, cases []Case, of *ChanceResult) (sum
 				repaid -= float64(l.Pence)
 			}
 		}
-		change := paid - float64(total([]Practice{q}, cases[0].Contract, &contract.Setting{}))
+		change := paid - float64(total(nil, []Practice{q}, cases[0].Contract))
 		sums[0], sums[1], sums[2] = sums[0]+paid, sums[1]+change, sums[2]+repaid
 		switch {
 		case affluent == nil || deprived == nil:

@@ -14,10 +14,15 @@ type Case struct {
 // Result is what one case pays.
 type Result struct {
 	Case
-	Practices []Paid  // in the population's order
-	Groups    []Group // those of Grouping.Groups that have practices, in its order
+	Practices []Paid     // in the population's order
+	Groups    []Group    // those of Grouping.Groups that have practices, in its order
+	Fund      *FundMoney // nil where the contract has none
 	cells     *ByCell[Group]
 }
+
+// FundMoney is what became of a fund in a run: of the amount, the sum that
+// practices of the run are paid, and what is absorbed elsewhere.
+type FundMoney struct{ Amount, Paid, Absorbed contract.Pence }
 
 // Paid is what a case pays one practice.
 type Paid struct {
@@ -28,13 +33,24 @@ type Paid struct {
 
 // Run pays every practice under every case. The first case is the baseline.
 func Run(pop *Population, cases []Case) []Result {
-	results, setting := make([]Result, len(cases)), pop.Setting()
+	results := make([]Result, len(cases))
 	for i, cs := range cases {
 		results[i] = Result{Case: cs, Practices: make([]Paid, len(pop.Practices))}
-		results[i].cells = payAll(pop.Practices, cs.Contract, &setting, results[i].Practices, results[0].Practices)
-		results[i].Groups = named(pop.Groups.Groups(), results[i].cells)
+	}
+	beyond := pop.Beyond(cases[0].Contract)
+	for i := range results {
+		beyond.pay(&results[i], results[0].Practices)
 	}
 	return results
+}
+
+// pay pays every practice by the result's contract, against what the baseline
+// pays.
+func (b *Beyond) pay(r *Result, baseline []Paid) {
+	settings := b.Under(r.Contract)
+	r.cells = payAll(b.pop.Practices, r.Contract, settings, r.Practices, baseline)
+	r.Groups = named(b.pop.Groups.Groups(), r.cells)
+	r.Fund = settings.money(&r.Contract.Fund)
 }
 
 // practicesAtATime share one array of lines: some 30 KB, which fits into memory
@@ -43,8 +59,8 @@ const practicesAtATime = 100
 
 // payAll pays each practice, and adds what it is paid to its cell while the
 // lines are at hand. The baseline's own pay is the baseline.
-func payAll(practices []Practice, c *contract.Contract, in *contract.Setting, paid, baseline []Paid) *ByCell[Group] {
-	payer := c.Payer(in)
+func payAll(practices []Practice, c *contract.Contract, in *Settings, paid, baseline []Paid) *ByCell[Group] {
+	payer := in.Payer(c)
 	most := payer.MostLines()
 	var lines []contract.Line
 	by := new(ByCell[Group])
@@ -53,7 +69,8 @@ func payAll(practices []Practice, c *contract.Contract, in *contract.Setting, pa
 		if cap(lines)-len(lines) < most {
 			lines = make([]contract.Line, 0, most*practicesAtATime)
 		}
-		lines = paid[i].pay(payer, p, lines)
+		payer.Turn(p)
+		lines = paid[i].pay(payer.Payer, p, lines)
 		by[p.cell()].count(p, &paid[i], baseline[i].Total)
 	}
 	return by
@@ -76,15 +93,16 @@ func (p *Paid) pay(by *contract.Payer, practice *Practice, dst []contract.Line) 
 }
 
 // PayByCell is what a contract pays the practices of each cell together in the
-// setting; each group's baseline is what it pays itself.
-func PayByCell(practices []Practice, c *contract.Contract, in *contract.Setting) *ByCell[Group] {
-	payer := c.Payer(in)
+// settings; each group's baseline is what it pays itself.
+func PayByCell(practices []Practice, c *contract.Contract, in *Settings) *ByCell[Group] {
+	payer := in.Payer(c)
 	by := new(ByCell[Group])
 	var paid Paid
 	var lines []contract.Line
 	for i := range practices {
 		p := &practices[i]
-		lines = paid.pay(payer, p, lines[:0])
+		payer.Turn(p)
+		lines = paid.pay(payer.Payer, p, lines[:0])
 		by[p.cell()].count(p, &paid, paid.Total)
 	}
 	return by

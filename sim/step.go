@@ -9,10 +9,10 @@ import "example.org/immpact/contract"
 // allows. A switch and a choice go round; a list of reasons stays as it is.
 func Nudged(r contract.Rule, by contract.Value) contract.Value {
 	most := r.Unit.Most()
-	switch r.Unit {
-	case contract.ReasonList:
+	switch {
+	case r.Unit == contract.ReasonList:
 		return r.Value
-	case contract.Switch, contract.BasisName, contract.CohortName:
+	case r.Unit == contract.Switch || r.Unit.Choice():
 		n := most + 1
 		return ((r.Value+by)%n + n) % n
 	}
@@ -23,8 +23,14 @@ func Nudged(r contract.Rule, by contract.Value) contract.Value {
 // Large amounts move in larger steps.
 func KeySteps(r contract.Rule) (small, large contract.Value) {
 	switch r.Unit {
-	case contract.PerCent, contract.Steps, contract.PointCount:
+	case contract.PerCent, contract.Steps, contract.PointCount, contract.FloorCent:
 		return 1_00, 5_00
+	case contract.UpliftCent:
+		return 5_00, 25_00
+	case contract.PerThousand, contract.Weighting:
+		return 10, 1_00
+	case contract.FundPounds:
+		return 1_000_00, 1_000_000_00
 	case contract.Pounds:
 		switch {
 		case r.Value >= 1_000_00:
@@ -52,13 +58,13 @@ func KeySteps(r contract.Rule) (small, large contract.Value) {
 func Range(r contract.Rule) (least, most, stride contract.Value) {
 	most, stride = r.Unit.Most(), 1
 	switch r.Unit {
-	case contract.PerCent, contract.Steps:
+	case contract.PerCent, contract.UpliftCent, contract.FloorCent, contract.Steps:
 		stride = 1_00
 	case contract.PointCount:
 		most, stride = min(most, max(2*r.Value, 18_00)), 50
-	case contract.Pounds, contract.Patients, contract.ChildCount:
+	case contract.Pounds, contract.FundPounds, contract.Patients, contract.ChildCount, contract.PerThousand, contract.Weighting:
 		most, stride = min(most, 2*r.Value), max(1, r.Value/100)
-		if r.Unit != contract.Pounds {
+		if !r.Unit.Decimal() || r.Unit == contract.PerThousand {
 			least = 1 // something is divided by it
 		}
 	case contract.Doses, contract.Times:

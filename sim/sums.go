@@ -34,7 +34,7 @@ type summed struct {
 
 // sum is the distribution of a sum over practices, each times its weight.
 func (r *ChanceResult) sum(of SumOf, weight func(*Practice) float64, a Amount) summed {
-	if a.SD == 0 || a.values > mostValues {
+	if a.SD == 0 || a.values > mostValues && !r.protects() {
 		return summed{Amount: a}
 	}
 	var some []*Practice
@@ -47,6 +47,10 @@ func (r *ChanceResult) sum(of SumOf, weight func(*Practice) float64, a Amount) s
 	if len(some) == 1 {
 		w.begin(some[0])
 		x := weight(w.p)
+		if w.bends(1, of) {
+			w.dist.count(w.p, w.model)
+			return summed{a, w.listed(w.joint(1, of, x)), nil}
+		}
 		return summed{a, w.table(func(k contract.CohortID) []contract.Segment { return w.pay[1][k].times(of, k, x) }), nil}
 	}
 	if a.values*len(w.years) > mostValues {
@@ -59,10 +63,19 @@ func (r *ChanceResult) sum(of SumOf, weight func(*Practice) float64, a Amount) s
 	return summed{a, nil, inBins(list, w.years, w.dist.roots, a.SD)}
 }
 
+// protects reports whether a floor can bend a practice's total.
+func (r *ChanceResult) protects() bool {
+	for _, c := range []*contract.Contract{r.Contract, r.baseline.Contract} {
+		if c != nil && c.Protection.Enabled {
+			return true
+		}
+	}
+	return false
+}
+
 // worker works practices out under the first case and r's.
 func (r *ChanceResult) worker() *worker {
-	setting := r.of.Setting()
-	return newWorker([]Case{r.baseline, r.Case}, &setting, r.model, 1)
+	return newWorker([]Case{r.baseline, r.Case}, r.of.Beyond(r.baseline.Contract), r.model, 1)
 }
 
 // times is the segments of an amount times x; none where it is nothing.
@@ -76,6 +89,11 @@ func (w *worker) terms(some []*Practice, of SumOf, weight func(*Practice) float6
 	for _, p := range some {
 		w.begin(p)
 		t.countIn(w.years, p, w.model)
+		if w.bends(1, of) {
+			one, _ := w.joint(1, of, weight(p))
+			list = append(list, one)
+			continue
+		}
 		for k := range contract.Cohorts {
 			if !p.Cohorts[k].Stated {
 				continue

@@ -25,13 +25,13 @@ func (e *TooMuchError) Error() string { return e.Problem + "; " + e.Remedy }
 // TooMuch reports a contract that pays the practices more than can be counted
 // to the penny; nil where it does not. The error is a *TooMuchError, and names
 // the largest amount.
-func TooMuch(pop *Population, c *contract.Contract) error {
-	setting := pop.Setting()
-	payer := c.Payer(&setting)
+func TooMuch(pop *Population, baseline, c *contract.Contract) error {
+	payer := pop.Beyond(baseline).Under(c).Payer(c)
 	var lines []contract.Line
 	var largest contract.Line
 	sum, of := 0.0, ""
 	for i := range pop.Practices {
+		payer.Turn(&pop.Practices[i])
 		lines = payer.Pay(&pop.Practices[i].Practice, lines[:0])
 		for _, l := range lines {
 			size := math.Abs(float64(l.Pence))

@@ -30,11 +30,11 @@ func large(n int) *Population {
 func TestTooMuch(t *testing.T) {
 	c := imposed2021()
 	c.QOF.PointValue, c.QOF.AverageList = contract.Pence(contract.Pounds.Most()), 1
-	if err := TooMuch(large(16), c); err != nil {
+	if err := TooMuch(large(16), nil, c); err != nil {
 		t.Errorf("16 practices: %v", err)
 	}
 	var much *TooMuchError
-	if err := TooMuch(large(17), c); !errors.As(err, &much) || !strings.Contains(much.Problem, "£90,071,992,547,410") ||
+	if err := TooMuch(large(17), nil, c); !errors.As(err, &much) || !strings.Contains(much.Problem, "£90,071,992,547,410") ||
 		!strings.Contains(much.Remedy, "£1,800,000,000,000 of QOF points, practice L0") {
 		t.Errorf("17 practices: %v", err)
 	}
@@ -46,13 +46,13 @@ func TestChanceOfAnyPay(t *testing.T) {
 	p := anyLarge()
 	base := imposed2021()
 	base.Items[0].Fee, base.QOF.PointValue = 1_00, 1_00
-	want := ChancePractice(p, casesOf(base)[0], Model{})
+	want := ChancePractice(nil, p, casesOf(base)[0], Model{})
 	pop := &Population{Practices: []Practice{*p}, Groups: StandardGrouping()}
 	narrow := Chance(pop, casesOf(base), Model{})[0].PracticeRange(0, PayTotal, 1)
 	for _, times := range []contract.Pence{1, 7, 10_000, 100_000} {
 		c := imposed2021()
 		c.Items[0].Fee, c.QOF.PointValue = times*base.Items[0].Fee, times*base.QOF.PointValue
-		got := ChancePractice(p, casesOf(c)[0], Model{})
+		got := ChancePractice(nil, p, casesOf(c)[0], Model{})
 		in := Chance(pop, casesOf(c), Model{})[0].PracticeRange(0, PayTotal, 1)
 		for _, pair := range [][2]float64{{got.Percentiles.P10, want.Percentiles.P10}, {got.Percentiles.P50, want.Percentiles.P50},
 			{got.Percentiles.P90, want.Percentiles.P90}, {got.Total.Mean, want.Total.Mean}, {in.Low, narrow.Low}, {in.High, narrow.High}} {

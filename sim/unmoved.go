@@ -69,8 +69,9 @@ func unmovedRun(pop *Population, baseline, reform *Result) *contract.Unmoved {
 
 // whyUnmoved says why a part that differs moves nothing.
 func whyUnmoved(pop *Population, run *contract.Unmoved, part contract.Part, baseline *Result) string {
-	alone := Run(pop, []Case{{Contract: run.From.Adopt(run.To, part)}})
-	if !sameComponents(baseline.Practices, alone[0].Practices) {
+	alone := Result{Case: Case{Contract: run.From.Adopt(run.To, part)}, Practices: make([]Paid, len(pop.Practices))}
+	pop.Beyond(baseline.Contract).pay(&alone, baseline.Practices)
+	if !sameComponents(baseline.Practices, alone.Practices) {
 		return "what it moves alone, the other changes take back"
 	}
 	if why := part.Unmoved(run); why != "" {

@@ -18,16 +18,17 @@ type Step struct {
 // Walk goes from one contract to another part by part, in the order of
 // contract.Differences, and gives each part what the practices' pay changes
 // by as it is adopted. The steps add up to the whole difference to the penny.
-// A part that differs and moves nothing is a step of 0.
-func Walk(practices []Practice, from, to *contract.Contract) []Step {
-	in := (&Population{Practices: practices}).Setting()
-	start := total(practices, from, &in)
+// A part that differs and moves nothing is a step of 0. A fund is shared anew
+// and protection paid anew at every step, in the whole run of which the practices
+// are some, so that a step is the change of the total.
+func Walk(b *Beyond, practices []Practice, from, to *contract.Contract) []Step {
+	start := total(b, practices, from)
 	at, paid := from, start
 	var steps []Step
 	for _, d := range contract.Differences(from, to) {
 		at = at.Adopt(to, d.Part)
-		next := total(practices, at, &in)
-		alone := total(practices, from.Adopt(to, d.Part), &in) - start
+		next := total(b, practices, at)
+		alone := total(b, practices, from.Adopt(to, d.Part)) - start
 		apart := next - paid - alone
 		steps = append(steps, Step{d, next - paid, alone, max(apart, -apart) > contract.Pence(8*len(practices))})
 		paid = next
@@ -36,15 +37,14 @@ func Walk(practices []Practice, from, to *contract.Contract) []Step {
 }
 
 // total is what a contract pays the practices together.
-func total(practices []Practice, c *contract.Contract, in *contract.Setting) contract.Pence {
+func total(b *Beyond, practices []Practice, c *contract.Contract) contract.Pence {
 	var sum contract.Pence
-	payer := c.Payer(in)
+	payer := b.Under(c).Payer(c)
 	var lines []contract.Line
 	for i := range practices {
+		payer.Turn(&practices[i])
 		lines = payer.Pay(&practices[i].Practice, lines[:0])
-		for _, l := range lines {
-			sum += l.Pence
-		}
+		sum += sumOf(lines)
 	}
 	return sum
 }

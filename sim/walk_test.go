@@ -62,7 +62,7 @@ func TestWalkAddsUp(t *testing.T) {
 	results := Run(&pop, []Case{{ID: "baseline", Contract: imposed()}, {ID: "relaxed", Contract: relaxed()}})
 	for i := range pop.Practices {
 		var sum contract.Pence
-		for _, s := range Walk(pop.Practices[i:i+1], imposed(), relaxed()) {
+		for _, s := range Walk(nil, pop.Practices[i:i+1], imposed(), relaxed()) {
 			sum += s.Pence
 		}
 		if want := results[1].Practices[i].Total - results[0].Practices[i].Total; sum != want {
@@ -71,7 +71,7 @@ func TestWalkAddsUp(t *testing.T) {
 	}
 	var sum contract.Pence
 	ordered := false
-	for _, s := range Walk(pop.Practices, imposed(), relaxed()) {
+	for _, s := range Walk(nil, pop.Practices, imposed(), relaxed()) {
 		sum += s.Pence
 		ordered = ordered || s.OrderMatters
 	}
@@ -85,7 +85,7 @@ func TestWalkAddsUp(t *testing.T) {
 
 func TestWalkOfNoDifference(t *testing.T) {
 	pop := several(10)
-	if steps := Walk(pop.Practices, imposed(), imposed()); len(steps) != 0 {
+	if steps := Walk(nil, pop.Practices, imposed(), imposed()); len(steps) != 0 {
 		t.Errorf("%d steps between a contract and itself", len(steps))
 	}
 }

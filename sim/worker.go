@@ -7,7 +7,9 @@ import "example.org/immpact/contract"
 type worker struct {
 	model  Model
 	cases  []Case
-	payers []*contract.Payer // by case
+	in     []*Settings     // by case
+	payers []*SettingPayer // by case
+	floors []floor         // by case
 	years  []year
 
 	p       *Practice
@@ -51,11 +53,13 @@ type cohortPay struct {
 	spare []contract.Segment
 }
 
-func newWorker(cases []Case, in *contract.Setting, m Model, many int) *worker {
+func newWorker(cases []Case, beyond *Beyond, m Model, many int) *worker {
 	w := &worker{model: m, cases: cases, years: m.years(), many: many, pay: make([][contract.Cohorts]cohortPay, len(cases))}
 	for _, cs := range cases {
-		w.payers = append(w.payers, cs.Contract.Payer(in))
+		in := beyond.Under(cs.Contract)
+		w.in, w.payers = append(w.in, in), append(w.payers, in.Payer(cs.Contract))
 	}
+	w.floors = make([]floor, len(cases))
 	for k := range w.onTime {
 		w.onTime[k] = make([]onTimeCounts, len(w.years))
 	}
@@ -78,14 +82,18 @@ func (w *worker) begin(p *Practice) {
 	certain := w.model.certain(&p.Practice)
 	for i, by := range w.payers {
 		pay := &w.pay[i]
+		by.Turn(p)
+		given := float64(w.cases[i].Contract.Given(w.in[i].For(p)))
 		for k := range contract.Cohorts {
 			if p.Cohorts[k].Stated {
-				pay[k].set(by, p, k, w.model)
+				pay[k].set(by.Payer, p, k, w.model, given)
+				given = 0 // what no cohort makes is counted in the first
 			}
 		}
 		if certain {
 			w.settle(i)
 		}
+		w.findFloor(i, certain)
 		for k := range contract.Cohorts {
 			if p.Cohorts[k].Stated {
 				pay[k].compare(&w.pay[0][k])
@@ -125,8 +133,9 @@ func (w *worker) settle(i int) {
 	}
 }
 
-// set works out what the contract pays for the cohort, by component and in all.
-func (c *cohortPay) set(by *contract.Payer, p *Practice, k contract.CohortID, m Model) {
+// set works out what the contract pays for the cohort, by component and in all,
+// and beside it what is given of a fund.
+func (c *cohortPay) set(by *contract.Payer, p *Practice, k contract.CohortID, m Model, given float64) {
 	count := by.ByCount
 	if m.Rest != nil {
 		count = by.ByCountFromHere
@@ -139,6 +148,9 @@ func (c *cohortPay) set(by *contract.Payer, p *Practice, k contract.CohortID, m 
 	for i := range c.byCount.Lines {
 		line := &c.byCount.Lines[i]
 		c.add(line.Component, line.Segments, line.Worth)
+	}
+	if given != 0 {
+		c.add(contract.FundShare, []contract.Segment{{To: c.byCount.Open + 1, Base: given}}, 1)
 	}
 	c.sum()
 }

@@ -135,20 +135,29 @@ func (f *File) WholeFault(cell, takes string) (problem, remedy string) {
 }
 
 // Percentage is the per cent that a cell writes, with or without the sign; else
-// what is wrong with it, and what to do.
+// what is wrong with it, and what to do. So little that it looks like a share of
+// 1 needs the sign.
 func (f *File) Percentage(cell string) (value contract.Percent, problem, remedy string) {
-	const takes = "write per cent from 0 to 100 with at most two decimals, such as 87.5"
+	value, problem, remedy = f.SmallPercentage(cell)
 	number, signed := strings.CutSuffix(cell, "%")
-	x, ok := f.Decimal(strings.TrimSpace(number))
+	if x, ok := f.Decimal(strings.TrimSpace(number)); ok && problem == "" && !signed {
+		if problem, remedy := fault.Share(fault.Quote(cell), x); problem != "" {
+			return 0, problem, remedy
+		}
+	}
+	return value, problem, remedy
+}
+
+// SmallPercentage is Percentage where less than 1 is usual, and no share of 1.
+func (f *File) SmallPercentage(cell string) (value contract.Percent, problem, remedy string) {
+	const takes = "write per cent from 0 to 100 with at most two decimals, such as 87.5"
+	x, ok := f.Decimal(strings.TrimSpace(strings.TrimSuffix(cell, "%")))
 	if !ok {
 		return 0, fault.Quote(cell) + " is no percentage", takes
 	}
 	v, err := contract.PerCent.FromNumber(x)
 	if err != nil {
 		return 0, fault.Quote(cell) + " " + err.Error(), takes
-	}
-	if problem, remedy := fault.Share(fault.Quote(cell), x); problem != "" && !signed {
-		return 0, problem, remedy
 	}
 	return contract.Percent(v), "", ""
 }

@@ -21,20 +21,26 @@ func (t terms) figure() float64 { return t.plus - t.minus }
 // counter works figures out under two contracts, keeping its memory.
 type counter struct {
 	rules         *contract.Contract // that the figures are under
-	setting       *contract.Setting
-	before, under *contract.Payer // before: by the baseline
+	before, under *sim.SettingPayer  // before: by the baseline
 	lines         []contract.Line
 	worst         stakesOf
 	stakes        []stake
 }
 
-func newCounter(baseline, under *contract.Contract, in *contract.Setting) *counter {
-	return &counter{rules: under, setting: in, before: baseline.Payer(in), under: under.Payer(in)}
+func newCounter(baseline, under *contract.Contract, beyond *sim.Beyond) *counter {
+	beyond = beyond.Against(baseline)
+	return &counter{rules: under, before: beyond.Under(baseline).Payer(baseline), under: beyond.Under(under).Payer(under)}
+}
+
+// turn turns to the practice, of which a figure is then asked.
+func (n *counter) turn(p *sim.Practice) {
+	n.before.Turn(p)
+	n.under.Turn(p)
 }
 
 // each is how the quantity is counted. It is not for several goroutines.
 func (n *counter) each(q *Quantity) each {
-	pay := func(by *contract.Payer, p *contract.Practice) float64 { return float64(n.pay(by, p, q)) }
+	pay := func(by *sim.SettingPayer, p *contract.Practice) float64 { return float64(n.pay(by, p, q)) }
 	switch q.Measure {
 	case Pay:
 		return func(p *contract.Practice) (terms, bool) { return terms{plus: pay(n.under, p)}, true }
@@ -79,7 +85,7 @@ func (n *counter) each(q *Quantity) each {
 }
 
 // pay is what is paid by the components of the quantity.
-func (n *counter) pay(by *contract.Payer, p *contract.Practice, q *Quantity) contract.Pence {
+func (n *counter) pay(by *sim.SettingPayer, p *contract.Practice, q *Quantity) contract.Pence {
 	n.lines = by.Pay(p, n.lines[:0])
 	var sum contract.Pence
 	for _, l := range n.lines {

@@ -81,7 +81,7 @@ func newTable(c *contract.Contract, b Bounds, children int) *table {
 			t.stakes[k][d] = make([][]stake, children)
 			p := w.open(k, int32(d), 0, b.own())
 			for j := range t.stakes[k][d] {
-				t.stakes[k][d][j] = w.find(nil, t.counter.under, p, k, int32(j+1))
+				t.stakes[k][d][j] = w.find(nil, t.counter.under.Payer, p, k, int32(j+1))
 			}
 		}
 	}
@@ -106,12 +106,12 @@ func (b Bounds) own() contract.Children {
 // worst is the most that is lost with a list, each cohort having any number of
 // children from from to to.
 func (t *table) worst(list, from, to int32) Worst {
-	worth := t.counter.rules.QOF.Worth(list)
 	var best takings
 	for k := range contract.Cohorts {
 		for j := range t.children {
 			lost := math.Inf(-1)
 			for d := from; d <= to; d++ {
+				worth := t.counter.rules.QOF.Worth(list, contract.CohortID(k), d)
 				if s, any := most(t.stakes[k][d][j], worth); any && s.at(worth) > lost {
 					lost, best[k][j] = s.at(worth), Taken{int32(j + 1), s.onTime, d}
 				}
@@ -175,16 +175,16 @@ func (t *table) reaches(amount contract.Pence, at func(list int32) Worst, childr
 // missedAnywhere is the most that missing so many children can cost the
 // practice with its own list and cohorts, at whatever coverage that is.
 func (n *counter) missedAnywhere(p *contract.Practice, children int) Worst {
-	worth := n.rules.QOF.Worth(p.ListSize)
 	var best takings
 	for k := range contract.Cohorts {
 		ch := p.Cohorts[k]
 		if !ch.Stated {
 			continue
 		}
+		worth := n.rules.QOF.Worth(p.ListSize, k, ch.Eligible)
 		open := n.worst.open(k, ch.Eligible, p.IMDDecile, ch)
 		for j := range children {
-			n.stakes = n.worst.find(n.stakes[:0], n.under, open, k, int32(j+1))
+			n.stakes = n.worst.find(n.stakes[:0], n.under.Payer, open, k, int32(j+1))
 			if s, any := most(n.stakes, worth); any {
 				best[k][j] = Taken{int32(j + 1), s.onTime, ch.Eligible}
 			}
@@ -216,7 +216,7 @@ func (n *counter) worstWay(p *contract.Practice, children int, best *takings) Wo
 
 // lost is what the practice loses, paid by the contract.
 func (n *counter) lost(p *contract.Practice, w *Worst, way [contract.Cohorts]int32) contract.Pence {
-	at := contract.Practice{ListSize: p.ListSize, IMDDecile: p.IMDDecile}
+	at := *p
 	for k, t := range w.Taken {
 		if t.Children > 0 {
 			at.Cohorts[k] = sim.BringIn(reachable(t.Eligible, p.Cohorts[k]), t.OnTime)

@@ -157,7 +157,7 @@ func (g *Grounds) judgeEach(c *Claim, x *question, v *Verdict) {
 	}
 	v.Figure, v.Of = Figure{figure.figure, unit}, "in "+g.called(figure.practice)
 	v.Shown = g.shown(v.Figure, x)
-	x.main = &scene{practices: []sim.Practice{*decides.practice}, groups: x.main.groups, setting: x.main.setting,
+	x.main = &scene{practices: []sim.Practice{*decides.practice}, groups: x.main.groups, beyond: x.main.beyond,
 		baseline: x.main.baseline, under: x.main.under, underCase: x.main.underCase}
 	v.Asked = "in " + g.called(decides.practice)
 	v.Why = v.whyEach(g, c)
@@ -207,9 +207,11 @@ type one struct {
 // ordered lists the practices that have a figure, those of whom the claim is
 // truest first.
 func ordered(s *scene, q *Quantity, l lines) []one {
-	each := s.counter().each(q)
+	n := s.counter()
+	each := n.each(q)
 	var list []one
 	for i := range s.practices {
+		n.turn(&s.practices[i])
 		if x, ok := each(&s.practices[i].Practice); ok {
 			list = append(list, one{&s.practices[i], x.figure()})
 		}

@@ -44,13 +44,15 @@ func (s *scene) read(q *Quantity) (*reading, error) {
 
 // paid is pay under a contract.
 func (s *scene) paid(c *contract.Contract) *sim.ByCell[sim.Group] {
-	return sim.PayByCell(s.practices, c, &s.setting)
+	return sim.PayByCell(s.practices, c, s.beyond.Against(s.baseline).Under(c))
 }
 
 // sum is the sum over the practices, divided as the quantity says.
 func (s *scene) sum(q *Quantity) (*reading, error) {
-	each, r, any := s.counter().each(q), &reading{by: s.divisor(q.Per)}, false
+	n, r, any := s.counter(), &reading{by: s.divisor(q.Per)}, false
+	each := n.each(q)
 	for i := range s.practices {
+		n.turn(&s.practices[i])
 		if x, ok := each(&s.practices[i].Practice); ok {
 			r.sum.plus += x.plus
 			r.sum.minus += x.minus
@@ -69,6 +71,7 @@ func (s *scene) sum(q *Quantity) (*reading, error) {
 func (s *scene) coverage(q *Quantity) (*reading, error) {
 	n, r := s.counter(), &reading{}
 	for i := range s.practices {
+		n.turn(&s.practices[i])
 		on, of := n.coverage(&s.practices[i].Practice, q)
 		r.sum.plus += 100 * float64(on)
 		r.by += float64(of)
@@ -81,8 +84,10 @@ func (s *scene) coverage(q *Quantity) (*reading, error) {
 
 // counted is the quantity of each practice that has one.
 func (s *scene) counted(of *Quantity) *reading {
-	each, r := s.counter().each(of), &reading{}
+	n, r := s.counter(), &reading{}
+	each := n.each(of)
 	for i := range s.practices {
+		n.turn(&s.practices[i])
 		if x, ok := each(&s.practices[i].Practice); ok {
 			r.each = append(r.each, x)
 		}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
-	"example.org/immpact/sim"
 )
 
 // rules lists the rules that the claim's figures are worked out by, contract
@@ -26,7 +25,9 @@ func (g *Grounds) rules(c *Claim) []RuleUsed {
 
 // use adds the rules that the quantity reads of a case.
 func (g *Grounds) use(list []RuleUsed, i int, q *Quantity) []RuleUsed {
-	c, in := g.Cases[i].Contract, (&sim.Population{Practices: g.practices(q.For)}).Setting()
+	whom := *g.Population
+	whom.Practices = g.practices(q.For)
+	c, in := g.Cases[i].Contract, whom.Setting()
 	for _, r := range c.Rules() {
 		used := RuleUsed{i, r.Path}
 		if q.reads(c, r.Path) && states(c, r) && c.Unread(r.Path, &in) == "" && !slices.Contains(list, used) {

@@ -12,14 +12,14 @@ import (
 type scene struct {
 	practices       []sim.Practice
 	groups          sim.Grouping
-	setting         contract.Setting // what lies beyond each practice
+	beyond          *sim.Beyond // what lies beyond each practice
 	baseline, under *contract.Contract
 	underCase       int // index of under into the cases; the baseline's is 0
 }
 
 // scene is the quantity's, as things are.
 func (g *Grounds) scene(q *Quantity) *scene {
-	return &scene{practices: g.practices(q.For), groups: g.Population.Groups, setting: g.Population.Setting(),
+	return &scene{practices: g.practices(q.For), groups: g.Population.Groups, beyond: g.Population.Beyond(g.Cases[0].Contract),
 		baseline: g.Cases[0].Contract, under: g.Cases[q.Case].Contract, underCase: q.Case}
 }
 
@@ -38,7 +38,7 @@ func (g *Grounds) practices(w Scope) []sim.Practice {
 }
 
 // counter counts under the scene's contracts.
-func (s *scene) counter() *counter { return newCounter(s.baseline, s.under, &s.setting) }
+func (s *scene) counter() *counter { return newCounter(s.baseline, s.under, s.beyond) }
 
 // figure is the quantity's figure of all practices of the scene together. The
 // error says why there is none.

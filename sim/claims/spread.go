@@ -41,8 +41,8 @@ func (g *Grounds) spread(q *Quantity) *Spread {
 // practices that it is of.
 func (g *Grounds) chances(q *Quantity) *sim.ChanceResult {
 	s := g.scene(q)
-	pop := &sim.Population{Practices: s.practices, Groups: s.groups}
-	results := sim.Expected(pop, []sim.Case{g.Cases[0], g.Cases[q.Case]}, g.Model)
+	pop := g.Population.Only(s.practices)
+	results := sim.Expected(&pop, []sim.Case{g.Cases[0], g.Cases[q.Case]}, g.Model)
 	return &results[1]
 }
 

@@ -22,15 +22,16 @@ type Reckoning struct {
 // as they stand. The practices are not changed.
 type Group struct {
 	practices []sim.Practice
-	payers    []*contract.Payer
+	payers    []*sim.SettingPayer
 	now       []contract.Pence // by case
 }
 
-// NewGroup is the practices under the cases, in the setting of the whole run.
-func NewGroup(practices []sim.Practice, cases []sim.Case, in *contract.Setting) *Group {
+// NewGroup is the practices under the cases; a fund and floors are as they are in
+// the whole run.
+func NewGroup(practices []sim.Practice, cases []sim.Case, beyond *sim.Beyond) *Group {
 	g := &Group{practices: practices}
 	for _, c := range cases {
-		g.payers = append(g.payers, c.Contract.Payer(in))
+		g.payers = append(g.payers, beyond.Under(c.Contract).Payer(c.Contract))
 	}
 	g.now = g.pay(practices)
 	return g
@@ -42,6 +43,7 @@ func (g *Group) pay(practices []sim.Practice) []contract.Pence {
 	var lines []contract.Line
 	for i, payer := range g.payers {
 		for p := range practices {
+			payer.Turn(&practices[p])
 			lines = payer.Pay(&practices[p].Practice, lines[:0])
 			for _, l := range lines {
 				sums[i] += l.Pence

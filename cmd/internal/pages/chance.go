@@ -100,9 +100,10 @@ func NewChance(s *Subject, pop *sim.Population, results []sim.ChanceResult) *Cha
 		reply := float64(rest.Reply) / 100
 		c.Reply = &reply
 	}
-	setting := pop.Setting()
+	beyond := pop.Beyond(s.Results[0].Contract)
 	for i := range results {
 		r := &results[i]
+		settings := beyond.Under(r.Contract)
 		one := ChanceResult{ID: r.ID, Contract: r.Contract.ID, Practices: []PracticeChance{}, Groups: []GroupChance{}}
 		for k := range r.Practices {
 			row := practiceChanceOf(pop.Practices[k].Code, r, k)
@@ -110,7 +111,7 @@ func NewChance(s *Subject, pop *sim.Population, results []sim.ChanceResult) *Cha
 				row.Range = rangeOf(r.PracticeRange(k, sim.PayTotal, 1))
 			}
 			if c.FromHere {
-				row.Lines = lineChances(&pop.Practices[k], r.Contract, &setting, s.Scenario.Model)
+				row.Lines = lineChances(&pop.Practices[k], r.Contract, settings.For(&pop.Practices[k]), s.Scenario.Model)
 			}
 			one.Practices = append(one.Practices, row)
 		}

@@ -149,12 +149,11 @@ func NewCoverageGap(s *Subject, q GapQuestion) (*CoverageGap, error) {
 		p.Cohorts = append(p.Cohorts, p.cohort(&cohorts[i]))
 	}
 	p.beside(group, against, cohorts)
-	setting := pop.Setting()
 	cases := make([]sim.Case, len(s.Results))
 	for i := range s.Results {
 		cases[i] = s.Results[i].Case
 	}
-	winning := gap.NewGroup(group, cases, &setting)
+	winning := gap.NewGroup(group, cases, s.beyond())
 	for _, r := range winning.Reckon(cohorts, int64(q.Close), moving) {
 		p.Reckoner = append(p.Reckoner, p.reckoning(&r))
 	}

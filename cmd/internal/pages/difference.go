@@ -86,7 +86,7 @@ func newDifference(s *Subject, from, to int, meant func(i int) bool) *Difference
 		d.unknown = []string{why}
 	}
 	at := d.From
-	for _, st := range sim.Walk(practices, s.Results[from].Contract, s.Results[to].Contract) {
+	for _, st := range sim.Walk(s.beyond(), practices, s.Results[from].Contract, s.Results[to].Contract) {
 		at += st.Pence
 		d.Steps = append(d.Steps, Step{st.Path(), st.Heading(), st.Words, st.Pence, st.Alone, st.OrderMatters, at})
 	}

@@ -52,7 +52,7 @@ type Rung struct {
 // cohort.
 func NewLadder(s *Subject, practice, at int, k contract.CohortID, indicator string) *Ladder {
 	p := s.practice(practice)
-	l := sim.LadderOf(p, s.Results[at].Case, k, indicator, s.Scenario.Model)
+	l := sim.LadderOf(s.beyond(), p, s.Results[at].Case, k, indicator, s.Scenario.Model)
 	page := &Ladder{Recorded: Recorded{s.Record}, Schema: "immpact.ladder/1", Fingerprint: s.mark(), Practice: p.Code, Indicator: l.Indicator, CohortName: k.String(), ID: s.Results[at].ID,
 		Here: l.Here, Moves: sim.LadderMoves, Rungs: []Rung{}, Cliffs: l.Cliffs, Cohort: k, subject: s, of: p, title: s.Results[at].Title}
 	for i := range l.Rungs {

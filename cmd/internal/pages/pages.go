@@ -101,6 +101,9 @@ func (s *Subject) Verdict(at int) sim.Verdict {
 // population is the practices.
 func (s *Subject) population() *sim.Population { return &s.Scenario.Population }
 
+// beyond is what lies beyond each practice.
+func (s *Subject) beyond() *sim.Beyond { return s.population().Beyond(s.Results[0].Contract) }
+
 // practice is the practice at a place of the population.
 func (s *Subject) practice(i int) *sim.Practice { return &s.Scenario.Population.Practices[i] }
 

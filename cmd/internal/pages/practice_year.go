@@ -123,12 +123,12 @@ func NewPracticeYear(s *Subject, practice, at int) (*PracticeYear, error) {
 		y.Pence = &y.Stated
 		y.PerPatient = ratio(y.Stated, int64(p.ListSize))
 		y.PerChild = ratio(y.Stated, p.Eligible())
-		y.Rest = restOf(p, s.Results[at].Case)
+		y.Rest = restOf(s.beyond(), p, s.Results[at].Case)
 	}
-	setting := s.population().Setting()
-	lines := sim.LinesOf(&p.Practice, c, &setting)
+	setting := s.beyond().Under(c).For(p)
+	lines := sim.LinesOf(&p.Practice, c, setting)
 	for k := range contract.Cohorts {
-		y.Cohorts = append(y.Cohorts, y.cohort(k, &setting))
+		y.Cohorts = append(y.Cohorts, y.cohort(k, setting))
 	}
 	for i := range lines {
 		of := &y.Cohorts[lines[i].Cohort]
@@ -139,7 +139,7 @@ func NewPracticeYear(s *Subject, practice, at int) (*PracticeYear, error) {
 		return nil, err
 	}
 	for _, shipped := range contracts {
-		y.Years = append(y.Years, y.year(shipped, &setting))
+		y.Years = append(y.Years, y.year(shipped, setting))
 	}
 	y.Place = y.place()
 	return y, nil
@@ -165,8 +165,8 @@ func ratio(p contract.Pence, n int64) *float64 {
 }
 
 // restOf is where the practice's year may end.
-func restOf(p *sim.Practice, cs sim.Case) *Rest {
-	pc := sim.ChancePractice(p, cs, sim.FromHere(sim.Rest{}))
+func restOf(beyond *sim.Beyond, p *sim.Practice, cs sim.Case) *Rest {
+	pc := sim.ChancePractice(beyond, p, cs, sim.FromHere(sim.Rest{}))
 	return &Rest{pc.Total.Mean, pc.Total.SD, pc.Percentiles.P10, pc.Percentiles.P50, pc.Percentiles.P90}
 }
 

@@ -34,6 +34,9 @@ type RunResult struct {
 	Practices []Practice `json:"practices"`
 	Groups    []Group    `json:"groups"`
 	PCNs      []Network  `json:"pcns,omitempty"` // where any practice states one
+
+	ByResidence []Reached `json:"by_residence"`
+	Fund        *Fund     `json:"fund,omitempty"` // of a contract that has one
 }
 
 // NewRun is the run of the subject's cases.
@@ -43,7 +46,8 @@ func NewRun(s *Subject) *Run {
 		Notices: list(s.Scenario.Notices, unmoved, s.Outcomes(s.all()...)), Recorded: Recorded{s.Record}, overview: NewOverview(s), subject: s}
 	networks := networksOf(s)
 	for i := range s.Results {
-		r := RunResult{Case: run.overview.Results[i].Case, Practices: practicesOf(s, i), Groups: run.overview.Results[i].Groups}
+		r := RunResult{Case: run.overview.Results[i].Case, Practices: practicesOf(s, i), Groups: run.overview.Results[i].Groups,
+			ByResidence: reachedOf(s, i), Fund: fundOf(s, i)}
 		for _, n := range networks {
 			if n.Case == r.ID {
 				r.PCNs = append(r.PCNs, n)
@@ -71,6 +75,7 @@ func (r *Run) Sheets() []*sheet.Page {
 	s := r.subject.Scenario
 	p := &sheet.Page{Title: s.Title, Lead: append(lead(s), r.overview.Headlines()...)}
 	p.Tables, p.Notes = r.overview.Tables()
+	p.Tables = append(p.Tables, r.leverTables()...)
 	if networks := r.networks(); len(networks) > 0 {
 		p.Tables = append(p.Tables, table("networks", "Primary care networks", networkColumns, networks))
 	}

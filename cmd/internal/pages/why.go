@@ -71,9 +71,10 @@ type Why struct {
 
 // NewWhy explains what a case pays a practice, under the case's own title.
 func NewWhy(s *Subject, practice, at int) *Why {
-	p, r, in := s.practice(practice), &s.Results[at], s.population().Setting()
+	p, r := s.practice(practice), &s.Results[at]
+	in := s.beyond().Under(r.Contract).For(p)
 	w := &Why{Recorded: Recorded{s.Record}, Schema: "immpact.explain/1", Fingerprint: s.mark(), Scenario: s.Scenario.ID, Practice: p.Code, ID: r.ID, Contract: r.Contract.ID,
-		of: r.Contract.Explain(r.Title, &p.Practice, &in), subject: s, lead: PracticeWords(p), title: r.Title}
+		of: r.Contract.Explain(r.Title, &p.Practice, in), subject: s, lead: PracticeWords(p), title: r.Title}
 	w.Explanation = explained(w.of)
 	var paths []string
 	for f := range w.Figures() {

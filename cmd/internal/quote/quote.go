@@ -99,7 +99,7 @@ func chanceOf(s *scenarios.Scenario, id string, p *sim.Practice) *sim.ChanceResu
 	}
 	list := []sim.ChanceResult(nil)
 	if p != nil {
-		pop.Practices = []sim.Practice{*p}
+		pop = pop.Only([]sim.Practice{*p})
 		list = sim.Chance(&pop, cases, s.Model)
 	} else {
 		list = sim.Expected(&pop, cases, s.Model)

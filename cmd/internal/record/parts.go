@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
@@ -19,19 +20,37 @@ func rulesOf(c *sim.Case) Rules {
 	r := Rules{Case: c.ID, Contract: c.Contract.ID, Values: map[string]contract.Value{}}
 	rules := c.Contract.Rules()
 	for _, rule := range rules {
-		if rule.Value != 0 {
-			r.Values[rule.Path] = rule.Value
+		if counts(rule) {
+			path, v := recorded(rule)
+			r.Values[path] = v
 		}
 	}
 	r.SHA256 = digested(func(w io.Writer) {
 		fmt.Fprintf(w, "contract %q\n", c.Contract.ID)
 		for _, rule := range rules {
-			if rule.Value != 0 {
-				fmt.Fprintf(w, "%q %d\n", rule.Path, rule.Value)
+			if counts(rule) {
+				path, v := recorded(rule)
+				fmt.Fprintf(w, "%q %d\n", path, v)
 			}
 		}
 	})
 	return r
+}
+
+// recorded is a figure's path and value as they are recorded. One that names a
+// contract is recorded by the name, for its number changes as others ship.
+func recorded(r contract.Rule) (path string, v contract.Value) {
+	if r.Unit == contract.ContractName {
+		return r.Path + "." + r.Unit.Words(r.Value)[0], 1
+	}
+	return r.Path, r.Value
+}
+
+// counts reports whether the figure says anything: a row that a contract can do
+// without says something also where it is 0.
+func counts(r contract.Rule) bool {
+	row := r.Path[:max(0, strings.LastIndexByte(r.Path, '.'))]
+	return r.Value != 0 || contract.CanTakeOff(row)
 }
 
 // populationOf records the practices.
@@ -57,6 +76,9 @@ func populationOf(s *scenarios.Scenario) Population {
 func writePractice(w io.Writer, p *sim.Practice) {
 	fmt.Fprintf(w, "%q %q %q %q %s list %d decile %d\n", p.Code, p.Name, p.Region, p.PCN,
 		strconv.FormatFloat(p.IMD, 'g', -1, 64), p.ListSize, p.IMDDecile)
+	if p.ChildrenByDecile != nil {
+		fmt.Fprintf(w, "children live %d\n", *p.ChildrenByDecile)
+	}
 	for k := range p.Cohorts {
 		ch := &p.Cohorts[k]
 		fmt.Fprintf(w, "%s %t %d %v %d %d %t\n", contract.CohortID(k), ch.Stated, ch.Eligible, ch.By, ch.GivenElsewhere, ch.Baseline, ch.HasBaseline)

@@ -35,7 +35,7 @@ func TestCurveIsTheLadder(t *testing.T) {
 		for k := range contract.Cohorts {
 			drawing := st.payChart(i, k).Chart.SVG
 			for class, c := range map[string]sim.Case{"today": cases[0], "asked": cases[1+reform]} {
-				checkCurve(t, pathOf(t, drawing, class), sim.LadderOf(p, c, k, "", s.Model).Rungs)
+				checkCurve(t, pathOf(t, drawing, class), sim.LadderOf(nil, p, c, k, "", s.Model).Rungs)
 			}
 		}
 	}

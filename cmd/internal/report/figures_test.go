@@ -67,7 +67,7 @@ func TestWalkFigures(t *testing.T) {
 	d, s, results := assess(t, scenarios.Default, 2)
 	rows := shown(tableOf(t, d, "walk"))
 	at := results[0].Group("all").Total
-	steps := sim.Walk(s.Population.Practices, results[0].Contract, results[3].Contract)
+	steps := sim.Walk(nil, s.Population.Practices, results[0].Contract, results[3].Contract)
 	if len(rows) != len(steps)+1 || rows[0][3] != at.String() {
 		t.Fatalf("%d rows for %d steps, from %s", len(rows), len(steps), rows[0][3])
 	}
@@ -109,7 +109,7 @@ func checkPay(t *testing.T, name string, table *sheet.Table, p *sim.Practice, k 
 			t.Fatal(err)
 		}
 		for i, c := range []sim.Case{today, asked} {
-			if got, want := row[2+i].Text(), sim.LadderOf(p, c, k, "", sim.Model{}).Rungs[n].Pay.String(); got != want {
+			if got, want := row[2+i].Text(), sim.LadderOf(nil, p, c, k, "", sim.Model{}).Rungs[n].Pay.String(); got != want {
 				t.Errorf("%s, %d on time under %s: %s, on the ladder %s", name, n, c.ID, got, want)
 			}
 			if n == int(p.Cohorts[k].By[contract.OnTime]) && row[2+i].Text() != paidFor(c.Contract, p, k).String() {

@@ -30,10 +30,16 @@ const (
 	pcnColumn
 	boardColumn
 	notRecordedColumn
-	ownColumns
+	livesColumn // the first of ten, one for each decile
+
+	ownColumns = livesColumn + deciles
 )
 
-var practiceColumns = [ownColumns]string{"code", "name", "list_size", "imd_decile", "imd_score", "region", "pcn", "board", "not_recorded"}
+const deciles = len(contract.Lives{})
+
+var practiceColumns = [ownColumns]string{"code", "name", "list_size", "imd_decile", "imd_score", "region", "pcn", "board", "not_recorded",
+	"children_decile_1", "children_decile_2", "children_decile_3", "children_decile_4", "children_decile_5",
+	"children_decile_6", "children_decile_7", "children_decile_8", "children_decile_9", "children_decile_10"}
 
 // cohortColumn is the name of a cohort's column.
 func cohortColumn(k contract.CohortID, column int) string {

@@ -78,6 +78,9 @@ func usedOwnColumns(pop *sim.Population) (used [ownColumns]bool) {
 	for i := range pop.Practices {
 		used[boardColumn] = used[boardColumn] || pop.Practices[i].Board != ""
 		used[notRecordedColumn] = used[notRecordedColumn] || pop.Practices[i].NotRecorded != 0
+		for d := range deciles {
+			used[livesColumn+d] = used[livesColumn+d] || pop.Practices[i].ChildrenByDecile != nil
+		}
 	}
 	return used
 }
@@ -94,6 +97,11 @@ func practiceCells(p *sim.Practice) [ownColumns]string {
 	}
 	if p.IMD > 0 {
 		cells[scoreColumn] = strconv.FormatFloat(p.IMD, 'f', -1, 64)
+	}
+	for d := range deciles {
+		if p.ChildrenByDecile != nil {
+			cells[livesColumn+d] = strings.TrimSuffix(p.ChildrenByDecile[d].String(), "%")
+		}
 	}
 	return cells
 }

@@ -38,6 +38,7 @@ func (r *practiceReader) practice() {
 	}
 	p.IMDDecile = uint8(r.number(decileColumn, 1, 10, tabular.TakesDecile))
 	p.IMD = r.score()
+	p.ChildrenByDecile = r.lives()
 	for k := range contract.Cohorts {
 		p.Cohorts[k] = r.children(k)
 		if over := sim.OverList(p.Cohorts[k].Eligible, p.ListSize); over != nil && len(r.faults) == before {
@@ -179,6 +180,35 @@ func (r *practiceReader) score() float64 {
 		return 0
 	}
 	return x
+}
+
+// lives is where the practice's children live; nil where nothing is stated.
+func (r *practiceReader) lives() *contract.Lives {
+	var lives contract.Lives
+	stated, before := 0, len(r.faults)
+	for d := range lives {
+		cell := r.f.Cell(r.at[livesColumn+d])
+		if cell == "" {
+			continue
+		}
+		stated++
+		part, problem, remedy := r.f.SmallPercentage(cell)
+		if problem != "" {
+			r.fault(practiceColumns[livesColumn+d], problem, remedy)
+		}
+		lives[d] = part
+	}
+	switch {
+	case stated == 0:
+		return nil
+	case stated < deciles:
+		r.fault(practiceColumns[livesColumn], fmt.Sprintf("%d of the ten deciles have a figure", stated), "write all ten, 0 where no child lives, or none")
+	case len(r.faults) == before:
+		if err := sim.CheckLives(&lives); err != nil {
+			r.fault(practiceColumns[livesColumn], err.Problem, err.Remedy)
+		}
+	}
+	return &lives
 }
 
 // children reads a cohort; not stated where its eligible is empty.

@@ -11,6 +11,9 @@
 //	             as shown; pcn adds practices up
 //	not_recorded statuses that the figures do not tell, such as declined
 //	             no_response: nobody has one, which is not to say none
+//	children_decile_1 to children_decile_10
+//	             per cent of its children who live in each IMD decile, the
+//	             most deprived first; all ten, adding up to 100
 //
 // and for each cohort 8m, 18m and 5y, its name in front (8m_eligible):
 //

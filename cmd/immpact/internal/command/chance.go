@@ -43,7 +43,7 @@ with the practice's own rate so far, or with the chance that --reply states.`,
 			if err != nil {
 				return nil, err
 			}
-			pop.Practices = pop.Practices[i : i+1]
+			pop = pop.Only(pop.Practices[i : i+1])
 		}
 		at, err := pickCase(s.Scenario, reform)
 		if err != nil {

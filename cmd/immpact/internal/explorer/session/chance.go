@@ -70,11 +70,11 @@ func ComputeChance(s *State, earlier *Chance) *Chance {
 	c := &Chance{Key: s.ChanceKey()}
 	from, to := s.Baseline.ToRun(s.Baseline.Name()), s.Case().ToRun(s.Case().Name())
 	if i := s.Picked(); i >= 0 {
-		p := &s.Population.Practices[i]
-		c.Baseline = sim.ChancePractice(p, from, c.Key.Model)
-		c.Now = sim.ChancePractice(p, to, c.Key.Model)
-		c.Change = sim.ChanceChange(p, from, to, c.Key.Model)
-		c.Density = sim.ChanceDensity(p, to, c.Key.Model, densityCells)
+		p, beyond := &s.Population.Practices[i], s.Population.Beyond(from.Contract)
+		c.Baseline = sim.ChancePractice(beyond, p, from, c.Key.Model)
+		c.Now = sim.ChancePractice(beyond, p, to, c.Key.Model)
+		c.Change = sim.ChanceChange(beyond, p, from, to, c.Key.Model)
+		c.Density = sim.ChanceDensity(beyond, p, to, c.Key.Model, densityCells)
 	}
 	if earlier != nil && earlier.Key.sameGroups(c.Key) {
 		c.Groups, c.Sides = earlier.Groups, earlier.Sides

@@ -61,7 +61,7 @@ func (s *State) edit(change func(*Case) error) (*State, error) {
 		rule, _ := c.Contract.Rule(p.Path)
 		return nil, fmt.Errorf("%s: %s", rule.Label, p.Reason)
 	}
-	if err := sim.TooMuch(t.Population, c.Contract.Contract); err != nil {
+	if err := sim.TooMuch(t.Population, t.Baseline.Contract.Contract, c.Contract.Contract); err != nil {
 		return nil, err
 	}
 	return t, nil

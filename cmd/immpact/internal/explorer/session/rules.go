@@ -136,13 +136,7 @@ func (s *State) FoldedUnder(path string) string {
 // off reports whether the rule belongs to a part that is switched off, and
 // which switch would turn it on.
 func (c *Case) off(path string) (by string, off bool) {
-	now := c.Contract.Contract
-	part := now.Part(contract.PartOf(path))
-	by = part.Path() + ".enabled"
-	if _, switched := contract.FieldOf(by); path == by || !switched {
-		return by, false
-	}
-	return by, !part.On(now)
+	return c.Contract.SwitchedOff(path)
 }
 
 // follows reports whether an indicator's list of reasons is the contract's.

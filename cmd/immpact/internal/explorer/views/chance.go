@@ -106,8 +106,7 @@ func (v chancePanel) density(c screen.Canvas) string {
 // chancePage is what chance makes of one practice, under the case in place at,
 // or from the baseline under all.
 func chancePage(s *pages.Subject, practice, at int) pages.Page {
-	pop := s.Scenario.Population
-	pop.Practices = pop.Practices[practice : practice+1]
+	pop := s.Scenario.Population.Only(s.Scenario.Population.Practices[practice : practice+1])
 	results := sim.Chance(&pop, s.Scenario.Cases(), s.Scenario.Model)
 	if at > 0 {
 		results = results[at : at+1]

@@ -1,0 +1,35 @@
+package sim
+
+import (
+	"math"
+	"testing"
+
+	"example.org/immpact/contract"
+)
+
+// One practice, three in four of whose children live in decile 1 and one in
+// decile 10. Its fees are £9,600 and its uplift, 40% for those of decile 1, 30%
+// of that: £2,880, all of which reaches decile 1, beside £7,200 of the fees.
+func TestReachedBy(t *testing.T) {
+	c := &contract.Contract{Items: contract.Items{{Name: "one", Fee: 10_00, Doses: [contract.Cohorts]int64{8}}}}
+	plain := c.Clone()
+	c.Uplift = contract.Uplift{Enabled: true, Basis: contract.ByChild, Percent: [10]contract.Percent{40_00}}
+	p := Practice{Code: "A"}
+	p.ListSize, p.ChildrenByDecile = 9000, &contract.Lives{0: 75_00, 9: 25_00}
+	p.Cohorts[contract.Age8m], _ = Cohort(160, [contract.Statuses]int64{120}, 0)
+	q := p
+	q.Code, q.ChildrenByDecile = "B", nil
+	pop := &Population{Practices: []Practice{p, q}, Groups: StandardGrouping()}
+	results := Run(pop, []Case{{Contract: plain}, {Contract: c}})
+	got := ReachedBy(pop, &results[0], &results[1])
+	for _, row := range []struct {
+		at   int
+		want Reached
+	}{
+		{0, Reached{1, 120, 10_080_00, 2_880_00}}, {9, Reached{10, 40, 2_400_00, 0}}, {4, Reached{5, 0, 0, 0}}, {10, Reached{0, 160, 9_600_00, 0}},
+	} {
+		if have := got[row.at]; have.Decile != row.want.Decile || math.Abs(have.Pence-row.want.Pence) > 1e-6 || math.Abs(have.Change-row.want.Change) > 1e-6 || have.Children != row.want.Children {
+			t.Errorf("%+v, want %+v", have, row.want)
+		}
+	}
+}
