@@ -163,7 +163,7 @@ func WriteCSV(w io.Writer, columns []Column, rows iter.Seq[[]Cell]) error {
 	out := csv.NewWriter(w)
 	row := make([]string, len(columns))
 	for i, c := range columns {
-		row[i] = c.Head
+		row[i] = clean.Cell(c.Head)
 	}
 	if err := out.Write(row); err != nil {
 		return err

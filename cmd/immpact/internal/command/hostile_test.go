@@ -71,6 +71,7 @@ func hostileLines(scenario, table string) map[string][][]string {
 		"list":        {{}},
 		"gap":         {{scenario, "--group", "all", "--against", hostileName}, {"three-practices", "--with", hostileName}},
 		"practice":    {{scenario, "--practice", "H1"}, {hostileName}},
+		"network":     {{scenario}, {scenario, "--network", hostileName}},
 		"plan":        {{scenario, "--practice", "H1"}, {scenario, "--practice", hostileName}},
 		"sensitivity": {{scenario}, {scenario, "--reform", hostileName}},
 		"track":       {{}, {hostileName}, {"--from", hostileName}},

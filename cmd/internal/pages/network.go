@@ -1,0 +1,203 @@
+package pages
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/immpact/cmd/internal/sheet"
+	"example.org/immpact/cmd/internal/wording"
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// NetworkTable is practices by contracts: pay, change and clawback of each, who is
+// short of a line and what reaching it is worth, and totals. Schema
+// immpact.network/1.
+type NetworkTable struct {
+	Schema      string            `json:"schema"`
+	Fingerprint string            `json:"fingerprint"`
+	Network     string            `json:"network"` // "" for all the practices
+	Practices   []NetworkPractice `json:"practices"`
+	Totals      []NetworkTotal    `json:"totals"`
+
+	subject *Subject
+}
+
+// NetworkPractice is one practice under every contract.
+type NetworkPractice struct {
+	Code  string        `json:"code"`
+	Name  string        `json:"name"`
+	PCN   string        `json:"pcn"`
+	Pays  []NetworkPay  `json:"pays"`
+	Lines []NetworkLine `json:"lines"` // by contract, then by age and coverage
+}
+
+// NetworkPay is what one contract pays a practice.
+type NetworkPay struct {
+	ID       string         `json:"id"`
+	Pence    contract.Pence `json:"pence"`
+	Change   contract.Pence `json:"change_pence"`
+	Clawback contract.Pence `json:"clawback_pence"`
+}
+
+// NetworkLine is a line of a practice under a contract. Children are those still to
+// come to reach it; negative: so many may be lost before it is.
+type NetworkLine struct {
+	ID          string         `json:"id"`
+	Cohort      string         `json:"cohort"`
+	Title       string         `json:"title"`
+	Percent     float64        `json:"percent"`
+	Children    int32          `json:"children"`
+	WithinReach bool           `json:"within_reach"`
+	Pence       contract.Pence `json:"pence"` // what reaching it adds, at most
+
+	cohort  contract.CohortID
+	at      contract.Percent
+	reached bool
+	who     string
+	under   string // the contract's title
+}
+
+// NetworkTotal is what one contract pays all of the practices.
+type NetworkTotal struct {
+	ID       string         `json:"id"`
+	Pence    contract.Pence `json:"pence"`
+	Change   contract.Pence `json:"change_pence"`
+	Clawback contract.Pence `json:"clawback_pence"`
+}
+
+// sameName reports whether two spellings name one network: capitals, spaces and
+// full stops do not part them.
+func sameName(a, b string) bool {
+	plain := func(s string) string {
+		return strings.ToLower(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '.' || r == '-' || r == '_' }), " "))
+	}
+	return plain(a) == plain(b)
+}
+
+// NewNetworkTable is the practices of a network, or all of them for "". The error
+// names the networks there are.
+func NewNetworkTable(s *Subject, network string) (*NetworkTable, error) {
+	p := &NetworkTable{Schema: "immpact.network/1", Fingerprint: s.mark(), Network: network, Practices: []NetworkPractice{}, Totals: []NetworkTotal{}, subject: s}
+	setting := s.population().Setting()
+	for i := range s.Results {
+		p.Totals = append(p.Totals, NetworkTotal{ID: s.Results[i].ID})
+	}
+	var known []string
+	for i := range s.population().Practices {
+		of := s.practice(i)
+		if network != "" && !sameName(of.PCN, network) {
+			if of.PCN != "" && !slices.Contains(known, of.PCN) {
+				known = append(known, of.PCN)
+			}
+			continue
+		}
+		p.Practices = append(p.Practices, p.practice(i, of, &setting))
+	}
+	if len(p.Practices) == 0 {
+		slices.Sort(known)
+		if len(known) == 0 {
+			return nil, fmt.Errorf("no practice here states a network; leave --network out for all %d of them", len(s.population().Practices))
+		}
+		return nil, fmt.Errorf("no practice here is in the network %q; there are %s", network, strings.Join(known[:min(len(known), 12)], ", "))
+	}
+	return p, nil
+}
+
+// practice is one practice under every case, and adds it to the totals.
+func (p *NetworkTable) practice(i int, of *sim.Practice, in *contract.Setting) NetworkPractice {
+	row := NetworkPractice{Code: of.Code, Name: of.Name, PCN: of.PCN, Pays: []NetworkPay{}, Lines: []NetworkLine{}}
+	for at := range p.subject.Results {
+		r := &p.subject.Results[at]
+		paid, was := &r.Practices[i], p.subject.Results[0].Practices[i].Total
+		row.Pays = append(row.Pays, NetworkPay{r.ID, paid.Total, paid.Total - was, paid.Clawback})
+		sum := &p.Totals[at]
+		sum.Pence += paid.Total
+		sum.Change += paid.Total - was
+		sum.Clawback += paid.Clawback
+		for _, l := range sim.LinesOf(&of.Practice, r.Contract, in) {
+			row.Lines = append(row.Lines, NetworkLine{ID: r.ID, Cohort: l.Cohort.String(), Title: l.Title, Percent: float64(l.Percent) / 100, Children: l.Children,
+				WithinReach: l.WithinReach, Pence: l.Adds, cohort: l.Cohort, at: l.Percent, reached: l.Reached, who: of.Code, under: r.Title})
+		}
+	}
+	return row
+}
+
+// short lists who is one or two children short of a line that they can reach, what
+// is worth most first.
+func (p *NetworkTable) short() []NetworkLine {
+	var list []NetworkLine
+	for i := range p.Practices {
+		for _, l := range p.Practices[i].Lines {
+			if !l.reached && l.WithinReach && l.Children <= 2 {
+				list = append(list, l)
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b NetworkLine) int { return int(b.Pence - a.Pence) })
+	return list
+}
+
+// nearest is the line ahead, within reach, that takes fewest children under a case.
+func (r *NetworkPractice) nearest(id string) (NetworkLine, bool) {
+	best, found := NetworkLine{}, false
+	for _, l := range r.Lines {
+		if l.ID == id && !l.reached && l.WithinReach && (!found || l.Children < best.Children) {
+			best, found = l, true
+		}
+	}
+	return best, found
+}
+
+// Sheets is the practices by contracts, then who is short of a line.
+func (p *NetworkTable) Sheets() []*sheet.Page {
+	title := "Practices by contract"
+	if p.Network != "" {
+		title = wording.Network(p.Network) + ", by contract"
+	}
+	page := &sheet.Page{Title: title}
+	columns := []column[NetworkPractice]{
+		{"code", "code", func(r NetworkPractice) sheet.Cell { return sheet.Text(r.Code) }},
+		{"name", "name", func(r NetworkPractice) sheet.Cell { return sheet.Text(r.Name) }},
+	}
+	for at := range p.subject.Results {
+		r := &p.subject.Results[at]
+		columns = append(columns, column[NetworkPractice]{r.ID, r.Title, func(n NetworkPractice) sheet.Cell { return sheet.Money(n.Pays[at].Pence) }})
+		if at > 0 {
+			columns = append(columns, column[NetworkPractice]{"change_" + r.ID, "change", func(n NetworkPractice) sheet.Cell { return sheet.Change(n.Pays[at].Change) }})
+		}
+	}
+	columns = append(columns, column[NetworkPractice]{"nearest", "nearest line ahead", func(n NetworkPractice) sheet.Cell {
+		l, ok := n.nearest(p.subject.Results[0].ID)
+		if !ok {
+			return sheet.Text("none within reach")
+		}
+		return sheet.Text(fmt.Sprintf("%s of %s to %s", contract.Count(int64(l.Children), "child", "children"), l.cohort.Title(), l.at))
+	}})
+	rows := slices.Clone(p.Practices)
+	total := NetworkPractice{Name: "all " + contract.Count(int64(len(rows)), "practice", "practices")}
+	for _, t := range p.Totals {
+		total.Pays = append(total.Pays, NetworkPay(t))
+	}
+	list := table("practices", "", columns, append(rows, total))
+	list.Rows[len(list.Rows)-1][len(columns)-1] = sheet.None
+	page.Tables = append(page.Tables, list)
+	if short := p.short(); len(short) > 0 {
+		page.Tables = append(page.Tables, table("short", "One or two children short of a line", []column[NetworkLine]{
+			{"practice", "practice", func(l NetworkLine) sheet.Cell { return sheet.Text(l.who) }},
+			{"case", "under", func(l NetworkLine) sheet.Cell { return sheet.Text(l.under) }},
+			{"cohort", "age", func(l NetworkLine) sheet.Cell { return sheet.Text(l.cohort.Title()) }},
+			{"line", "line", func(l NetworkLine) sheet.Cell { return sheet.Text(l.Title) }},
+			{"percent", "at", func(l NetworkLine) sheet.Cell { return sheet.Percent(l.Percent, 2) }},
+			{"children", "children short", func(l NetworkLine) sheet.Cell { return sheet.Count(l.Children) }},
+			{"pence", "reaching it adds, at most", func(l NetworkLine) sheet.Cell { return sheet.Money(l.Pence) }},
+		}, short[:min(len(short), mostListed)]))
+	}
+	page.Notes = []string{"Lines are reached by children who can still be reached this year, and no others.",
+		"At most: some of a child's doses may have been given and paid already."}
+	if not := p.subject.population().Unrecorded(); not != "" {
+		page.Notes = append(page.Notes, not)
+	}
+	return p.subject.signed(page)
+}
