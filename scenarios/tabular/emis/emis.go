@@ -50,6 +50,17 @@ func isHeader(cells []string) bool {
 	return tabular.Has(cells, organisation) && tabular.Has(cells, population)
 }
 
+// IsExport reports whether a text is an export of counts, whole or at fault, by a
+// line that names its columns; also one copied out of a spreadsheet.
+func IsExport(text string) bool {
+	for _, line := range strings.Split(text, "\n") {
+		if isHeader(strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(",;\t\"\r", r) })) {
+			return true
+		}
+	}
+	return false
+}
+
 // Read reads the counts of one search from what an export holds. The name is
 // the file's, as shown. The notices are what a user should know that is no
 // error. The error is a fault.Errors.

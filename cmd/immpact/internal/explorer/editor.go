@@ -3,6 +3,7 @@ package explorer
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -13,6 +14,7 @@ import (
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/scenarios/disk"
+	"example.org/immpact/scenarios/tabular/emis"
 	"example.org/immpact/sim"
 )
 
@@ -117,13 +119,37 @@ func (e *editor) typed(m *model, typed string) tea.Cmd {
 	return nil
 }
 
-// paste fills the fields from the one under the cursor on with a block of text.
+// paste fills the fields from the one under the cursor on with a block of text; the
+// field under it with what a search found, where the text is EMIS's export of its
+// counts.
 func (e *editor) paste(m *model, text string) {
+	if emis.IsExport(text) {
+		e.pasteCounts(m, text)
+		return
+	}
 	filled, left := e.profile.Paste(e.row, e.col, text)
 	e.profile.LookUp()
 	m.Say("Filled %s.", contract.Count(int64(filled), "field", "fields"))
 	if left > 0 {
 		m.Refuse(fmt.Errorf("filled %s; %s of the block found no field here", contract.Count(int64(filled), "field", "fields"), contract.Count(int64(left), "cell", "cells")))
+	}
+}
+
+// pasteCounts puts what a search found in one practice into the field under the
+// cursor.
+func (e *editor) pasteCounts(m *model, text string) {
+	found, _, err := emis.Read("what you pasted", []byte(text))
+	switch {
+	case err != nil:
+		m.Refuse(err)
+	case len(found.Of) != 1:
+		m.Refuse(fmt.Errorf("the export has counts of %s, and this form is of one: immpact import --emis reads several", contract.Count(int64(len(found.Of)), "practice", "practices")))
+	case e.title() == "":
+		m.Refuse(errors.New("there is no field here; go to the one that the search counted"))
+	default:
+		*e.field() = strconv.FormatInt(found.Of[0].Population, 10)
+		m.Say("%s: %d, as the search found.", e.title(), found.Of[0].Population)
+		e.down()
 	}
 }
 

@@ -169,3 +169,22 @@ func TestEditorIsShort(t *testing.T) {
 		t.Errorf("%+v", pay)
 	}
 }
+
+// An export of counts from EMIS fills the field that its search is for, as a file has
+// it or copied out of a spreadsheet; one of patients is refused, and fills nothing.
+func TestEditorTakesCounts(t *testing.T) {
+	const above = "Boosters by 5,,,,,,,,\r\nLast Run,26/11/2026,Relative Date,31/03/2026,,,,,\r\n"
+	const export = above + "Organisation,CDB,Population Count,Parent,%,Males,Females,Excluded,Status\r\nMy Surgery,12345,95,121,78.5,50,45,0,Completed\r\nTotal,,95,121,78.5,50,45,0,\r\n"
+	for _, text := range []string{export, strings.ReplaceAll(export, ",", "\t")} {
+		m := play(ready(t), "n", "tab", "down")
+		pasting(m, text)
+		if got := profile(t, m).Cohorts[contract.Age8m][session.Eligible+1]; got != "95" {
+			t.Errorf("on time at 8 months is %q\n%s", got, m.View())
+		}
+	}
+	m := play(ready(t), "n", "tab", "down")
+	pasting(m, strings.Replace(export, "CDB", "NHS Number", 1))
+	if got := profile(t, m).Cohorts[contract.Age8m][session.Eligible+1]; got != "" || !m.Warn {
+		t.Errorf("patients fill %q: %s", got, m.Message)
+	}
+}
