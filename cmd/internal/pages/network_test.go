@@ -1,0 +1,99 @@
+package pages_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/contract"
+)
+
+// A network's table is its JSON, its totals are the sums of its practices, and each
+// practice is paid what the run pays it.
+func TestNetworkTables(t *testing.T) {
+	s := subject(t, "three-practices")
+	p, err := pages.NewNetworkTable(s, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, list := object(t, p), tableOf(t, p, "practices")
+	sums := make([]contract.Pence, len(s.Results))
+	for i := range p.Practices {
+		for at := range s.Results {
+			pay := p.Practices[i].Pays[at]
+			if pay.Pence != s.Results[at].Practices[i].Total || pay.Change != pay.Pence-s.Results[0].Practices[i].Total {
+				t.Errorf("%s: %+v, the run pays %s", p.Practices[i].Code, pay, s.Results[at].Practices[i].Total)
+			}
+			sums[at] += pay.Pence
+			columns(t, list, list.Rows[i], at2(out, i, at), map[string]string{pay.ID: "pence"})
+		}
+	}
+	for at, sum := range sums {
+		if p.Totals[at].Pence != sum || list.Rows[len(p.Practices)][list.Column(p.Totals[at].ID)].Value != float64(sum) {
+			t.Errorf("%s in all: %s, the practices come to %s", p.Totals[at].ID, p.Totals[at].Pence, sum)
+		}
+	}
+}
+
+// at2 is what a contract pays a practice, in JSON.
+func at2(out any, practice, pay int) any { return at(out, "practices", practice, "pays", pay) }
+
+// A line one or two children ahead that can be reached is named with what reaching it
+// adds: as many more on time are paid as much more.
+func TestNetworkNamesWhoIsShort(t *testing.T) {
+	s := subject(t, "three-practices")
+	p, err := pages.NewNetworkTable(s, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := 0
+	for i := range p.Practices {
+		for _, l := range p.Practices[i].Lines {
+			k, _ := contract.ParseCohort(l.Cohort)
+			if l.Children < 1 || l.Children > 2 || !l.WithinReach {
+				continue
+			}
+			named++
+			for at := range s.Results {
+				if s.Results[at].ID != l.ID {
+					continue
+				}
+				more := s.Scenario.Population.Practices[i].Practice
+				more.Cohorts[k].By[contract.OnTime] += l.Children
+				more.Cohorts[k].By[contract.Reachable] -= l.Children
+				sum := contract.Pence(0)
+				for _, line := range s.Results[at].Contract.Pay(&more, nil, nil) {
+					sum += line.Pence
+				}
+				if got := sum - s.Results[at].Practices[i].Total; got != l.Pence {
+					t.Errorf("%s, %s under %s: reaching it adds %s, not %s", p.Practices[i].Code, l.Title, l.ID, got, l.Pence)
+				}
+			}
+		}
+	}
+	if short := tableOf(t, p, "short"); named == 0 || len(short.Rows) != named {
+		t.Errorf("%d lines are near, %d are named", named, len(short.Rows))
+	}
+}
+
+// A network is known by its name however it is spaced or capitalised; one that is
+// not there is refused with those that are.
+func TestNetworkByName(t *testing.T) {
+	s := subject(t, "three-practices")
+	for i := range s.Scenario.Population.Practices {
+		s.Scenario.Population.Practices[i].PCN = []string{"Canal PCN", "", "Weir PCN"}[i]
+	}
+	s.Scenario.Population.Practices[1].PCN = "canal-pcn"
+	if p, err := pages.NewNetworkTable(s, "CANAL PCN"); err != nil || len(p.Practices) != 2 {
+		t.Errorf("%v", err)
+	}
+	if _, err := pages.NewNetworkTable(s, "Mill PCN"); err == nil || !strings.Contains(err.Error(), "there are Canal PCN, Weir PCN, canal-pcn") {
+		t.Errorf("%v", err)
+	}
+	for i := range s.Scenario.Population.Practices {
+		s.Scenario.Population.Practices[i].PCN = ""
+	}
+	if _, err := pages.NewNetworkTable(s, "Mill PCN"); err == nil || !strings.Contains(err.Error(), "no practice here states a network") {
+		t.Errorf("%v", err)
+	}
+}
