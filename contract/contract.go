@@ -129,6 +129,10 @@ func (c Component) Title() string { return components[c].title }
 // once. Any other has a line for each cohort, or for each indicator.
 func (c Component) Together() bool { return components[c].together }
 
+// OfNoCohort reports whether the component is made by no cohort: what becomes of
+// its children does not alone decide on it.
+func (c Component) OfNoCohort() bool { return c == FundShare || c == ProtectionPaid }
+
 // Clone is a copy that shares nothing with c.
 func (c *Contract) Clone() *Contract {
 	d := *c

@@ -68,7 +68,13 @@ func differsSwitched(part Part, subject string, a, b *Contract) []string {
 	case !on:
 		var list []string
 		for _, r := range b.Rules() {
-			if Covers(part.Path(), r.Path) && r.Path != part.Path()+".enabled" {
+			switch d := decileOf(rowOf(r.Path), r.Path); {
+			case !Covers(part.Path(), r.Path) || r.Path == part.Path()+".enabled":
+			case d > 1: // the row goes on
+				list[len(list)-1] += ", " + r.String()
+			case d == 1:
+				list = append(list, strings.TrimSuffix(r.Label, ", "+tenthTitles[0])+" by IMD decile, the most deprived first, "+r.String())
+			default:
 				list = append(list, r.Label+" "+r.String())
 			}
 		}
@@ -82,6 +88,9 @@ func differsSwitched(part Part, subject string, a, b *Contract) []string {
 	}
 	return words
 }
+
+// rowOf is the path without its last name.
+func rowOf(path string) string { return path[:max(0, strings.LastIndexByte(path, '.'))] }
 
 // sortedPercents is the percentages in order, each once.
 func sortedPercents(list ...Percent) []Percent {

@@ -22,6 +22,9 @@ func TestDifferencesInWords(t *testing.T) {
 		{"figures of a part that is off are passed over", func(c *Contract) { c.Improvement.Points = 18_00 }, nil},
 		{"a reason more", func(c *Contract) { c.Exceptions.Reasons = c.Exceptions.Reasons.With(Declined) }, []string{"can now be excepted: declined"}},
 		{"a fee", func(c *Contract) { c.Items[0].Fee = 12_06 }, []string{"routine childhood doses earn £12.06 a dose instead of £10.06"}},
+		{"a row of ten that is new stands once", func(c *Contract) {
+			c.Uplift = Uplift{Enabled: true, Percent: [tenths]Percent{40_00, 12_50}}
+		}, []string{"The uplift is on: uplift goes by the practice's own decile, uplift of fees by IMD decile, the most deprived first, 40%, 12.5%, 0%, 0%, 0%, 0%, 0%, 0%, 0%, 0%"}},
 		{"half enforced", func(c *Contract) { c.Clawback.Enforced = 50_00 }, []string{"commissioners who enforce the clawback: 50% instead of 100%"}},
 	} {
 		b := cliffs()

@@ -162,17 +162,25 @@ func (w *worker) topUp(i, of, y int) topUp {
 			cohorts, centre = append(cohorts, one), centre+mean
 		}
 	}
+	m := topUpOf(f.at-centre, cohorts)
+	u.mean, u.variance = m.one, max(0, m.square-m.one*m.one)
+	u.withTotal, u.withChange = m.total, m.change
+	return u
+}
+
+// topUpOf is the means of U, with the floor at f: one is that of U, square of U x
+// U, total and change of U times those.
+func topUpOf(f float64, cohorts []counted) (m smallest) {
 	for len(cohorts) < int(contract.Cohorts) {
 		cohorts = append(cohorts, counted{[]float64{0}, []float64{0}, []float64{1}})
 	}
 	slices.SortFunc(cohorts, func(a, b counted) int { return len(a.total) - len(b.total) })
 	last, sums := cohorts[2].ascending()
-	var m smallest // of U, and with it: one is E U, square is E U x U
 	for a, x := range cohorts[0].total {
 		from := 0
 		for b := len(cohorts[1].total) - 1; b >= 0; b-- {
 			v, c := x+cohorts[1].total[b], cohorts[0].change[a]+cohorts[1].change[b]
-			p, g := cohorts[0].chance[a]*cohorts[1].chance[b], f.at-centre-v
+			p, g := cohorts[0].chance[a]*cohorts[1].chance[b], f-v
 			from = placeFrom(last, from, g)
 			s := &sums[from]
 			m.one += p * (g*s.one - s.total)
@@ -181,9 +189,7 @@ func (w *worker) topUp(i, of, y int) topUp {
 			m.change += p * (c*g*s.one - c*s.total + g*s.change - s.both)
 		}
 	}
-	u.mean, u.variance = m.one, max(0, m.square-m.one*m.one)
-	u.withTotal, u.withChange = m.total, m.change
-	return u
+	return m
 }
 
 // placeFrom is how many of the ascending amounts are under g, looked for from a
@@ -275,4 +281,15 @@ func (w *worker) everyThree(i, y int, do func(p, now, first float64)) {
 			}
 		}
 	}
+}
+
+// MeanUnder is the mean of how far the sum of independent amounts lies under a
+// floor, where it does: of each the values and their chances. There are at most as
+// many as cohorts.
+func MeanUnder(floor float64, values, chances [][]float64) float64 {
+	var cohorts []counted
+	for i := range values {
+		cohorts = append(cohorts, counted{values[i], make([]float64, len(values[i])), chances[i]})
+	}
+	return topUpOf(floor, cohorts).one
 }

@@ -100,7 +100,7 @@ func LadderOf(b *Beyond, p *Practice, cs Case, k contract.CohortID, indicator st
 // pay adds up the lines of the rung and reads the indicator's.
 func (r *Rung) pay(c *contract.Contract, p *contract.Practice, lines []contract.Line, indicator string) {
 	for _, line := range lines {
-		if line.Component != contract.FundShare && line.Component != contract.ProtectionPaid {
+		if !line.Component.OfNoCohort() {
 			r.Pay += line.Pence
 		}
 		if line.Component == contract.QOFPoints && c.Indicators[line.Indicator].Name == indicator {

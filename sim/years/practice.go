@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/sim"
 )
 
 // Year is what becomes of a practice in a year under one case. Amounts are pence,
@@ -32,6 +33,7 @@ type worker struct {
 	r      *Response
 	payers []*contract.Payer
 	cases  []*contract.Contract
+	in     []*contract.Setting // by case, of the practice at hand
 	pools  []pool
 	tables []table // by pool: of the case at hand
 }
@@ -39,10 +41,21 @@ type worker struct {
 // newWorker is a worker for the cases, of which the first is today's contract.
 func newWorker(r *Response, cases []*contract.Contract, in *contract.Setting) *worker {
 	w := &worker{r: r, cases: cases}
+	if in == nil {
+		in = &contract.Setting{}
+	}
 	for _, c := range cases {
-		w.payers = append(w.payers, c.Payer(in))
+		w.payers, w.in = append(w.payers, c.Payer(in)), append(w.in, in)
 	}
 	return w
+}
+
+// turn turns to a practice, in its own setting under each case.
+func (w *worker) turn(p *sim.Practice, settings []*sim.Settings) {
+	for i := range w.cases {
+		w.in[i] = settings[i].For(p)
+		w.payers[i].In(w.in[i])
+	}
 }
 
 // begin finds the practice's pools and what they are worth to it. It returns what
@@ -64,7 +77,26 @@ func (w *worker) begin(p *contract.Practice) (pay, contacts float64) {
 		pay += t.mean(o, w.r.start(o))
 		contacts += o.contacts(w.r.start(o))
 	}
-	return pay, contacts
+	return pay + w.beside(0, func(at int) float64 { return w.r.start(&w.pools[at]) }), contacts
+}
+
+// beside is what case i pays beside what its cohorts make, each pool being on time
+// with its chance: the share of a fund, which chasing does not move, and the mean
+// of what lifts the total to its floor.
+func (w *worker) beside(i int, chance func(pool int) float64) float64 {
+	given := float64(w.cases[i].Given(w.in[i]))
+	floor, has := w.cases[i].Floor(w.in[i])
+	if !has {
+		return given
+	}
+	var pays, chances [][]float64
+	for at := range w.pools {
+		t := &w.tables[at]
+		t.count.Set(w.pools[at].n, chance(at))
+		first, each := t.count.Chances()
+		pays, chances = append(pays, t.pay[first:first+len(each)]), append(chances, each)
+	}
+	return given + sim.MeanUnder(float64(floor)-given, pays, chances)
 }
 
 // start is the chance at which the practice stands now.
@@ -107,6 +139,8 @@ func (w *worker) follow(p *contract.Practice, i int, now float64, years []Year) 
 			one := &y.Cohorts[k]
 			one.HasBaseline, one.Baseline = c.Improvement.Enabled && p.Cohorts[k].HasBaseline, p.Cohorts[k].Baseline
 		}
+		beside := w.beside(i, func(at int) float64 { return y.Cohorts[w.pools[at].cohort].Chance })
+		y.Pay, y.Left = y.Pay+beside, y.Left+beside
 		last = y.Pay
 	}
 }

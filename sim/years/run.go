@@ -59,7 +59,11 @@ func Run(pop *sim.Population, cases []sim.Case, r *Response, count int, progress
 	for i := range cases {
 		rules[i] = cases[i].Contract
 	}
-	setting := pop.Setting()
+	setting, beyond := pop.Setting(), pop.Beyond(rules[0])
+	settings := make([]*sim.Settings, len(rules))
+	for i, c := range rules {
+		settings[i] = beyond.Under(c)
+	}
 	n := len(pop.Practices)
 	followed := make([]Year, n*len(cases)*count)
 	contacts := make([]float64, n)
@@ -81,6 +85,7 @@ func Run(pop *sim.Population, cases []sim.Case, r *Response, count int, progress
 				for i := from; i < to; i++ {
 					p := pop.Practices[i].Practice
 					var pay float64
+					w.turn(&pop.Practices[i], settings)
 					pay, contacts[i] = w.begin(&p)
 					for c := range cases {
 						at := (i*len(cases) + c) * count

@@ -158,7 +158,9 @@ func (t *table) set(by *contract.Payer, p *contract.Practice, o *pool) {
 		t.lines = by.Pay(&alone, t.lines[:0])
 		sum := 0.0
 		for _, l := range t.lines {
-			sum += float64(l.Pence)
+			if !l.Component.OfNoCohort() {
+				sum += float64(l.Pence)
+			}
 		}
 		t.pay = append(t.pay, sum)
 	}

@@ -94,6 +94,33 @@ func TestNothingButPay(t *testing.T) {
 	}
 }
 
+// The share of a fund stands beside what the children make, and a floor lifts every
+// outcome under it: with 58 + n of the pool of 24 on time, each with the chance
+// 0.75, at £20 and a share of £50, under a floor of £1,880, the mean is the sum over n of the more of the two. Neither weighs in
+// what the practice wants.
+func TestFundAndFloor(t *testing.T) {
+	r, p := stated(), fiveYearOlds(76, 18, 6)
+	r.Chase = Now
+	c := fees(20)
+	c.Fund, c.Protection = contract.Fund{Enabled: true}, contract.Protection{Enabled: true}
+	in := &contract.Setting{Fund: 50_00, Floor: 1880_00, HasFloor: true}
+	got := Follow(p, []*contract.Contract{fees(20), c}, in, r, 2)[1]
+	want := 0.0
+	for n := range 25 {
+		ways := 1.0
+		for i := range n {
+			ways = ways * float64(24-i) / float64(i+1)
+		}
+		paid := 20_00*float64(58+18+n) + 50_00 // the late are paid for too
+		want += ways * math.Pow(0.75, float64(n)) * math.Pow(0.25, float64(24-n)) * max(paid, 1880_00)
+	}
+	for i, y := range got {
+		if math.Abs(y.Pay-want) > 1e-6 {
+			t.Errorf("year %d pays %v, want %v", i+1, y.Pay, want)
+		}
+	}
+}
+
 // A year's pay of half what is paid now takes capacity x half off the next year's
 // contacts: 10% x 0.5 = 5%.
 func TestTeam(t *testing.T) {

@@ -28,6 +28,8 @@ type Ladder struct {
 	Cliffs []sim.LadderCliff `json:"-"`
 	Cohort contract.CohortID `json:"-"`
 
+	protected, given bool // a floor or a share of a fund is the practice's
+
 	subject *Subject
 	of      *sim.Practice
 	title   string // of the case
@@ -59,6 +61,10 @@ func NewLadder(s *Subject, practice, at int, k contract.CohortID, indicator stri
 		r := &l.Rungs[i]
 		page.Rungs = append(page.Rungs, Rung{r.OnTime, r.Denominator, r.Coverage(), r.Points, r.Pay, r.NextChild, r.Cliff, r.AtLeast, remark(&l, r)})
 	}
+	c := s.Results[at].Contract
+	in := s.beyond().Under(c).For(p)
+	_, page.protected = c.Floor(in)
+	page.given = c.Given(in) != 0
 	return page
 }
 
@@ -119,6 +125,12 @@ func (l *Ladder) whose() string {
 func (l *Ladder) Sheets() []*sheet.Page {
 	p := &sheet.Page{Title: fmt.Sprintf("%s, %s under %s", l.Practice, l.whose(), l.title), Lead: []string{PracticeWords(l.of), l.Standing()},
 		Tables: []sheet.Table{table("rungs", "Every count of children on time", rungColumns, l.Rungs)}, Notes: []string{l.Moves}}
+	if l.protected {
+		p.Notes = append(p.Notes, "Protection is of the practice's whole total: each count of children has in it what lifts the practice to its floor there, its other children being as they are.")
+	}
+	if l.given {
+		p.Notes = append(p.Notes, "The practice's share of the fund is of no children, and in no count here.")
+	}
 	if len(l.Cliffs) > 0 {
 		p.Tables = append(p.Tables, table("cliffs", "Cliffs", cliffColumns, l.Cliffs))
 	}

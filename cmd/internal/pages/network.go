@@ -80,8 +80,9 @@ func sameName(a, b string) bool {
 // names the networks there are.
 func NewNetworkTable(s *Subject, network string) (*NetworkTable, error) {
 	p := &NetworkTable{Schema: "immpact.network/1", Fingerprint: s.mark(), Network: network, Practices: []NetworkPractice{}, Totals: []NetworkTotal{}, subject: s}
-	setting := s.population().Setting()
+	settings := make([]*sim.Settings, len(s.Results))
 	for i := range s.Results {
+		settings[i] = s.beyond().Under(s.Results[i].Contract)
 		p.Totals = append(p.Totals, NetworkTotal{ID: s.Results[i].ID})
 	}
 	var known []string
@@ -93,7 +94,7 @@ func NewNetworkTable(s *Subject, network string) (*NetworkTable, error) {
 			}
 			continue
 		}
-		p.Practices = append(p.Practices, p.practice(i, of, &setting))
+		p.Practices = append(p.Practices, p.practice(i, of, settings))
 	}
 	if len(p.Practices) == 0 {
 		slices.Sort(known)
@@ -106,7 +107,7 @@ func NewNetworkTable(s *Subject, network string) (*NetworkTable, error) {
 }
 
 // practice is one practice under every case, and adds it to the totals.
-func (p *NetworkTable) practice(i int, of *sim.Practice, in *contract.Setting) NetworkPractice {
+func (p *NetworkTable) practice(i int, of *sim.Practice, in []*sim.Settings) NetworkPractice {
 	row := NetworkPractice{Code: of.Code, Name: of.Name, PCN: of.PCN, Pays: []NetworkPay{}, Lines: []NetworkLine{}}
 	for at := range p.subject.Results {
 		r := &p.subject.Results[at]
@@ -116,7 +117,7 @@ func (p *NetworkTable) practice(i int, of *sim.Practice, in *contract.Setting) N
 		sum.Pence += paid.Total
 		sum.Change += paid.Total - was
 		sum.Clawback += paid.Clawback
-		for _, l := range sim.LinesOf(&of.Practice, r.Contract, in) {
+		for _, l := range sim.LinesOf(&of.Practice, r.Contract, in[at].For(of)) {
 			row.Lines = append(row.Lines, NetworkLine{ID: r.ID, Cohort: l.Cohort.String(), Title: l.Title, Percent: float64(l.Percent) / 100, Children: l.Children,
 				WithinReach: l.WithinReach, Pence: l.Adds, cohort: l.Cohort, at: l.Percent, reached: l.Reached, who: of.Code, under: r.Title})
 		}

@@ -38,7 +38,7 @@ type PlanStep struct {
 
 // NewPlan is the plan of a practice under a case for up to so many children.
 func NewPlan(s *Subject, practice, at int, most int32) *Plan {
-	of, setting := s.practice(practice), s.population().Setting()
+	of, c := s.practice(practice), s.Results[at].Contract
 	p := &Plan{Schema: "immpact.plan/1", Fingerprint: s.mark(), Practice: of.Code, ID: s.Results[at].ID, Open: map[string]int32{}, Late: map[string]int32{},
 		Steps: []PlanStep{}, subject: s, of: of, title: s.Results[at].Title}
 	for k := range contract.Cohorts {
@@ -46,7 +46,7 @@ func NewPlan(s *Subject, practice, at int, most int32) *Plan {
 		p.Late[k.String()] = of.Cohorts[k].By[contract.RegisteredLate]
 	}
 	before := contract.Pence(0)
-	for _, step := range sim.Plan(&of.Practice, s.Results[at].Contract, &setting, most) {
+	for _, step := range sim.Plan(&of.Practice, c, s.beyond().Under(c).For(of), most) {
 		row := PlanStep{Children: step.Children, Ages: map[string]int32{}, More: step.More, Step: step.More - before, ages: step.Ages}
 		for k, n := range step.Ages {
 			row.Ages[contract.CohortID(k).String()] = n
