@@ -54,7 +54,7 @@ func (a *asking) progress(done, of int) bool {
 	return !a.stop.Load()
 }
 
-func (v *answers) Name() string { return "Answers" }
+func (v *answers) Name() string { return "Ask" }
 func (v *answers) Key() string  { return "h" }
 func (v *answers) About() string {
 	return "the gap in coverage, who is on track, what years would bring"
