@@ -97,7 +97,7 @@ func TestPlainWrongWords(t *testing.T) {
 // TestNoTerminal says what to do where there is none.
 func TestNoTerminal(t *testing.T) {
 	err := Run(Options{In: strings.NewReader(""), Out: &bytes.Buffer{}})
-	if err == nil || !strings.Contains(err.Error(), "immpact run exceptions-2021-22") {
+	if err == nil || !strings.Contains(err.Error(), "immpact run england-2021-22") {
 		t.Errorf("the error is %v", err)
 	}
 }
