@@ -88,7 +88,7 @@ func (r *reader) today(pop *Population) *Scenario {
 		return nil
 	}
 	s := r.scenario(rules, pop)
-	s.File = pop.File
+	s.File, s.Today = pop.File, true
 	s.About = fmt.Sprintf("The rules of the scenario %s (%s) over the practices of %s.", Today, s.Title, pop.File)
 	s.Author = ""
 	if s.Title = pop.Title; s.Title == "" {

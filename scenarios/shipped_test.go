@@ -133,6 +133,9 @@ func TestTemplate(t *testing.T) {
 	if s.Baseline.ID != usual.Baseline.ID || len(s.Reforms) != len(usual.Reforms) {
 		t.Errorf("over %s with %d reforms; want those of "+Today, s.Baseline.ID, len(s.Reforms))
 	}
+	if contracts := Contracts(); s.Baseline.ID != contracts[len(contracts)-1].ID {
+		t.Errorf("over %s, which is not the newest contract", s.Baseline.ID)
+	}
 	if s.ID != "mine" || s.File != file || s.Title != "My practices" || s.Practices != file {
 		t.Errorf("id %s, file %s, title %s, practices %s", s.ID, s.File, s.Title, s.Practices)
 	}

@@ -94,7 +94,7 @@ func newRoot() *cobra.Command {
 deprived and for affluent GP practices, when the contract's rules change.`,
 		Example: `  immpact                                        open the explorer: England under the 2021/22 contract
   immpact mine.toml                              open it on your own scenario
-  immpact run exceptions-2021-22                 the same figures, printed
+  immpact run england-2021-22                    the same figures, printed
   immpact practice mine.toml                     one practice's year: pay, lines ahead, next child
   immpact explain exceptions-2021-22 --practice IMD01 --reform exceptions --difference
   immpact rules diff england-2022-23 england-2023-24
