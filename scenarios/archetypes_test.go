@@ -29,7 +29,7 @@ func england(t *testing.T) map[string]map[string]float64 {
 // archetypes is the ten practices, the most deprived first.
 func archetypes(t *testing.T) []sim.Practice {
 	t.Helper()
-	s, err := scenarios.Load(scenarios.Default)
+	s, err := scenarios.Load("exceptions-2021-22")
 	if err != nil {
 		t.Fatal(err)
 	}

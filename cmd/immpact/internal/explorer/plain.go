@@ -18,7 +18,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/cmd/internal/session"
 )
 
 // Plain is the same work in lines and prompts, for a screen reader, a braille

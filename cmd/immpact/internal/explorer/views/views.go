@@ -23,8 +23,8 @@ import (
 	"errors"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/sim"
 )
 
