@@ -1,15 +1,13 @@
 package scenarios_test
 
 import (
-	"encoding/csv"
 	"math"
-	"os"
-	"path/filepath"
 	"strconv"
 	"testing"
 
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/scenarios/realdata"
 	"example.org/immpact/sim"
 )
 
@@ -17,26 +15,13 @@ import (
 // the data are not at hand.
 func england(t *testing.T) map[string]map[string]float64 {
 	t.Helper()
-	folder := os.Getenv("IMMPACT_DATA")
-	if folder == "" {
-		folder = "../../shared/data"
-	}
-	f, err := os.Open(filepath.Join(folder, "england-by-deprivation.csv"))
-	if err != nil {
-		t.Skipf("%v; set IMMPACT_DATA to the folder that holds it", err)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
 	groups := map[string]map[string]float64{}
-	for _, row := range rows[1:] {
+	for _, row := range realdata.Rows(t, "england-by-deprivation.csv") {
 		group := map[string]float64{}
-		for i, column := range rows[0] {
-			group[column], _ = strconv.ParseFloat(row[i], 64)
+		for column, cell := range row {
+			group[column], _ = strconv.ParseFloat(cell, 64)
 		}
-		groups[row[0]] = group
+		groups[row["group"]] = group
 	}
 	return groups
 }
@@ -44,7 +29,7 @@ func england(t *testing.T) map[string]map[string]float64 {
 // archetypes is the ten practices, the most deprived first.
 func archetypes(t *testing.T) []sim.Practice {
 	t.Helper()
-	s, err := scenarios.Load(scenarios.Default)
+	s, err := scenarios.Load("exceptions-2021-22")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,11 +1,8 @@
 package scenarios_test
 
 import (
-	"bytes"
-	"encoding/csv"
 	"fmt"
 	"math"
-	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -42,24 +39,9 @@ func (b *band) off(i int) float64 {
 
 func publishedBands(t *testing.T) []band {
 	t.Helper()
-	data, err := os.ReadFile("../testdata/vi003-by-communities-2023-24.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := csv.NewReader(bytes.NewReader(data))
-	r.Comment = '#'
-	rows, err := r.ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
 	var list []band
-	for _, row := range rows[1:] {
-		var x [7]float64
-		for i := range x {
-			if x[i], err = strconv.ParseFloat(row[i], 64); err != nil {
-				t.Fatal(err)
-			}
-		}
+	for _, row := range heldFigures(t, "../testdata/vi003-by-communities-2023-24.csv") {
+		x := parsedAll(t, row)
 		list = append(list, band{fifth: int(x[0]), low: contract.Percent(100 * x[1]), high: contract.Percent(100 * x[2]),
 			practices: int(x[3]), published: [3]float64{x[4], x[5], x[6]}})
 	}

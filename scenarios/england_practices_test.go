@@ -3,13 +3,12 @@ package scenarios
 import (
 	"fmt"
 	"math"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/realdata"
 	"example.org/immpact/scenarios/tabular/nhsfiles"
 	"example.org/immpact/sim"
 )
@@ -18,14 +17,7 @@ import (
 // their file has counts, VI003 of 2023/24. It skips where the file is absent.
 func realPractices(t *testing.T, imd nhsfiles.IMDFile) (*sim.Population, []string) {
 	t.Helper()
-	data := os.Getenv("IMMPACT_DATA")
-	if data == "" {
-		data = filepath.Join("..", "..", "shared", "data")
-	}
-	file := filepath.Join(data, "england-practices.csv")
-	if _, err := os.Stat(file); err != nil {
-		t.Skipf("no england-practices.csv in %s; set IMMPACT_DATA to the folder that has it", data)
-	}
+	file := realdata.File(t, "england-practices.csv")
 	imd.File, imd.Code = file, "practice_code"
 	m := &nhsfiles.Import{
 		Counts: nhsfiles.CountsFile{File: file, Code: "practice_code", Cohort: contract.Age5y, Numerator: "vi_num_est", Denominator: "vi_den_est"},

@@ -47,7 +47,18 @@ type target struct {
 
 func targets(t *testing.T) []target {
 	t.Helper()
-	data, err := os.ReadFile("../testdata/vi003-2023-24.csv")
+	var list []target
+	for _, row := range heldFigures(t, "../testdata/vi003-2023-24.csv") {
+		x := parsedAll(t, row[2:])
+		list = append(list, target{row[0], x[0], x[1], x[2], x[3], x[4], x[5]})
+	}
+	return list
+}
+
+// heldFigures is the rows under the header of a file of published figures.
+func heldFigures(t *testing.T, file string) [][]string {
+	t.Helper()
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,15 +68,19 @@ func targets(t *testing.T) []target {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var list []target
-	for _, row := range rows[1:] {
-		var x [6]float64
-		for i := range x {
-			if x[i], err = strconv.ParseFloat(row[i+2], 64); err != nil {
-				t.Fatal(err)
-			}
+	return rows[1:]
+}
+
+// parsedAll is the numbers in the cells.
+func parsedAll(t *testing.T, cells []string) []float64 {
+	t.Helper()
+	list := make([]float64, len(cells))
+	for i, cell := range cells {
+		x, err := strconv.ParseFloat(cell, 64)
+		if err != nil {
+			t.Fatal(err)
 		}
-		list = append(list, target{row[0], x[0], x[1], x[2], x[3], x[4], x[5]})
+		list[i] = x
 	}
 	return list
 }

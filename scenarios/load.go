@@ -8,8 +8,13 @@ import (
 	"example.org/immpact/scenarios/fault"
 )
 
-// Default is the id of the scenario that opens when none is named.
-const Default = "exceptions-2021-22"
+// Default is the id of the scenario that opens when none is named: all of
+// England. Today is that whose rules a file of practices is put under which is
+// opened alone: the newest contract.
+const (
+	Default = "england-2021-22"
+	Today   = "england-2026-27"
+)
 
 // englandID is the id of the population that stands for England.
 const englandID = "england"
@@ -24,8 +29,8 @@ type Entry struct {
 }
 
 // Load reads the scenario of that id, or in that file: an id has neither a
-// folder nor an ending. A file of practices is taken as the default scenario
-// over these practices; a file of claims alone is taken as the scenario that it
+// folder nor an ending. A file of practices is put under the rules of the
+// scenario Today; a file of claims alone is taken as the scenario that it
 // names, with these claims. The error is a fault.Errors.
 func Load(ref string) (*Scenario, error) {
 	r := newReader()
@@ -38,7 +43,7 @@ func Load(ref string) (*Scenario, error) {
 
 func (r *reader) loadScenario(ref string) *Scenario {
 	if table := (reference{word: ref}); table.isCSV() {
-		return r.withID(r.defaultScenario(r.practicesCSV(table)))
+		return r.withID(r.today(r.practicesCSV(table)))
 	}
 	f := r.load(reference{word: ref}, "scenario", scenarioFile, claimsFile)
 	if f == nil {
@@ -51,9 +56,9 @@ func (r *reader) loadScenario(ref string) *Scenario {
 	case claimsFile:
 		s = r.claimsScenario(f)
 	case practicesFile:
-		s = r.defaultScenario(r.practicesOf(f))
+		s = r.today(r.practicesOf(f))
 	case populationFile:
-		s = r.defaultScenario(r.generate(f))
+		s = r.today(r.generate(f))
 	default:
 		r.refuse(reference{word: ref}, fault.New(0, "is "+kind.phrase+", not a scenario", "name it in a scenario, or take one of `immpact list`"))
 	}
@@ -76,15 +81,15 @@ func idOf(file string) string {
 	return strings.TrimSuffix(name, filepath.Ext(name))
 }
 
-// defaultScenario is the default scenario over the practices of a file.
-func (r *reader) defaultScenario(pop *Population) *Scenario {
-	rules := r.load(reference{word: Default}, "scenario", scenarioFile)
+// today is the rules of the scenario Today over the practices of a file.
+func (r *reader) today(pop *Population) *Scenario {
+	rules := r.load(reference{word: Today}, "scenario", scenarioFile)
 	if pop == nil || rules == nil {
 		return nil
 	}
 	s := r.scenario(rules, pop)
-	s.File = pop.File
-	s.About = fmt.Sprintf("The rules of the scenario %s (%s) over the practices of %s.", Default, s.Title, pop.File)
+	s.File, s.Today = pop.File, true
+	s.About = fmt.Sprintf("The rules of the scenario %s (%s) over the practices of %s.", Today, s.Title, pop.File)
 	s.Author = ""
 	if s.Title = pop.Title; s.Title == "" {
 		s.Title = "Practices of " + pop.File

@@ -47,6 +47,7 @@ type Scenario struct {
 	Baseline        *Contract
 	Reforms         []Reform
 	England         bool // the practices stand for all of England's
+	Today           bool // practices opened alone, under the rules of the scenario Today
 	Claims          []Claim
 	Model           sim.Model // how chance decides which children are on time
 	Response        *Response // what practices would do, over years; nil: not asked

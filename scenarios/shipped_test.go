@@ -126,12 +126,15 @@ func TestTemplate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	usual, err := Load(Default)
+	usual, err := Load(Today)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if s.Baseline.ID != usual.Baseline.ID || len(s.Reforms) != len(usual.Reforms) {
-		t.Errorf("over %s with %d reforms; want the default scenario's", s.Baseline.ID, len(s.Reforms))
+		t.Errorf("over %s with %d reforms; want those of "+Today, s.Baseline.ID, len(s.Reforms))
+	}
+	if contracts := Contracts(); s.Baseline.ID != contracts[len(contracts)-1].ID {
+		t.Errorf("over %s, which is not the newest contract", s.Baseline.ID)
 	}
 	if s.ID != "mine" || s.File != file || s.Title != "My practices" || s.Practices != file {
 		t.Errorf("id %s, file %s, title %s, practices %s", s.ID, s.File, s.Title, s.Practices)
@@ -160,7 +163,7 @@ func TestPracticesThatAReformCannotTouch(t *testing.T) {
 }
 
 func TestRatesAddUp(t *testing.T) {
-	s, err := Load(Default)
+	s, err := Load(Today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,7 +193,7 @@ func TestGroups(t *testing.T) {
 }
 
 func TestCheckKinds(t *testing.T) {
-	for ref, want := range map[string]string{"england-2023-24": "contract", "archetypes": "practices", Default: "scenario"} {
+	for ref, want := range map[string]string{"england-2023-24": "contract", "archetypes": "practices", "change-of-2021": "scenario"} {
 		if kind, err := Check(ref); kind != want || err != nil {
 			t.Errorf("%s: %q, %v", ref, kind, err)
 		}

@@ -2,7 +2,6 @@ package scenarios
 
 import (
 	"fmt"
-	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -195,11 +194,4 @@ func ParseYear(text string) (int, error) {
 		return 0, fmt.Errorf("%s is no financial year; the one that begins in %d is %s", fault.Quote(text), first, track.Year(first))
 	}
 	return first, nil
-}
-
-// Cut is a share in per cent as the target has it; false where it has more than
-// two decimals or is not within 0 to 100.
-func Cut(percent float64) (int64, bool) {
-	whole := math.Round(percent * 100)
-	return int64(whole), whole/100 == percent && whole >= 0 && whole <= 100_00
 }

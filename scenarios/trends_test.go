@@ -1,20 +1,20 @@
 package scenarios
 
 import (
-	"encoding/csv"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 
+	"example.org/immpact/scenarios/realdata"
 	"example.org/immpact/sim/track"
 )
 
 // The trends that ship, judged, against a calculation of its own over the
 // published file: gaps compared by multiplying whole numbers across.
 func TestTrendsAgainstTheReturns(t *testing.T) {
-	rows := readReturns(t)
+	rows := realdata.Rows(t, "cover-by-authority.csv")
 	trends, err := LoadTrends(DefaultTrends)
 	if err != nil {
 		t.Fatal(err)
@@ -69,33 +69,6 @@ func TestTrendsAgainstTheReturns(t *testing.T) {
 	if above != 30 {
 		t.Errorf("%d authorities score %g or more", above, least)
 	}
-}
-
-// readReturns reads the published file; the test is skipped where it is not.
-func readReturns(t *testing.T) []map[string]string {
-	t.Helper()
-	folder := os.Getenv("IMMPACT_DATA")
-	if folder == "" {
-		folder = filepath.Join("..", "..", "shared", "data")
-	}
-	f, err := os.Open(filepath.Join(folder, "cover-by-authority.csv"))
-	if err != nil {
-		t.Skip("the returns by authority are not on this machine; set IMMPACT_DATA to their folder")
-	}
-	defer f.Close()
-	lines, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rows []map[string]string
-	for _, line := range lines[1:] {
-		row := map[string]string{}
-		for i, name := range lines[0] {
-			row[name] = line[i]
-		}
-		rows = append(rows, row)
-	}
-	return rows
 }
 
 func parsed(t *testing.T, text string) int64 {

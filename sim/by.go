@@ -209,7 +209,7 @@ func (p *Population) In(group string) []Practice {
 	members := p.Groups.Of(group)
 	var list []Practice
 	for i := range p.Practices {
-		if q := &p.Practices[i]; members.Has(q) || group != "" && (q.Region == group || q.Board == group || q.PCN == group) {
+		if q := &p.Practices[i]; members.Has(q) || group != "" && (q.Region == group || q.Board == group || SameNetwork(q.PCN, group)) {
 			list = append(list, *q)
 		}
 	}

@@ -1,14 +1,12 @@
 package tables
 
 import (
-	"encoding/csv"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios/realdata"
 )
 
 // Each figure that ships is the published one: to a whole patient, to two
@@ -52,25 +50,8 @@ func TestEnglandIsPublished(t *testing.T) {
 // source is the rows of a published file by practice code.
 func source(t *testing.T, name string) map[string]map[string]string {
 	t.Helper()
-	folder := os.Getenv("IMMPACT_DATA")
-	if folder == "" {
-		folder = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	f, err := os.Open(filepath.Join(folder, name))
-	if err != nil {
-		t.Skipf("no %s in %s; set IMMPACT_DATA to the folder that has it", name, folder)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
 	byCode := map[string]map[string]string{}
-	for _, cells := range rows[1:] {
-		row := map[string]string{}
-		for i, column := range rows[0] {
-			row[column] = cells[i]
-		}
+	for _, row := range realdata.Rows(t, name) {
 		byCode[row["practice_code"]] = row
 	}
 	return byCode

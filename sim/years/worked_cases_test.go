@@ -11,6 +11,7 @@ import (
 
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/scenarios/realdata"
 	"example.org/immpact/sim/years"
 )
 
@@ -70,13 +71,9 @@ type workedYear struct {
 
 // Every figure of every worked case comes out, to a billionth.
 func TestWorkedResponses(t *testing.T) {
-	folder := os.Getenv("IMMPACT_DATA")
-	if folder == "" {
-		folder = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	data, err := os.ReadFile(filepath.Join(folder, "response-cases.json"))
+	data, err := os.ReadFile(realdata.File(t, "response-cases.json"))
 	if err != nil {
-		t.Skip("the worked cases are not on this machine; set IMMPACT_DATA to their folder")
+		t.Fatal(err)
 	}
 	var file struct{ Cases []workedCase }
 	if err := json.Unmarshal(data, &file); err != nil {

@@ -148,7 +148,7 @@ func NewCoverageGap(s *Subject, q GapQuestion) (*CoverageGap, error) {
 	for i := range cohorts {
 		p.Cohorts = append(p.Cohorts, p.cohort(&cohorts[i]))
 	}
-	p.beside(group, against, cohorts)
+	p.beside(pop.Groups, group, against, cohorts)
 	cases := make([]sim.Case, len(s.Results))
 	for i := range s.Results {
 		cases[i] = s.Results[i].Case
@@ -206,28 +206,26 @@ func (p *CoverageGap) cohort(c *gap.Cohort) GapCohort {
 	return row
 }
 
-// beside is the same gap within London and elsewhere, where the practices say
-// where they are.
-func (p *CoverageGap) beside(group, against []sim.Practice, cohorts []gap.Cohort) {
-	const london = "London"
-	for _, within := range []string{london, "elsewhere"} {
-		in := func(practices []sim.Practice) (list []sim.Practice, known bool) {
+// beside is the same gap within London and elsewhere, where practices of the two
+// groups say where they are.
+func (p *CoverageGap) beside(groups sim.Grouping, group, against []sim.Practice, cohorts []gap.Cohort) {
+	for _, within := range []string{"london", "elsewhere"} {
+		members := groups.Of(within)
+		in := func(practices []sim.Practice) (list []sim.Practice) {
 			for i := range practices {
-				known = known || practices[i].Region == london
-				if (practices[i].Region == london) == (within == london) {
+				if members.Has(&practices[i]) {
 					list = append(list, practices[i])
 				}
 			}
-			return list, known
+			return list
 		}
-		g, known := in(group)
-		a, alsoKnown := in(against)
-		if !known && !alsoKnown {
-			return
-		}
+		g, a := in(group), in(against)
 		for i := range cohorts {
 			k := cohorts[i].Cohort
 			gs, as := gap.SideOf(g, k), gap.SideOf(a, k)
+			if gs.Eligible+as.Eligible == 0 {
+				continue
+			}
 			row := GapBeside{Within: within, Cohort: k.String(), Group: sideOf(&gs), Against: sideOf(&as), title: k.Title()}
 			if row.Group.Coverage != nil && row.Against.Coverage != nil {
 				points := *row.Against.Coverage - *row.Group.Coverage

@@ -18,14 +18,7 @@ func (p *CoverageGap) Sentence() string {
 	for _, c := range p.Cohorts {
 		parts = append(parts, fmt.Sprintf("at %s %.1f%% against %.1f%%, a gap of %.1f percentage points", c.title, *c.Group.Coverage, *c.Against.Coverage, c.Points))
 	}
-	return fmt.Sprintf("Vaccinated in time, %s practices held against %s%s: %s.", p.Group, p.Against, p.simulated(), strings.Join(parts, "; "))
-}
-
-func (p *CoverageGap) simulated() string {
-	if p.subject.Scenario.England {
-		return " (simulated practices)"
-	}
-	return ""
+	return fmt.Sprintf("Vaccinated in time, %s practices held against %s%s: %s.", p.Group, p.Against, p.subject.simulated(), strings.Join(parts, "; "))
 }
 
 // stamp marks what rests on assumed statuses.

@@ -1,7 +1,9 @@
 package pages
 
 import (
+	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -26,11 +28,12 @@ type NetworkTable struct {
 
 // NetworkPractice is one practice under every contract.
 type NetworkPractice struct {
-	Code  string        `json:"code"`
-	Name  string        `json:"name"`
-	PCN   string        `json:"pcn"`
-	Pays  []NetworkPay  `json:"pays"`
-	Lines []NetworkLine `json:"lines"` // by contract, then by age and coverage
+	Code      string        `json:"code"`
+	Name      string        `json:"name"`
+	PCN       string        `json:"pcn"`
+	NotStated []string      `json:"not_stated,omitempty"` // cohorts of which nothing is known: pay is without them
+	Pays      []NetworkPay  `json:"pays"`
+	Lines     []NetworkLine `json:"lines"` // by contract, then by age and coverage
 }
 
 // NetworkPay is what one contract pays a practice.
@@ -67,15 +70,6 @@ type NetworkTotal struct {
 	Clawback contract.Pence `json:"clawback_pence"`
 }
 
-// sameName reports whether two spellings name one network: capitals, spaces and
-// full stops do not part them.
-func sameName(a, b string) bool {
-	plain := func(s string) string {
-		return strings.ToLower(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '.' || r == '-' || r == '_' }), " "))
-	}
-	return plain(a) == plain(b)
-}
-
 // NewNetworkTable is the practices of a network, or all of them for "". The error
 // names the networks there are.
 func NewNetworkTable(s *Subject, network string) (*NetworkTable, error) {
@@ -88,8 +82,8 @@ func NewNetworkTable(s *Subject, network string) (*NetworkTable, error) {
 	var known []string
 	for i := range s.population().Practices {
 		of := s.practice(i)
-		if network != "" && !sameName(of.PCN, network) {
-			if of.PCN != "" && !slices.Contains(known, of.PCN) {
+		if network != "" && !sim.SameNetwork(of.PCN, network) {
+			if of.PCN != "" && !slices.ContainsFunc(known, func(name string) bool { return sim.SameNetwork(name, of.PCN) }) {
 				known = append(known, of.PCN)
 			}
 			continue
@@ -109,6 +103,11 @@ func NewNetworkTable(s *Subject, network string) (*NetworkTable, error) {
 // practice is one practice under every case, and adds it to the totals.
 func (p *NetworkTable) practice(i int, of *sim.Practice, in []*sim.Settings) NetworkPractice {
 	row := NetworkPractice{Code: of.Code, Name: of.Name, PCN: of.PCN, Pays: []NetworkPay{}, Lines: []NetworkLine{}}
+	for k := range contract.Cohorts {
+		if !of.Cohorts[k].Stated {
+			row.NotStated = append(row.NotStated, k.String())
+		}
+	}
 	for at := range p.subject.Results {
 		r := &p.subject.Results[at]
 		paid, was := &r.Practices[i], p.subject.Results[0].Practices[i].Total
@@ -125,18 +124,33 @@ func (p *NetworkTable) practice(i int, of *sim.Practice, in []*sim.Settings) Net
 	return row
 }
 
+// shortOf is a line that a practice is one or two children short of, under the
+// contracts where it is the same.
+type shortOf struct {
+	NetworkLine
+	under []string // their titles
+}
+
 // short lists who is one or two children short of a line that they can reach, what
-// is worth most first.
-func (p *NetworkTable) short() []NetworkLine {
-	var list []NetworkLine
+// is worth most first. A line that is the same under several contracts is one.
+func (p *NetworkTable) short() []*shortOf {
+	var list []*shortOf
 	for i := range p.Practices {
 		for _, l := range p.Practices[i].Lines {
-			if !l.reached && l.WithinReach && l.Children <= 2 {
-				list = append(list, l)
+			if l.reached || !l.WithinReach || l.Children > 2 {
+				continue
 			}
+			at := slices.IndexFunc(list, func(o *shortOf) bool {
+				return o.who == l.who && o.Cohort == l.Cohort && o.Title == l.Title && o.Children == l.Children && o.Pence == l.Pence
+			})
+			if at < 0 {
+				at = len(list)
+				list = append(list, &shortOf{NetworkLine: l})
+			}
+			list[at].under = append(list[at].under, l.under)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b NetworkLine) int { return int(b.Pence - a.Pence) })
+	slices.SortStableFunc(list, func(a, b *shortOf) int { return cmp.Compare(b.Pence, a.Pence) })
 	return list
 }
 
@@ -151,13 +165,10 @@ func (r *NetworkPractice) nearest(id string) (NetworkLine, bool) {
 	return best, found
 }
 
-// Sheets is the practices by contracts, then who is short of a line.
-func (p *NetworkTable) Sheets() []*sheet.Page {
-	title := "Practices by contract"
-	if p.Network != "" {
-		title = wording.Network(p.Network) + ", by contract"
-	}
-	page := &sheet.Page{Title: title}
+// columns are those of the practices: pay, change and repayment of each contract,
+// and the nearest line under the first. Repayments have a column where there are
+// any.
+func (p *NetworkTable) columns() []column[NetworkPractice] {
 	columns := []column[NetworkPractice]{
 		{"code", "code", func(r NetworkPractice) sheet.Cell { return sheet.Text(r.Code) }},
 		{"name", "name", func(r NetworkPractice) sheet.Cell { return sheet.Text(r.Name) }},
@@ -168,37 +179,82 @@ func (p *NetworkTable) Sheets() []*sheet.Page {
 		if at > 0 {
 			columns = append(columns, column[NetworkPractice]{"change_" + r.ID, "change", func(n NetworkPractice) sheet.Cell { return sheet.Change(n.Pays[at].Change) }})
 		}
+		if p.Totals[at].Clawback != 0 {
+			columns = append(columns, column[NetworkPractice]{"clawback_" + r.ID, "clawback in it", func(n NetworkPractice) sheet.Cell { return sheet.Money(n.Pays[at].Clawback) }})
+		}
 	}
-	columns = append(columns, column[NetworkPractice]{"nearest", "nearest line ahead", func(n NetworkPractice) sheet.Cell {
+	return append(columns, column[NetworkPractice]{"nearest", "nearest line ahead", func(n NetworkPractice) sheet.Cell {
 		l, ok := n.nearest(p.subject.Results[0].ID)
-		if !ok {
+		switch {
+		case n.Code == "": // the sum
+			return sheet.None
+		case !ok:
 			return sheet.Text("none within reach")
 		}
 		return sheet.Text(fmt.Sprintf("%s of %s to %s", contract.Count(int64(l.Children), "child", "children"), l.cohort.Title(), l.at))
 	}})
-	rows := slices.Clone(p.Practices)
-	total := NetworkPractice{Name: "all " + contract.Count(int64(len(rows)), "practice", "practices")}
+}
+
+// withTotal is the practices, as many of them as are to be listed, and their sum.
+func (p *NetworkTable) withTotal(most int) []NetworkPractice {
+	rows := slices.Clone(p.Practices[:min(len(p.Practices), most)])
+	total := NetworkPractice{Name: "all " + p.subject.population().Counted(len(p.Practices))}
 	for _, t := range p.Totals {
 		total.Pays = append(total.Pays, NetworkPay(t))
 	}
-	list := table("practices", "", columns, append(rows, total))
-	list.Rows[len(list.Rows)-1][len(columns)-1] = sheet.None
-	page.Tables = append(page.Tables, list)
-	if short := p.short(); len(short) > 0 {
-		page.Tables = append(page.Tables, table("short", "One or two children short of a line", []column[NetworkLine]{
-			{"practice", "practice", func(l NetworkLine) sheet.Cell { return sheet.Text(l.who) }},
-			{"case", "under", func(l NetworkLine) sheet.Cell { return sheet.Text(l.under) }},
-			{"cohort", "age", func(l NetworkLine) sheet.Cell { return sheet.Text(l.cohort.Title()) }},
-			{"line", "line", func(l NetworkLine) sheet.Cell { return sheet.Text(l.Title) }},
-			{"percent", "at", func(l NetworkLine) sheet.Cell { return sheet.Percent(l.Percent, 2) }},
-			{"children", "children short", func(l NetworkLine) sheet.Cell { return sheet.Count(l.Children) }},
-			{"pence", "reaching it adds, at most", func(l NetworkLine) sheet.Cell { return sheet.Money(l.Pence) }},
+	return append(rows, total)
+}
+
+// Rows is every practice and their sum, for a spreadsheet.
+func (p *NetworkTable) Rows() ([]sheet.Column, iter.Seq[[]sheet.Cell]) {
+	t := table("practices", "", p.columns(), p.withTotal(len(p.Practices)))
+	return t.Columns, slices.Values(t.Rows)
+}
+
+// Sheets is the practices by contracts, then who is short of a line.
+func (p *NetworkTable) Sheets() []*sheet.Page {
+	page := &sheet.Page{Title: "Practices by contract", Lead: lead(p.subject.Scenario)}
+	if p.Network != "" {
+		page.Title = wording.Network(p.Network) + ", by contract"
+	}
+	page.Tables = append(page.Tables, table("practices", "", p.columns(), p.withTotal(mostListed)))
+	short := p.short()
+	if len(short) > 0 {
+		page.Tables = append(page.Tables, table("short", "One or two children short of a line", []column[*shortOf]{
+			{"practice", "practice", func(l *shortOf) sheet.Cell { return sheet.Text(l.who) }},
+			{"case", "under", func(l *shortOf) sheet.Cell { return sheet.Text(strings.Join(l.under, "; ")) }},
+			{"cohort", "age", func(l *shortOf) sheet.Cell { return sheet.Text(l.cohort.Title()) }},
+			{"line", "line", func(l *shortOf) sheet.Cell { return sheet.Text(l.Title) }},
+			{"percent", "at", func(l *shortOf) sheet.Cell { return sheet.Percent(l.Percent, 2) }},
+			{"children", "children short", func(l *shortOf) sheet.Cell { return sheet.Count(l.Children) }},
+			{"pence", "reaching it adds, at most", func(l *shortOf) sheet.Cell { return sheet.Money(l.Pence) }},
 		}, short[:min(len(short), mostListed)]))
 	}
-	page.Notes = []string{"Lines are reached by children who can still be reached this year, and no others.",
-		"At most: some of a child's doses may have been given and paid already."}
-	if not := p.subject.population().Unrecorded(); not != "" {
-		page.Notes = append(page.Notes, not)
-	}
+	page.Notes = p.notes(len(short))
 	return p.subject.signed(page)
+}
+
+// notes is what a reader must know of the figures.
+func (p *NetworkTable) notes(short int) []string {
+	var notes, without []string
+	if n := len(p.Practices) - mostListed; n > 0 {
+		notes = append(notes, fmt.Sprintf("%s more are in the sum and not listed here; --format csv lists all.", p.subject.population().Counted(n)))
+	}
+	if n := short - mostListed; n > 0 {
+		notes = append(notes, contract.Count(int64(n), "more line is", "more lines are")+" one or two children away; --format json has all.")
+	}
+	for i := range p.Practices {
+		if r := &p.Practices[i]; len(r.NotStated) > 0 {
+			without = append(without, r.Code)
+		}
+	}
+	if n := len(without); n > 0 {
+		if n > 5 {
+			without = append(without[:5:5], "...")
+		}
+		notes = append(notes, fmt.Sprintf("Pay, and the sums, are without what is not stated: some age of %s (%s).", countPractices(n), strings.Join(without, ", ")))
+	}
+	notes = append(notes, "Lines are reached by children who can still be reached this year, and no others.",
+		"At most: some of a child's doses may have been given and paid already.")
+	return append(notes, cautions(p.subject.population())...)
 }

@@ -71,8 +71,12 @@ func TestNetworkNamesWhoIsShort(t *testing.T) {
 			}
 		}
 	}
-	if short := tableOf(t, p, "short"); named == 0 || len(short.Rows) != named {
-		t.Errorf("%d lines are near, %d are named", named, len(short.Rows))
+	cases := 0 // a line that is the same under several contracts is one row
+	for _, row := range tableOf(t, p, "short").Rows {
+		cases += strings.Count(row[1].Text(), ";") + 1
+	}
+	if named == 0 || cases != named {
+		t.Errorf("%d lines are near, %d are named", named, cases)
 	}
 }
 
@@ -87,7 +91,7 @@ func TestNetworkByName(t *testing.T) {
 	if p, err := pages.NewNetworkTable(s, "CANAL PCN"); err != nil || len(p.Practices) != 2 {
 		t.Errorf("%v", err)
 	}
-	if _, err := pages.NewNetworkTable(s, "Mill PCN"); err == nil || !strings.Contains(err.Error(), "there are Canal PCN, Weir PCN, canal-pcn") {
+	if _, err := pages.NewNetworkTable(s, "Mill PCN"); err == nil || !strings.HasSuffix(err.Error(), "there are Canal PCN, Weir PCN") {
 		t.Errorf("%v", err)
 	}
 	for i := range s.Scenario.Population.Practices {

@@ -107,6 +107,15 @@ func (s *Subject) beyond() *sim.Beyond { return s.population().Beyond(s.Results[
 // practice is the practice at a place of the population.
 func (s *Subject) practice(i int) *sim.Practice { return &s.Scenario.Population.Practices[i] }
 
+// simulated says in brackets, where they are generated, that the practices of a
+// sentence are; empty where they are listed.
+func (s *Subject) simulated() string {
+	if s.population().Simulated {
+		return " (simulated)"
+	}
+	return ""
+}
+
 // mark is the short fingerprint of the run; empty without a record.
 func (s *Subject) mark() string {
 	if s.Record == nil {

@@ -19,7 +19,7 @@ import (
 
 // Every figure of a table that JSON has too is the same figure.
 func TestRunTables(t *testing.T) {
-	for _, id := range []string{scenarios.Default, "change-of-2021", "improvement-2026-27", "three-practices"} {
+	for _, id := range []string{"exceptions-2021-22", "change-of-2021", "improvement-2026-27", "three-practices"} {
 		p := pages.NewRun(subject(t, id))
 		out := object(t, p)
 		of := func(table *sheet.Table, row []sheet.Cell) any {
@@ -94,7 +94,7 @@ func TestRunRows(t *testing.T) {
 }
 
 func TestLadderTables(t *testing.T) {
-	p := pages.NewLadder(subject(t, scenarios.Default), 7, 1, 2, "VI003")
+	p := pages.NewLadder(subject(t, "exceptions-2021-22"), 7, 1, 2, "VI003")
 	out := object(t, p)
 	rungs := tableOf(t, p, "rungs")
 	if len(rungs.Rows) != len(at(out, "rungs").([]any)) {
@@ -107,7 +107,7 @@ func TestLadderTables(t *testing.T) {
 }
 
 func TestChanceTables(t *testing.T) {
-	s := subject(t, scenarios.Default)
+	s := subject(t, "exceptions-2021-22")
 	p := pages.NewChance(s, &s.Scenario.Population, sim.Chance(&s.Scenario.Population, s.Scenario.Cases(), s.Scenario.Model))
 	out := object(t, p)
 	practices, groups := tableOf(t, p, "practices"), tableOf(t, p, "groups")
@@ -132,7 +132,7 @@ func TestChanceTables(t *testing.T) {
 // The steps of a difference lead from one pay to the other, in the table and
 // in JSON.
 func TestDifferenceTables(t *testing.T) {
-	s := subject(t, scenarios.Default)
+	s := subject(t, "exceptions-2021-22")
 	for _, p := range []*pages.Difference{pages.NewPracticeDifference(s, 0, 0, 3), pages.NewGroupDifference(s, "deprived", 0, 3)} {
 		out := object(t, p)
 		steps := tableOf(t, p, "steps")
@@ -155,7 +155,7 @@ func TestDifferenceTables(t *testing.T) {
 
 // The explanation's figures are the same in the table, the text and JSON.
 func TestWhyFaces(t *testing.T) {
-	s := subject(t, scenarios.Default)
+	s := subject(t, "exceptions-2021-22")
 	p := pages.NewWhy(s, 0, 1)
 	text := p.Text()
 	table := tableOf(t, p, "why")
@@ -245,7 +245,7 @@ func TestPopulationTables(t *testing.T) {
 // The practices' list, the lines of one practice and the parts of a group have
 // the run's figures, and parts and lines add up to the total.
 func TestListedFigures(t *testing.T) {
-	s := subject(t, scenarios.Default)
+	s := subject(t, "exceptions-2021-22")
 	out := object(t, pages.NewRun(s))
 	for _, l := range pages.NewPractices(s, 2).Rows {
 		was, now := at(out, "results", 0, "practices", l.At), at(out, "results", 2, "practices", l.At)
@@ -271,7 +271,7 @@ func TestListedFigures(t *testing.T) {
 
 // Each page names its tables and columns apart, and fills every row.
 func TestShapes(t *testing.T) {
-	s := subject(t, scenarios.Default)
+	s := subject(t, "exceptions-2021-22")
 	s.Record = record.New("1", s.Scenario.ID, s.Scenario, s.Results, nil)
 	contracts, err := pages.NewContracts()
 	if err != nil {
@@ -311,7 +311,7 @@ func TestCoverageGapTables(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, against := range []string{"affluent", "all"} {
-		p, err := pages.NewCoverageGap(subject(t, scenarios.Default), pages.GapQuestion{Group: "deprived", Against: against, Close: 25_00, With: []scenarios.Intervention{*v}})
+		p, err := pages.NewCoverageGap(subject(t, "exceptions-2021-22"), pages.GapQuestion{Group: "deprived", Against: against, Close: 25_00, With: []scenarios.Intervention{*v}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -350,7 +350,7 @@ func TestGapsThatCannotBe(t *testing.T) {
 		"overlap":                {Group: "deprived", Against: "decile-1"},
 		"the groups all and all": {Group: "all", Against: "all"},
 	} {
-		if _, err := pages.NewCoverageGap(subject(t, scenarios.Default), q); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := pages.NewCoverageGap(subject(t, "exceptions-2021-22"), q); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%+v: %v, want %q", q, err, want)
 		}
 	}

@@ -13,13 +13,13 @@ import (
 // a contract rewards: schema immpact.plan/1. No child is named, and families who
 // refused are in no sum.
 type Plan struct {
-	Schema      string           `json:"schema"`
-	Fingerprint string           `json:"fingerprint"`
-	Practice    string           `json:"practice"`
-	ID          string           `json:"id"`   // of the case
-	Open        map[string]int32 `json:"open"` // the reachable, by cohort
-	Steps       []PlanStep       `json:"steps"`
-	Late        map[string]int32 `json:"fee_only"` // children who had the doses late, or came too late: still to be protected, in no coverage
+	Schema      string            `json:"schema"`
+	Fingerprint string            `json:"fingerprint"`
+	Practice    string            `json:"practice"`
+	ID          string            `json:"id"`   // of the case
+	Open        map[string]*int32 `json:"open"` // the reachable, by cohort; null of one that is not stated
+	Steps       []PlanStep        `json:"steps"`
+	FeeOnly     map[string]*int32 `json:"fee_only"` // children registered too late to count: still to be protected
 
 	subject *Subject
 	of      *sim.Practice
@@ -39,11 +39,13 @@ type PlanStep struct {
 // NewPlan is the plan of a practice under a case for up to so many children.
 func NewPlan(s *Subject, practice, at int, most int32) *Plan {
 	of, c := s.practice(practice), s.Results[at].Contract
-	p := &Plan{Schema: "immpact.plan/1", Fingerprint: s.mark(), Practice: of.Code, ID: s.Results[at].ID, Open: map[string]int32{}, Late: map[string]int32{},
+	p := &Plan{Schema: "immpact.plan/1", Fingerprint: s.mark(), Practice: of.Code, ID: s.Results[at].ID, Open: map[string]*int32{}, FeeOnly: map[string]*int32{},
 		Steps: []PlanStep{}, subject: s, of: of, title: s.Results[at].Title}
 	for k := range contract.Cohorts {
-		p.Open[k.String()] = of.Cohorts[k].By[contract.Reachable]
-		p.Late[k.String()] = of.Cohorts[k].By[contract.RegisteredLate]
+		p.Open[k.String()], p.FeeOnly[k.String()] = nil, nil
+		if ch := of.Cohorts[k]; ch.Stated {
+			p.Open[k.String()], p.FeeOnly[k.String()] = &ch.By[contract.Reachable], &ch.By[contract.RegisteredLate]
+		}
 	}
 	before := contract.Pence(0)
 	for _, step := range sim.Plan(&of.Practice, c, s.beyond().Under(c).For(of), most) {
@@ -58,18 +60,21 @@ func NewPlan(s *Subject, practice, at int, most int32) *Plan {
 
 // all is the children who can still be protected.
 func (p *Plan) all() (n int32) {
-	for _, open := range p.Open {
-		n += open
+	for k := range contract.Cohorts {
+		n += p.open(k)
 	}
 	return n
 }
 
+// open is the children of a cohort who can still be protected, as far as is stated.
+func (p *Plan) open(k contract.CohortID) int32 { return p.of.Cohorts[k].By[contract.Reachable] }
+
 // byAge lists children by age.
-func byAge(by map[string]int32) string {
+func byAge(by map[string]*int32) string {
 	var parts []string
 	for k := range contract.Cohorts {
-		if n := by[k.String()]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d of %s", n, k.Title()))
+		if n := by[k.String()]; n != nil && *n > 0 {
+			parts = append(parts, fmt.Sprintf("%d of %s", *n, k.Title()))
 		}
 	}
 	return strings.Join(parts, ", ")
@@ -91,7 +96,7 @@ func (p *Plan) Rewards() string {
 	}
 	most := contract.Age8m
 	for k := range contract.Cohorts {
-		if p.Open[k.String()] > p.Open[most.String()] {
+		if p.open(k) > p.open(most) {
 			most = k
 		}
 	}
@@ -101,7 +106,7 @@ func (p *Plan) Rewards() string {
 		return "The contract pays nothing for any of them; they need protecting all the same."
 	case first.ages[most] == 0:
 		return fmt.Sprintf("Most of those still unprotected are children of %s, %d of %d; what the contract rewards most begins with another age. The need does not.",
-			most.Title(), p.Open[most.String()], p.all())
+			most.Title(), p.open(most), p.all())
 	}
 	return ""
 }
@@ -120,8 +125,13 @@ func (p *Plan) Sheets() []*sheet.Page {
 	}
 	page.Notes = []string{"Only children recorded as still to be reached are in it; families who refused are not, and no child is ranked.",
 		"At most: some of a child's doses may have been given and paid already."}
-	if late := byAge(p.Late); late != "" {
+	if late := byAge(p.FeeOnly); late != "" {
 		page.Notes = append(page.Notes, "Still protect, for the fee only: "+late+" who came too late to count.")
+	}
+	for k := range contract.Cohorts {
+		if !p.of.Cohorts[k].Stated {
+			page.Notes = append(page.Notes, "Of children of "+k.Title()+" nothing is stated, so none is in it; that is not to say that there are none.")
+		}
 	}
 	return p.subject.signed(page)
 }

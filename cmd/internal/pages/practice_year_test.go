@@ -4,12 +4,11 @@ import (
 	"testing"
 
 	"example.org/immpact/cmd/internal/pages"
-	"example.org/immpact/scenarios"
 )
 
 // The tables of a practice's year are its JSON's figures.
 func TestPracticeYearTables(t *testing.T) {
-	for _, id := range []string{scenarios.Default, "change-of-2021", "improvement-2026-27"} {
+	for _, id := range []string{"exceptions-2021-22", "change-of-2021", "improvement-2026-27"} {
 		p, err := pages.NewPracticeYear(subject(t, id), 1, 0)
 		if err != nil {
 			t.Fatal(err)

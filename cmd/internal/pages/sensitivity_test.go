@@ -17,7 +17,7 @@ import (
 // less the baseline's, as shown, is another at an end; those that turn come
 // first, then those that move the measure more.
 func TestSensitivityTables(t *testing.T) {
-	s := subject(t, scenarios.Default)
+	s := subject(t, "exceptions-2021-22")
 	for _, name := range sim.MeasureNames() {
 		m, _ := sim.MeasureNamed(name)
 		p, err := pages.NewSensitivity(s, 1, m, "all", nil)

@@ -62,16 +62,9 @@ func (p *Years) Sentences() []string {
 			continue
 		}
 		list = append(list, p.marked(fmt.Sprintf("under %s the gap in coverage between deprived and affluent practices%s is, in %s, %s, against the baseline.",
-			c.title, p.simulated(), scenarios.YearTitle(last.Year), strings.Join(parts, ", "))))
+			c.title, p.subject.simulated(), scenarios.YearTitle(last.Year), strings.Join(parts, ", "))))
 	}
 	return list
-}
-
-func (p *Years) simulated() string {
-	if p.subject.Scenario.England {
-		return " (simulated)"
-	}
-	return ""
 }
 
 // gapMove says by how much a gap in coverage moves, to a hundredth of a point.

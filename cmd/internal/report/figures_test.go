@@ -30,7 +30,7 @@ func shown(t *sheet.Table) [][]string {
 
 // The table beside each chart holds the engine's own figures.
 func TestDecileFigures(t *testing.T) {
-	d, _, results := assess(t, scenarios.Default, 2)
+	d, _, results := assess(t, "exceptions-2021-22", 2)
 	var want [][]string
 	for decile := 1; decile <= 10; decile++ {
 		g := results[3].Group("decile-" + strconv.Itoa(decile))
@@ -52,7 +52,7 @@ func plus(pence float64) string {
 }
 
 func TestFifthFigures(t *testing.T) {
-	d, s, results := assess(t, scenarios.Default, 2)
+	d, s, results := assess(t, "exceptions-2021-22", 2)
 	var want [][]string
 	for _, f := range sim.ChangeByFifth(&s.Population, &results[0], &results[3]) {
 		want = append(want, []string{wording.Decile(f.Fifth, 5), "2", plus(f.P10), plus(f.P50), plus(f.P90)})
@@ -64,7 +64,7 @@ func TestFifthFigures(t *testing.T) {
 
 // The walk's steps are the engine's, and they add up to the whole.
 func TestWalkFigures(t *testing.T) {
-	d, s, results := assess(t, scenarios.Default, 2)
+	d, s, results := assess(t, "exceptions-2021-22", 2)
 	rows := shown(tableOf(t, d, "walk"))
 	at := results[0].Group("all").Total
 	steps := sim.Walk(nil, s.Population.Practices, results[0].Contract, results[3].Contract)
@@ -135,7 +135,7 @@ func paidFor(c *contract.Contract, p *sim.Practice, k contract.CohortID) contrac
 }
 
 func TestMoneyFigures(t *testing.T) {
-	d, _, results := assess(t, scenarios.Default, 0)
+	d, _, results := assess(t, "exceptions-2021-22", 0)
 	before, after := results[0].Group("all"), results[1].Group("all")
 	rows := shown(tableOf(t, d, "components"))
 	want := []string{"Total", before.Total.String(), after.Total.String(), "+" + (after.Total - before.Total).String()}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -106,6 +108,35 @@ func printNotices(cmd *cobra.Command, notices []string) {
 	for _, n := range notices {
 		fmt.Fprintln(cmd.ErrOrStderr(), "note:", clean.Text(n))
 	}
+}
+
+// progress tells every second how far a long answer has come, and nothing of a
+// short one; the answer always goes on. It may be called from several goroutines.
+func progress(cmd *cobra.Command, what string) func(done, of int) (goOn bool) {
+	var lock sync.Mutex
+	last := time.Now()
+	return func(done, of int) bool {
+		lock.Lock()
+		defer lock.Unlock()
+		if now := time.Now(); now.Sub(last) >= time.Second && done < of {
+			last = now
+			fmt.Fprintf(cmd.ErrOrStderr(), "note: %s of %s %s\n", contract.Group(int64(done)), contract.Group(int64(of)), what)
+		}
+		return true
+	}
+}
+
+// pick is the places of the practice of the code and of the case of the reform, or
+// of the baseline for "". Where there is one practice, no code picks it.
+func pick(s *scenarios.Scenario, code, reform string) (practice, at int, err error) {
+	if code == "" && len(s.Population.Practices) == 1 {
+		code = s.Population.Practices[0].Code
+	}
+	if practice, err = pickPractice(s, code); err != nil {
+		return 0, 0, err
+	}
+	at, err = pickCase(s, reform)
+	return practice, at, err
 }
 
 // pickPractice is the index of the practice of the code; the error offers

@@ -92,9 +92,9 @@ func newRoot() *cobra.Command {
 		Short: "What GP immunisation contracts pay deprived and affluent practices",
 		Long: `immpact shows how payments and clawbacks for childhood immunisations move, for
 deprived and for affluent GP practices, when the contract's rules change.`,
-		Example: `  immpact                                        open the explorer on the 2021/22 contract
+		Example: `  immpact                                        open the explorer: England under the 2021/22 contract
   immpact mine.toml                              open it on your own scenario
-  immpact run exceptions-2021-22                 the same figures, printed
+  immpact run england-2021-22                    the same figures, printed
   immpact practice mine.toml                     one practice's year: pay, lines ahead, next child
   immpact explain exceptions-2021-22 --practice IMD01 --reform exceptions --difference
   immpact rules diff england-2022-23 england-2023-24

@@ -50,44 +50,44 @@ func TestCommands(t *testing.T) {
 		{[]string{"--help"}, 0, "Examples:", ""},
 		{[]string{"run", "--help"}, 0, "Examples:\n  immpact run", ""},
 		{[]string{"list"}, 0, "england-2021-22", ""},
-		{[]string{"run", scenarios.Default}, 0, "the gap narrows", ""},
-		{[]string{"run", scenarios.Default, "--format", "md"}, 0, "| deprived | baseline |", ""},
-		{[]string{"run", scenarios.Default, "--format", "csv"}, 0, "case,contract,practice,", ""},
+		{[]string{"run", "exceptions-2021-22"}, 0, "the gap narrows", ""},
+		{[]string{"run", "exceptions-2021-22", "--format", "md"}, 0, "| deprived | baseline |", ""},
+		{[]string{"run", "exceptions-2021-22", "--format", "csv"}, 0, "case,contract,practice,", ""},
 		{[]string{"run", "no-such"}, 2, "", "no-such"},
 		{[]string{"run", "no-such.toml"}, 2, "", "no-such.toml"},
 		{[]string{"run"}, 2, "", "nothing is named; write: immpact run SCENARIO\n"},
 		{[]string{"run"}, 2, "", "immpact run --help"},
 		{[]string{"chnace", "mine.toml"}, 2, "", "did you mean immpact chance?"},
 		{[]string{"rules", "shwo"}, 2, "", "did you mean immpact rules show?"},
-		{[]string{"run", scenarios.Default, "--format", "xml"}, 2, "", "table, json, csv, md"},
+		{[]string{"run", "exceptions-2021-22", "--format", "xml"}, 2, "", "table, json, csv, md"},
 		{[]string{"run", typo}, 2, "", "typo.toml:7: "},
 		{[]string{"run", unread}, 2, "", "unread.toml:7: "},
-		{[]string{"explain", scenarios.Default}, 2, "", "name one of IMD01"},
-		{[]string{"explain", scenarios.Default, "--practice", "IMD99"}, 2, "", "IMD99"},
-		{[]string{"explain", scenarios.Default, "--practice", "IMD01", "--reform", "nix"}, 2, "", "exceptions, written-off"},
-		{[]string{"explain", scenarios.Default, "--practice", "IMD01"}, 0, "4 more children on time would", ""},
-		{[]string{"explain", scenarios.Default, "--practice", "IMD01", "--difference"}, 2, "", "--difference needs --reform"},
-		{[]string{"explain", scenarios.Default, "--practice", "IMD08", "--reform", "rules-2023-24", "--difference"}, 0, "Step by step", ""},
-		{[]string{"explain", scenarios.Default, "--group", "deprived", "--reform", "written-off", "--difference"}, 0, "2 practices (deprived) are paid", ""},
-		{[]string{"explain", scenarios.Default, "--group", "decile-1", "--reform", "written-off", "--difference"}, 0, "1 practice (decile-1) is paid", ""},
-		{[]string{"explain", scenarios.Default, "--practice", "IMD01", "--reform", "written-off"}, 0, "2021/22 with the clawback written off pays this practice", ""},
-		{[]string{"explain", scenarios.Default, "--group", "poor", "--reform", "written-off", "--difference"}, 2, "", "decile-1 to decile-10"},
-		{[]string{"explain", scenarios.Default, "--group", "all"}, 2, "", "--group goes with --difference"},
-		{[]string{"chance", scenarios.Default, "--practice", "IMD09"}, 0, "reaches lower", ""},
-		{[]string{"ladder", scenarios.Default, "--practice", "IMD08", "--indicator", "VI003"}, 0, "the practice stands here", ""},
-		{[]string{"ladder", scenarios.Default, "--practice", "IMD08"}, 2, "", "name one of VI001, VI002, VI003"},
+		{[]string{"explain", "exceptions-2021-22"}, 2, "", "name one of IMD01"},
+		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD99"}, 2, "", "IMD99"},
+		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD01", "--reform", "nix"}, 2, "", "exceptions, written-off"},
+		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD01"}, 0, "4 more children on time would", ""},
+		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD01", "--difference"}, 2, "", "--difference needs --reform"},
+		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD08", "--reform", "rules-2023-24", "--difference"}, 0, "Step by step", ""},
+		{[]string{"explain", "exceptions-2021-22", "--group", "deprived", "--reform", "written-off", "--difference"}, 0, "2 practices (deprived) are paid", ""},
+		{[]string{"explain", "exceptions-2021-22", "--group", "decile-1", "--reform", "written-off", "--difference"}, 0, "1 practice (decile-1) is paid", ""},
+		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD01", "--reform", "written-off"}, 0, "2021/22 with the clawback written off pays this practice", ""},
+		{[]string{"explain", "exceptions-2021-22", "--group", "poor", "--reform", "written-off", "--difference"}, 2, "", "decile-1 to decile-10"},
+		{[]string{"explain", "exceptions-2021-22", "--group", "all"}, 2, "", "--group goes with --difference"},
+		{[]string{"chance", "exceptions-2021-22", "--practice", "IMD09"}, 0, "reaches lower", ""},
+		{[]string{"ladder", "exceptions-2021-22", "--practice", "IMD08", "--indicator", "VI003"}, 0, "the practice stands here", ""},
+		{[]string{"ladder", "exceptions-2021-22", "--practice", "IMD08"}, 2, "", "name one of VI001, VI002, VI003"},
 		{[]string{"ladder", "change-of-2021", "--practice", "IMD08", "--indicator", "VI003"}, 0, "target, 90%", ""},
-		{[]string{"sensitivity", scenarios.Default}, 0, "turn the verdict: first ", ""},
-		{[]string{"sensitivity", scenarios.Default, "--reform", "baseline", "--measure", "clawback", "--format", "csv"}, 0, "what is assumed,as,from", ""},
-		{[]string{"sensitivity", scenarios.Default, "--measure", "gapp"}, 2, "", "choose one of gap, ratio, sii, pay, cost, clawback"},
-		{[]string{"sensitivity", scenarios.Default, "--measure", "pay", "--group", "poor"}, 2, "", "name one of affluent, all, decile-1"},
-		{[]string{"sensitivity", scenarios.Default, "--reform", "nix"}, 2, "", "exceptions, written-off"},
+		{[]string{"sensitivity", "exceptions-2021-22"}, 0, "turn the verdict: first ", ""},
+		{[]string{"sensitivity", "exceptions-2021-22", "--reform", "baseline", "--measure", "clawback", "--format", "csv"}, 0, "what is assumed,as,from", ""},
+		{[]string{"sensitivity", "exceptions-2021-22", "--measure", "gapp"}, 2, "", "choose one of gap, ratio, sii, pay, cost, clawback"},
+		{[]string{"sensitivity", "exceptions-2021-22", "--measure", "pay", "--group", "poor"}, 2, "", "name one of affluent, all, decile-1"},
+		{[]string{"sensitivity", "exceptions-2021-22", "--reform", "nix"}, 2, "", "exceptions, written-off"},
 		{[]string{"population", "archetypes"}, 0, "Coverage at 8 months", ""},
 		{[]string{"rules"}, 0, "rules diff", ""},
 		{[]string{"rules", "list"}, 0, "england-2019-20", ""},
 		{[]string{"rules", "show", "england-2021-22"}, 0, "lower threshold of VI003", ""},
-		{[]string{"rules", "show", scenarios.Default, "--reform", "exceptions"}, 0, "proposed", ""},
-		{[]string{"rules", "show", scenarios.Default, "--reform", "nix"}, 2, "", "exceptions, written-off"},
+		{[]string{"rules", "show", "exceptions-2021-22", "--reform", "exceptions"}, 0, "proposed", ""},
+		{[]string{"rules", "show", "exceptions-2021-22", "--reform", "nix"}, 2, "", "exceptions, written-off"},
 		{[]string{"rules", "diff", "england-2022-23", "england-2023-24"}, 0,
 			"VI003 starts paying at 81% instead of 87%; the 7 points for reaching it are gone", ""},
 		{[]string{"rules", "diff", "england-2022-23", "england-2022-23"}, 0, "Nothing changes", ""},
@@ -108,7 +108,7 @@ func TestCommands(t *testing.T) {
 
 // The fields that others build on, by their names.
 func TestRunJSON(t *testing.T) {
-	code, stdout, stderr := run("run", scenarios.Default, "--format", "json")
+	code, stdout, stderr := run("run", "exceptions-2021-22", "--format", "json")
 	if code != 0 {
 		t.Fatal(stderr)
 	}
@@ -228,18 +228,18 @@ func (broken) Write([]byte) (int, error) { return 0, os.ErrClosed }
 
 // The exports that carry no record carry the fingerprint of the run's.
 func TestFingerprints(t *testing.T) {
-	_, stdout, _ := run("run", scenarios.Default, "--format", "md")
+	_, stdout, _ := run("run", "exceptions-2021-22", "--format", "md")
 	at := strings.Index(stdout, "Fingerprint ")
 	if at < 0 {
 		t.Fatal("run --format md has no fingerprint")
 	}
 	mark := stdout[at+len("Fingerprint "):][:14]
 	for _, args := range [][]string{
-		{"explain", scenarios.Default, "--practice", "IMD01"},
-		{"explain", scenarios.Default, "--practice", "IMD01", "--reform", "exceptions", "--difference"},
-		{"ladder", scenarios.Default, "--practice", "IMD08", "--indicator", "VI003"},
-		{"chance", scenarios.Default, "--practice", "IMD08"},
-		{"sensitivity", scenarios.Default},
+		{"explain", "exceptions-2021-22", "--practice", "IMD01"},
+		{"explain", "exceptions-2021-22", "--practice", "IMD01", "--reform", "exceptions", "--difference"},
+		{"ladder", "exceptions-2021-22", "--practice", "IMD08", "--indicator", "VI003"},
+		{"chance", "exceptions-2021-22", "--practice", "IMD08"},
+		{"sensitivity", "exceptions-2021-22"},
 	} {
 		for _, format := range []string{"json", "md"} {
 			if _, stdout, stderr := run(append(args, "--format", format)...); !strings.Contains(stdout, mark) {

@@ -14,8 +14,8 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 )
@@ -83,7 +83,7 @@ func of(id string, args ...string) []string {
 }
 
 func TestFacesAgreeOnShippedScenarios(t *testing.T) {
-	for _, ref := range []string{scenarios.Default, "change-of-2021", "improvement-2026-27", "three-practices"} {
+	for _, ref := range []string{"exceptions-2021-22", "change-of-2021", "improvement-2026-27", "three-practices"} {
 		s, err := scenarios.Load(ref)
 		if err != nil {
 			t.Fatal(err)

@@ -26,9 +26,9 @@ func newGap() *cobra.Command {
 	cmd.Flags().Float64Var(&share, "close", share, "per cent of the gap that is to be closed")
 	cmd.Flags().StringArrayVar(&with, "with", nil, "an intervention to carry out: an id (immpact list) or a file; may be given again")
 	return asksOf(cmd, func(s *pages.Subject) (pages.Page, error) {
-		cut, ok := scenarios.Cut(share)
-		if !ok {
-			return nil, usageError{fmt.Errorf("--close %g is no share of a gap; give 0 to 100 with at most two decimals", share)}
+		cut, err := contract.PerCent.FromNumber(share)
+		if err != nil {
+			return nil, usageError{fmt.Errorf("--close %g %w; give 0 to 100 with at most two decimals", share, err)}
 		}
 		q.Close = contract.Percent(cut)
 		for _, ref := range with {

@@ -71,11 +71,11 @@ func TestImportRuns(t *testing.T) {
 		all, _ := json.Marshal(out.Results)
 		totals = append(totals, string(all))
 
-		// 81 of the 90 left by PCAs are 90%: 7 points at 87%, and 3 of the 8
-		// percentage points above it earn 11 x 3 / 8 = 4.125. A list of average
-		// size is paid £201.16 for each of 11.125 points: £2,237.91.
+		// 81 of the 90 left by PCAs are 90%, which is 9 of the 15 percentage points
+		// from 81% to 96%: 18 x 9 / 15 = 10.8 points. Of the list of 9,085 each is
+		// worth £227.95 x 9,085 / 10,295: £2,172.51.
 		line := out.Results[0].Practices[0].Lines[1]
-		if line.Pence != 223791 || *line.Denominator != 90 {
+		if line.Pence != 217251 || *line.Denominator != 90 {
 			t.Errorf("%s: VI003 of A81001 is paid %d pence on %d children", to, line.Pence, *line.Denominator)
 		}
 		if diff := cmp.Diff([]pages.Network{{PCN: "Weir", Practices: 2, Eligible: 112, Total: out.Results[0].Practices[0].Total + out.Results[0].Practices[1].Total,

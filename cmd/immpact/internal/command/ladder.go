@@ -28,11 +28,7 @@ of an age under any contract, such as the target payments to March 2021.`,
 	cmd.MarkFlagsMutuallyExclusive("indicator", "cohort")
 	cmd.Flags().StringVar(&reform, "reform", "", "id of the reform (without it: the baseline)")
 	return asksOf(cmd, func(s *pages.Subject) (pages.Page, error) {
-		i, err := pickPractice(s.Scenario, practice)
-		if err != nil {
-			return nil, err
-		}
-		at, err := pickCase(s.Scenario, reform)
+		i, at, err := pick(s.Scenario, practice, reform)
 		if err != nil {
 			return nil, err
 		}

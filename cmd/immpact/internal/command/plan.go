@@ -25,14 +25,7 @@ func newPlan() *cobra.Command {
 		if children < 1 || children > sim.MostPlanned {
 			return nil, usageError{fmt.Errorf("--children %d: a plan is for 1 to %d children", children, sim.MostPlanned)}
 		}
-		if practice == "" && len(s.Scenario.Population.Practices) == 1 {
-			practice = s.Scenario.Population.Practices[0].Code
-		}
-		i, err := pickPractice(s.Scenario, practice)
-		if err != nil {
-			return nil, err
-		}
-		at, err := pickCase(s.Scenario, reform)
+		i, at, err := pick(s.Scenario, practice, reform)
 		if err != nil {
 			return nil, err
 		}

@@ -48,14 +48,7 @@ code, of which published figures are shown and what is still missing.`,
 			}
 			s.Reforms = nil
 		}
-		if practice == "" && len(s.Population.Practices) == 1 {
-			practice = s.Population.Practices[0].Code
-		}
-		i, err := pickPractice(s, practice)
-		if err != nil {
-			return nil, err
-		}
-		at, err := pickCase(s, reform)
+		i, at, err := pick(s, practice, reform)
 		if err != nil {
 			return nil, err
 		}

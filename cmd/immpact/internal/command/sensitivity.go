@@ -2,10 +2,8 @@ package command
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -47,7 +45,8 @@ measure most. Chance is kept apart (immpact chance).`,
 		if err := pickGroup(s, group); err != nil {
 			return nil, err
 		}
-		return pages.NewSensitivity(s, at, m, group, progress(cmd.ErrOrStderr(), "assumptions stepped"))
+		tell := progress(cmd, "assumptions stepped")
+		return pages.NewSensitivity(s, at, m, group, func(done, of int) { tell(done, of) })
 	})
 }
 
@@ -63,16 +62,4 @@ func pickGroup(s *pages.Subject, name string) error {
 	}
 	slices.Sort(names)
 	return usageError{fmt.Errorf("group %q has no practices in %s; name one of %s", clean.Text(name), s.Scenario.File, strings.Join(names, ", "))}
-}
-
-// progress tells every second how far a long answer has come. It tells nothing
-// of a short one.
-func progress(w io.Writer, what string) func(done, of int) {
-	last := time.Now()
-	return func(done, of int) {
-		if now := time.Now(); now.Sub(last) >= time.Second {
-			last = now
-			fmt.Fprintf(w, "note: %d of %d %s\n", done, of, what)
-		}
-	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim/track"
 )
@@ -37,11 +38,11 @@ years. Without TRENDS it judges the 30 most deprived upper-tier authorities.`,
 			return nil, err
 		}
 		target := track.Target{From: t.First(), To: t.Last()}
-		cut, ok := scenarios.Cut(share)
-		if !ok {
-			return nil, usageError{fmt.Errorf("--share %g is no share of a gap; give 0 to 100 with at most two decimals", share)}
+		cut, err := contract.PerCent.FromNumber(share)
+		if err != nil {
+			return nil, usageError{fmt.Errorf("--share %g %w; give 0 to 100 with at most two decimals", share, err)}
 		}
-		target.Share = cut
+		target.Share = int64(cut)
 		for _, each := range []struct {
 			flag, text string
 			year       *int

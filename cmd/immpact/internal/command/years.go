@@ -2,16 +2,11 @@ package command
 
 import (
 	"fmt"
-	"io"
 	"slices"
-	"strings"
-	"sync"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"example.org/immpact/cmd/internal/pages"
-	"example.org/immpact/contract"
 )
 
 func newYears() *cobra.Command {
@@ -34,23 +29,6 @@ the team, or take it from their earnings. Nobody has measured these responses.`,
 		if s.Scenario.Response == nil {
 			return nil, fmt.Errorf("%s says nothing of years or responses; add a [years] and a [response], or try immpact years response-2021", s.Scenario.File)
 		}
-		return pages.NewYears(s, pages.Responses(mode), showProgress(cmd.ErrOrStderr(), "practices")), nil
+		return pages.NewYears(s, pages.Responses(mode), progress(cmd, "practices followed")), nil
 	})
-}
-
-// showProgress prints how far long work has come: nothing in the first two seconds,
-// then a line every two.
-func showProgress(to io.Writer, what string) func(done, of int) bool {
-	const every = 2 * time.Second
-	var lock sync.Mutex
-	next := time.Now().Add(every)
-	return func(done, of int) bool {
-		lock.Lock()
-		defer lock.Unlock()
-		if now := time.Now(); now.After(next) && done < of {
-			next = now.Add(every)
-			fmt.Fprintln(to, strings.Join([]string{contract.Group(int64(done)), "of", contract.Group(int64(of)), what}, " "))
-		}
-		return true
-	}
 }

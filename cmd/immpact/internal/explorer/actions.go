@@ -6,9 +6,9 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/contract"
 )
 

@@ -11,7 +11,7 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 )
@@ -57,7 +57,7 @@ var everyAction = map[string]done{
 	"top":           looks(func(m *model) bool { return m.State.Practice == "IMD01" }, "l", "end"),
 	"end":           looks(func(m *model) bool { return m.State.Practice == "IMD10" }, "l"),
 
-	"ask":          looks(func(m *model) bool { return shows(m, "The gap in coverage between deprived and affluent practices") }, "h"),
+	"ask":          looks(func(m *model) bool { return shows(m, "The gap in coverage between deprived and affluent practices") }, "h", "down", "down"),
 	"stop-asking":  looks(func(m *model) bool { return shows(m, "Enter answers one") }, "h", "enter"),
 	"answer-right": {before: []string{"h", "end", "enter"}, on: "response-2023", check: func(m *model) bool { return shows(m, "Columns 9 to ") }},
 	"answer-left":  {before: []string{"h", "end", "enter", "right"}, on: "response-2023", check: func(m *model) bool { return shows(m, "Columns 1 to ") }},

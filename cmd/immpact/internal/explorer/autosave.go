@@ -8,7 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/recovery"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 )
@@ -212,18 +212,32 @@ func (m *model) offer(list []leftWork) {
 	}
 	w, rest := list[0], list[1:]
 	next := func(m *model) tea.Cmd { m.offer(rest); return nil }
-	q := &question{title: "Work on this scenario was not saved. Open it?", must: true}
+	q := &question{title: "You changed this the last time and did not save it. Go on with it?", must: true}
 	if w.err == nil {
-		q.about = "Kept at " + w.At.Format("15:04 on 2 January 2006") + ": " + w.scenario.Title + ", with " + contract.Count(int64(len(w.scenario.Reforms)), "reform", "reforms") + "."
-		q.answers = append(q.answers, answer{"y", "go on with it", func(m *model) tea.Cmd { return m.resume(w, rest) }})
+		q.about = "Kept for you at " + w.At.Format("15:04 on 2 January 2006") + ". " + w.changes(m.Now())
+		q.answers = append(q.answers, answer{"y", "yes: go on where you left off", func(m *model) tea.Cmd { return m.resume(w, rest) }})
 	} else {
-		q.title = "Work on this scenario was not saved, and cannot be read. Leave it there?"
+		q.title = "You changed this the last time and did not save it, and what was kept of it cannot be read. Leave it there?"
 		q.about = w.err.Error() + " It lies in " + filepath.ToSlash(w.File) + "."
 	}
 	q.answers = append(q.answers,
-		answer{"n", "not now: leave it, to be offered again", func(m *model) tea.Cmd { w.Leave(); return next(m) }},
-		answer{"t", "throw it away", func(m *model) tea.Cmd { m.report(w.ThrowAway(), "thrown away", "Thrown away."); return next(m) }})
+		answer{"n", "not now: keep it, and ask again the next time", func(m *model) tea.Cmd { w.Leave(); return next(m) }},
+		answer{"t", "throw it away for good", func(m *model) tea.Cmd { m.report(w.ThrowAway(), "thrown away", "Thrown away."); return next(m) }})
 	m.overlay = q
+}
+
+// changes says what was changed in the work, as much of it as a screen has room
+// for; opened is the scenario as it is.
+func (w *leftWork) changes(opened *session.State) string {
+	const most = 5
+	list := session.Changed(opened, session.Resumed(w.scenario, opened))
+	switch n := len(list); {
+	case n == 0:
+		return "Nothing in it differs from the scenario as it is now."
+	case n > most:
+		list = append(list[:most:most], "and "+contract.Count(int64(n-most), "more change", "more changes"))
+	}
+	return "What you changed: " + strings.Join(list, "; ") + "."
 }
 
 // resume goes on with work that was kept unsaved. It is this session's to keep

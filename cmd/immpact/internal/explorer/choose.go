@@ -4,9 +4,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/scenarios"
 )
 

@@ -9,8 +9,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/scenarios/disk"

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 )

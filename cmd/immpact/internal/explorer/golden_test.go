@@ -7,18 +7,20 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/scenarios"
 )
 
 // scene is a screen that keys lead to.
 type scene struct {
 	name string
 	keys []string
-	on   string // the scenario; empty: the default
+	on   string // the scenario; empty: ten averages
 }
 
 // scenes is what is shown for each golden screen.
 var scenes = []scene{
 	{"overview", []string{"o"}, ""},
+	{"england", nil, scenarios.Default},
 	{"practices", []string{"l", "down", "down"}, ""},
 	{"practice", []string{"p", "down"}, ""},
 	{"rules", []string{"r", "down", "down", "right", "pgdown"}, ""},

@@ -8,36 +8,54 @@ import (
 )
 
 // help says what the keys do in the view at hand, then everywhere.
-type help struct{ from int }
+type help struct{ reading }
 
 func (h *help) help() string { return "↑ ↓ scroll  Esc back  q quit" }
 
 func (h *help) lines(m *model, c screen.Canvas) []string {
-	lines := c.Help(m.view.Name(), m.view.About(), m.helpRows(m.view))
-	h.from = min(h.from, max(len(lines)-c.Height, 0))
-	return lines[h.from:]
+	return h.part(c, c.Help(m.view.Name(), m.view.About(), m.helpRows(m.view)))
 }
 
 func (h *help) key(m *model, msg tea.KeyMsg) tea.Cmd {
-	switch msg.String() {
-	case "up":
-		h.from = max(h.from-1, 0)
-	case "down":
-		h.from++
-	case "pgup":
-		h.from = max(h.from-page, 0)
-	case "pgdown", " ":
-		h.from += page
-	case "home":
-		h.from = 0
-	case "end":
-		h.from = far
-	case "q":
+	switch {
+	case h.scroll(msg):
+	case msg.String() == "q":
 		return m.quit()
 	default:
 		m.overlay = nil
 	}
 	return nil
+}
+
+// reading is how far down a page in place of a view has been read.
+type reading struct{ from int }
+
+// part is as much of the page as there is room for, which says what is above
+// and below it.
+func (r *reading) part(c screen.Canvas, lines []string) []string {
+	r.from = min(r.from, max(len(lines)-c.Height, 0))
+	return c.Scrolled(lines, r.from, c.Height)
+}
+
+// scroll moves in the page; false for a key that means something else.
+func (r *reading) scroll(msg tea.KeyMsg) bool {
+	switch msg.String() {
+	case "up":
+		r.from = max(r.from-1, 0)
+	case "down":
+		r.from++
+	case "pgup":
+		r.from = max(r.from-page, 0)
+	case "pgdown", " ":
+		r.from += page
+	case "home":
+		r.from = 0
+	case "end":
+		r.from = far
+	default:
+		return false
+	}
+	return true
 }
 
 // helpRows lists the actions of the view, its own first.

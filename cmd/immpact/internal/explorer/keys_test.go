@@ -10,9 +10,8 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/contract"
-	"example.org/immpact/scenarios"
 )
 
 // value is a rule of the case shown.
@@ -289,7 +288,7 @@ func TestRandomKeys(t *testing.T) {
 		}
 		if inEngland(m) {
 			if england++; england > onEngland {
-				run(m, load(scenarios.Default))
+				run(m, load("exceptions-2021-22"))
 				england, waiting = 0, nil
 			}
 		}

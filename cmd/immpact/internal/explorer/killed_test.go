@@ -188,7 +188,7 @@ func TestTerminalThatCannotDraw(t *testing.T) {
 // from outside, and takes it again.
 func TestStopped(t *testing.T) {
 	p := inTmux(t, "80", "24", "bash", "--norc", "-i")
-	p.keys("-l", built(t))
+	p.keys("-l", built(t)+" "+tenAverages)
 	p.keys("Enter")
 	p.shows("against ")
 	stop := map[string]func(){

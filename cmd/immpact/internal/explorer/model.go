@@ -11,9 +11,9 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/contract"
 )
 
@@ -152,14 +152,29 @@ func (m *model) draw() string {
 	_, inside := f.Inside()
 	switch {
 	case m.overlay != nil:
-		f.Help = m.overlay.help()
-		return f.Draw(m.overlay.lines(m, inside))
+		return m.drawOverlay(f)
 	case !m.IsOpen():
 		return f.Draw([]string{"", "Reading " + clean.Text(m.ref) + m.canvas.Set.Ellipsis})
 	case f.Small():
 		return f.Draw(nil)
 	}
 	return f.Draw(m.view.Draw(inside).Lines)
+}
+
+// drawOverlay draws what stands in place of the view. The last line names help only
+// where the overlay has some; and around a question that must be answered before
+// anything is looked at stands nothing of a view.
+func (m *model) drawOverlay(f screen.Frame) string {
+	f.Help = m.overlay.help()
+	if _, has := m.overlay.(*editor); !has {
+		f.HelpKey = ""
+	}
+	if q, ok := m.overlay.(*question); ok && q.must {
+		f.Tabs, f.Since, f.Against, f.Assumed, f.Pressing = nil, nil, "", "", false
+		f.Subject = m.State.Scenario.Title
+	}
+	_, inside := f.Inside()
+	return f.Draw(m.overlay.lines(m, inside))
 }
 
 // add takes in a contract that was read.

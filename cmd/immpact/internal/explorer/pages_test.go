@@ -10,6 +10,7 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/internal/wording"
+	"example.org/immpact/scenarios"
 )
 
 // inProject compares a page that is made of the program with the one in the
@@ -54,14 +55,14 @@ func TestKeysPage(t *testing.T) {
 
 // TestTour keeps the tour as the program draws it.
 func TestTour(t *testing.T) {
-	m := opened(t, "", pen(chart.Unicode, termenv.Ascii), 80, 24)
+	m := opened(t, scenarios.Default, pen(chart.Unicode, termenv.Ascii), 80, 24)
 	var b strings.Builder
 	b.WriteString("# A tour of the explorer\n\nEach screen is drawn by the program, in a test, from the keys named above it.\n")
 	for _, stop := range []struct {
 		says string
 		keys []string
 	}{
-		{"`immpact` opens on the 2021/22 contract: what it pays if refusals are excepted, deprived practices beside affluent ones.", nil},
+		{"`immpact` opens on England under the 2021/22 contract: what it would pay if refusals are excepted, deprived practices beside affluent ones. The practices are simulated.", nil},
 		{"`r` lists the rules. `80` typed on VI003's lower threshold: every figure follows as it is typed.", append([]string{"r"}, rulesDown(t, lowerVI003, "8", "0", "enter")...)},
 		{"`n` takes your own practice: an NHS code fills in what is published of it, and suggests how many children it has.", []string{"n", "A", "8", "1", "0", "0", "1", "tab"}},
 		{"`p` is one practice's year: what it is paid, and how many children it is from each line at which pay jumps or bends. Page down reads on.", []string{"delete", "esc", "p"}},

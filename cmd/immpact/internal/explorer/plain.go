@@ -18,7 +18,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/cmd/internal/session"
 )
 
 // Plain is the same work in lines and prompts, for a screen reader, a braille
@@ -290,7 +290,7 @@ func (q *question) plain(p *plain) tea.Cmd {
 			return nil
 		}
 		for _, a := range q.answers {
-			if first, _, _ := strings.Cut(a.words, " "); strings.EqualFold(words, a.key) || strings.EqualFold(words, first) || a.key == "y" && strings.EqualFold(words, "yes") {
+			if first, _, _ := strings.Cut(strings.ReplaceAll(a.words, ":", " "), " "); strings.EqualFold(words, a.key) || strings.EqualFold(words, first) || a.key == "y" && strings.EqualFold(words, "yes") {
 				return func() tea.Msg { return does{a.do} }
 			}
 		}

@@ -27,7 +27,7 @@ func TestPlain(t *testing.T) {
 	said := converse(t, "lower threshold of VI003 8", "type", "80", "view-Practice", "why", "pin", "save", "mine.toml", "undo", "quit")
 	for _, want := range []string{
 		"deprived practices are paid", "VI003 starts paying at 80% instead of 87%.", "mine.toml. Run it: immpact run mine.toml", "Undone", "Unsaved changes are kept",
-		"of 10 practices", "Assumed, so read with care",
+		"of 6,404 practices", "new-practice: your own practice", "Assumed, so read with care",
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("it never says %q:\n%s", want, said)
@@ -97,7 +97,7 @@ func TestPlainWrongWords(t *testing.T) {
 // TestNoTerminal says what to do where there is none.
 func TestNoTerminal(t *testing.T) {
 	err := Run(Options{In: strings.NewReader(""), Out: &bytes.Buffer{}})
-	if err == nil || !strings.Contains(err.Error(), "immpact run exceptions-2021-22") {
+	if err == nil || !strings.Contains(err.Error(), "immpact run england-2021-22") {
 		t.Errorf("the error is %v", err)
 	}
 }

@@ -10,7 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/recovery"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/scenarios/disk"

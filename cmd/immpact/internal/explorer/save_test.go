@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
 )

@@ -170,7 +170,7 @@ func (p *pane) shows(text string) string {
 // TestInTmux changes a threshold in the built program, resizes the terminal
 // and leaves.
 func TestInTmux(t *testing.T) {
-	p := inTmux(t, "80", "24", built(t))
+	p := inTmux(t, "80", "24", built(t), tenAverages)
 	p.shows("against ") // it has been read
 	p.keys("r")
 	p.shows("fee per dose")
@@ -199,7 +199,7 @@ func TestJobInTmux(t *testing.T) {
 	program := built(t)
 	dir := t.TempDir()
 	file := filepath.Join(dir, "job.toml")
-	p := inTmux(t, "80", "24", program)
+	p := inTmux(t, "80", "24", program, tenAverages)
 	p.shows("against ") // it has been read
 	p.keys("l", "/")
 	p.keys("-l", "IMD03")

@@ -31,7 +31,7 @@ func window(t *testing.T, file string) *model {
 // asks reports whether unsaved work is offered.
 func asks(m *model) bool {
 	q, ok := m.overlay.(*question)
-	return ok && strings.Contains(q.title, "was not saved")
+	return ok && strings.Contains(q.title, "did not save it")
 }
 
 // TestUnsavedWorkIsOfferedUntilAnswered leaves it where it is through every way

@@ -1,8 +1,8 @@
 package screen
 
 import (
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 )

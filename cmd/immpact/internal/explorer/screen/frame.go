@@ -68,29 +68,29 @@ func (f Frame) Inside() (top int, body Canvas) {
 	return top, f.Sized(f.Width, f.Height-top-2)
 }
 
-// tabs names the views, closer together where there is little room; where there
-// is none for all names, every view still has its key, and the one looked at its
-// name.
+// tabs names the views, closer together where there is little room. Where there is
+// none for all, those furthest right are left out, never the one looked at, and
+// dots stand for them; help lists every view.
 func (f Frame) tabs() string {
 	texts, between := f.tabTexts()
-	parts := make([]string, len(texts))
+	var parts []string
 	for i, t := range f.Tabs {
-		key, name, _ := strings.Cut(texts[i], " ")
 		switch {
+		case texts[i] == "":
 		case t.Here:
-			parts[i] = f.Style.Cursor.Render(texts[i])
-		case name == "":
-			parts[i] = f.Style.Dim.Render(key)
+			parts = append(parts, f.Style.Cursor.Render(texts[i]))
 		default:
-			parts[i] = f.Style.Dim.Render(key) + " " + name
+			parts = append(parts, f.Style.Dim.Render(t.Key)+" "+t.Name)
 		}
+	}
+	if len(parts) < len(f.Tabs) {
+		parts = append(parts, f.Style.Dim.Render(f.Set.Ellipsis))
 	}
 	return strings.Join(parts, strings.Repeat(" ", between))
 }
 
-// tabTexts is the tabs as there is room for them, and how many cells stand between
-// two: all names, or the names of the one looked at and of as many from the left as
-// fit, and the keys of the others.
+// tabTexts is the tabs as there is room for them, empty for one that is left out,
+// and how many cells stand between two.
 func (f Frame) tabTexts() (texts []string, between int) {
 	texts = make([]string, len(f.Tabs))
 	width := 0
@@ -98,14 +98,15 @@ func (f Frame) tabTexts() (texts []string, between int) {
 		texts[i] = t.text()
 		width += ansi.StringWidth(texts[i])
 	}
-	gaps := max(len(f.Tabs)-1, 1)
-	if between = min((f.Width-width)/gaps, len(Gap)); between > 0 {
+	if between = min((f.Width-width)/max(len(f.Tabs)-1, 1), len(Gap)); between > 0 {
 		return texts, between
 	}
-	for i := len(f.Tabs) - 1; i >= 0 && width+gaps > f.Width; i-- {
-		if t := f.Tabs[i]; !t.Here {
-			texts[i] = t.Key
-			width -= ansi.StringWidth(t.text()) - ansi.StringWidth(t.Key)
+	shown := len(f.Tabs)
+	for i := len(f.Tabs) - 1; i >= 0 && width+shown+ansi.StringWidth(f.Set.Ellipsis) > f.Width; i-- {
+		if !f.Tabs[i].Here {
+			width -= ansi.StringWidth(texts[i])
+			texts[i] = ""
+			shown--
 		}
 	}
 	return texts, 1
@@ -116,6 +117,9 @@ func (f Frame) TabAt(x int) int {
 	texts, between := f.tabTexts()
 	at := 0
 	for i, text := range texts {
+		if text == "" {
+			continue
+		}
 		w := ansi.StringWidth(text)
 		if x >= at && x < at+w {
 			return i

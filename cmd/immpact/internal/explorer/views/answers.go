@@ -2,15 +2,16 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync/atomic"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/immpact/internal/plaintext"
 	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/cmd/internal/wording"
 )
 
@@ -54,7 +55,7 @@ func (a *asking) progress(done, of int) bool {
 	return !a.stop.Load()
 }
 
-func (v *answers) Name() string { return "Answers" }
+func (v *answers) Name() string { return "Ask" }
 func (v *answers) Key() string  { return "h" }
 func (v *answers) About() string {
 	return "the gap in coverage, who is on track, what years would bring"
@@ -109,9 +110,10 @@ func (v *answers) Move(by int, _ bool) {
 	v.down = min(max(v.down+by, 0), max(len(v.drawn.lines)-1, 0))
 }
 
-// asked is the question that is open, asked anew where the work has changed.
+// asked is the question that is open, asked anew where the work, the case that is
+// shown or the practice looked at has changed.
 func (v *answers) asked() *asking {
-	if a := v.open; a != nil && !session.SameWork(a.of, v.Now()) {
+	if a, now := v.open, v.Now(); a != nil && (!session.SameWork(a.of, now) || a.of.Shown != now.Shown || a.of.Practice != now.Practice) {
 		a.stop.Store(true)
 		v.open = &asking{question: a.question, of: v.Now()}
 	}
@@ -128,9 +130,9 @@ func (v *answers) Task() session.Task {
 		return nil
 	}
 	a.begun = true
-	subject, shown := v.Subject, v.At
+	subject, at := v.Subject, lookedAt{v.At, v.Now().Picked()}
 	return func() func() {
-		page, err := a.question.page(subject, shown, a.progress)
+		page, err := a.question.page(subject, at, a.progress)
 		return func() { a.done, a.page, a.err = true, page, err }
 	}
 }
@@ -215,7 +217,11 @@ func (v *answers) Export() Export {
 	if a == nil {
 		return v.base.Export()
 	}
-	return Export{Args: a.question.args, Page: func(s *pages.Subject, shown int) (pages.Page, error) {
-		return a.question.page(s, shown, func(int, int) bool { return true })
+	args, practice := slices.Clone(a.question.args), v.Now().Picked()
+	if i := slices.Index(args, thePractice); i >= 0 {
+		args[i] = v.Now().Practice
+	}
+	return Export{Args: args, Page: func(s *pages.Subject, shown int) (pages.Page, error) {
+		return a.question.page(s, lookedAt{shown, practice}, func(int, int) bool { return true })
 	}}
 }

@@ -11,9 +11,9 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"

@@ -87,6 +87,13 @@ func (v *overview) verdictLines(c screen.Canvas) []string {
 		}
 	}
 	lines := c.Wrapped(text, c.Style.Strong)
+	if v.State.Scenario.England && len(v.State.Yours) == 0 {
+		key := "n"
+		if c.Plain {
+			key = "new-practice"
+		}
+		lines = append(lines, c.Style.Strong.Render(key+": your own practice"))
+	}
 	if places := verdict.Places(); places != "" {
 		lines = append(lines, screen.Wrap(places, c.Width)...)
 	}

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"strings"
 
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/contract"
 )
 

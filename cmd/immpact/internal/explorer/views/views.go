@@ -23,8 +23,8 @@ import (
 	"errors"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
 	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/sim"
 )
 
@@ -184,7 +184,7 @@ func (b base) picked() *sim.Practice {
 }
 
 // errNoPractice is said where no practice is looked at.
-var errNoPractice = errors.New("there is no practice to explain")
+var errNoPractice = errors.New("there is no practice to look at")
 
 // within keeps an index within a list of n.
 func within(i, n int) int { return min(max(i, 0), max(n-1, 0)) }

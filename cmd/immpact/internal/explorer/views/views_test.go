@@ -10,7 +10,7 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
-	"example.org/immpact/cmd/immpact/internal/explorer/session"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/scenarios"
 )
 
@@ -59,7 +59,7 @@ func TestViewsAreWhole(t *testing.T) {
 // TestListIsKept keeps the list while the cursor moves, and makes another as
 // soon as a figure, the order or the filter is another one.
 func TestListIsKept(t *testing.T) {
-	s, views := opened(t, scenarios.Default)
+	s, views := opened(t, "exceptions-2021-22")
 	v := ofType[*practices](t, views)
 	v.sortBy(1)()
 	first := v.entries()[0]
@@ -89,7 +89,7 @@ func TestListIsKept(t *testing.T) {
 // terminal: none is without the children it counted.
 func TestLinesSayWhatTheyCounted(t *testing.T) {
 	pen := chart.Pen{Set: chart.Unicode, Style: chart.NewStyle(lipgloss.NewRenderer(io.Discard))}
-	for _, scenario := range []string{scenarios.Default, "change-of-2021", "three-practices"} {
+	for _, scenario := range []string{"exceptions-2021-22", "change-of-2021", "three-practices"} {
 		s, views := opened(t, scenario)
 		v := ofType[*practice](t, views)
 		for i := range s.State.Population.Practices {

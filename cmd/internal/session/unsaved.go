@@ -156,3 +156,38 @@ func (s *State) caseCalled(id string) *Case {
 	}
 	return nil
 }
+
+// Changed says, a clause for each, what differs from one state to another of the
+// same scenario: in the baseline, in each case, in the practices and in the pins.
+func Changed(from, to *State) []string {
+	var list []string
+	of := func(title string, a, b *scenarios.Contract) {
+		for _, d := range contract.Differences(a.Contract, b.Contract) {
+			for _, words := range d.Words {
+				list = append(list, "in "+title+", "+words)
+			}
+		}
+	}
+	of(to.Baseline.Title, from.Baseline.Contract, to.Baseline.Contract)
+	for i := range to.Cases {
+		c := &to.Cases[i]
+		if was := from.caseCalled(c.ID); was != nil {
+			of(c.Title, was.Contract, c.Contract)
+		} else {
+			list = append(list, c.Title+" is added")
+		}
+	}
+	if from.Population != to.Population {
+		switch codes := changedPractices(from.Population, to.Population); len(codes) {
+		case 0:
+		case 1:
+			list = append(list, "the figures of practice "+codes[0])
+		default:
+			list = append(list, "the figures of "+contract.Count(int64(len(codes)), "practice", "practices"))
+		}
+	}
+	if n := len(to.Pins) - len(from.Pins); n > 0 {
+		list = append(list, contract.Count(int64(n), "contract is pinned", "contracts are pinned"))
+	}
+	return list
+}

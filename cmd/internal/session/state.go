@@ -58,14 +58,15 @@ type Case struct {
 func caseOf(c scenarios.Case) Case { return Case{c, c.Contract} }
 
 // New is the state in which a scenario opens: its first reform, and its first
-// practice.
+// practice. One practice that is opened alone is shown under the contract that
+// pays it, before any reform of that.
 func New(s *scenarios.Scenario) *State {
 	st := &State{Scenario: s, Population: &s.Population, Shown: BaselineShown,
 		Baseline: caseOf(s.BaselineCase())}
 	for i := range s.Reforms {
 		st.Cases = append(st.Cases, caseOf(s.Reforms[i].Case))
 	}
-	if len(st.Cases) > 0 {
+	if alone := s.Today && len(s.Population.Practices) == 1; len(st.Cases) > 0 && !alone {
 		st.Shown = 0
 	}
 	if len(s.Population.Practices) > 0 {

@@ -12,7 +12,7 @@ import (
 // opened is the state in which the default scenario opens.
 func opened(t *testing.T) *State {
 	t.Helper()
-	s, err := scenarios.Load(scenarios.Default)
+	s, err := scenarios.Load("exceptions-2021-22")
 	if err != nil {
 		t.Fatal(err)
 	}
