@@ -40,6 +40,9 @@ var (
 	ErrNoPractice = errors.New("there is no practice to look at")
 )
 
+// PlanChildren is up to how many children a plan reckons with.
+const PlanChildren = 10
+
 // All is the questions, in the order of the list.
 var All = []Question{
 	{"plan", "Which children of this practice can still be protected?", "the children of the practice looked at who can still be reached this year, by age, and which of them the contract shown rewards",
@@ -47,7 +50,7 @@ var All = []Question{
 			if at.Practice < 0 {
 				return nil, ErrNoPractice
 			}
-			return pages.NewPlan(s, at.Practice, at.Shown, 10), nil
+			return pages.NewPlan(s, at.Practice, at.Shown, PlanChildren), nil
 		}},
 	{"network", "What are our practices paid, and who is short of a line?", "the practices side by side under each contract, with totals, and who is one or two children short of a line",
 		[]string{"network", Scenario}, func(s *pages.Subject, _ LookedAt, _ func(int, int) bool) (pages.Page, error) {

@@ -56,26 +56,48 @@ func Of(s *scenarios.Scenario) (string, error) {
 // Pack is the link to files, the scenario first. The fault says that they are too
 // much for a link.
 func Pack(files []scenarios.Input) (string, error) {
+	data, _, err := archive(files)
+	if err != nil {
+		return "", err
+	}
+	text := version + "." + base64.RawURLEncoding.EncodeToString(data)
+	if len(text) > Longest {
+		return "", fault.New(0, fmt.Sprintf("makes a link of %d characters, and at most %d are carried", len(text), Longest), "send the file instead")
+	}
+	return text, nil
+}
+
+// Read reads the scenario in files that are in memory, the scenario first.
+func Read(files []scenarios.Input) (*scenarios.Scenario, error) {
+	data, name, err := archive(files)
+	if err != nil {
+		return nil, err
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	return scenarios.LoadFrom(z, name)
+}
+
+// archive is the files as a zip archive, and the name of the first in it.
+func archive(files []scenarios.Input) (data []byte, first string, err error) {
 	names := together(files)
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for i, f := range files {
 		w, err := z.CreateHeader(&zip.FileHeader{Name: names[i], Method: zip.Deflate})
 		if err != nil {
-			return "", err
+			return nil, "", err
 		}
 		if _, err := w.Write(f.Data); err != nil {
-			return "", err
+			return nil, "", err
 		}
 	}
 	if err := z.Close(); err != nil {
-		return "", err
+		return nil, "", err
 	}
-	text := version + "." + base64.RawURLEncoding.EncodeToString(b.Bytes())
-	if len(text) > Longest {
-		return "", fault.New(0, fmt.Sprintf("makes a link of %d characters, and at most %d are carried", len(text), Longest), "send the file instead")
-	}
-	return text, nil
+	return b.Bytes(), names[0], nil
 }
 
 // together is the files' names as seen from the folder that holds them all, parted

@@ -66,8 +66,8 @@ id = "lower"
 title = "Lower"
 contract = "england-2025-26"
 
-[reform.change]
-"indicator.VI003.lower" = 75
+[reform.change.indicator.VI003]
+lower = 75
 `)
 	was, err := scenarios.Load(name)
 	if err != nil {
