@@ -32,7 +32,8 @@ const version = "1"
 // every browser, and by no message.
 const Longest = 500_000
 
-// Of is the link to a scenario as it was read. The fault says that it is too long.
+// Of is the link to a scenario as it was read; whether it is carried is for [Carried]
+// to say.
 func Of(s *scenarios.Scenario) (string, error) {
 	var files []scenarios.Input
 	for _, in := range s.Inputs {
@@ -53,18 +54,23 @@ func Of(s *scenarios.Scenario) (string, error) {
 	return Pack(files)
 }
 
-// Pack is the link to files, the scenario first. The fault says that they are too
-// much for a link.
+// Pack is the link to files, the scenario first; whether it is carried is for
+// [Carried] to say.
 func Pack(files []scenarios.Input) (string, error) {
 	data, _, err := archive(files)
 	if err != nil {
 		return "", err
 	}
-	text := version + "." + base64.RawURLEncoding.EncodeToString(data)
-	if len(text) > Longest {
-		return "", fault.New(0, fmt.Sprintf("makes a link of %d characters, and at most %d are carried", len(text), Longest), "send the file instead")
+	return version + "." + base64.RawURLEncoding.EncodeToString(data), nil
+}
+
+// Carried is nil for a link that browsers and messages carry. The fault says that it
+// is too long.
+func Carried(text string) error {
+	if len(text) <= Longest {
+		return nil
 	}
-	return text, nil
+	return fault.New(0, fmt.Sprintf("this is too much for a link, which would have %d characters; at most %d are carried", len(text), Longest), "send the file instead")
 }
 
 // Read reads the scenario in files that are in memory, the scenario first.

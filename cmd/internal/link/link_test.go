@@ -56,7 +56,7 @@ func TestOfOnesOwn(t *testing.T) {
 		}
 		return name
 	}
-	write("ours.csv", "code,list_size,imd_decile,eligible_8m,on_time_8m,eligible_18m,on_time_18m,eligible_5y,on_time_5y\nA,9400,2,104,92,110,93,121,95\nB,5000,8,60,58,55,51,61,50\n")
+	write("ours.csv", "code,list_size,imd_decile,8m_eligible,8m_on_time,18m_eligible,18m_on_time,5y_eligible,5y_on_time\nA,9400,2,104,92,110,93,121,95\nB,5000,8,60,58,55,51,61,50\n")
 	name := write("in/ours.toml", `title = "Ours"
 practices = "../ours.csv"
 baseline = "england-2025-26"
@@ -114,7 +114,11 @@ func TestBroken(t *testing.T) {
 			t.Errorf("%q: %v, not %q", text, err, want)
 		}
 	}
-	if _, err := link.Pack([]scenarios.Input{{Name: "a.toml", Data: noise(600_000)}}); err == nil || !strings.Contains(err.Error(), "send the file instead") {
+	long, err := link.Pack([]scenarios.Input{{Name: "a.toml", Data: noise(600_000)}})
+	if err != nil || link.Carried(whole) != nil {
+		t.Errorf("%v, %v", err, link.Carried(whole))
+	}
+	if err := link.Carried(long); err == nil || !strings.Contains(err.Error(), "send the file instead") {
 		t.Errorf("%v", err)
 	}
 }

@@ -34,8 +34,9 @@ func (a *App) later(id string) template.HTML { return a.fill("later", id) }
 
 // askFor is what a second App needs to answer the question of an id.
 func askFor(a *App, args map[string]string, out *Reply) (bool, error) {
-	out.Answer = args["id"]
-	return address(a, map[string]string{}, out)
+	text, err := a.place()
+	out.Answer, out.Address = args["id"], text
+	return false, err
 }
 
 // Answered works out an answer. Progress hears how far it has come; it may be nil.
@@ -71,7 +72,7 @@ func Answered(version string, q Ask, progress func(done, of int)) (Answer, error
 // claims is the scenario's claims with their verdicts under the rules shown.
 func (a *App) claims() (Answer, error) {
 	if !a.Now().HasClaims() {
-		return Answer{}, errors.New("this scenario tests no claim; open one that does, such as published-rules-2021-22")
+		return Answer{}, errors.New("this scenario tests no claim; open one that does, such as published-2021-22")
 	}
 	v := session.Judge(a.Now())
 	return Answer{HTML: markup.Sheets(pages.NewClaims(&pages.Subject{Scenario: v.Scenario, Results: v.Results}, v.List).Sheets())}, nil

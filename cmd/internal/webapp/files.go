@@ -43,20 +43,28 @@ func (a *App) link() (string, error) {
 	return a.Now().Scenario.ID, nil
 }
 
-// address is the link to the work, with what is looked at. What is too long for a
-// link leaves the address as it is, and is said only where somebody asked.
-func address(a *App, args map[string]string, out *Reply) (bool, error) {
+// place is the work as a link, with what is looked at.
+func (a *App) place() (string, error) {
 	text, err := a.link()
-	if err != nil {
-		if args["asked"] == "" {
-			return false, nil
-		}
-		return false, err
+	return strings.Join([]string{text, a.view.id, fmt.Sprint(a.Now().Shown), url.QueryEscape(a.Now().Practice)}, "&"), err
+}
+
+// address is the link to the work. What is too long for one leaves the address as it
+// is, and is said only where somebody asked.
+func address(a *App, args map[string]string, out *Reply) (bool, error) {
+	text, err := a.place()
+	if err == nil {
+		err = link.Carried(text)
 	}
-	out.Address = strings.Join([]string{text, a.view.id, fmt.Sprint(a.Now().Shown), url.QueryEscape(a.Now().Practice)}, "&")
-	if args["asked"] != "" {
+	switch asked := args["asked"] != ""; {
+	case err != nil && asked:
+		return false, err
+	case err != nil:
+		return false, nil
+	case asked:
 		a.Say("The link is copied. Whoever has it has the figures in it.")
 	}
+	out.Address = text
 	return false, nil
 }
 

@@ -130,7 +130,7 @@ func TestPractice(t *testing.T) {
 		t.Errorf("letters in a number: %q", r.Message)
 	}
 	r := do(t, a, "enter", fields...)
-	csv := "code,list_size,imd_decile,eligible_8m,on_time_8m,eligible_18m,on_time_18m,eligible_5y,on_time_5y\nX1,9400,2,104,92,110,93,121,95\n"
+	csv := "code,list_size,imd_decile,8m_eligible,8m_on_time,18m_eligible,18m_on_time,5y_eligible,5y_on_time\nX1,9400,2,104,92,110,93,121,95\n"
 	s, err := link.Read([]scenarios.Input{{Name: "x1.csv", Data: []byte(csv)}})
 	if err != nil {
 		t.Fatal(err)
