@@ -3,7 +3,11 @@
 // else: no figure and no sentence about figures is made here.
 (() => {
   const el = (id) => document.getElementById(id);
-  const bytes = (id) => Uint8Array.from(atob(el(id).textContent), (c) => c.charCodeAt(0));
+  const bytes = (id) => {
+    const text = atob(el(id).textContent), list = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) { list[i] = text.charCodeAt(i); }
+    return list;
+  };
   let module;          // the engine, compiled, for the worker
   let worker, working; // what takes long, and where its answer goes
   let quiet;           // the timer of a message
@@ -22,7 +26,8 @@
     }
     try {
       const stream = new Blob([bytes("engine")]).stream().pipeThrough(new DecompressionStream("gzip"));
-      module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
+      // Compiled while it is unpacked; nothing is fetched.
+      module = await WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } }));
       const go = new Go();
       const ready = new Promise((resolve) => { window.immpactReady = resolve; });
       go.run(await WebAssembly.instantiate(module, go.importObject));
