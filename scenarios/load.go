@@ -2,6 +2,8 @@ package scenarios
 
 import (
 	"fmt"
+	"io/fs"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -32,8 +34,24 @@ type Entry struct {
 // folder nor an ending. A file of practices is put under the rules of the
 // scenario Today; a file of claims alone is taken as the scenario that it
 // names, with these claims. The error is a fault.Errors.
-func Load(ref string) (*Scenario, error) {
-	r := newReader()
+func Load(ref string) (*Scenario, error) { return newReader().scenarioAt(ref) }
+
+// LoadFrom is [Load] where the files that do not ship are those of a file system,
+// and not the computer's own.
+func LoadFrom(files fs.FS, ref string) (*Scenario, error) {
+	return readerOf(slashed{files}).scenarioAt(ref)
+}
+
+// slashed is a file system whose files are asked for by names as the computer
+// writes them.
+type slashed struct{ fs.FS }
+
+// Open opens the file of a name.
+func (s slashed) Open(name string) (fs.File, error) {
+	return s.FS.Open(path.Clean(filepath.ToSlash(name)))
+}
+
+func (r *reader) scenarioAt(ref string) (*Scenario, error) {
 	s := r.loadScenario(ref)
 	if err := r.err(); err != nil {
 		return nil, err

@@ -21,12 +21,18 @@ const mostFaults = 1000
 
 // reader reads the files that one question needs, and keeps every fault.
 type reader struct {
+	files     fs.FS // that are not shipped
 	inputs    []Input
 	faults    []*fault.Error
 	contracts map[string]*Contract // by the name shown
 }
 
-func newReader() *reader { return &reader{contracts: map[string]*Contract{}} }
+// newReader reads the computer's own files.
+func newReader() *reader { return readerOf(disk.Files{}) }
+
+func readerOf(files fs.FS) *reader {
+	return &reader{files: files, contracts: map[string]*Contract{}}
+}
 
 // fault keeps a fault. A file's own words in it are made fit to show.
 func (r *reader) fault(e *fault.Error) {
@@ -87,12 +93,12 @@ func (p place) shown(name string) string {
 	return filepath.Join(p.folder, name)
 }
 
-// open reads a file of the place.
-func (p place) open(name string) ([]byte, fs.FileInfo, *fault.Error) {
+// open reads a file of the place, of those given where it does not ship.
+func (p place) open(files fs.FS, name string) ([]byte, fs.FileInfo, *fault.Error) {
 	if p.shipped {
 		return disk.Read(shipped, path.Join(p.folder, name))
 	}
-	return disk.Read(disk.Files{}, filepath.Join(p.folder, name))
+	return disk.Read(files, filepath.Join(p.folder, name))
 }
 
 // reference is a file as somebody named it: the user, or a key of a file.
@@ -131,7 +137,7 @@ func (r *reader) load(ref reference, what string, kinds ...*fileKind) *file {
 				return r.read(ref, place{true, k.folder}, name)
 			}
 		}
-		r.refuse(ref, unknownID(ref, what, kinds))
+		r.refuse(ref, r.unknownID(ref, what, kinds))
 		return nil
 	}
 	in, name := locate(ref)
@@ -155,7 +161,7 @@ func locate(ref reference) (in place, name string) {
 }
 
 // unknownID is the fault that nothing of the id ships.
-func unknownID(ref reference, what string, kinds []*fileKind) *fault.Error {
+func (r *reader) unknownID(ref reference, what string, kinds []*fileKind) *fault.Error {
 	var ids []string
 	for _, k := range kinds {
 		for _, e := range k.entries() {
@@ -165,7 +171,7 @@ func unknownID(ref reference, what string, kinds []*fileKind) *fault.Error {
 	remedy := fault.SuggestThen(ref.word, ids, "`immpact list` names all; a file is named with its ending, "+ref.word+".toml")
 	if ref.word == "" {
 		remedy = "name one; `immpact list` names those that ship"
-	} else if _, err := os.Stat(ref.word); err == nil && ref.from == nil {
+	} else if _, err := fs.Stat(r.files, ref.word); err == nil && ref.from == nil {
 		remedy = "to read the file of that name write ." + string(filepath.Separator) + ref.word
 	}
 	return fault.New(0, fmt.Sprintf("no %s of that name ships", what), remedy)
@@ -190,7 +196,7 @@ func (r *reader) read(ref reference, in place, name string) *file {
 // fetch reads what one file holds, and returns the name it is shown by; nil
 // where it cannot be read.
 func (r *reader) fetch(ref reference, in place, name string) (data []byte, info fs.FileInfo, shown string) {
-	data, info, wrong := in.open(name)
+	data, info, wrong := in.open(r.files, name)
 	shown = in.shown(name)
 	if ref.from == nil && !in.shipped {
 		shown = ref.word

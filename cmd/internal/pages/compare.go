@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"fmt"
 	"slices"
 
 	"example.org/immpact/cmd/internal/sheet"
@@ -13,6 +14,8 @@ import (
 type Compare struct {
 	Pay   []ComparedPay
 	Rules []ComparedRule
+
+	subject *Subject
 }
 
 // ComparedPay is one figure under every case.
@@ -31,7 +34,7 @@ type ComparedRule struct {
 // NewCompare sets the subject's cases side by side, with the pay of a practice;
 // without one where its place is under 0.
 func NewCompare(s *Subject, practice int) *Compare {
-	c := &Compare{Rules: s.comparedRules()}
+	c := &Compare{Rules: s.comparedRules(), subject: s}
 	add := func(title string, of func(r *sim.Result) sheet.Cell) {
 		row := ComparedPay{Title: title}
 		for i := range s.Results {
@@ -94,4 +97,34 @@ func (r *ComparedRule) Cell(at int) sheet.Cell {
 		return sheet.Text("none")
 	}
 	return sheet.Text(r.In[at].String())
+}
+
+// Sheets is the cases side by side for reading: pay, then the rules that are not the
+// same in all.
+func (c *Compare) Sheets() []*sheet.Page {
+	p := &sheet.Page{Title: "Side by side"}
+	heads := []sheet.Column{{ID: "figure", Head: "figure"}}
+	for i := range c.subject.Results {
+		heads = append(heads, sheet.Column{ID: fmt.Sprint("case-", i), Head: c.subject.Results[i].Title})
+	}
+	pay := sheet.Table{ID: "pay", Title: "What they pay", Columns: heads}
+	for _, r := range c.Pay {
+		pay.Rows = append(pay.Rows, append([]sheet.Cell{sheet.Text(wording.UpperFirst(r.Title))}, r.Cells...))
+	}
+	rules := sheet.Table{ID: "rules", Title: "Where the rules differ", Columns: heads}
+	for i := range c.Rules {
+		if r := &c.Rules[i]; !r.Same {
+			row := []sheet.Cell{sheet.Text(wording.UpperFirst(r.Label))}
+			for at := range r.In {
+				row = append(row, r.Cell(at))
+			}
+			rules.Rows = append(rules.Rows, row)
+		}
+	}
+	p.Tables = []sheet.Table{pay}
+	if len(rules.Rows) > 0 {
+		p.Tables = append(p.Tables, rules)
+	}
+	p.Notes = cautions(c.subject.population())
+	return []*sheet.Page{p}
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"example.org/immpact/cmd/internal/markup"
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/svg"
@@ -89,7 +90,7 @@ func divergingBars(id, title, desc, head string, bars []bar) string {
 		y := top + rowHeight*float64(i)
 		d.Text(22, y+17, svg.End, "label", b.label)
 		d.Rect(a.at(0), y+5, a.at(b.amount), y+rowHeight-4, kind(b.amount))
-		d.Text(chartWidth, y+17, svg.End, "figure", plain(b.figure))
+		d.Text(chartWidth, y+17, svg.End, "figure", markup.Plain(b.figure))
 	}
 	rowsAfter(d, a, foot)
 	return d.String()
@@ -128,7 +129,7 @@ func boxes5(id, title, desc, head string, boxes []box) string {
 		d.Line(a.at(q[0]), y+tall/2, a.at(q[4]), y+tall/2, "whisker")
 		d.Rect(a.at(q[1]), y+9, a.at(q[3]), y+tall-9, "spread")
 		d.Rect(a.at(q[2])-1.5, y+5, a.at(q[2])+1.5, y+tall-5, "middle")
-		d.Text(chartWidth, y+20, svg.End, "figure", plain(b.figure))
+		d.Text(chartWidth, y+20, svg.End, "figure", markup.Plain(b.figure))
 	}
 	rowsAfter(d, a, foot)
 	return d.String()
@@ -163,7 +164,7 @@ func waterfall(id, title, desc, start string, steps []stair) string {
 			bold = " strong"
 		}
 		d.Text(2, y+letter+1, svg.Start, "label"+bold, strings.Join(svg.Wrap(s.label, letter, chartWidth-svg.Room(s.figure, letter)-12, 1), ""))
-		d.Text(chartWidth, y+letter+1, svg.End, "figure"+bold, plain(s.figure))
+		d.Text(chartWidth, y+letter+1, svg.End, "figure"+bold, markup.Plain(s.figure))
 		d.Line(a.at(0), y+18, a.at(0), y+34, "axis")
 		d.Rect(a.at(s.from), y+19, a.at(s.to), y+33, kind(s.to-s.from))
 	}
@@ -201,7 +202,7 @@ func (c *payCurve) draw(id, title, desc string) string {
 	y := across{math.Floor(least/step) * step, most, plotFoot, plotTop}
 	for v := y.low; v <= y.high+step/2; v += step {
 		d.Line(plotLeft, y.at(v), plotRight, y.at(v), "grid")
-		d.Text(plotLeft-6, y.at(v)+4, svg.End, "note", plain(wording.Axis(v)))
+		d.Text(plotLeft-6, y.at(v)+4, svg.End, "note", markup.Plain(wording.Axis(v)))
 	}
 	c.cliffLines(d, x)
 	d.Path("today", c.steps(c.today, x, y))

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/immpact/cmd/internal/markup"
 	"example.org/immpact/cmd/internal/svg"
 	"example.org/immpact/scenarios"
 )
@@ -52,7 +53,7 @@ func TestContrast(t *testing.T) {
 	if c := contrast("#000", "#ffffff"); math.Abs(c-21) > 1e-9 {
 		t.Fatalf("black on white is %v", c)
 	}
-	parts := strings.Split(pageStyle, ":root {")
+	parts := strings.Split(markup.Style, ":root {")
 	if len(parts) != 4 {
 		t.Fatalf("%d sets of colours, want light, dark and print", len(parts)-1)
 	}

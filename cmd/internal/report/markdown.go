@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/markup"
 	"example.org/immpact/cmd/internal/sheet"
 )
 
@@ -48,7 +49,7 @@ func (bl *Block) markdown(b *strings.Builder) {
 	case bl.Items != nil:
 		for _, item := range bl.Items {
 			b.WriteString("- " + md(item.Text))
-			if to := link(item.URL); to != "" {
+			if to := markup.Link(item.URL); to != "" {
 				b.WriteString(" <" + to + ">")
 			} else if item.URL != "" {
 				b.WriteString(" " + md(item.URL))

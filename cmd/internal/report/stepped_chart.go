@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 
+	"example.org/immpact/cmd/internal/markup"
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/svg"
 	"example.org/immpact/cmd/internal/wording"
@@ -32,7 +33,7 @@ func steppedBars(id, title, desc string, asIs float64, rows []pages.Stepped) str
 		for line, words := range svg.Wrap(label, letter, chartWidth-svg.Room(figure, letter)-12-ellipsis, 2) {
 			d.Text(2, y+(letter+2)*float64(line+1), svg.Start, "label"+bold, words)
 		}
-		d.Text(chartWidth, y+letter+2, svg.End, "figure"+bold, plain(figure))
+		d.Text(chartWidth, y+letter+2, svg.End, "figure"+bold, markup.Plain(figure))
 		from, to := a.at(min(r.AtLow, r.AtHigh)), a.at(max(r.AtLow, r.AtHigh))
 		d.Rect(from, y+35, math.Max(to, from+1), y+49, "spread")
 		d.Line(a.at(asIs), y+32, a.at(asIs), y+52, "axis")

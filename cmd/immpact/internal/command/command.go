@@ -27,15 +27,12 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/version"
 
 	"github.com/spf13/cobra"
 
 	"example.org/immpact/cmd/immpact/internal/explorer"
 )
-
-// Version is the program's version, as the change log has it; between two
-// releases the next one's, marked as not released.
-const Version = "0.2.0-dev"
 
 // failure is an error that is neither wrong usage nor bad input: exit 1.
 type failure struct{ error }
@@ -101,14 +98,14 @@ deprived and for affluent GP practices, when the contract's rules change.`,
   immpact report exceptions-2021-22 -o assessment.html
   immpact init my-practice.toml                  a practice file to fill in`,
 		Args:          args(cobra.MaximumNArgs(1)),
-		Version:       Version,
+		Version:       version.Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, names []string) error {
 			if len(names) == 1 {
 				opts.Scenario = names[0]
 			}
-			opts.In, opts.Out, opts.Version = cmd.InOrStdin(), cmd.OutOrStdout(), Version
+			opts.In, opts.Out, opts.Version = cmd.InOrStdin(), cmd.OutOrStdout(), version.Version
 			return explorer.Run(opts)
 		},
 		ValidArgsFunction: completeScenario,
@@ -118,7 +115,7 @@ deprived and for affluent GP practices, when the contract's rules change.`,
 	root.SetVersionTemplate("immpact {{.Version}}\n")
 	root.SetUsageTemplate(examplesFirst(root.UsageTemplate()))
 	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
-	root.AddCommand(newRun(), newExplain(), newChance(), newSensitivity(), newLadder(), newPractice(), newPopulation(), newReport(), newQuote(), newVerify(), newClaims(), newList(), newRules(), newInit(), newImport(), newTrack(), newGap(), newYears(), newPlan(), newNetwork())
+	root.AddCommand(newRun(), newExplain(), newChance(), newSensitivity(), newLadder(), newPractice(), newPopulation(), newReport(), newQuote(), newVerify(), newClaims(), newList(), newRules(), newInit(), newImport(), newTrack(), newGap(), newYears(), newPlan(), newNetwork(), newLink(), newOpen())
 	return root
 }
 

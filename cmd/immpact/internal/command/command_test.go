@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/immpact/cmd/internal/version"
 	"example.org/immpact/scenarios"
 )
 
@@ -46,7 +47,7 @@ func TestCommands(t *testing.T) {
 		code           int
 		stdout, stderr string
 	}{
-		{[]string{"--version"}, 0, "immpact " + Version, ""},
+		{[]string{"--version"}, 0, "immpact " + version.Version, ""},
 		{[]string{"--help"}, 0, "Examples:", ""},
 		{[]string{"run", "--help"}, 0, "Examples:\n  immpact run", ""},
 		{[]string{"list"}, 0, "england-2021-22", ""},

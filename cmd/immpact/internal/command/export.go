@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.org/immpact/cmd/internal/record"
+	"example.org/immpact/cmd/internal/version"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
 )
@@ -62,7 +63,7 @@ func (e *export) rename() {
 
 // record is the record of the run, for the arguments that make the export.
 func (e *export) record(args []string) *record.Record {
-	r := record.New(Version, e.from, e.s, e.results, args)
+	r := record.New(version.Version, e.from, e.s, e.results, args)
 	r.Scenario = e.ref
 	return r
 }

@@ -69,6 +69,8 @@ func hostileLines(scenario, table string) map[string][][]string {
 		"verify":      {{scenario}, {hostileName}},
 		"claims":      {{scenario}},
 		"list":        {{}},
+		"link":        {{scenario}, {scenario, "--page", hostileName}, {hostileName}},
+		"open":        {{hostileName}, {"#three-practices"}, {"1." + hostileName}},
 		"gap":         {{scenario, "--group", "all", "--against", hostileName}, {"three-practices", "--with", hostileName}},
 		"practice":    {{scenario, "--practice", "H1"}, {hostileName}},
 		"network":     {{scenario}, {scenario, "--network", hostileName}},

@@ -13,6 +13,7 @@ import (
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/textwrap"
+	"example.org/immpact/cmd/internal/version"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/scenarios/disk"
@@ -291,7 +292,7 @@ func (f *importFlags) checkPublished(cmd *cobra.Command, made *nhsfiles.Made, ou
 // save writes the practices, how they were made above them, and says so.
 func (f *importFlags) save(cmd *cobra.Command, pop *sim.Population, notices []string) error {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "# Made by immpact %s import.\n", Version)
+	fmt.Fprintf(&b, "# Made by immpact %s import.\n", version.Version)
 	for _, n := range notices {
 		for _, line := range strings.Split(textwrap.Hanging("- "+n, 98, "  "), "\n") {
 			b.WriteString("# " + clean.Comment(line) + "\n")

@@ -9,6 +9,7 @@ import (
 
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/record"
+	"example.org/immpact/cmd/internal/version"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/scenarios/tables"
@@ -53,7 +54,7 @@ code, of which published figures are shown and what is still missing.`,
 			return nil, err
 		}
 		subject := pages.NewSubject(s, sim.Run(&s.Population, s.Cases()))
-		subject.Record = record.New(Version, names[0], s, subject.Results, nil)
+		subject.Record = record.New(version.Version, names[0], s, subject.Results, nil)
 		page, err := pages.NewPracticeYear(subject, i, at)
 		if err != nil {
 			return nil, failure{err}

@@ -10,6 +10,7 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/plaintext"
+	"example.org/immpact/cmd/internal/ask"
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/cmd/internal/wording"
@@ -17,7 +18,7 @@ import (
 
 // answers is questions that a page answers, each as its command prints it: a list
 // of them, and the page of the one that is open. Work that takes long says how far
-// it has come, and Esc stops it. The questions are listed in questions.go.
+// it has come, and Esc stops it. The questions are listed in package ask.
 type answers struct {
 	base
 	at   int     // the question under the cursor
@@ -37,7 +38,7 @@ type drawnPage struct {
 
 // asking is a question that was asked of a state, and its answer.
 type asking struct {
-	question *askable
+	question *ask.Question
 	of       *session.State
 	begun    bool
 	done     bool
@@ -73,8 +74,8 @@ func (v *answers) Actions() []Action {
 // Places lists the questions.
 func (v *answers) Places() []Place {
 	var list []Place
-	for i := range questionsAsked {
-		list = append(list, Place{questionsAsked[i].name, "question", func() Request { v.at = i; v.ask(); return Open{v} }, false})
+	for i := range ask.All {
+		list = append(list, Place{ask.All[i].Name, "question", func() Request { v.at = i; v.ask(); return Open{v} }, false})
 	}
 	return list
 }
@@ -82,7 +83,7 @@ func (v *answers) Places() []Place {
 // ask opens the question under the cursor.
 func (v *answers) ask() Request {
 	v.close()
-	v.open = &asking{question: &questionsAsked[v.cursor()], of: v.Now()}
+	v.open = &asking{question: &ask.All[v.cursor()], of: v.Now()}
 	return nil
 }
 
@@ -99,12 +100,12 @@ func (v *answers) scroll(by int) func() Request {
 	return func() Request { v.over = max(0, v.over+by); return nil }
 }
 
-func (v *answers) cursor() int { return within(v.at, len(questionsAsked)) }
+func (v *answers) cursor() int { return within(v.at, len(ask.All)) }
 
 // Move moves the cursor in the list, or scrolls the answer.
 func (v *answers) Move(by int, _ bool) {
 	if v.open == nil {
-		v.at = within(v.cursor()+by, len(questionsAsked))
+		v.at = within(v.cursor()+by, len(ask.All))
 		return
 	}
 	v.down = min(max(v.down+by, 0), max(len(v.drawn.lines)-1, 0))
@@ -130,9 +131,9 @@ func (v *answers) Task() session.Task {
 		return nil
 	}
 	a.begun = true
-	subject, at := v.Subject, lookedAt{v.At, v.Now().Picked()}
+	subject, at := v.Subject, ask.LookedAt{Shown: v.At, Practice: v.Now().Picked()}
 	return func() func() {
-		page, err := a.question.page(subject, at, a.progress)
+		page, err := a.question.Page(subject, at, a.progress)
 		return func() { a.done, a.page, a.err = true, page, err }
 	}
 }
@@ -144,9 +145,9 @@ func (v *answers) Draw(c screen.Canvas) screen.Drawing {
 	}
 	switch {
 	case !a.done:
-		return screen.Drawing{Lines: append([]string{c.Heading(a.question.name)}, c.Wrapped(a.waiting(c), c.Style.Dim)...)}
+		return screen.Drawing{Lines: append([]string{c.Heading(a.question.Name)}, c.Wrapped(a.waiting(c), c.Style.Dim)...)}
 	case a.err != nil:
-		return screen.Drawing{Lines: append([]string{c.Heading(a.question.name)}, c.Wrapped(wording.UpperFirst(a.err.Error()), c.Style.Warn)...)}
+		return screen.Drawing{Lines: append([]string{c.Heading(a.question.Name)}, c.Wrapped(wording.UpperFirst(a.err.Error()), c.Style.Warn)...)}
 	}
 	return screen.Drawing{Lines: c.Scrolled(v.lines(a, c), v.down, c.Height)}
 }
@@ -163,12 +164,12 @@ func (a *asking) waiting(c screen.Canvas) string {
 // list is the questions.
 func (v *answers) list(c screen.Canvas) screen.Drawing {
 	d := screen.Drawing{Lines: []string{c.Heading("Questions. Enter answers one, by the rules that are shown."), ""}, Steps: map[int]int{}}
-	for i := range questionsAsked {
-		q, cursor := &questionsAsked[i], i == v.cursor()
+	for i := range ask.All {
+		q, cursor := &ask.All[i], i == v.cursor()
 		d.Steps[len(d.Lines)] = i - v.cursor()
-		d.Lines = append(d.Lines, c.Row(cursor, screen.Left(c.Pointer(cursor)+q.name, c.Width, nil)))
+		d.Lines = append(d.Lines, c.Row(cursor, screen.Left(c.Pointer(cursor)+q.Name, c.Width, nil)))
 		if cursor {
-			d.Lines = append(d.Lines, screen.Indented("    ", wording.UpperFirst(q.about), c.Width)...)
+			d.Lines = append(d.Lines, screen.Indented("    ", wording.UpperFirst(q.About), c.Width)...)
 		}
 	}
 	return d
@@ -217,11 +218,11 @@ func (v *answers) Export() Export {
 	if a == nil {
 		return v.base.Export()
 	}
-	args, practice := slices.Clone(a.question.args), v.Now().Picked()
-	if i := slices.Index(args, thePractice); i >= 0 {
+	args, practice := slices.Clone(a.question.Args), v.Now().Picked()
+	if i := slices.Index(args, ask.Practice); i >= 0 {
 		args[i] = v.Now().Practice
 	}
 	return Export{Args: args, Page: func(s *pages.Subject, shown int) (pages.Page, error) {
-		return a.question.page(s, lookedAt{shown, practice}, func(int, int) bool { return true })
+		return a.question.Page(s, ask.LookedAt{Shown: shown, Practice: practice}, func(int, int) bool { return true })
 	}}
 }

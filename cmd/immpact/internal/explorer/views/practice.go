@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
+	"example.org/immpact/cmd/internal/ask"
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/session"
@@ -108,7 +109,7 @@ func (v *practice) under() (l pages.PracticeLine, ok bool) {
 func (v *practice) explain() Request {
 	line, ok := v.under()
 	if !ok {
-		v.Refuse(errNoPractice)
+		v.Refuse(ask.ErrNoPractice)
 		return nil
 	}
 	return v.why.open(line)
@@ -135,7 +136,7 @@ func (v *practice) Export() Export {
 	code, cohort := v.Now().Practice, v.Now().Cohort
 	practice, indicator := v.Now().Picked(), v.ladder.indicatorOf(cohort)
 	if practice < 0 {
-		return Export{Err: errNoPractice}
+		return Export{Err: ask.ErrNoPractice}
 	}
 	switch {
 	case v.panel == yearShown:

@@ -20,9 +20,8 @@
 package views
 
 import (
-	"errors"
-
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
+	"example.org/immpact/cmd/internal/ask"
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/sim"
@@ -105,7 +104,7 @@ type Export struct {
 }
 
 // Scenario stands for the scenario in an [Export]'s arguments.
-const Scenario = "SCENARIO"
+const Scenario = ask.Scenario
 
 // All makes the views of a session, in the order of their tabs.
 func All(s *session.Session) []View {
@@ -182,9 +181,6 @@ func (b base) picked() *sim.Practice {
 	}
 	return nil
 }
-
-// errNoPractice is said where no practice is looked at.
-var errNoPractice = errors.New("there is no practice to look at")
 
 // within keeps an index within a list of n.
 func within(i, n int) int { return min(max(i, 0), max(n-1, 0)) }

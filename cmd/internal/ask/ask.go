@@ -1,0 +1,81 @@
+// Package ask lists what can be asked of the work that is open and answered by
+// a page: the explorer and the browser's page ask the same, in the same order. A
+// question is one entry of [All].
+package ask
+
+import (
+	"errors"
+
+	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/sim/track"
+)
+
+// Question is one that a page answers.
+type Question struct {
+	ID    string // the same from version to version
+	Name  string
+	About string   // a sentence without full stop
+	Args  []string // of the command that prints the same
+
+	// Page answers the question. Long work says how far it has come, and ends
+	// where it is told not to go on.
+	Page func(s *pages.Subject, at LookedAt, progress func(done, of int) bool) (pages.Page, error)
+}
+
+// LookedAt is what is looked at in a subject: the place of the case shown, and of
+// the practice; under 0 where there is none.
+type LookedAt struct{ Shown, Practice int }
+
+// Scenario stands for the scenario's name in the arguments of a command, and
+// Practice for the code of the practice looked at.
+const (
+	Scenario = "SCENARIO"
+	Practice = "PRACTICE"
+)
+
+// Why there is no answer: work was stopped, or no practice is looked at.
+var (
+	ErrStopped    = errors.New("stopped; ask again to begin anew")
+	ErrNoPractice = errors.New("there is no practice to look at")
+)
+
+// PlanChildren is up to how many children a plan reckons with.
+const PlanChildren = 10
+
+// All is the questions, in the order of the list.
+var All = []Question{
+	{"plan", "Which children of this practice can still be protected?", "the children of the practice looked at who can still be reached this year, by age, and which of them the contract shown rewards",
+		[]string{"plan", Scenario, "--practice", Practice}, func(s *pages.Subject, at LookedAt, _ func(int, int) bool) (pages.Page, error) {
+			if at.Practice < 0 {
+				return nil, ErrNoPractice
+			}
+			return pages.NewPlan(s, at.Practice, at.Shown, PlanChildren), nil
+		}},
+	{"network", "What are our practices paid, and who is short of a line?", "the practices side by side under each contract, with totals, and who is one or two children short of a line",
+		[]string{"network", Scenario}, func(s *pages.Subject, _ LookedAt, _ func(int, int) bool) (pages.Page, error) {
+			return pages.NewNetworkTable(s, "")
+		}},
+	{"gap", "How wide is the gap in coverage, and what would close it?", "deprived practices against affluent ones: how wide, of which children, and what each contract pays for those who would close a tenth of it",
+		[]string{"gap", Scenario}, func(s *pages.Subject, _ LookedAt, _ func(int, int) bool) (pages.Page, error) {
+			return pages.NewCoverageGap(s, pages.GapQuestion{Group: "deprived", Against: "affluent", Close: 10_00})
+		}},
+	{"track", "Are the most deprived areas on track?", "whether the 30 most deprived authorities closed a tenth of their gap to England; it is of published returns, not of the practices here",
+		[]string{"track"}, func(*pages.Subject, LookedAt, func(int, int) bool) (pages.Page, error) {
+			t, err := scenarios.LoadTrends(scenarios.DefaultTrends)
+			if err != nil {
+				return nil, err
+			}
+			return pages.NewTrack(t, track.Target{Share: 10_00, From: t.First(), To: t.Last()})
+		}},
+	{"years", "What would practices do, and what would it bring over the years?", "coverage and pay year by year, if practices respond as the scenario assumes; it takes a scenario with a [response]",
+		[]string{"years", Scenario}, func(s *pages.Subject, _ LookedAt, progress func(int, int) bool) (pages.Page, error) {
+			if s.Scenario.Response == nil {
+				return nil, errors.New("this scenario states no response of practices; open response-2021 or response-2023, or add a [response] to its file")
+			}
+			if p := pages.NewYears(s, pages.AllResponses, progress); p != nil {
+				return p, nil
+			}
+			return nil, ErrStopped
+		}},
+}
