@@ -14,7 +14,7 @@ import (
 
 // pair is one row of a chart of two amounts.
 type pair struct {
-	label        string
+	label           string
 	baseline, asked float64
 }
 
