@@ -115,6 +115,8 @@ func (e *encoder) practices(list []sim.Practice) {
 		if p.IMD > 0 {
 			e.setting("imd_score", fmt.Sprint(p.IMD), "")
 		}
+		e.share(communitiesKey, p.Communities)
+		e.share(southAsianKey, p.SouthAsian)
 		e.text("region", p.Region)
 		e.text("board", p.Board)
 		e.text("pcn", p.PCN)
@@ -124,6 +126,13 @@ func (e *encoder) practices(list []sim.Practice) {
 		for k := range p.Cohorts {
 			e.cohort(contract.CohortID(k), &p.Cohorts[k])
 		}
+	}
+}
+
+// share writes a share of residents where it is stated.
+func (e *encoder) share(key string, of sim.Share) {
+	if of.Stated {
+		e.setting(key, strings.TrimSuffix(of.Percent.String(), "%"), sim.ShareMeaning)
 	}
 }
 

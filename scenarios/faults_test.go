@@ -111,6 +111,10 @@ func TestFaultsInFiles(t *testing.T) {
 		{"deciles are 1 to 10", practice("imd_decile = 0"), []string{`4: imd_decile = 0 cannot be (practice "A1"); it takes a whole number from 1 to 10`}},
 		{"deciles are 1 to 10", practice("imd_decile = 11"), []string{`4: imd_decile = 11 cannot be (practice "A1"); it takes a whole number from 1 to 10`}},
 		{"a score is 0 or more", practice("imd_score = -1"), []string{`4: imd_score = -1 cannot be (practice "A1"); it takes a number, 0 or more`}},
+		{"shares of residents", practice("communities_percent = 0.5\nsouth_asian_percent = 99.5"), nil},
+		{"a share over 100", practice("communities_percent = 100.01"), []string{`4: communities_percent = 100.01 is above 100%, the most it can be (practice "A1"); ` + percent}},
+		{"two shares over 100", practice("communities_percent = 60\nsouth_asian_percent = 40.01"), []string{
+			`5: the two shares of residents add up to 100.01%, more than 100% (practice "A1"); correct one of them: no resident is counted in both`}},
 		{"no practice", "practice = []", []string{"1: no practice here; add a [[practice]] table; `immpact init` writes one to fill in"}},
 		{"not recorded", practice(`not_recorded = ["declined", "late"]`), nil},
 		{"not recorded, and no status", practice(`not_recorded = ["refused", "on_time"]`), []string{

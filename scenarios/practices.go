@@ -24,19 +24,27 @@ var practicesKeys = keys{
 
 // practiceKeys is what a [[practice]] may hold.
 var practiceKeys = keys{
-	"code":       {kind: text, needed: true},
-	"name":       {kind: text},
-	"list_size":  {kind: whole, least: 1, most: int64(contract.Patients.Most()), needed: true},
-	"imd_decile": {kind: whole, least: 1, most: 10},
-	"imd_score":  {kind: number},
-	"region":     {kind: text},
-	"board":      {kind: text},
-	"pcn":        {kind: text},
+	"code":         {kind: text, needed: true},
+	"name":         {kind: text},
+	"list_size":    {kind: whole, least: 1, most: int64(contract.Patients.Most()), needed: true},
+	"imd_decile":   {kind: whole, least: 1, most: 10},
+	"imd_score":    {kind: number},
+	"region":       {kind: text},
+	"board":        {kind: text},
+	"pcn":          {kind: text},
+	communitiesKey: {kind: figure, unit: contract.PerCent, small: true},
+	southAsianKey:  {kind: figure, unit: contract.PerCent, small: true},
 
 	"not_recorded": {kind: words},
 	livesKey:       livesShape,
 	"cohort":       {kind: section, keys: byCohort(cohortKeys())},
 }
+
+// The shares of the residents of a practice's area.
+const (
+	communitiesKey = "communities_percent"
+	southAsianKey  = "south_asian_percent"
+)
 
 // cohortKeys is what a cohort may hold: counts by status, or rates.
 func cohortKeys() keys {
@@ -164,6 +172,10 @@ func (t *table) practice() sim.Practice {
 	p.ListSize = int32(t.whole("list_size"))
 	p.IMDDecile = uint8(t.whole("imd_decile"))
 	p.ChildrenByDecile = t.lives()
+	p.Communities, p.SouthAsian = t.share(communitiesKey), t.share(southAsianKey)
+	if over := sim.OverShares(p.Communities, p.SouthAsian); over != nil {
+		t.fault(southAsianKey, over.Problem, over.Remedy)
+	}
 	if cohorts := t.table("cohort"); cohorts != nil {
 		for k := range contract.Cohorts {
 			if c := cohorts.table(k.String()); c != nil {
@@ -176,6 +188,11 @@ func (t *table) practice() sim.Practice {
 	}
 	p.NotRecorded = t.notRecorded(&p)
 	return p
+}
+
+// share is a share of the residents of the practice's area.
+func (t *table) share(key string) sim.Share {
+	return sim.Share{Percent: contract.Percent(t.figure(key)), Stated: t.has(key)}
 }
 
 // notRecorded is the statuses that the practice's figures do not tell.

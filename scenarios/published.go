@@ -24,5 +24,6 @@ func OfPublished(known *tables.Practice) (*Scenario, error) {
 func Published(known *tables.Practice) sim.Practice {
 	p := sim.Practice{Code: known.Code, Region: known.Region, IMD: known.IMDScore}
 	p.ListSize, p.IMDDecile = known.ListSize, known.IMDDecile
+	p.Communities, p.SouthAsian = known.Communities.Shares()
 	return p
 }

@@ -20,6 +20,8 @@ name = "Our surgery"              # optional
 list_size = 9200                  # registered patients
 imd_decile = 3                    # optional: 1 = most deprived tenth, 10 = least
 # imd_score = 31.2                # optional: deprivation score
+# communities_percent = 14.2      # optional: residents of the area who are Black, mixed, other (Arab
+#                                 # among them) or White other, per cent; not recorded for patients
 # region = "North West"           # optional
 # board = "Our board"             # optional: integrated care board
 # pcn = "Our PCN"                 # optional: primary care network

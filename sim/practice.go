@@ -19,6 +19,10 @@ type Practice struct {
 	// Communities is the residents of the practice's area in the Census 2021
 	// groups Black, mixed, other (Arab among them) and White other.
 	Communities Share
+
+	// SouthAsian is the residents of the same area in its Indian, Pakistani and
+	// Bangladeshi groups.
+	SouthAsian Share
 }
 
 // Population is the practices that a scenario pays.

@@ -22,24 +22,35 @@ type IndicatorStanding struct {
 // Standings counts, for each group of the result, the practices at no points,
 // at full points and clawed back.
 func (r *Result) Standings(pop *Population) []Standing {
-	var by ByCell[Standing]
-	for i := range r.Practices {
-		p := &pop.Practices[i]
-		by[p.cell()].count(r.Contract, p, &r.Practices[i])
-	}
+	by := r.standings(pop)
 	var list []Standing
 	for _, of := range pop.Groups.Groups() {
-		s := together(&by, &of.Members, (*Standing).add)
+		s := together(by, &of.Members, (*Standing).add)
 		if s.Practices == 0 {
 			continue
 		}
 		s.Group = of.Name
-		for k := range s.Indicators {
-			s.Indicators[k].Indicator = r.Contract.Indicators[k].Name
-		}
+		s.name(r.Contract)
 		list = append(list, s)
 	}
 	return list
+}
+
+// standings counts the practices cell by cell.
+func (r *Result) standings(pop *Population) *ByCell[Standing] {
+	by := new(ByCell[Standing])
+	for i := range r.Practices {
+		p := &pop.Practices[i]
+		by[p.cell()].count(r.Contract, p, &r.Practices[i])
+	}
+	return by
+}
+
+// name names the indicators.
+func (s *Standing) name(c *contract.Contract) {
+	for k := range s.Indicators {
+		s.Indicators[k].Indicator = c.Indicators[k].Name
+	}
 }
 
 func (s *Standing) count(c *contract.Contract, p *Practice, paid *Paid) {

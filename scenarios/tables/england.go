@@ -19,6 +19,7 @@ import (
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/scenarios/tabular"
+	"example.org/immpact/sim"
 )
 
 // EnglandFile is what the table of practices is called, where a source is told.
@@ -49,6 +50,11 @@ type Communities struct {
 	OtherMinority contract.Percent // Black, mixed, other and White other residents
 	SouthAsian    contract.Percent
 	Known         bool
+}
+
+// Shares are the two as a practice states them.
+func (c Communities) Shares() (communities, southAsian sim.Share) {
+	return sim.Share{Percent: c.OtherMinority, Stated: c.Known}, sim.Share{Percent: c.SouthAsian, Stated: c.Known}
 }
 
 // england is the table, in the order of codes.

@@ -2,6 +2,7 @@ package tabular
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -160,6 +161,16 @@ func (f *File) SmallPercentage(cell string) (value contract.Percent, problem, re
 		return 0, fault.Quote(cell) + " " + err.Error(), takes
 	}
 	return contract.Percent(v), "", ""
+}
+
+// RoundedPercentage is SmallPercentage of a file whose figures may have more
+// decimals: rounded to two, half away from zero.
+func (f *File) RoundedPercentage(cell string) (value contract.Percent, problem, remedy string) {
+	x, ok := f.Decimal(strings.TrimSpace(strings.TrimSuffix(cell, "%")))
+	if ok && x >= 0 && x <= 100 {
+		return contract.Percent(contract.Round(int64(math.Round(x*1e6)), 1, 1e4)), "", "" // files have at most six decimals
+	}
+	return f.SmallPercentage(cell)
 }
 
 // PercentageCell is per cent as Percentage reads it: plain, or with the sign

@@ -114,6 +114,9 @@ func cautions(pop *sim.Population) []string {
 	if n := pop.SmallCohorts(); n > 0 {
 		list = append(list, contract.Count(int64(n), "cohort has ", "cohorts have ")+sim.SmallCohortCaution)
 	}
+	if n := pop.StateShare(); n > 0 && n < len(pop.Practices) {
+		list = append(list, fmt.Sprintf("%d of %s no communities share (%s): groups by it are of the others.", len(pop.Practices)-n, contract.Count(int64(len(pop.Practices)), "practice states", "practices state"), sim.ShareMeaning))
+	}
 	if not := pop.Unrecorded(); not != "" {
 		list = append(list, not)
 	}

@@ -124,6 +124,9 @@ func (f *Profile) Practice(taken func(code string) bool) (sim.Practice, error) {
 	if f.Known != nil && p.Region == "" {
 		p.Region, p.IMD = f.Known.Region, f.Known.IMDScore
 	}
+	if f.Known != nil && !p.Communities.Stated && !p.SouthAsian.Stated {
+		p.Communities, p.SouthAsian = f.Known.Communities.Shares()
+	}
 	for k := range p.Cohorts {
 		var err error
 		if p.Cohorts[k], err = f.Children(contract.CohortID(k)); err != nil {

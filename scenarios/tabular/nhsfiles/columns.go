@@ -19,6 +19,7 @@ type columns struct {
 	list     string
 	score    string
 	decile   string
+	shares   [shares]string
 	rows     []Choice // that are taken, where the user chooses none by these columns
 }
 
@@ -84,8 +85,8 @@ func (im *importer) readSource(s source) {
 // readNamed reads a file by columns that the user named; those that it did not
 // are recognised.
 func (im *importer) readNamed(name string, c *columns) {
-	named := []string{c.code, c.list, c.score, c.decile, c.measures[numerator], c.measures[denominator], c.measures[pcas]}
-	unnamed := c.list+c.score+c.decile+c.measures[numerator] == ""
+	named := append([]string{c.code, c.list, c.score, c.decile, c.measures[numerator], c.measures[denominator], c.measures[pcas]}, c.shares[:]...)
+	unnamed := c.list+c.score+c.decile+c.measures[numerator] == "" && c.role != communitiesPart
 	f, done := im.open(onDisk(name), func(header []string) bool {
 		if unnamed {
 			return im.recognise(header) != nil
@@ -138,6 +139,7 @@ type places struct {
 	list          int
 	score, decile int
 	texts         [texts]int
+	shares        [shares]int
 	name          int // of a Fingertips indicator
 	choices       []placedChoice
 }
@@ -189,6 +191,9 @@ func (im *importer) place(f *tabular.File, c *columns) *places {
 	at := &places{columns: c, f: f, code: column(c.code), list: column(c.list), score: column(c.score), decile: column(c.decile), name: -1}
 	for i, name := range c.measures {
 		at.measures[i] = column(name)
+	}
+	for i, name := range c.shares {
+		at.shares[i] = column(name)
 	}
 	if c.qof {
 		for i, name := range qofColumns[1:] {
@@ -248,6 +253,9 @@ func (im *importer) row(at *places) {
 	}
 	if at.score >= 0 || at.decile >= 0 {
 		im.imdRow(at, p)
+	}
+	if at.columns.role == communitiesPart {
+		im.sharesRow(at, p)
 	}
 }
 

@@ -28,7 +28,7 @@ type joined struct {
 	summed string // code of the row that was the sum of all others
 
 	// What is kept, with something missing.
-	unranked, unexcepted tally
+	unranked, unexcepted, unshared tally
 }
 
 // tally counts practices to which the same happened, and keeps the first few
@@ -125,6 +125,7 @@ func (im *importer) joinOne(j *joined, p *imported) {
 	}
 	made := sim.Practice{Code: p.code, Name: p.texts[0], Region: p.texts[1], Board: p.texts[2], PCN: p.texts[3], IMD: p.score}
 	made.ListSize, made.IMDDecile = int32(p.list), p.decile
+	made.Communities, made.SouthAsian = im.sharesOf(p)
 	stated := false
 	for k := range contract.Cohorts {
 		if p.counts[k].named {
@@ -138,6 +139,9 @@ func (im *importer) joinOne(j *joined, p *imported) {
 	}
 	if p.decile == 0 {
 		j.unranked.add(p.code)
+	}
+	if !made.Communities.Stated {
+		j.unshared.add(p.code)
 	}
 	for k := range made.Cohorts {
 		ch := &made.Cohorts[k]

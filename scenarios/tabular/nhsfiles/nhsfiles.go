@@ -15,7 +15,9 @@
 //     its list, is left out; so is a practice without a list size or without any
 //     cohort.
 //  4. What is left out is counted, and named in a notice.
-//  5. What is wrong is judged after the join: of a practice that is not wanted
+//  5. Deprivation comes from files; the shares of communities from a file, or by
+//     code from the table that ships (package tables), and from nowhere else.
+//  6. What is wrong is judged after the join: of a practice that is not wanted
 //     nothing is a fault, and the same value twice is none either.
 package nhsfiles
 
@@ -39,6 +41,8 @@ type Import struct {
 
 	List ListFile // no File: list sizes come from Files
 	IMD  IMDFile  // no File: deprivation comes from Files, or is not stated
+
+	Communities CommunitiesFile // no File: the shares come from the table that ships
 
 	// Columns of whichever files have them; "" is that of NHS England's files.
 	Name, Region, Board, PCN string
@@ -64,6 +68,11 @@ type ListFile struct{ File, Code, Size string }
 // decile, or both. Without a decile, tenths are cut from the scores. Without
 // either its columns are those of OHID's files.
 type IMDFile struct{ File, Code, Score, Decile string }
+
+// CommunitiesFile is a file with shares of the residents of a practice's area in
+// a row, in per cent: Percent those of the communities share, SouthAsian those
+// of the South Asian groups; either may be left out.
+type CommunitiesFile struct{ File, Code, Percent, SouthAsian string }
 
 // Choice is a column and what it must hold for a row to be taken, in every file
 // that has the column.
@@ -112,6 +121,7 @@ type imported struct {
 	list    int64 // registered patients; 0: not stated
 	score   float64
 	decile  uint8
+	shares  [shares]sim.Share
 	texts   [texts]string
 	from    [parts]string // file:line of its row in each part; "" for nowhere
 	pending []*fault.Error
@@ -128,6 +138,7 @@ const (
 	countsPart = iota
 	listPart
 	imdPart
+	communitiesPart
 	parts
 )
 
@@ -145,6 +156,9 @@ func (m *Import) Read() (*Made, error) {
 	}
 	if m.IMD.File != "" {
 		im.readNamed(m.IMD.File, &columns{code: m.IMD.Code, score: m.IMD.Score, decile: m.IMD.Decile, role: imdPart})
+	}
+	if c := &m.Communities; c.File != "" {
+		im.readNamed(c.File, &columns{code: c.Code, shares: [shares]string{c.Percent, c.SouthAsian}, role: communitiesPart})
 	}
 	im.checkRead()
 	if len(im.faults) > 0 {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"example.org/immpact/contract"
@@ -80,7 +81,7 @@ func (im *importer) notices(j *joined) []string {
 	if im.rounded > 0 {
 		list = append(list, fmt.Sprintf("%s no whole number in the file and rounded to the nearest patient", contract.Count(int64(im.rounded), "list size was", "list sizes were")))
 	}
-	return append(append(list, im.decileNotices()...), im.omissions(j)...)
+	return slices.Concat(list, im.decileNotices(), im.shareNotices(j), im.omissions(j))
 }
 
 // cohortNotices say which cohorts there are.

@@ -78,6 +78,8 @@ func usedOwnColumns(pop *sim.Population) (used [ownColumns]bool) {
 	for i := range pop.Practices {
 		used[boardColumn] = used[boardColumn] || pop.Practices[i].Board != ""
 		used[notRecordedColumn] = used[notRecordedColumn] || pop.Practices[i].NotRecorded != 0
+		used[communitiesColumn] = used[communitiesColumn] || pop.Practices[i].Communities.Stated
+		used[southAsianColumn] = used[southAsianColumn] || pop.Practices[i].SouthAsian.Stated
 		for d := range deciles {
 			used[livesColumn+d] = used[livesColumn+d] || pop.Practices[i].ChildrenByDecile != nil
 		}
@@ -97,6 +99,11 @@ func practiceCells(p *sim.Practice) [ownColumns]string {
 	}
 	if p.IMD > 0 {
 		cells[scoreColumn] = strconv.FormatFloat(p.IMD, 'f', -1, 64)
+	}
+	for column, of := range map[int]sim.Share{communitiesColumn: p.Communities, southAsianColumn: p.SouthAsian} {
+		if of.Stated {
+			cells[column] = strings.TrimSuffix(of.Percent.String(), "%")
+		}
 	}
 	for d := range deciles {
 		if p.ChildrenByDecile != nil {

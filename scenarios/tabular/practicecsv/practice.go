@@ -39,6 +39,10 @@ func (r *practiceReader) practice() {
 	p.IMDDecile = uint8(r.number(decileColumn, 1, 10, tabular.TakesDecile))
 	p.IMD = r.score()
 	p.ChildrenByDecile = r.lives()
+	p.Communities, p.SouthAsian = r.share(communitiesColumn), r.share(southAsianColumn)
+	if over := sim.OverShares(p.Communities, p.SouthAsian); over != nil {
+		r.fault(practiceColumns[southAsianColumn], over.Problem, over.Remedy)
+	}
 	for k := range contract.Cohorts {
 		p.Cohorts[k] = r.children(k)
 		if over := sim.OverList(p.Cohorts[k].Eligible, p.ListSize); over != nil && len(r.faults) == before {
@@ -180,6 +184,20 @@ func (r *practiceReader) score() float64 {
 		return 0
 	}
 	return x
+}
+
+// share is a share of the residents of the practice's area; not stated where the
+// cell is empty.
+func (r *practiceReader) share(column int) sim.Share {
+	cell := r.f.Cell(r.at[column])
+	if cell == "" {
+		return sim.Share{}
+	}
+	of, problem, remedy := r.f.SmallPercentage(cell)
+	if problem != "" {
+		r.fault(practiceColumns[column], problem, remedy)
+	}
+	return sim.Share{Percent: of, Stated: problem == ""}
 }
 
 // lives is where the practice's children live; nil where nothing is stated.

@@ -11,6 +11,9 @@
 //	             as shown; pcn adds practices up
 //	not_recorded statuses that the figures do not tell, such as declined
 //	             no_response: nobody has one, which is not to say none
+//	communities_percent, south_asian_percent
+//	             per cent of the residents of its area: area composition, all
+//	             ages, not recorded for patients
 //	children_decile_1 to children_decile_10
 //	             per cent of its children who live in each IMD decile, the
 //	             most deprived first; all ten, adding up to 100

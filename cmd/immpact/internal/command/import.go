@@ -28,6 +28,8 @@ type importFlags struct {
 	qof, practices                           string
 	code, listCode, imdCode                  string
 	list, listSize, imd, imdScore, imdDecile string
+	communities, communitiesCode             string
+	share, southAsian                        string
 	cohort, numerator, denominator, pcas     string
 	name, region, board, pcn                 string
 	pcaStatus, vintage, to                   string
@@ -118,6 +120,10 @@ func (f *importFlags) add(cmd *cobra.Command) {
 	text(&f.imdCode, "imd-code", "", "its `COLUMN` of practice codes")
 	text(&f.imdScore, "imd-score", "", "its `COLUMN` of IMD scores")
 	text(&f.imdDecile, "imd-decile", "", "its `COLUMN` of IMD deciles, 1 = most deprived")
+	text(&f.communities, "communities", "", "`FILE` of shares of the residents of practices' areas (without it: what ships, by NHS code)")
+	text(&f.communitiesCode, "communities-code", "", "its `COLUMN` of practice codes")
+	text(&f.share, "communities-percent", "", "its `COLUMN` of per cent Black, mixed, other (Arab among them) and White other")
+	text(&f.southAsian, "south-asian-percent", "", "its `COLUMN` of per cent Indian, Pakistani and Bangladeshi")
 	text(&f.name, "name", "", "`COLUMN` of practice names, in any of the files (without it: that of NHS England)")
 	text(&f.region, "region", "", "`COLUMN` of regions, in any of the files (without it: that of NHS England)")
 	text(&f.board, "board", "", "`COLUMN` of integrated care boards, in any of the files (without it: that of NHS England)")
@@ -171,6 +177,13 @@ func (f *importFlags) plan(files []string) (*nhsfiles.Import, error) {
 		m.IMD.Code = m.List.Code
 	}
 	m.IMD.Code = first(f.imdCode, m.IMD.Code)
+	m.Communities = nhsfiles.CommunitiesFile{File: f.communities, Code: first(f.communitiesCode, f.code), Percent: f.share, SouthAsian: f.southAsian}
+	switch named := f.share+f.southAsian != ""; {
+	case m.Communities.File == "" && (named || f.communitiesCode != ""):
+		return nil, errors.New("--communities is missing; name the file of shares of residents")
+	case m.Communities.File != "" && !named:
+		return nil, fmt.Errorf("--communities-percent is missing; name the column of the share in %s", m.Communities.File)
+	}
 	return m, nil
 }
 

@@ -99,8 +99,8 @@ func TestImportPractices(t *testing.T) {
 		t.Fatalf("exit %d: %s", code, stderr)
 	}
 	text, _ := os.ReadFile(at("out.csv"))
-	if want := "code,name,list_size,imd_decile,imd_score,region,pcn,not_recorded,5y_eligible,5y_on_time\n" +
-		"A81001,,9085,1,,,,late contraindicated registered_late declined no_response other_schedule,90,81\n"; !strings.HasSuffix(string(text), want) {
+	if want := "code,name,list_size,imd_decile,imd_score,region,pcn,not_recorded,communities_percent,south_asian_percent,5y_eligible,5y_on_time\n" +
+		"A81001,,9085,1,,,,late contraindicated registered_late declined no_response other_schedule,15.57,6.02,90,81\n"; !strings.HasSuffix(string(text), want) {
 		t.Errorf("wrote\n%s", text)
 	}
 	code, _, stderr := run(args...)
