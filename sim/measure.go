@@ -16,7 +16,8 @@ type Measure struct {
 	Unit    MeasureUnit
 	OfGroup bool // of a group; others are of two sides or of all tenths
 
-	of func(r *Result, group string) (float64, bool)
+	of      func(r *Result, group string) (float64, bool)
+	between func(a, b *Result, group string) (least, most float64) // nil: nothing is known
 }
 
 // MeasureUnit is what a measure is in.
@@ -35,15 +36,24 @@ var measures = []Measure{
 	{"gap", "gap in pay per child, affluent less deprived practices", Amounts, false, func(r *Result, _ string) (float64, bool) {
 		g, ok := r.Gap()
 		return g.PerChild, ok
+	}, func(a, b *Result, _ string) (least, most float64) {
+		d, f := perChildEnds(a, b)
+		return f[0] - d[1], f[1] - d[0]
 	}},
 	{"ratio", "ratio of pay per child, affluent over deprived practices", Ratios, false, func(r *Result, _ string) (float64, bool) {
 		g, ok := r.Gap()
 		return g.Ratio, ok && !math.IsNaN(g.Ratio)
+	}, func(a, b *Result, _ string) (least, most float64) {
+		d, f := perChildEnds(a, b)
+		if d[0] <= 0 || f[0] < 0 {
+			return math.Inf(-1), math.Inf(1)
+		}
+		return f[0] / d[1], f[1] / d[0]
 	}},
 	{"sii", "slope index of inequality in pay per child", Amounts, false, func(r *Result, _ string) (float64, bool) {
 		in := SharedPay().Inequality(RankedBy(Tenths, r.cells, nil))
 		return in.Slope.Value, in.Slope.None == ""
-	}},
+	}, nil},
 	ofGroup("pay", "pay", Amounts, func(g *Group) float64 { return float64(g.Total) }),
 	ofGroup("cost", "cost against the baseline", Amounts, func(g *Group) float64 { return float64(g.Change()) }),
 	ofGroup("clawback", "fees repaid by the clawback", Amounts, func(g *Group) float64 { return float64(-g.Clawback()) }),
@@ -59,7 +69,37 @@ func ofGroup(name, title string, unit MeasureUnit, of func(g *Group) float64) Me
 			return 0, false
 		}
 		return of(g), true
+	}, func(a, b *Result, group string) (least, most float64) {
+		return ordered(of(a.Group(group)), of(b.Group(group)))
 	}}
+}
+
+// perChildEnds is pay per child in deprived and in affluent practices under two results,
+// the lower first.
+func perChildEnds(a, b *Result) (deprived, affluent [2]float64) {
+	deprived[0], deprived[1] = ordered(a.Group("deprived").PerChild(), b.Group("deprived").PerChild())
+	affluent[0], affluent[1] = ordered(a.Group("affluent").PerChild(), b.Group("affluent").PerChild())
+	return deprived, affluent
+}
+
+func ordered(a, b float64) (least, most float64) { return min(a, b), max(a, b) }
+
+// Between bounds the measure under every contract between two, where all that
+// differs is one figure and that moves what each practice is paid one way: each
+// group's sums, and how many gain and lose, then lie between those of the two. False
+// where no bound is known.
+func (m *Measure) Between(a, b *Result, group string) (least, most float64, known bool) {
+	if m.between == nil {
+		return 0, 0, false
+	}
+	if _, ok := m.of(a, group); !ok {
+		return 0, 0, false
+	}
+	if _, ok := m.of(b, group); !ok {
+		return 0, 0, false
+	}
+	least, most = m.between(a, b, group)
+	return least, most, true
 }
 
 // MeasureNames lists their names.

@@ -1,0 +1,168 @@
+package pages_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+
+	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+	"example.org/immpact/sim/lab"
+)
+
+// byHand goes outward from what a figure is, step by step, and runs every contract;
+// of two equally far the lower.
+func byHand(s *pages.Subject, at int, path string, m *sim.Measure, group string, target float64) (reached lab.Reached, to int64, after float64) {
+	c := s.Results[at].Contract
+	f, err := lab.NewFigure(c, path, 0, 0, 0)
+	if err != nil {
+		panic(err)
+	}
+	shown := func(place int64) (float64, bool) {
+		d := c.Clone()
+		if place < f.Least || place > f.Most || !f.Set(d, place) || len(d.Validate()) > 0 {
+			return 0, false
+		}
+		r := sim.Run(&s.Scenario.Population, []sim.Case{s.Results[0].Case, {Contract: d}})
+		x, ok := m.Of(&r[1], group)
+		return m.Shown(x), ok
+	}
+	now, _ := shown(0)
+	if now == target {
+		return lab.Exactly, 0, now
+	}
+	nearest, off := int64(0), math.Abs(now-target)
+	after = now
+	for far := int64(1); far <= max(-f.Least, f.Most); far++ {
+		for _, place := range []int64{-far, far} {
+			x, ok := shown(place)
+			switch {
+			case !ok:
+			case x == target:
+				return lab.Exactly, place, x
+			case x > target != (now > target):
+				return lab.Jumped, place, x
+			case math.Abs(x-target) < off:
+				nearest, off, after = place, math.Abs(x-target), x
+			}
+		}
+	}
+	return lab.Never, nearest, after
+}
+
+// What a search finds is what looking at every step finds: for random figures, measures
+// and targets, with every lever on.
+func TestSolveIsExhaustive(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 1))
+	paths := []string{"indicator.VI003.lower", "indicator.VI001.upper", "indicator.VI003.points", "indicator.VI002.lower", "item_of_service.routine.fee", "clawback.below", "clawback.share"}
+	tries := 3
+	if os.Getenv("IMMPACT_THOROUGH") != "" {
+		tries = 60
+	}
+	for _, id := range []string{"three-practices", "exceptions-2021-22", "protected", "ring-fence", "person-based"} {
+		s := few(t, id)
+		for range tries {
+			at := random.IntN(len(s.Results))
+			path := paths[random.IntN(len(paths))]
+			name := sim.MeasureNames()[random.IntN(len(sim.MeasureNames()))]
+			m, _ := sim.MeasureNamed(name)
+			now, ok := m.Of(&s.Results[at], "all")
+			if _, err := lab.NewFigure(s.Results[at].Contract, path, 0, 0, 0); err != nil || !ok {
+				continue
+			}
+			target := m.Shown(now + (random.Float64()-0.5)*max(10, math.Abs(now))*[]float64{0.01, 0.3, 3}[random.IntN(3)])
+			p, err := pages.NewSolve(s, pages.SolveQuestion{At: at, Path: path, Measure: m, Group: "all", Target: target})
+			if err != nil {
+				t.Fatal(err)
+			}
+			reached, to, after := byHand(s, at, path, m, "all", target)
+			f, _ := lab.NewFigure(s.Results[at].Contract, path, 0, 0, 0)
+			want := float64(f.Value(to))
+			if f.Rules[0].Unit.Decimal() {
+				want /= 100
+			}
+			if p.Reached != reached || p.To != want || p.After != after {
+				t.Errorf("%s, %s, %s of %s until %v: %s at %v (%v); looking at every step: %s at %v (%v)", id, s.Results[at].ID, name, path, target, p.Reached, p.To, p.After, reached, want, after)
+			}
+		}
+	}
+}
+
+// few is a shipped scenario over a dozen of its practices.
+func few(t *testing.T, id string) *pages.Subject {
+	t.Helper()
+	s := subject(t, id)
+	if n := len(s.Scenario.Population.Practices); n > 12 {
+		var some []sim.Practice
+		for i := 0; i < 12; i++ {
+			some = append(some, s.Scenario.Population.Practices[i*n/12])
+		}
+		s.Scenario.Population.Practices = some
+	}
+	return pages.NewSubject(s.Scenario, sim.Run(&s.Scenario.Population, s.Scenario.Cases()))
+}
+
+// Of 20 children 17 are on time, 85%. A lower threshold of 81% and an upper of 95% pay
+// (85-81)/(95-81) = 28.57% of the points; at 80% it is 5/15 = 33.33%. The second figure
+// keeps what all are paid.
+func TestSolveNeutral(t *testing.T) {
+	s := few(t, "three-practices")
+	m, _ := sim.MeasureNamed("gap")
+	target := m.Shown(0.99 * gapOf(t, s))
+	p, err := pages.NewSolve(s, pages.SolveQuestion{Path: "indicator.VI003.lower", Measure: m, Group: "all", Target: target, Neutral: "qof.point_value"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := s.Results[0].Contract.Clone()
+	c.Set("indicator.VI003.lower", contract.Value(math.Round(100*p.To)))
+	cost := func(value float64) contract.Pence {
+		d := c.Clone()
+		d.Set("qof.point_value", contract.Value(math.Round(100*value)))
+		r := sim.Run(&s.Scenario.Population, []sim.Case{s.Results[0].Case, {Contract: d}})
+		return r[1].Group("all").Change()
+	}
+	if p.Neutral == nil || cost(p.Neutral.Value) != p.Neutral.Left {
+		t.Fatalf("%+v leaves %s", p.Neutral, cost(p.Neutral.Value))
+	}
+	for _, near := range []float64{-0.01, 0.01} {
+		if other := cost(p.Neutral.Value + near); max(other, -other) < max(p.Neutral.Left, -p.Neutral.Left) {
+			t.Errorf("a penny further %s is left, and not %s", other, p.Neutral.Left)
+		}
+	}
+}
+
+func gapOf(t *testing.T, s *pages.Subject) float64 {
+	t.Helper()
+	g, ok := s.Results[0].Gap()
+	if !ok {
+		t.Fatal("there is no gap")
+	}
+	return g.PerChild
+}
+
+// What is no figure, no number, off, or outside its range is refused with what to do.
+func TestSolveRefuses(t *testing.T) {
+	s := few(t, "three-practices")
+	m, _ := sim.MeasureNamed("gap")
+	for path, want := range map[string]string{
+		"nothing": "is no figure", "indicator.VI003.lower_by_decile": "does not have it", "exceptions.enabled": "is no number", "uplift.percent_by_decile": "part that is off",
+	} {
+		if _, err := pages.NewSolve(s, pages.SolveQuestion{Path: path, Measure: m, Group: "all", Target: 1}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, not %q", path, err, want)
+		}
+	}
+	if _, err := pages.NewSolve(s, pages.SolveQuestion{Path: "indicator.VI003.lower", Least: 10_00, Most: 20_00, Step: 1, Measure: m, Target: 1}); err == nil || !strings.Contains(err.Error(), "outside") {
+		t.Errorf("%v", err)
+	}
+	if _, err := pages.NewSolve(s, pages.SolveQuestion{Path: "indicator.VI003.lower", Measure: m, Target: 1, Neutral: "indicator.VI003.lower"}); err == nil {
+		t.Error("a figure keeps its own cost")
+	}
+	stop := func(int, int) bool { return false }
+	if _, err := pages.NewSolve(s, pages.SolveQuestion{Path: "indicator.VI003.lower", Measure: m, Target: 1e9, Progress: stop}); fmt.Sprint(err) != lab.ErrStopped.Error() {
+		t.Errorf("%v", err)
+	}
+}
