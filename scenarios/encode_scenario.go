@@ -45,6 +45,7 @@ func EncodeScenario(s *Scenario, folder string) []byte {
 		e.text("about", r.About)
 		e.setting("contract", quote(refer(r.Contract.File, folder)), "")
 		e.change("reform.change", r.Contract, setting)
+		e.dial(r.Dial)
 	}
 	if n := len(s.Claims); n > 0 {
 		e.line("")

@@ -189,6 +189,9 @@ func (st *stack) reform(i int) *Reform {
 	} else {
 		reform.Contract.checkValid(t)
 	}
+	if dial := t.table("dial"); dial != nil && len(st.r.faults) == before {
+		reform.Dial = dialOf(dial, st.baseline, reform.Contract)
+	}
 	if len(st.r.faults) > before {
 		return nil
 	}

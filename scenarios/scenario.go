@@ -37,6 +37,7 @@ var scenarioKeys = keys{
 		"contract": {kind: text},
 		"on":       {kind: words},
 		"change":   {kind: section, keys: changeKeys},
+		"dial":     {kind: section, keys: dialKeys},
 	}},
 }
 

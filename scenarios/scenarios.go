@@ -26,6 +26,7 @@ package scenarios
 import (
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
+	"example.org/immpact/sim/lab"
 )
 
 // Scenario is a population, a baseline contract and the reforms of it.
@@ -83,10 +84,11 @@ func (c *Case) ToRun(title string) sim.Case {
 // Reform is one proposal: a contract, and what it changes in it.
 type Reform struct {
 	Case
-	On      []string // ids of the reforms it is stacked on, in order
-	Line    int      // of its [[reform]]
-	Changed []string // paths of the leaves its own change sets, in the file's order
-	Clashes []Clash  // leaves that two of the stacked reforms set differently
+	On      []string  // ids of the reforms it is stacked on, in order
+	Line    int       // of its [[reform]]
+	Changed []string  // paths of the leaves its own change sets, in the file's order
+	Clashes []Clash   // leaves that two of the stacked reforms set differently
+	Dial    *lab.Dial // how it is turned up and down; nil: it is not
 }
 
 // Clash is a leaf that two stacked reforms set to different values; the later

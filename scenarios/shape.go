@@ -45,6 +45,7 @@ type shape struct {
 	small       bool   // per cent of which less than 1 is usual
 	about       string // what the key says, for a template; "" where none names it
 	empty       bool   // of a row: an empty list takes it off
+	signed      bool   // of numbers: they may be below 0
 }
 
 // keys is what a table may hold. "*" stands for any name of letters, digits,
@@ -255,7 +256,7 @@ func (s *shape) numbers(v any) (made any, problem, remedy string) {
 	made = []float64{}
 	for _, each := range list {
 		x, ok := asNumber(each)
-		if !ok || !(x >= 0) || math.IsInf(x, 0) {
+		if !ok || !(x >= 0 || s.signed && x < 0) || math.IsInf(x, 0) {
 			return nil, " holds " + asWritten(each), s.expects()
 		}
 		made = append(made.([]float64), x)

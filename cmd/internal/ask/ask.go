@@ -78,4 +78,11 @@ var All = []Question{
 			}
 			return nil, ErrStopped
 		}},
+	{"league", "Which lever closes most of the gap for the same money?", "each reform that has a dial turned until it costs £5m a year; it takes a scenario whose reforms have dials, such as league",
+		[]string{"league", Scenario}, func(s *pages.Subject, _ LookedAt, progress func(int, int) bool) (pages.Page, error) {
+			return pages.NewLeague(s, leagueCost, pages.ByGap, progress)
+		}},
 }
+
+// leagueCost is what each lever costs in a league: £5m a year.
+const leagueCost = 5_000_000_00
