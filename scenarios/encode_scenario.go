@@ -25,6 +25,7 @@ func EncodeScenario(s *Scenario, folder string) []byte {
 	e.setting("title", quote(s.Title), "")
 	e.text("about", s.About)
 	e.text("author", s.Author)
+	e.text("year", s.Year)
 	inline := s.Practices == "" || s.Practices == s.File
 	if !inline {
 		e.setting("practices", quote(refer(s.Practices, folder)), "")

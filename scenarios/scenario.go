@@ -14,6 +14,7 @@ var scenarioKeys = keys{
 	"title":     {kind: text, needed: true},
 	"about":     {kind: text},
 	"author":    {kind: text},
+	"year":      {kind: text},
 	"baseline":  {kind: text, needed: true},
 	"practices": {kind: text},
 	// What the scenario changes in its baseline itself, before any reform.
@@ -47,7 +48,7 @@ var scenarioKeys = keys{
 func (r *reader) scenario(f *file, over *Population) *Scenario {
 	t := f.root
 	t.check(scenarioKeys)
-	s := &Scenario{File: f.name, Title: t.text("title"), About: t.text("about"), Author: t.text("author")}
+	s := &Scenario{File: f.name, Title: t.text("title"), About: t.text("about"), Author: t.text("author"), Year: t.contractYear("year")}
 	if t.has("baseline") {
 		s.Baseline = r.contract(reference{t.text("baseline"), t, "baseline"})
 	}

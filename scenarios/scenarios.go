@@ -36,6 +36,7 @@ type Scenario struct {
 	Title  string
 	About  string
 	Author string
+	Year   string // contract year that it speaks of, such as 2027/28; "" where it says none
 
 	Population sim.Population
 	Practices  string // the file the practices come from; File where they are inline

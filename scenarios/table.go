@@ -164,3 +164,15 @@ func (t *table) inOrder() []string {
 	})
 	return names
 }
+
+// contractYear is the contract year of the key, such as 2027/28; "" where there is
+// none. Any other text is a fault.
+func (t *table) contractYear(key string) string {
+	text := t.text(key)
+	first, err := ParseYear(text)
+	if text != "" && (err != nil || YearTitle(first) != text) {
+		t.fault(key, fmt.Sprintf("%s = %q is no contract year", key, text), `write it as in "2027/28"`)
+		return ""
+	}
+	return text
+}

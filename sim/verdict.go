@@ -97,8 +97,10 @@ func (v *Verdict) DeprivedTurner() *Sensitivity {
 // Answer is the verdict in one line: Narrows the gap by £2.24 a child.
 func (v *Verdict) Answer() string {
 	switch {
-	case !v.told:
-		return "The gap cannot be told"
+	case !v.told && v.now.ID != v.baseline.ID && !SamePay(v.baseline, v.now):
+		return v.answerOfAll()
+	case !v.told && v.now.ID == v.baseline.ID:
+		return "Pay as it is"
 	case !v.Told() && notKnown(v.pop, v.baseline, v.now) != "":
 		return "Not known"
 	case !v.Told():
@@ -112,6 +114,16 @@ func (v *Verdict) Answer() string {
 		return TooClose + "; as the figures stand: " + strings.ToLower(answer[:1]) + answer[1:]
 	}
 	return answer
+}
+
+// answerOfAll is the verdict where one of the sides has no children, so that
+// there is no gap: what all practices together are paid more or less.
+func (v *Verdict) answerOfAll() string {
+	all := v.now.Group("all")
+	if all == nil || nearest(all.ChangePerChild()) == 0 {
+		return "Pays as much per eligible child in all"
+	}
+	return "Pays " + MoreOrLess(nearest(all.ChangePerChild())) + " per eligible child"
 }
 
 // Certainty says how sure the verdict is, as far as that has been worked out:

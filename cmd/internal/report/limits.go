@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/cmd/internal/sheet"
@@ -64,13 +63,14 @@ func (st *study) allSources(lead Block) []Block {
 	for _, file := range []struct {
 		title   string
 		sources []scenarios.Source
+		covered func(*scenarios.Source) []string
 	}{
-		{"Sources of " + st.s.Baseline.Title, st.s.Baseline.Sources},
-		{"Sources of " + st.reform.Contract.Title, st.otherSources()},
-		{"Sources of the practices", st.s.PracticeSources},
+		{"Sources of " + st.s.Baseline.Title, st.s.Baseline.Sources, rulesCovered(st.s.Baseline)},
+		{"Sources of " + st.reform.Contract.Title, st.otherSources(), rulesCovered(st.reform.Contract)},
+		{"Sources of the practices", st.s.PracticeSources, practicesCovered},
 	} {
 		if len(file.sources) > 0 {
-			blocks = append(blocks, Block{Heading: file.title}, Block{Items: sources(file.sources)})
+			blocks = append(blocks, Block{Heading: file.title}, Block{Items: sources(file.sources, file.covered)})
 		}
 	}
 	return blocks
@@ -83,28 +83,6 @@ func (st *study) otherSources() []scenarios.Source {
 		return nil
 	}
 	return st.reform.Contract.Sources
-}
-
-// sources lists sources, each once, with what they cover.
-func sources(list []scenarios.Source) []Item {
-	var items []Item
-	at := map[string]int{}
-	var covers [][]string
-	for _, src := range list {
-		key := src.Title + "\n" + src.URL + "\n" + src.Grade
-		i, had := at[key]
-		if !had {
-			i = len(items)
-			at[key] = i
-			items = append(items, Item{Text: fmt.Sprintf("%s (%s)", src.Title, src.Grade), URL: src.URL})
-			covers = append(covers, nil)
-		}
-		covers[i] = append(covers[i], src.Covers...)
-	}
-	for i := range items {
-		items[i].Text = fmt.Sprintf("%s, for %s.", items[i].Text, strings.Join(covers[i], ", "))
-	}
-	return items
 }
 
 // again is how to make the page again and see that it is the same.

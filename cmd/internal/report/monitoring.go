@@ -15,7 +15,9 @@ import (
 func monitoring(st *study) Section {
 	s := Section{ID: "monitoring", Title: "Monitoring: what would show it, and when"}
 	end, year := "the year's end", "the first year"
-	if y := endOf(st.now.Contract.Year); y > 0 {
+	if y := endOf(st.s.Year); y > 0 { // the year that the scenario speaks of
+		end, year = fmt.Sprintf("31 March %d", y), st.s.Year
+	} else if y := endOf(st.now.Contract.Year); y > 0 {
 		end, year = fmt.Sprintf("31 March %d", y), st.now.Contract.Year
 	} else if y := endOf(st.baseline.Contract.Year); y > 0 {
 		end, year = fmt.Sprintf("31 March of the first year after %s", st.baseline.Contract.Year), "the first year"

@@ -13,7 +13,7 @@ func proposal(st *study) Section {
 	if about := st.reform.About; about != "" {
 		lead += " " + about
 	}
-	s.Blocks = append(s.Blocks, text(lead))
+	s.Blocks = append(s.Blocks, text(lead), words(st))
 	if len(st.rules.Differences) == 0 {
 		s.Blocks = append(s.Blocks, text("No rule changes: every figure is the baseline's."))
 		return s

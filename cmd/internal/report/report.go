@@ -41,6 +41,7 @@ type Document struct {
 	Baseline string // what it is held against
 	About    string
 	Verdict  Verdict
+	Chart    *Chart // pay per child by IMD decile, today and as proposed; nil where there are no deciles
 	Sections []Section
 	Record   *record.Record
 }
@@ -90,11 +91,14 @@ func New(s *scenarios.Scenario, results []sim.Result, reform int, rec *record.Re
 		Verdict: st.verdict, Record: rec,
 	}
 	for _, section := range []func(*study) Section{
-		proposal, affected, money, gap, cliffs, uncertainty, mitigations, equality, engagement, monitoring, limits,
+		proposal, reforms, affected, each, money, gap, reaches, cliffs, coverageGap, response, uncertainty, mitigations, equality, engagement, monitoring, limits,
 	} {
-		d.Sections = append(d.Sections, section(st))
+		if made := section(st); made.ID != "" {
+			d.Sections = append(d.Sections, made)
+		}
 	}
-	d.Sections = append(d.Sections, again(rec))
+	d.Chart = PayByDecile(st.two, 1)
+	d.Sections = append(d.Sections, again(rec), appendix(st))
 	return d
 }
 

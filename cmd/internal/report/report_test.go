@@ -98,7 +98,7 @@ func TestSections(t *testing.T) {
 			t.Errorf("section %s is empty", s.ID)
 		}
 	}
-	want := []string{"proposal", "affected", "money", "gap", "cliffs", "uncertainty", "mitigations", "equality", "engagement", "monitoring", "limits", "again"}
+	want := []string{"proposal", "reforms", "affected", "each", "money", "gap", "cliffs", "coverage-gap", "uncertainty", "mitigations", "equality", "engagement", "monitoring", "limits", "again", "appendix"}
 	if diff := cmp.Diff(want, ids); diff != "" {
 		t.Error(diff)
 	}
@@ -267,8 +267,8 @@ func TestLittle(t *testing.T) {
 	const head = "title = \"Little\"\nbaseline = \"england-2021-22\"\n"
 	const lower = "[[reform]]\nid = \"lower\"\n[reform.change.indicator.VI002]\nlower = 85\n"
 	for _, test := range []struct{ reason, text, answer string }{
-		{"deprived alone", head + lower + practice("A", 1, 50, 43), "The gap cannot be told"},
-		{"no decile", head + lower + practice("A", 0, 50, 43), "The gap cannot be told"},
+		{"deprived alone", head + lower + practice("A", 1, 50, 43), "Pays £17.94 more per eligible child"},
+		{"no decile", head + lower + practice("A", 0, 50, 43), "Pays £17.94 more per eligible child"},
 		{"one child each", head + lower + practice("A", 1, 1, 1) + practice("B", 10, 1, 0), "Moves no payment"},
 		{"nobody moves", head + lower + practice("A", 1, 50, 20) + practice("B", 10, 50, 50), "Moves no payment"},
 		// 43 of 50 = 86%: 7 + 11 x 1/10 = 8.1 points x £201.16 x 5000/9085 = £896.75, over 50 children £17.935. Luck may
@@ -317,5 +317,35 @@ func BenchmarkEngland(b *testing.B) {
 	for b.Loop() {
 		d, _, _ := assess(b, "england-2021-22", 0)
 		htmlOf(b, d)
+	}
+}
+
+// A scenario that speaks of a year is watched in that year; what is no contract year
+// is a fault with its line.
+func TestYear(t *testing.T) {
+	const text = "title = \"Little\"\nyear = %q\nbaseline = \"england-2025-26\"\npractices = \"exceptions-2021-22\"\n[[reform]]\nid = \"lower\"\n[reform.change.indicator.VI003]\nlower = 75\n"
+	load := func(year string) (*scenarios.Scenario, error) {
+		name := filepath.Join(t.TempDir(), "little.toml")
+		if err := os.WriteFile(name, []byte(strings.Replace(fmt.Sprintf(text, year), "exceptions-2021-22", "archetypes", 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return scenarios.Load(name)
+	}
+	s, err := load("2027/28")
+	if err != nil {
+		t.Fatal(err)
+	}
+	results := sim.Run(&s.Population, s.Cases())
+	d := New(s, results, 0, record.New("test", "little.toml", s, results, nil))
+	if got := markdownOf(t, d); !strings.Contains(got, "For 2027/28, which ends on 31 March 2028") {
+		t.Error("the report does not speak of 2027/28")
+	}
+	if back := string(scenarios.EncodeScenario(s, "")); !strings.Contains(back, `year = "2027/28"`) {
+		t.Errorf("it is not written:\n%s", back)
+	}
+	for _, year := range []string{"2027", "2027/29", "next"} {
+		if _, err := load(year); err == nil || !strings.Contains(err.Error(), "little.toml:2: year = ") {
+			t.Errorf("%s: %v", year, err)
+		}
 	}
 }
