@@ -13,6 +13,7 @@ import (
 	"example.org/immpact/cmd/internal/ask"
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/session"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
 )
 
@@ -183,7 +184,7 @@ func (v *answers) lines(a *asking, c screen.Canvas) []string {
 			if i > 0 {
 				v.drawn.lines = append(v.drawn.lines, "")
 			}
-			v.drawn.lines = append(v.drawn.lines, plaintext.Lines(s, c.Width)...)
+			v.drawn.lines = append(v.drawn.lines, plaintext.Lines(s, c.Width, func(level uint8) string { return c.Set.Shade(float64(level) / sheet.Shades) })...)
 		}
 	}
 	widest := 0
