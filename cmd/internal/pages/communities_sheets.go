@@ -151,9 +151,9 @@ func (p *Communities) square(id, title string, result int, figure func(*Communit
 		}
 	}
 	sheet.Shade(all)
-	columns := []column[row]{{"deprivation", "fifth by deprivation", func(r row) sheet.Cell { return sheet.Text(wording.Decile(r.fifth, 5)) }}}
+	columns := []column[row]{{"deprivation", "deprivation, by share", func(r row) sheet.Cell { return sheet.Text(wording.Decile(r.fifth, 5)) }}}
 	for share := 1; share <= 5; share++ {
-		columns = append(columns, column[row]{"communities_" + strconv.Itoa(share), "share " + shareEnd(share), func(r row) sheet.Cell { return r.cells[share-1] }})
+		columns = append(columns, column[row]{"communities_" + strconv.Itoa(share), shareEnd(share), func(r row) sheet.Cell { return r.cells[share-1] }})
 	}
 	return table(id, title, columns, rows)
 }
