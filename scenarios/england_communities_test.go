@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/scenarios/tables"
 	"example.org/immpact/sim"
 )
 
@@ -86,36 +88,91 @@ func inBands(pop *sim.Population, list []band) (figures []float64, counts []int)
 // points for each 10, and what London adds, beside each tenth: least squares,
 // weighted by children.
 func slopeAndLondon(pop *sim.Population) (slope, london float64) {
-	const n = 12 // ten tenths, London, the share
-	var a [n][n + 1]float64
+	var of []observation
 	for i := range pop.Practices {
 		p := &pop.Practices[i]
-		onTime, of, ok := achievement5y(p)
-		if !ok {
-			continue
+		if onTime, eligible, ok := achievement5y(p); ok {
+			of = append(of, observation{float64(eligible), areaOf(p.IMDDecile, p.Region, float64(p.Communities.Percent)/10_00), 100 * float64(onTime) / float64(eligible)})
 		}
-		var x [n + 1]float64
-		x[p.IMDDecile-1] = 1
-		if p.Region == "London" {
-			x[10] = 1
-		}
-		x[11], x[n] = float64(p.Communities.Percent)/10_00, 100*float64(onTime)/float64(of)
+	}
+	fitted, _ := leastSquares(of)
+	return fitted[shareTerm], fitted[londonTerm]
+}
+
+// The terms of a regression after the ten of the tenths.
+const (
+	londonTerm = 10
+	shareTerm  = 11
+)
+
+// areaOf is the terms of a practice: its tenth, London, and shares.
+func areaOf(decile uint8, region string, shares ...float64) []float64 {
+	x := make([]float64, shareTerm, shareTerm+len(shares))
+	x[decile-1] = 1
+	if region == "London" {
+		x[londonTerm] = 1
+	}
+	return append(x, shares...)
+}
+
+// observation is a figure with its weight and terms.
+type observation struct {
+	weight float64
+	x      []float64
+	y      float64
+}
+
+// leastSquares is the fitted coefficient of each term, and its standard error,
+// which allows for spreads that differ.
+func leastSquares(of []observation) (fitted, errors []float64) {
+	n := len(of[0].x)
+	a := make([][]float64, n) // X'WX, X'Wy, and the identity that becomes the inverse
+	for r := range a {
+		a[r] = make([]float64, 2*n+1)
+		a[r][n+1+r] = 1
+	}
+	for _, o := range of {
 		for r := range n {
-			for c := range n + 1 {
-				a[r][c] += float64(of) * x[r] * x[c]
+			for c := range n {
+				a[r][c] += o.weight * o.x[r] * o.x[c]
 			}
+			a[r][n] += o.weight * o.x[r] * o.y
 		}
 	}
 	for r := range n { // Gauss and Jordan; the matrix is positive definite
+		pivot := a[r][r]
+		for c := range a[r] {
+			a[r][c] /= pivot
+		}
 		for other := range n {
-			if f := a[other][r] / a[r][r]; other != r {
-				for c := range n + 1 {
+			if f := a[other][r]; other != r {
+				for c := range a[other] {
 					a[other][c] -= f * a[r][c]
 				}
 			}
 		}
 	}
-	return a[11][n] / a[11][11], a[10][n] / a[10][10]
+	fitted, errors = make([]float64, n), make([]float64, n)
+	for r := range n {
+		fitted[r] = a[r][n]
+	}
+	for _, o := range of {
+		rest := o.y
+		for c := range n {
+			rest -= fitted[c] * o.x[c]
+		}
+		for r := range n {
+			moved := 0.0
+			for c := range n {
+				moved += a[r][n+1+c] * o.x[c]
+			}
+			errors[r] += math.Pow(moved*o.weight*rest, 2)
+		}
+	}
+	for r := range errors {
+		errors[r] = math.Sqrt(errors[r])
+	}
+	return fitted, errors
 }
 
 const (
@@ -185,4 +242,45 @@ func bandsText(list []band, held, missed int, slope, london float64) string {
 	fmt.Fprintf(&p, "| Points of coverage for each 10 points of the share | %.2f | %.2f | %g |\n", publishedSlope, slope, slopeTolerance)
 	fmt.Fprintf(&p, "| Points that London adds | %.1f | %.1f | %g of nothing |\n", publishedLondon, london, londonTolerance)
 	return p.String()
+}
+
+// What the claims tell of published figures by practice comes out of the table
+// that ships: London and the shares beside tenths of deprivation, in points of
+// VI003, for each 10 of a share.
+func TestPublishedShares(t *testing.T) {
+	regression := func(shares func(c tables.Communities) []float64) (fitted, errors []float64, n int) {
+		var of []observation
+		for _, p := range tables.England() {
+			if p.HasVI003 && p.Communities.Known && p.IMDDecile > 0 && p.Children > 0 {
+				of = append(of, observation{float64(p.Children), areaOf(p.IMDDecile, p.Region, shares(p.Communities)...), float64(p.VI003) / 100})
+			}
+		}
+		fitted, errors = leastSquares(of)
+		return fitted, errors, len(of)
+	}
+	communities := func(c tables.Communities) float64 { return float64(c.OtherMinority) / 10_00 }
+	without, _, n := regression(func(tables.Communities) []float64 { return nil })
+	with, _, _ := regression(func(c tables.Communities) []float64 { return []float64{communities(c)} })
+	both, errors, _ := regression(func(c tables.Communities) []float64 { return []float64{communities(c), float64(c.SouthAsian) / 10_00} })
+	for what, of := range map[string][2]float64{
+		"practices": {float64(n), 6193}, "London": {without[londonTerm], -9.2}, "London beside the share": {with[londonTerm], -0.2}, "the share": {with[shareTerm], publishedSlope},
+		"the South Asian share": {both[shareTerm+1], 0.07}, "its standard error": {errors[shareTerm+1], 0.14},
+	} {
+		if math.Abs(of[0]-of[1]) > 0.05 {
+			t.Errorf("%s: %.3f, told %v", what, of[0], of[1])
+		}
+	}
+	s, err := scenarios.Load("communities")
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := ""
+	for _, c := range s.Claims {
+		told += c.About + " " + c.Untestable + " "
+	}
+	for _, words := range []string{"6,193 practices", "9.2 points lower", "0.2 points lower", "0.07 points more", "standard error 0.14"} {
+		if !strings.Contains(told, words) {
+			t.Errorf("the claims do not tell %q", words)
+		}
+	}
 }

@@ -3,7 +3,6 @@ package sim
 import (
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // How practices are grouped, in one place. What is added up over groups is
@@ -169,7 +168,7 @@ func StandardGrouping() Grouping {
 }
 
 // GroupNames names, for a reader, the groups that [Grouping.Of] knows.
-const GroupNames = "deprived, affluent, all, london, elsewhere, decile-1 to decile-10, fifth-1 to fifth-5, communities-1 to communities-5, deprived-communities-1 to deprived-communities-5"
+const GroupNames = "deprived, affluent, all, london, elsewhere, decile-1 to decile-10, fifth-1 to fifth-5, communities-1 to communities-5, deprived-communities-1 to deprived-communities-5, deprived-london, deprived-elsewhere"
 
 // Groups lists the groups that results are shown by: deprived, affluent, all,
 // each decile, London and elsewhere, each fifth of the communities share, and
@@ -188,14 +187,12 @@ func (g Grouping) Groups() []NamedGroup {
 	return list
 }
 
-// Of is who is in the group of the name, one of [Grouping.Groups] or a fifth
-// by deprivation; nobody for another name.
+// Of is who is in the group of the name, one of [Grouping.Groups], a fifth by
+// deprivation, or the deprived in London or elsewhere; nobody for another name.
 func (g Grouping) Of(name string) Members {
-	groups := g.Groups()
-	if strings.HasPrefix(name, Fifths.prefix()) {
-		groups = Fifths.Groups()
-	}
-	for _, of := range groups {
+	deprived := ofDeciles(g.Deprived)
+	asked := append(Fifths.Groups(), NamedGroup{"deprived-london", 0, deprived.at(inLondon)}, NamedGroup{"deprived-elsewhere", 0, deprived.at(elsewhere)})
+	for _, of := range append(g.Groups(), asked...) {
 		if of.Name == name {
 			return of.Members
 		}

@@ -91,3 +91,7 @@ func (s Share) Fifth() int {
 	}
 	return fifth
 }
+
+// ShareCuts is where the second to the fifth fifth of the communities share
+// begin, in per cent.
+func ShareCuts() []contract.Percent { return shareCuts[:] }

@@ -66,3 +66,64 @@ func TestOverShares(t *testing.T) {
 		}
 	}
 }
+
+// twoEnds is ten practices at each end of the share in the most deprived fifth, of
+// one eligible child each, paid so much under the baseline and now.
+func twoEnds(least, most [2]contract.Pence) (baseline, now Result) {
+	pay := func(r *Result, at int) {
+		r.cells = new(ByCell[Group])
+		for share, each := range map[contract.Percent][2]contract.Pence{0: least, 100_00: most} {
+			p := Practice{Communities: Share{share, true}}
+			p.IMDDecile = 2
+			p.Cohorts[contract.Age5y] = contract.Children{Stated: true, Eligible: 1}
+			for range 10 {
+				r.cells[p.cell()].count(&p, &Paid{Total: each[at]}, each[0])
+			}
+		}
+	}
+	baseline.ID, now.ID = "baseline", "r"
+	pay(&baseline, 0)
+	pay(&now, 1)
+	return baseline, now
+}
+
+// The second sentence says how the ends fare and what becomes of the difference;
+// it is left out where they fare the same within 1% of their pay. Of £50 and £30
+// the mean is £40, 1% of it 40p.
+func TestWithinSentence(t *testing.T) {
+	const head = "Within the most deprived fifth, practices in areas with the fewest Black, mixed, other (Arab among them) and White other residents are "
+	const tail = " (area composition, all ages, not recorded for patients)."
+	for _, tt := range []struct {
+		reason      string
+		least, most [2]contract.Pence
+		want        string
+	}{
+		{"widens", [2]contract.Pence{50_00, 55_00}, [2]contract.Pence{30_00, 31_00}, "paid £5.00 more per child, those in areas with the most £1.00 more; the difference between them widens from £20.00 to £24.00"},
+		{"narrows", [2]contract.Pence{50_00, 50_00}, [2]contract.Pence{30_00, 31_00}, "paid the same per child, those in areas with the most £1.00 more; the difference between them narrows from £20.00 to £19.00"},
+		{"turns", [2]contract.Pence{50_00, 40_00}, [2]contract.Pence{30_00, 45_00}, "paid £10.00 less per child, those in areas with the most £15.00 more; the difference between them turns round, from £20.00 more for the first to £5.00 more for the second"},
+		{"closes", [2]contract.Pence{50_00, 50_00}, [2]contract.Pence{30_00, 50_00}, "paid the same per child, those in areas with the most £20.00 more; the difference between them of £20.00 closes"},
+		{"1% exactly", [2]contract.Pence{50_00, 50_40}, [2]contract.Pence{30_00, 30_00}, ""},
+		{"over 1%", [2]contract.Pence{50_00, 50_41}, [2]contract.Pence{30_00, 30_00}, "paid £0.41 more per child, those in areas with the most the same; the difference between them widens from £20.00 to £20.41"},
+	} {
+		baseline, now := twoEnds(tt.least, tt.most)
+		v := NewVerdict(&Population{}, &baseline, &now)
+		want := tt.want
+		if want != "" {
+			want = head + want + tail
+		}
+		if got := v.Within(); got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.reason, got, want)
+		}
+	}
+	baseline, _ := twoEnds([2]contract.Pence{50_00}, [2]contract.Pence{30_00})
+	v := NewVerdict(&Population{}, &baseline, &baseline)
+	if got, want := v.Within(), head+"paid £50.00 per child, those in areas with the most £30.00"+tail; got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+	few := &Practice{Communities: Share{0, true}}
+	few.IMDDecile = 1
+	baseline.cells[few.cell()], baseline.cells[(&Practice{Practice: contract.Practice{IMDDecile: 2}, Communities: Share{0, true}}).cell()] = Group{}, Group{Practices: 9, Eligible: 9}
+	if got := v.Within(); got != "" {
+		t.Errorf("nine practices: %s", got)
+	}
+}

@@ -139,20 +139,25 @@ var underFive = sync.OnceValue(func() float64 {
 })
 
 // Place is where VI003 achievement stands among the practices of a tenth by
-// deprivation: how many of so many practices published less in 2023/24.
+// deprivation, or those of them in one fifth of the communities share: how many of
+// so many practices published less in 2023/24.
 type Place struct {
 	Decile       uint8
+	Fifth        int // of the communities share; 0: all practices of the tenth
 	Achievement  contract.Percent
 	Lower, Equal int // practices under it, and exactly on it
 	Of           int // practices of the tenth with a published achievement
 }
 
-// PlaceOf is the place of an achievement in the tenth; false where no practice
-// of it has one.
-func PlaceOf(decile uint8, achievement contract.Percent) (Place, bool) {
-	at := Place{Decile: decile, Achievement: achievement}
+// PlaceOf is the place of an achievement in the tenth, and in the fifth of the
+// communities share where that is not 0; false where no practice there has one.
+func PlaceOf(decile uint8, fifth int, achievement contract.Percent) (Place, bool) {
+	at := Place{Decile: decile, Fifth: fifth, Achievement: achievement}
 	for _, p := range England() {
 		if p.IMDDecile != decile || decile == 0 || !p.HasVI003 {
+			continue
+		}
+		if share, _ := p.Communities.Shares(); fifth != 0 && share.Fifth() != fifth {
 			continue
 		}
 		at.Of++

@@ -90,18 +90,29 @@ func TestFind(t *testing.T) {
 // much.
 func TestPlace(t *testing.T) {
 	lower, of := 0, 0
+	similarLower, similarOf := 0, 0 // of the third fifth of the share, 9.25 to 16.3
 	for _, p := range England() {
 		if p.IMDDecile == 2 && p.HasVI003 {
+			similar := p.Communities.Known && p.Communities.OtherMinority >= 9_25 && p.Communities.OtherMinority < 16_30
 			of++
+			if similar {
+				similarOf++
+			}
 			if p.VI003 < 88_57 {
 				lower++
+				if similar {
+					similarLower++
+				}
 			}
 		}
 	}
-	if at, ok := PlaceOf(2, 88_57); !ok || at.Lower != lower || at.Of != of || at.Equal < 1 || of < 500 {
+	if at, ok := PlaceOf(2, 3, 88_57); !ok || at.Lower != similarLower || at.Of != similarOf || similarOf < 100 {
+		t.Errorf("%+v, counted %d of %d", at, similarLower, similarOf)
+	}
+	if at, ok := PlaceOf(2, 0, 88_57); !ok || at.Lower != lower || at.Of != of || at.Equal < 1 || of < 500 {
 		t.Errorf("%+v, counted %d of %d", at, lower, of)
 	}
-	if _, ok := PlaceOf(0, 88_57); ok {
+	if _, ok := PlaceOf(0, 0, 88_57); ok {
 		t.Error("a place in no tenth")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 
 	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim/track"
 )
@@ -59,6 +60,10 @@ var All = []Question{
 	{"gap", "How wide is the gap in coverage, and what would close it?", "deprived practices against affluent ones: how wide, of which children, and what each contract pays for those who would close a tenth of it",
 		[]string{"gap", Scenario}, func(s *pages.Subject, _ LookedAt, _ func(int, int) bool) (pages.Page, error) {
 			return pages.NewCoverageGap(s, pages.GapQuestion{Group: "deprived", Against: "affluent", Close: 10_00})
+		}},
+	{"communities", "Whom does it hit: deprivation and communities together?", "practices by deprivation and by who lives in their areas: coverage, pay, clawback, who earns no points, and what reforms change; it says which practices, never which families or why",
+		[]string{"communities", Scenario}, func(s *pages.Subject, _ LookedAt, _ func(int, int) bool) (pages.Page, error) {
+			return pages.NewCommunities(s, contract.Age5y, s.All()...), nil
 		}},
 	{"track", "Are the most deprived areas on track?", "whether the 30 most deprived authorities closed a tenth of their gap to England; it is of published returns, not of the practices here",
 		[]string{"track"}, func(*pages.Subject, LookedAt, func(int, int) bool) (pages.Page, error) {

@@ -79,8 +79,8 @@ func NewSubject(s *scenarios.Scenario, results []sim.Result) *Subject {
 	return subject
 }
 
-// all is the places of all results.
-func (s *Subject) all() []int {
+// All is the places of all results.
+func (s *Subject) All() []int {
 	at := make([]int, len(s.Results))
 	for i := range at {
 		at[i] = i

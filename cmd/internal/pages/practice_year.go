@@ -35,7 +35,12 @@ type PracticeYear struct {
 	Cohorts []CohortYear   `json:"cohorts"` // all three
 	Years   []ContractYear `json:"years"`   // every contract year that ships, the oldest first
 	Place   *Place         `json:"place"`   // nil where no tenth is known, or no achievement
-	Rest    *Rest          `json:"from_here"`
+
+	// Similar is the place among the practices of the same tenth and the same fifth
+	// of the communities share; nil where the share is not known, or there are fewer
+	// than sim.LeastOfFifths.
+	Similar *Place `json:"place_among_similar"`
+	Rest    *Rest  `json:"from_here"`
 
 	subject *Subject
 	at      int
@@ -95,6 +100,7 @@ type ContractYear struct {
 // of its tenth by deprivation, as published for 2023/24.
 type Place struct {
 	Decile      uint8   `json:"imd_decile"`
+	Fifth       int     `json:"communities_fifth,omitempty"` // of those that it is among; none: all of the tenth
 	Achievement float64 `json:"percent"`
 	Published   bool    `json:"published"` // it is its own figure of 2023/24; else that of this page
 	Lower       int     `json:"lower"`     // practices with less
@@ -141,7 +147,12 @@ func NewPracticeYear(s *Subject, practice, at int) (*PracticeYear, error) {
 	for _, shipped := range contracts {
 		y.Years = append(y.Years, y.year(shipped, setting))
 	}
-	y.Place = y.place()
+	y.Place = y.place(0)
+	if fifth := y.share().Fifth(); fifth > 0 {
+		if y.Similar = y.place(fifth); y.Similar != nil && y.Similar.Of < sim.LeastOfFifths {
+			y.Similar = nil
+		}
+	}
 	return y, nil
 }
 
@@ -263,10 +274,20 @@ func (y *PracticeYear) year(c *scenarios.Contract, setting *contract.Setting) Co
 	return row
 }
 
-// place is the practice's place in its tenth: by its published figure, or else
+// share is the practice's communities share: its own, or else what is published.
+func (y *PracticeYear) share() sim.Share {
+	if y.of.Communities.Stated || y.known == nil {
+		return y.of.Communities
+	}
+	share, _ := y.known.Communities.Shares()
+	return share
+}
+
+// place is the practice's place in its tenth, or among those of it in a fifth of
+// the communities share: by its published figure, or else
 // by the coverage of 5 years that the page has.
-func (y *PracticeYear) place() *Place {
-	row := Place{Decile: y.IMDDecile}
+func (y *PracticeYear) place(fifth int) *Place {
+	row := Place{Decile: y.IMDDecile, Fifth: fifth}
 	switch of := &y.Cohorts[contract.Age5y]; {
 	case y.known != nil && y.known.HasVI003:
 		row.achieved, row.Published = y.known.VI003, true
@@ -275,7 +296,7 @@ func (y *PracticeYear) place() *Place {
 	default:
 		return nil
 	}
-	at, ok := tables.PlaceOf(row.Decile, row.achieved)
+	at, ok := tables.PlaceOf(row.Decile, fifth, row.achieved)
 	if !ok {
 		return nil
 	}

@@ -38,3 +38,23 @@ func TestPracticeYearTables(t *testing.T) {
 		}
 	}
 }
+
+// A practice's place among similar ones is among fewer than its tenth, of the
+// fifth of its own communities share; without a share it has none.
+func TestPlaceAmongSimilar(t *testing.T) {
+	s := subject(t, "england-2021-22")
+	for i := range 40 {
+		p, err := pages.NewPracticeYear(s, i, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.Similar == nil || p.Similar.Fifth != s.Scenario.Population.Practices[i].Communities.Fifth() || p.Similar.Decile != p.IMDDecile ||
+			p.Similar.Of >= p.Place.Of || p.Similar.Of < 10 || p.Similar.Lower > p.Place.Lower || p.Similar.Achievement != p.Place.Achievement {
+			t.Errorf("practice %d: %+v of %+v", i, p.Similar, p.Place)
+		}
+	}
+	p, err := pages.NewPracticeYear(subject(t, "exceptions-2021-22"), 1, 0)
+	if err != nil || p.Similar != nil || p.Place == nil {
+		t.Errorf("without a share: %+v, %v", p.Similar, err)
+	}
+}

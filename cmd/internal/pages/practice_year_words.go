@@ -9,6 +9,7 @@ import (
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios/tables"
+	"example.org/immpact/sim"
 )
 
 // PayWords is what the practice is paid, in a sentence, or why there is no
@@ -101,8 +102,13 @@ func (of *CohortYear) ahead() *YearLine {
 	return nil
 }
 
-// Words is the practice's place in a sentence.
+// Words is the practice's place in a sentence; one among similar practices follows
+// that among all of the tenth.
 func (p *Place) Words() string {
+	if p.Fifth > 0 {
+		return fmt.Sprintf("Among those of them in areas with a similar communities share (%s residents, fifth %d of 5, 5 the most; %s) it is above that of %s of %s.",
+			sim.ShareGroups, p.Fifth, sim.ShareMeaning, contract.Group(int64(p.Lower)), contract.Group(int64(p.Of)))
+	}
 	whose := "Its coverage at 5 years here"
 	if p.Published {
 		whose = "Its VI003 of 2023/24 (two MMR and the pre-school booster by 5 years, published)"
@@ -227,6 +233,9 @@ func (y *PracticeYear) Lead() []string {
 	}
 	if y.Place != nil {
 		lead = append(lead, y.Place.Words())
+	}
+	if y.Similar != nil {
+		lead = append(lead, y.Similar.Words())
 	}
 	return lead
 }

@@ -43,7 +43,7 @@ type RunResult struct {
 func NewRun(s *Subject) *Run {
 	unmoved := append(sim.Unmoved(s.population(), s.Results), unknowns(s)...)
 	run := &Run{Schema: "immpact.run/1", Scenario: s.Scenario.ID, Title: s.Scenario.Title, Baseline: s.Scenario.Baseline.ID,
-		Notices: list(s.Scenario.Notices, unmoved, s.Outcomes(s.all()...)), Recorded: Recorded{s.Record}, overview: NewOverview(s), subject: s}
+		Notices: list(s.Scenario.Notices, unmoved, s.Outcomes(s.All()...)), Recorded: Recorded{s.Record}, overview: NewOverview(s), subject: s}
 	networks := networksOf(s)
 	for i := range s.Results {
 		r := RunResult{Case: run.overview.Results[i].Case, Practices: practicesOf(s, i), Groups: run.overview.Results[i].Groups,

@@ -41,6 +41,8 @@ type Cell struct {
 	// Path is the rule that a figure is of, and Grade that of its source; empty
 	// for a figure that no rule states.
 	Path, Grade string
+
+	Shade uint8 // 1 to [Shades], darker; 0: not shaded
 }
 
 // Of is the cell as the figure of the rule at the path, of a source so graded.
@@ -222,4 +224,24 @@ func exact(p contract.Pence) string {
 		sign, p = "-", -p
 	}
 	return fmt.Sprintf("%s%d.%02d", sign, p/100, p%100)
+}
+
+// Shades is how many shades there are.
+const Shades = 4
+
+// Shade shades the figures among the cells by where they lie between the lowest
+// and the highest: 1 the quarter with the lowest, [Shades] that with the highest.
+// Where all are the same, or no figure, none is shaded.
+func Shade(cells []*Cell) {
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, c := range cells {
+		if c.Number() && !math.IsNaN(c.Value) {
+			low, high = min(low, c.Value), max(high, c.Value)
+		}
+	}
+	for _, c := range cells {
+		if c.Number() && !math.IsNaN(c.Value) && high > low {
+			c.Shade = uint8(min(1+int(Shades*(c.Value-low)/(high-low)), Shades))
+		}
+	}
 }

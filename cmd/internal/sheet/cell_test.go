@@ -84,3 +84,23 @@ func TestSource(t *testing.T) {
 		}
 	}
 }
+
+// A darker cell is the higher figure: of 10, 20, 30 and 50 the span is 40, and a
+// quarter of it 10.
+func TestShade(t *testing.T) {
+	cells := []sheet.Cell{sheet.Number(10, 0), sheet.Number(20, 0), sheet.Number(30, 0), sheet.Number(50, 0), sheet.Instead("too few"), sheet.Text("x")}
+	var all []*sheet.Cell
+	for i := range cells {
+		all = append(all, &cells[i])
+	}
+	sheet.Shade(all)
+	for i, want := range []uint8{1, 2, 3, 4, 0, 0} {
+		if cells[i].Shade != want {
+			t.Errorf("%s is shaded %d, want %d", cells[i].Text(), cells[i].Shade, want)
+		}
+	}
+	same := []sheet.Cell{sheet.Number(3, 0), sheet.Number(3, 0)}
+	if sheet.Shade([]*sheet.Cell{&same[0], &same[1]}); same[0].Shade != 0 {
+		t.Error("figures that are all the same are shaded")
+	}
+}

@@ -20,7 +20,7 @@ func Sparkline(p Pen, weights []float64, cells int) string {
 		if most > 0 {
 			v /= most
 		}
-		line.WriteString(p.Set.shade(v))
+		line.WriteString(p.Set.Shade(v))
 	}
 	return line.String()
 }
@@ -44,8 +44,8 @@ func resample(weights []float64, cells int) []float64 {
 	return density
 }
 
-// shade is the glyph for a share of the fullest cell; blank only for nothing.
-func (s *Set) shade(share float64) string {
+// Shade is the glyph for a share of the fullest cell; blank only for nothing.
+func (s *Set) Shade(share float64) string {
 	if !(share > 0) {
 		return " "
 	}

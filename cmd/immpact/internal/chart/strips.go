@@ -47,7 +47,7 @@ func (d Histogram) Strips(p Pen, width int) []string {
 				c.put(f.x+col, y, p.Set.Threshold, &p.Style.Dim)
 				continue
 			}
-			c.put(f.x+col, y, p.Set.shade(slot.height(s.Counts)/most), s.Ink)
+			c.put(f.x+col, y, p.Set.Shade(slot.height(s.Counts)/most), s.Ink)
 		}
 	}
 	if len(b.slots) > 0 {

@@ -20,12 +20,15 @@ const (
 // fit is the head, which may take several lines, and the rows as drawn. In a table that is too wide heads are
 // broken between words first, as far as the figures under them allow, and
 // then the widest columns of words. Figures and single words are never broken.
-func fit(t *sheet.Table, most int) (head, rows [][]string) {
+func fit(t *sheet.Table, most int, shade func(uint8) string) (head, rows [][]string) {
 	heads := t.Heads()
 	for _, r := range t.Rows {
 		row := make([]string, len(r))
 		for i, c := range r {
 			row[i] = c.Text()
+			if shade != nil && c.Shade > 0 {
+				row[i] = shade(c.Shade) + " " + row[i]
+			}
 		}
 		rows = append(rows, row)
 	}

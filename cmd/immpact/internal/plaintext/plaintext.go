@@ -16,16 +16,19 @@ import (
 
 // Write writes the page as plain text.
 func Write(w io.Writer, p *sheet.Page) error {
-	_, err := io.WriteString(w, strings.Join(lines(p, longest, widest), "\n")+"\n")
+	_, err := io.WriteString(w, strings.Join(lines(p, longest, widest, nil), "\n")+"\n")
 	return err
 }
 
 // Lines is the page as lines for so many columns. A table whose figures need more
-// is wider than that.
-func Lines(p *sheet.Page, width int) []string { return lines(p, width, width) }
+// is wider than that. Shade is the mark of a shade (nought: none), one cell wide,
+// which stands before a figure that is shaded; nil: nothing does.
+func Lines(p *sheet.Page, width int, shade func(level uint8) string) []string {
+	return lines(p, width, width, shade)
+}
 
 // lines are those of the page, with texts and tables in their own widths.
-func lines(p *sheet.Page, text, table int) []string {
+func lines(p *sheet.Page, text, table int, shade func(uint8) string) []string {
 	var b strings.Builder
 	heading(&b, p.Title, "=", text)
 	for _, s := range p.Lead {
@@ -35,7 +38,7 @@ func lines(p *sheet.Page, text, table int) []string {
 	}
 	for _, t := range p.Tables {
 		heading(&b, t.Title, "-", text)
-		b.WriteString(draw(&t, table))
+		b.WriteString(draw(&t, table, shade))
 		b.WriteString("\n\n")
 	}
 	for _, n := range p.Notes {
@@ -54,8 +57,8 @@ func heading(b *strings.Builder, title, rule string, width int) {
 
 // draw draws the table without colour: heads and rows in columns, each as wide
 // as its widest cell. A cell of several lines makes its row as high.
-func draw(t *sheet.Table, most int) string {
-	head, rows := fit(t, most)
+func draw(t *sheet.Table, most int, shade func(uint8) string) string {
+	head, rows := fit(t, most, shade)
 	all := append(head, rows...)
 	width := columnWidths(all, make([]string, len(t.Columns)))
 	var b strings.Builder

@@ -13,6 +13,7 @@ import (
 	"example.org/immpact/cmd/internal/ask"
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/session"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
 )
 
@@ -183,7 +184,7 @@ func (v *answers) lines(a *asking, c screen.Canvas) []string {
 			if i > 0 {
 				v.drawn.lines = append(v.drawn.lines, "")
 			}
-			v.drawn.lines = append(v.drawn.lines, plaintext.Lines(s, c.Width)...)
+			v.drawn.lines = append(v.drawn.lines, plaintext.Lines(s, c.Width, shades(c))...)
 		}
 	}
 	widest := 0
@@ -200,6 +201,14 @@ func (v *answers) lines(a *asking, c screen.Canvas) []string {
 		shown = append([]string{c.Dim(fmt.Sprintf("Columns %d to %d of %d: %s", over+1, min(over+c.Width, widest), widest, "← → show the others."))}, shown...)
 	}
 	return shown
+}
+
+// shades is the marks of a shaded table's cells; none where lines are read aloud.
+func shades(c screen.Canvas) func(level uint8) string {
+	if c.Plain {
+		return nil
+	}
+	return func(level uint8) string { return c.Set.Shade(float64(level) / sheet.Shades) }
 }
 
 // Quote is the answer's first sentence.

@@ -100,6 +100,9 @@ func (v *yearPanel) behind(c screen.Canvas, y *pages.PracticeYear) []string {
 	if y.Place != nil {
 		lines = append(lines, screen.Wrap(y.Place.Words(), c.Width)...)
 	}
+	if y.Similar != nil {
+		lines = append(lines, screen.Wrap(y.Similar.Words(), c.Width)...)
+	}
 	return append(lines, c.Wrapped(pages.AtMostNote+" "+pages.LinesNote, c.Style.Dim)...)
 }
 
