@@ -77,18 +77,13 @@ func NewBoard(s *Subject, network string) (*Board, error) {
 	if len(s.Results) < 2 {
 		return nil, fmt.Errorf("%s has one contract and nothing to decide between; add a [[reform]]", s.Scenario.File)
 	}
-	places := map[string]int{}
-	for i := range s.population().Practices {
-		places[s.practice(i).Code] = i
+	cases := make([]sim.Case, len(s.Results))
+	for i := range s.Results {
+		cases[i] = s.Results[i].Case
 	}
-	var some []sim.Practice
-	for i := range b.Practices {
-		some = append(some, *s.practice(places[b.Practices[i].Code]))
-	}
-	only := s.population().Only(some)
-	chance := sim.Expected(&only, s.Scenario.Cases(), s.Scenario.Model)
+	chance := sim.Expected(b.only.population(), cases, s.Scenario.Model)
 	for at := range s.Results[1:] {
-		b.Reforms = append(b.Reforms, b.reform(at+1, &only, &chance[at+1]))
+		b.Reforms = append(b.Reforms, b.reform(at+1, &chance[at+1]))
 	}
 	return b, nil
 }
@@ -97,17 +92,14 @@ func NewBoard(s *Subject, network string) (*Board, error) {
 func (b *Board) Record() *record.Record { return b.subject.Record }
 
 // reform is what the reform at the place does to the practices.
-func (b *Board) reform(at int, only *sim.Population, chance *sim.ChanceResult) BoardReform {
+func (b *Board) reform(at int, chance *sim.ChanceResult) BoardReform {
 	s := b.subject
 	r := BoardReform{ID: s.Results[at].ID, Title: s.Results[at].Title, Steps: []Step{}, Turns: []BoardTurn{}, at: at,
 		change: b.Totals[at].Change, baseline: b.Totals[0].Pence}
-	codes := map[string]bool{}
 	for i := range b.Practices {
-		p := &b.Practices[i]
-		codes[p.Code] = true
-		r.count(p, at)
+		r.count(&b.Practices[i], at)
 	}
-	d := newDifference(s, 0, at, func(i int) bool { return codes[s.practice(i).Code] })
+	d := newDifference(b.only, 0, at, func(int) bool { return true })
 	for _, st := range d.Steps {
 		if st.Pence != 0 {
 			r.Steps = append(r.Steps, st)
@@ -118,7 +110,7 @@ func (b *Board) reform(at int, only *sim.Population, chance *sim.ChanceResult) B
 	r.in = chance.GroupRange(chance.Group(wording.All), sim.PayChange, 1)
 	r.Range = rangeOf(r.in)
 	r.Close = r.change != 0 && !r.in.Certain() && r.in.Low <= 0 && r.in.High >= 0
-	r.Turns = b.turns(at, only)
+	r.Turns = b.turns(at)
 	return r
 }
 
@@ -139,13 +131,17 @@ func (r *BoardReform) count(p *NetworkPractice, at int) {
 	}
 }
 
-// turns is the practices that a few children would turn, the fewest first.
-func (b *Board) turns(at int, only *sim.Population) []BoardTurn {
+// turns is the practices, of those that gain or lose more than 1%, that a few children
+// would turn, the fewest first.
+func (b *Board) turns(at int) []BoardTurn {
 	rows := []BoardTurn{}
 	was, now := b.subject.Results[0].Contract, b.subject.Results[at].Contract
 	before, after := b.subject.beyond().Under(was).Payer(was), b.subject.beyond().Under(now).Payer(now)
 	for i := range b.Practices[:min(len(b.Practices), mostListed)] {
-		of := &only.Practices[i]
+		of := b.only.practice(i)
+		if sim.Winner(b.Practices[i].Pays[0].Pence, b.Practices[i].Pays[at].Pence, 1) == 0 {
+			continue
+		}
 		before.Turn(of)
 		after.Turn(of)
 		if t, ok := sim.TurnOf(&of.Practice, before.Payer, after.Payer, mostTurning); ok {

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/immpact/cmd/internal/sheet"
@@ -15,6 +16,9 @@ import (
 // Words is what a reform does to the practices together, and to whom most.
 func (b *Board) Words(r *BoardReform) string {
 	text := fmt.Sprintf("%s %s. ", brackets(r.at), r.Title)
+	if r.Close {
+		text += sim.TooClose + "; as the figures stand: "
+	}
 	switch {
 	case r.change == 0 && r.best == nil && r.worst == nil:
 		text += "It moves no payment."
@@ -26,15 +30,29 @@ func (b *Board) Words(r *BoardReform) string {
 		text += fmt.Sprintf("Together they are paid %s less%s.", -r.change, r.share())
 	}
 	if r.best != nil || r.worst != nil {
-		text += fmt.Sprintf(" %s more than 1%%, %s.", contract.Count(int64(r.Gain), "practice gains", "practices gain"), contract.Count(int64(r.Lose), "loses", "lose"))
+		text += " " + r.counts()
 	}
 	if r.best != nil {
-		text += fmt.Sprintf(" Most is gained by %s, %s.", called(r.best), sheet.Change(r.best.Pays[r.at].Change).Text())
+		text += fmt.Sprintf(" Most is gained by %s (%s).", called(r.best), sheet.Change(r.best.Pays[r.at].Change).Text())
 	}
 	if r.worst != nil {
-		text += fmt.Sprintf(" Most is lost by %s, %s.", called(r.worst), sheet.Change(r.worst.Pays[r.at].Change).Text())
+		text += fmt.Sprintf(" Most is lost by %s (%s).", called(r.worst), sheet.Change(r.worst.Pays[r.at].Change).Text())
 	}
 	return strings.TrimSpace(text + " " + r.unknown)
+}
+
+// counts says how many practices gain and lose more than 1%.
+func (r *BoardReform) counts() string {
+	gain, lose := contract.Count(int64(r.Gain), "practice gains", "practices gain"), contract.Count(int64(r.Lose), "loses", "lose")
+	switch {
+	case r.Gain == 0 && r.Lose == 0:
+		return "No practice gains or loses more than 1%."
+	case r.Gain == 0:
+		gain = "No practice gains"
+	case r.Lose == 0:
+		lose = "none loses"
+	}
+	return gain + " more than 1%, " + lose + "."
 }
 
 // share is the change in per cent of what they are paid now; empty of nothing.
@@ -103,7 +121,7 @@ func (b *Board) Turning(r *BoardReform) string {
 		text += fmt.Sprintf(" Chance alone does not turn the sum: in %s it changes by %s.", wording.InYears, wording.RangeBeside(r.in, float64(r.change), signedMoney))
 	}
 	if len(r.Turns) == 0 {
-		return text + fmt.Sprintf(" No practice is within %d children of one age of the other side.", mostTurning)
+		return text + fmt.Sprintf(" No practice that gains or loses more than 1%% is within %d children of one age of the other side.", mostTurning)
 	}
 	var parts []string
 	for i := range r.Turns[:min(len(r.Turns), mostSteps)] {
@@ -124,12 +142,13 @@ func (t *BoardTurn) words() string {
 	if n < 0 {
 		n, way = -n, "fewer"
 	}
-	return fmt.Sprintf("with %d %s of %s on time, %s would change by %s in place of %s", n, way, t.cohort.Title(), t.Code, sheet.Change(t.Then).Text(), sheet.Change(t.Now).Text())
+	way += map[bool]string{true: " child", false: " children"}[n == 1]
+	return fmt.Sprintf("with %s %s of %s on time, the pay of %s would change by %s in place of %s", contract.Group(int64(n)), way, t.cohort.Title(), t.Code, sheet.Change(t.Then).Text(), sheet.Change(t.Now).Text())
 }
 
 // Head is the paper's first sentence.
 func (b *Board) Head() string {
-	return fmt.Sprintf("%s under (1), %s, are paid %s. What follows is that against %s.", wording.UpperFirst(b.who()), b.subject.Results[0].Title,
+	return fmt.Sprintf("%s under (1), %s, would be paid %s a year by the counts given. What follows is that against %s.", wording.UpperFirst(b.who()), b.subject.Results[0].Title,
 		b.Totals[0].Pence, contract.Count(int64(len(b.Reforms)), "other contract", "other contracts"))
 }
 
@@ -157,31 +176,62 @@ func (b *Board) Title() string {
 // and who is near a line.
 func (b *Board) Tables() (contracts sheet.Table, pays, changes, near []sheet.Table) {
 	for _, t := range b.byContract() {
-		if strings.HasPrefix(t.ID, "changes") {
+		switch {
+		case strings.HasPrefix(t.ID, "changes"):
 			changes = append(changes, t)
-		} else {
+		case strings.HasPrefix(t.ID, "clawback"):
+			t.Rows = slices.DeleteFunc(t.Rows, func(row []sheet.Cell) bool {
+				return !slices.ContainsFunc(row, func(c sheet.Cell) bool { return c.Number() && c.Value != 0 })
+			})
+			pays = append(pays, t)
+		default:
 			pays = append(pays, t)
 		}
 	}
 	near = []sheet.Table{b.nearestTable()}
 	if short, ok := b.shortTable(); ok {
+		short.Rows = short.Rows[:min(len(short.Rows), mostShort)]
 		near = []sheet.Table{short}
 	}
 	return b.contracts(), pays, changes, near
 }
 
-// Notes is what a reader must know of the figures, what is assumed first.
+// mostShort is the most lines that a paper lists, those worth most.
+const mostShort = 12
+
+// Notes is what a reader must know of the figures: words first, then what is assumed.
 func (b *Board) Notes() []string {
 	var notes []string
+	if n := len(b.short()) - mostShort; n > 0 {
+		notes = append(notes, contract.Count(int64(n), "more line is", "more lines are")+" one or two children away; immpact network lists all.")
+	}
 	for _, l := range b.Leans {
 		notes = append(notes, "Leans on: "+l)
 	}
 	return append(notes, b.notes()...)
 }
 
+// Terms says what the indicators are of, and what exception reporting is.
+func (b *Board) Terms() string {
+	var parts []string
+	for k := range contract.Cohorts {
+		name := ""
+		for at := range b.Totals {
+			for _, ind := range b.subject.Results[at].Contract.Indicators {
+				if ind.Cohort == k && name == "" {
+					name = ind.Name
+				}
+			}
+		}
+		parts = append(parts, wording.CohortAsked(k, name))
+	}
+	return "Children are counted by age: " + strings.Join(parts, "; ") +
+		". Exception reporting is called personalised care adjustment (PCA) since 2019: a child who is excepted leaves the count that coverage is of."
+}
+
 // Sheets is the paper as tables and sentences.
 func (b *Board) Sheets() []*sheet.Page {
-	page := &sheet.Page{Title: b.Title(), Lead: append([]string{b.Head()}, lead(b.subject.Scenario)[1:]...)}
+	page := &sheet.Page{Title: b.Title(), Lead: slices.Concat([]string{b.Head(), b.Terms()}, lead(b.subject.Scenario)[1:])}
 	for i := range b.Reforms {
 		r := &b.Reforms[i]
 		page.Lead = append(page.Lead, strings.TrimSpace(b.Words(r)+" "+r.Why()), "What would turn it: "+b.Turning(r))

@@ -21,6 +21,7 @@ type NetworkTable struct {
 	Totals      []NetworkTotal    `json:"totals"`
 
 	subject *Subject
+	only    *Subject // of these practices alone, as part of the run
 	sorted  string // the column that the practices are sorted by; "" as listed
 	down    bool   // the greatest first
 }
@@ -79,6 +80,7 @@ func NewNetworkTable(s *Subject, network string) (*NetworkTable, error) {
 		p.Totals = append(p.Totals, NetworkTotal{ID: s.Results[i].ID})
 	}
 	var known []string
+	var some []sim.Practice
 	for i := range s.population().Practices {
 		of := s.practice(i)
 		if network != "" && !sim.SameNetwork(of.PCN, network) {
@@ -87,7 +89,11 @@ func NewNetworkTable(s *Subject, network string) (*NetworkTable, error) {
 			}
 			continue
 		}
+		some = append(some, *of)
 		p.Practices = append(p.Practices, p.practice(i, of, settings))
+	}
+	if p.only = s; network != "" {
+		p.only = s.only(some)
 	}
 	if len(p.Practices) == 0 {
 		slices.Sort(known)

@@ -285,5 +285,5 @@ func (p *NetworkTable) notes() []string {
 	}
 	notes = append(notes, "Lines are reached by children who can still be reached this year, and no others.",
 		"At most: some of a child's doses may have been given and paid already.")
-	return append(notes, cautions(p.subject.population())...)
+	return slices.Concat(notes, p.only.Outcomes(p.only.all()...), cautions(p.only.population()))
 }

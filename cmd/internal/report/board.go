@@ -33,19 +33,19 @@ var boardPage = template.Must(template.Must(page.Clone()).New("board").Parse(boa
 func NewBoard(b *pages.Board) *Board {
 	contracts, pays, changes, near := b.Tables()
 	d := &Board{Title: b.Title(), Head: b.Head(), Record: b.Record()}
-	short := Section{ID: "short", Title: "In short", Blocks: []Block{{Table: &contracts}}}
+	short := Section{ID: "short", Title: "In short", Blocks: []Block{{Table: &contracts}, text(b.Terms())}}
 	turns := Section{ID: "turn", Title: "What would turn it"}
 	for i := range b.Reforms {
 		r := &b.Reforms[i]
 		short.Blocks = append(short.Blocks, text(strings.TrimSpace(b.Words(r)+" "+r.Why())))
 		turns.Blocks = append(turns.Blocks, text(b.Turning(r)))
 	}
-	table := Section{ID: "pay", Title: "Practice by practice", Blocks: boardBlocks(pays)}
+	table := Section{ID: "pay", Title: "Practice by practice", Blocks: append(boardBlocks(pays), boardBlocks(near)...)}
 	if len(b.Practices) <= mostDrawn {
 		table.Blocks = append(table.Blocks, Block{Table: &changes[0]}.drawn(changeBars(b)))
 		changes = changes[1:]
 	}
-	table.Blocks = append(append(table.Blocks, boardBlocks(changes)...), boardBlocks(near)...)
+	table.Blocks = append(table.Blocks, boardBlocks(changes)...)
 	var notes []Item
 	for _, n := range b.Notes() {
 		notes = append(notes, Item{Text: n})
