@@ -22,8 +22,8 @@ type NetworkTable struct {
 
 	subject *Subject
 	only    *Subject // of these practices alone, as part of the run
-	sorted  string // the column that the practices are sorted by; "" as listed
-	down    bool   // the greatest first
+	sorted  string   // the column that the practices are sorted by; "" as listed
+	down    bool     // the greatest first
 }
 
 // NetworkPractice is one practice under every contract.
