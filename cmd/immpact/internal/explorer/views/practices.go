@@ -57,10 +57,18 @@ func (v *practices) Draw(c screen.Canvas) screen.Drawing {
 	lines := []string{v.title(c, len(list)), v.head(c, columns, code, name)}
 	steps := map[int]int{}
 	at := v.at(list)
-	from, to := screen.Window(at, len(list), c.Height-len(lines))
+	room := c.Height - len(lines)
+	if len(list) > 1 {
+		room--
+	}
+	from, to := screen.Window(at, len(list), room)
 	for i := from; i < to; i++ {
 		steps[len(lines)] = i - at
 		lines = append(lines, v.line(c, list[i], i == at, columns, code, name))
+	}
+	if len(list) > 1 {
+		all := pages.Total(list, "all "+contract.Group(int64(len(list))))
+		lines = append(lines, v.line(c, all, false, columns, code, name))
 	}
 	if len(list) == 0 {
 		lines = append(lines, screen.Wrap("No practice has these words in its code, name, network or region. Backspace takes back a letter, Esc the whole filter.", c.Width)...)
