@@ -124,6 +124,7 @@ func TestFaultsInFiles(t *testing.T) {
 			`4: not_recorded names declined, but children have it (practice "A1"); take it out of one of the two`}},
 		{"a threshold as a share of 1", contract("[qof]\npoint_value = 200\naverage_list = 9000\n[indicator.VI001]\ncohort = \"8m\"\npoints = 18\npoints_at_lower = 0\nlower = 0.8\nupper = 95") + source, []string{`10: indicator.VI001.lower = 0.8 looks like a share of 1; write 80 for 80%, or "0.8%" if that is meant`}},
 		{"a line as a share of 1", contract("[clawback]\nenabled = true\nbelow = 0.8\nshare = 50\nbasis = \"cohort\"") + source, []string{`5: clawback.below = 0.8 looks like a share of 1; write 80 for 80%, or "0.8%" if that is meant`}},
+		{"a twin in another network", practice("pcn = \"Canal PCN\"\n[[practice]]\nlist_size = 1\ncode = \"A1\"\npcn = \"Weir PCN\""), []string{`7: code = "A1" is also the practice's on line 2, which is in the network "Canal PCN", and this in "Weir PCN" (practice "A1"); give each practice a code of its own; one in two networks has one table, with the network that it is counted in`}},
 		{"a twin", practice("[[practice]]\nlist_size = 1\ncode = \"A1\""), []string{`6: code = "A1" is also the practice's on line 2 (practice "A1"); give each practice a code of its own`}},
 		{"a code that would colour a terminal", "[[practice]]\nlist_size = 1\ncode = \"A\\u001b[31m\"", []string{`3: code = "A\x1b[31m" cannot be (practice "A\x1b[31m"); it takes 1 to 80 letters, digits and signs, without spaces`}},
 		{"a name may hold anything", practice(`name = "A\u001b[31m"`), nil},

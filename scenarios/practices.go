@@ -155,7 +155,12 @@ func (t *table) practices() []sim.Practice {
 			continue
 		}
 		if twin := first[code]; twin != nil {
-			each.fault("code", fmt.Sprintf("code = %q is also the practice's on line %d", code, twin.line("code")), "give each practice a code of its own")
+			also, remedy := fmt.Sprintf("code = %q is also the practice's on line %d", code, twin.line("code")), "give each practice a code of its own"
+			if here, there := each.text("pcn"), twin.text("pcn"); here != "" && there != "" && !sim.SameNetwork(here, there) {
+				also += fmt.Sprintf(", which is in the network %q, and this in %q", there, here)
+				remedy += "; one in two networks has one table, with the network that it is counted in"
+			}
+			each.fault("code", also, remedy)
 		} else {
 			first[code] = each
 		}

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -56,6 +57,38 @@ func NewCliffs(s *Subject, at int, was *contract.Contract, line contract.Rule, k
 
 // moved reports whether the line was moved since the case was read.
 func (c *Cliffs) moved() bool { return c.Was.Path != "" && c.Was.Value != c.Line.Value }
+
+// Near is each practice that stands against the line, the one that is furthest under it
+// first.
+func (c *Cliffs) Near() []Standing {
+	list := make([]Standing, len(c.Stands))
+	for i, s := range c.Stands {
+		p := &c.pop.Practices[s.Practice]
+		list[i] = Standing{s, p.Code, p.Name, contract.Needed(contract.Percent(c.Line.Value), s.Denominator) - s.Numerator}
+	}
+	slices.SortStableFunc(list, func(a, b Standing) int {
+		return cmp.Compare(int64(a.Numerator)*int64(b.Denominator), int64(b.Numerator)*int64(a.Denominator))
+	})
+	return list
+}
+
+// Standing is where a practice stands against a line.
+type Standing struct {
+	sim.Stand
+	Code, Name string
+	Short      int32 // children still to come to reach it; 0 or negative: it is reached, and so many may be lost
+}
+
+// Words says how far the practice is.
+func (s *Standing) Words() string {
+	switch {
+	case s.Short > 0:
+		return contract.Count(int64(s.Short), "child short", "children short")
+	case s.Short == 0:
+		return "none to spare"
+	}
+	return contract.Group(int64(-s.Short)) + " to spare"
+}
 
 // Label is the line with its value and, where it was moved, what it was.
 func (c *Cliffs) Label() string {

@@ -21,6 +21,7 @@ type Compare struct {
 // ComparedPay is one figure under every case.
 type ComparedPay struct {
 	Title string
+	Name  string       // of a practice, whose code is the title
 	Cells []sheet.Cell // by case
 }
 
@@ -31,8 +32,9 @@ type ComparedRule struct {
 	Same          bool            // in every case
 }
 
-// NewCompare sets the subject's cases side by side, with the pay of a practice;
-// without one where its place is under 0.
+// NewCompare sets the subject's cases side by side, with the pay of each practice; where
+// they are many, of those in the network of the one at the place, or of that alone, or
+// of none where the place is under 0.
 func NewCompare(s *Subject, practice int) *Compare {
 	c := &Compare{Rules: s.comparedRules(), subject: s}
 	add := func(title string, of func(r *sim.Result) sheet.Cell) {
@@ -62,10 +64,35 @@ func NewCompare(s *Subject, practice int) *Compare {
 		add("practices gaining", all(func(g *sim.Group) sheet.Cell { return sheet.Count(g.Winners) }))
 		add("practices losing", all(func(g *sim.Group) sheet.Cell { return sheet.Count(g.Losers) }))
 	}
-	if practice >= 0 {
-		add(s.practice(practice).Code, func(r *sim.Result) sheet.Cell { return sheet.Money(r.Practices[practice].Total) })
+	for _, i := range s.beside(practice) {
+		add(s.practice(i).Code, func(r *sim.Result) sheet.Cell { return sheet.Money(r.Practices[i].Total) })
+		c.Pay[len(c.Pay)-1].Name = s.practice(i).Name
 	}
 	return c
+}
+
+// beside is the places of the practices that are set side by side where one is looked
+// at: all where they are few, those of its network where these are, or it alone.
+func (s *Subject) beside(practice int) []int {
+	few := func(in func(p *sim.Practice) bool) []int {
+		var list []int
+		for i := range s.population().Practices {
+			if in(s.practice(i)) {
+				list = append(list, i)
+			}
+		}
+		if len(list) > mostListed {
+			return nil
+		}
+		return list
+	}
+	if all := few(func(*sim.Practice) bool { return true }); all != nil || practice < 0 {
+		return all
+	}
+	if of := few(func(p *sim.Practice) bool { return sim.SameNetwork(p.PCN, s.practice(practice).PCN) }); of != nil {
+		return of
+	}
+	return []int{practice}
 }
 
 // comparedRules is every rule that a case has, in the order in which the cases

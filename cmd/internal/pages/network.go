@@ -3,12 +3,9 @@ package pages
 import (
 	"cmp"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 
-	"example.org/immpact/cmd/internal/sheet"
-	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 )
@@ -24,6 +21,9 @@ type NetworkTable struct {
 	Totals      []NetworkTotal    `json:"totals"`
 
 	subject *Subject
+	only    *Subject // of these practices alone, as part of the run
+	sorted  string   // the column that the practices are sorted by; "" as listed
+	down    bool     // the greatest first
 }
 
 // NetworkPractice is one practice under every contract.
@@ -59,7 +59,7 @@ type NetworkLine struct {
 	at      contract.Percent
 	reached bool
 	who     string
-	under   string // the contract's title
+	under   int // the contract, by its place
 }
 
 // NetworkTotal is what one contract pays all of the practices.
@@ -80,6 +80,7 @@ func NewNetworkTable(s *Subject, network string) (*NetworkTable, error) {
 		p.Totals = append(p.Totals, NetworkTotal{ID: s.Results[i].ID})
 	}
 	var known []string
+	var some []sim.Practice
 	for i := range s.population().Practices {
 		of := s.practice(i)
 		if network != "" && !sim.SameNetwork(of.PCN, network) {
@@ -88,7 +89,11 @@ func NewNetworkTable(s *Subject, network string) (*NetworkTable, error) {
 			}
 			continue
 		}
+		some = append(some, *of)
 		p.Practices = append(p.Practices, p.practice(i, of, settings))
+	}
+	if p.only = s; network != "" {
+		p.only = s.only(some)
 	}
 	if len(p.Practices) == 0 {
 		slices.Sort(known)
@@ -118,7 +123,7 @@ func (p *NetworkTable) practice(i int, of *sim.Practice, in []*sim.Settings) Net
 		sum.Clawback += paid.Clawback
 		for _, l := range sim.LinesOf(&of.Practice, r.Contract, in[at].For(of)) {
 			row.Lines = append(row.Lines, NetworkLine{ID: r.ID, Cohort: l.Cohort.String(), Title: l.Title, Percent: float64(l.Percent) / 100, Children: l.Children,
-				WithinReach: l.WithinReach, Pence: l.Adds, cohort: l.Cohort, at: l.Percent, reached: l.Reached, who: of.Code, under: r.Title})
+				WithinReach: l.WithinReach, Pence: l.Adds, cohort: l.Cohort, at: l.Percent, reached: l.Reached, who: of.Code, under: at})
 		}
 	}
 	return row
@@ -128,7 +133,7 @@ func (p *NetworkTable) practice(i int, of *sim.Practice, in []*sim.Settings) Net
 // contracts where it is the same.
 type shortOf struct {
 	NetworkLine
-	under []string // their titles
+	under []int // by their places
 }
 
 // short lists who is one or two children short of a line that they can reach, what
@@ -163,98 +168,4 @@ func (r *NetworkPractice) nearest(id string) (NetworkLine, bool) {
 		}
 	}
 	return best, found
-}
-
-// columns are those of the practices: pay, change and repayment of each contract,
-// and the nearest line under the first. Repayments have a column where there are
-// any.
-func (p *NetworkTable) columns() []column[NetworkPractice] {
-	columns := []column[NetworkPractice]{
-		{"code", "code", func(r NetworkPractice) sheet.Cell { return sheet.Text(r.Code) }},
-		{"name", "name", func(r NetworkPractice) sheet.Cell { return sheet.Text(r.Name) }},
-	}
-	for at := range p.subject.Results {
-		r := &p.subject.Results[at]
-		columns = append(columns, column[NetworkPractice]{r.ID, r.Title, func(n NetworkPractice) sheet.Cell { return sheet.Money(n.Pays[at].Pence) }})
-		if at > 0 {
-			columns = append(columns, column[NetworkPractice]{"change_" + r.ID, "change", func(n NetworkPractice) sheet.Cell { return sheet.Change(n.Pays[at].Change) }})
-		}
-		if p.Totals[at].Clawback != 0 {
-			columns = append(columns, column[NetworkPractice]{"clawback_" + r.ID, "clawback in it", func(n NetworkPractice) sheet.Cell { return sheet.Money(n.Pays[at].Clawback) }})
-		}
-	}
-	return append(columns, column[NetworkPractice]{"nearest", "nearest line ahead", func(n NetworkPractice) sheet.Cell {
-		l, ok := n.nearest(p.subject.Results[0].ID)
-		switch {
-		case n.Code == "": // the sum
-			return sheet.None
-		case !ok:
-			return sheet.Text("none within reach")
-		}
-		return sheet.Text(fmt.Sprintf("%s of %s to %s", contract.Count(int64(l.Children), "child", "children"), l.cohort.Title(), l.at))
-	}})
-}
-
-// withTotal is the practices, as many of them as are to be listed, and their sum.
-func (p *NetworkTable) withTotal(most int) []NetworkPractice {
-	rows := slices.Clone(p.Practices[:min(len(p.Practices), most)])
-	total := NetworkPractice{Name: "all " + p.subject.population().Counted(len(p.Practices))}
-	for _, t := range p.Totals {
-		total.Pays = append(total.Pays, NetworkPay(t))
-	}
-	return append(rows, total)
-}
-
-// Rows is every practice and their sum, for a spreadsheet.
-func (p *NetworkTable) Rows() ([]sheet.Column, iter.Seq[[]sheet.Cell]) {
-	t := table("practices", "", p.columns(), p.withTotal(len(p.Practices)))
-	return t.Columns, slices.Values(t.Rows)
-}
-
-// Sheets is the practices by contracts, then who is short of a line.
-func (p *NetworkTable) Sheets() []*sheet.Page {
-	page := &sheet.Page{Title: "Practices by contract", Lead: lead(p.subject.Scenario)}
-	if p.Network != "" {
-		page.Title = wording.Network(p.Network) + ", by contract"
-	}
-	page.Tables = append(page.Tables, table("practices", "", p.columns(), p.withTotal(mostListed)))
-	short := p.short()
-	if len(short) > 0 {
-		page.Tables = append(page.Tables, table("short", "One or two children short of a line", []column[*shortOf]{
-			{"practice", "practice", func(l *shortOf) sheet.Cell { return sheet.Text(l.who) }},
-			{"case", "under", func(l *shortOf) sheet.Cell { return sheet.Text(strings.Join(l.under, "; ")) }},
-			{"cohort", "age", func(l *shortOf) sheet.Cell { return sheet.Text(l.cohort.Title()) }},
-			{"line", "line", func(l *shortOf) sheet.Cell { return sheet.Text(l.Title) }},
-			{"percent", "at", func(l *shortOf) sheet.Cell { return sheet.Percent(l.Percent, 2) }},
-			{"children", "children short", func(l *shortOf) sheet.Cell { return sheet.Count(l.Children) }},
-			{"pence", "reaching it adds, at most", func(l *shortOf) sheet.Cell { return sheet.Money(l.Pence) }},
-		}, short[:min(len(short), mostListed)]))
-	}
-	page.Notes = p.notes(len(short))
-	return p.subject.signed(page)
-}
-
-// notes is what a reader must know of the figures.
-func (p *NetworkTable) notes(short int) []string {
-	var notes, without []string
-	if n := len(p.Practices) - mostListed; n > 0 {
-		notes = append(notes, fmt.Sprintf("%s more are in the sum and not listed here; --format csv lists all.", p.subject.population().Counted(n)))
-	}
-	if n := short - mostListed; n > 0 {
-		notes = append(notes, contract.Count(int64(n), "more line is", "more lines are")+" one or two children away; --format json has all.")
-	}
-	for i := range p.Practices {
-		if r := &p.Practices[i]; len(r.NotStated) > 0 {
-			without = append(without, r.Code)
-		}
-	}
-	if n := len(without); n > 0 {
-		if n > 5 {
-			without = append(without[:5:5], "...")
-		}
-		notes = append(notes, fmt.Sprintf("Pay, and the sums, are without what is not stated: some age of %s (%s).", countPractices(n), strings.Join(without, ", ")))
-	}
-	notes = append(notes, "Lines are reached by children who can still be reached this year, and no others.",
-		"At most: some of a child's doses may have been given and paid already.")
-	return append(notes, cautions(p.subject.population())...)
 }

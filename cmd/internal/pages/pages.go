@@ -79,6 +79,17 @@ func NewSubject(s *scenarios.Scenario, results []sim.Result) *Subject {
 	return subject
 }
 
+// only is the subject of some of its practices, as part of its run.
+func (s *Subject) only(some []sim.Practice) *Subject {
+	sc := *s.Scenario
+	sc.Population = s.population().Only(some)
+	cases := make([]sim.Case, len(s.Results))
+	for i := range s.Results {
+		cases[i] = s.Results[i].Case
+	}
+	return &Subject{Scenario: &sc, Results: sim.Run(&sc.Population, cases), Contracts: s.Contracts}
+}
+
 // All is the places of all results.
 func (s *Subject) All() []int {
 	at := make([]int, len(s.Results))

@@ -68,6 +68,19 @@ func NewNetworks(s *Subject, at int) *Practices {
 	return p
 }
 
+// Total is the rows of a list together, under no code.
+func Total(rows []*Listed, name string) *Listed {
+	all := &Listed{Name: name, At: -1}
+	for _, l := range rows {
+		all.ListSize += l.ListSize
+		all.Children += l.Children
+		all.Baseline += l.Baseline
+		all.Now += l.Now
+		all.Clawback += l.Clawback
+	}
+	return all
+}
+
 // listedCells is the cells of a row, by the id of the column.
 var listedCells = map[string]func(l *Listed) sheet.Cell{
 	"code": func(l *Listed) sheet.Cell { return sheet.Text(l.Code) },

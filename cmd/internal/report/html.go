@@ -8,6 +8,7 @@ import (
 
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/markup"
+	"example.org/immpact/cmd/internal/record"
 )
 
 //go:embed page.html
@@ -16,7 +17,7 @@ var pageText string
 var page = template.Must(markup.Template("page").Funcs(template.FuncMap{
 	"style":   func() template.CSS { return template.CSS(markup.Style) },
 	"drawing": func(c *Chart) template.HTML { return template.HTML(c.SVG) }, // package svg has escaped its texts
-	"comment": func(d *Document) template.HTML { return template.HTML(d.Record.Comment()) },
+	"comment": func(r *record.Record) template.HTML { return template.HTML(r.Comment()) },
 }).Parse(pageText))
 
 // WriteHTML writes the assessment as one HTML file.

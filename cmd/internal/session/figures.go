@@ -21,8 +21,19 @@ type Figures struct {
 	Verdict  sim.Verdict  // on the case shown, as far as figures go
 	Headline string
 
+	all     *pages.Subject   // see All
 	Setting contract.Setting // what lies beyond each practice
 	Assumed []contract.Rule  // assumed figures that any of the contracts leans on here
+}
+
+// All is every case there is, in the order in which the state is saved: the baseline,
+// the reforms, and the pins that are no longer the same as one. The case shown is at
+// State.Shown + 1.
+func (f *Figures) All() *pages.Subject {
+	if sc := f.Subject.Scenario; f.all == nil {
+		f.all = pages.NewSubject(sc, sim.Run(&sc.Population, sc.Cases()))
+	}
+	return f.all
 }
 
 // Compute pays every practice by the baseline, the case shown and the pins.

@@ -65,6 +65,6 @@ func freeReform(sc *scenarios.Scenario, id string) string {
 // what is shown, and which practice is looked at, is no work.
 func SameWork(a, b *State) bool {
 	return a.Population == b.Population && a.Baseline.Contract == b.Baseline.Contract &&
-		slices.EqualFunc(a.Cases, b.Cases, func(x, y Case) bool { return x.ID == y.ID && x.Contract == y.Contract }) &&
+		slices.EqualFunc(a.Cases, b.Cases, func(x, y Case) bool { return x.ID == y.ID && x.Contract == y.Contract && x.Title == y.Title }) &&
 		slices.Equal(a.Pins, b.Pins)
 }

@@ -16,6 +16,7 @@
 package session
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -52,10 +53,11 @@ const BaselineShown = -1
 type Case struct {
 	scenarios.Case
 	Start *scenarios.Contract // as it was read or added; what a reset goes back to
+	Named bool                // the user gave it its title
 }
 
 // caseOf is a case without changes yet.
-func caseOf(c scenarios.Case) Case { return Case{c, c.Contract} }
+func caseOf(c scenarios.Case) Case { return Case{Case: c, Start: c.Contract} }
 
 // New is the state in which a scenario opens: its first reform, and its first
 // practice. One practice that is opened alone is shown under the contract that
@@ -98,7 +100,7 @@ func (c *Case) Edited() bool { return c.Start != c.Contract }
 // changed it.
 func (c *Case) Name() string {
 	switch {
-	case !c.Edited():
+	case !c.Edited() || c.Named:
 		return c.Title
 	case strings.Contains(c.Title, " with "):
 		return c.Title + " and your changes"
@@ -193,6 +195,30 @@ func (s *State) Pin() (*State, error) {
 	}
 	t := s.copied()
 	t.Pins = append(t.Pins, scenarios.Case{ID: "pin", Title: c.Name(), About: "Pinned.", Contract: c.Contract})
+	return t, nil
+}
+
+// Name is the state with a title of the user's for a contract that is worked on, and for
+// the pins of it. The error says that the baseline's stays, or that there is no title.
+func (s *State) Name(c *scenarios.Contract, title string) (*State, error) {
+	title = strings.TrimSpace(title)
+	switch {
+	case title == "":
+		return nil, errors.New("a name is missing; type one")
+	case c == s.Baseline.Contract:
+		return nil, errors.New("the baseline keeps its contract's name; pin another and name that")
+	}
+	t := s.copied()
+	for i := range t.Cases {
+		if t.Cases[i].Contract == c {
+			t.Cases[i].Title, t.Cases[i].Named = title, true
+		}
+	}
+	for i := range t.Pins {
+		if t.Pins[i].Contract == c {
+			t.Pins[i].Title = title
+		}
+	}
 	return t, nil
 }
 

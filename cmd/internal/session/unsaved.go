@@ -107,7 +107,11 @@ func (c *Case) goesOnFrom(was *Case) {
 	if len(contract.Changes(was.Start.Contract, c.Contract.Contract)) == 0 {
 		c.Contract = was.Start
 	}
+	title := c.Title
 	c.Start, c.Title, c.About = was.Start, was.Title, was.About
+	if title != c.Name() {
+		c.Title, c.Named = title, true
+	}
 }
 
 // readBeside reads what stands before the scenario in its file; false where

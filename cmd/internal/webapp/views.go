@@ -137,7 +137,7 @@ func compare(a *App) template.HTML {
 		pins = append(pins, s.Pins[i].Title)
 	}
 	return a.fill("compare", map[string]any{"Pins": pins, "Full": len(pins) >= session.MostPins, "Most": session.MostPins, "Contracts": scenarios.Contracts(),
-		"Case": s.Case().Name(), "Sheets": markup.Sheets(pages.NewCompare(a.Subject, s.Picked()).Sheets())})
+		"Case": s.Case().Name(), "Sheets": markup.Sheets(pages.NewCompare(a.All(), s.Picked()).Sheets())})
 }
 
 // why is each sum of the practice looked at in words.

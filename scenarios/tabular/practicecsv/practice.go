@@ -73,15 +73,29 @@ func (r *practiceReader) checkCode(p *sim.Practice) (missing *fault.Error) {
 // which is passed over, or not, which is a fault.
 func (r *practiceReader) repeats(p *sim.Practice) bool {
 	at, twice := r.places[p.Code]
-	switch {
-	case !twice || p.Code == "":
+	if !twice || p.Code == "" {
 		return false
-	case r.rows[at].Practice == *p:
+	}
+	first, elsewhere := r.rows[at].Practice, *p
+	elsewhere.PCN = first.PCN
+	switch {
+	case first == *p || first == elsewhere && sim.SameNetwork(first.PCN, p.PCN):
 		r.again = append(r.again, r.f.Line())
+	case first == elsewhere:
+		r.fault("pcn", fmt.Sprintf("%s is in the network %s here, and in %s on line %d", fault.Quote(p.Code), network(p.PCN), network(first.PCN), r.rows[at].line),
+			"give it one row, with the one network that it is counted in")
 	default:
 		r.fault("code", fmt.Sprintf("%s stands on line %d already, with other figures", fault.Quote(p.Code), r.rows[at].line), "give every practice one row and a code of its own")
 	}
 	return true
+}
+
+// network names a network in a sentence.
+func network(name string) string {
+	if name == "" {
+		return "(none)"
+	}
+	return fault.Quote(name)
 }
 
 // leaveOutSum leaves out a row that is the sum of all the others, and reports

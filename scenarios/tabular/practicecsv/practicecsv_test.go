@@ -271,3 +271,23 @@ A1,,900,,,,,,,4,3,0,,,
 		t.Errorf("read again (-want +got):\n%s", diff)
 	}
 }
+
+// A practice in two networks is named with both; the same network spelled in two ways is
+// the same row twice.
+func TestPracticeInTwoNetworks(t *testing.T) {
+	const head = "code,list_size,pcn,8m_eligible,8m_on_time\nA,900,Canal PCN,4,3\nB,900,Canal PCN,4,3\n"
+	for _, test := range []struct{ reason, row, want string }{
+		{"another network", "A,900,Weir PCN,4,3\n", `p.csv:4: column pcn: "A" is in the network "Weir PCN" here, and in "Canal PCN" on line 2 (practice "A"); give it one row, with the one network that it is counted in`},
+		{"no network", "A,900,,4,3\n", `p.csv:4: column pcn: "A" is in the network (none) here, and in "Canal PCN" on line 2 (practice "A"); give it one row, with the one network that it is counted in`},
+		{"another spelling", "A,900,canal-pcn,4,3\n", ""},
+		{"other figures too", "A,800,Weir PCN,4,3\n", `p.csv:4: column code: "A" stands on line 2 already, with other figures; give every practice one row and a code of its own`},
+	} {
+		pop, _, err := Read("p.csv", []byte(head+test.row))
+		switch {
+		case test.want == "" && (err != nil || len(pop.Practices) != 2):
+			t.Errorf("%s: %v", test.reason, err)
+		case test.want != "" && (err == nil || err.Error() != test.want):
+			t.Errorf("%s: %v", test.reason, err)
+		}
+	}
+}

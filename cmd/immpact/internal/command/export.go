@@ -89,6 +89,7 @@ var exporters = map[string]func() exporter{
 	"run":    func() exporter { return &runOptions{format: format{plain}} },
 	"report": func() exporter { return new(reportOptions) },
 	"quote":  func() exporter { return new(quoteOptions) },
+	"board":  func() exporter { return new(boardOptions) },
 }
 
 // exporterOf is the flags of the command of the name; nil where it carries no

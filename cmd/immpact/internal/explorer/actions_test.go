@@ -95,10 +95,12 @@ var everyAction = map[string]done{
 	"other-practice":      looks(func(m *model) bool { return m.State.Practice == "IMD02" }, "t"),
 
 	"pin":          looks(func(m *model) bool { return len(m.State.Pins) == 1 }),
-	"column-left":  looks(func(m *model) bool { return shows(m, ">baseline") }, "c"),
+	"column-left":  looks(func(m *model) bool { return shows(m, ">reform 3") }, "c"),
 	"column-right": looks(func(m *model) bool { return shows(m, ">now") }, "c", "left"),
 	"from":         looks(func(m *model) bool { return strings.Contains(m.Message, "told from now") }, "c"),
 	"why-columns":  looks(func(m *model) bool { return m.view.Name() == "Why" && shows(m, "6 of 6") }, "c"),
+	"name-column":  over[*prompt]("c"),
+	"each":         looks(func(m *model) bool { return shows(m, "7 to spare") }, "t"),
 	"unpin":        looks(func(m *model) bool { return len(m.State.Pins) == 0 }, "m", "c", "left"),
 	"fold":         looks(func(m *model) bool { return !shows(m, "v unfolds") }, "c"),
 
@@ -117,6 +119,7 @@ var everyAction = map[string]done{
 	"redo-all":        {before: []string{"goto " + lowerVI003, "left", "m", "z"}, check: func(m *model) bool { return ruleAt(m, lowerVI003) == 86_00 && len(m.State.Pins) == 1 }},
 	"save":            over[*prompt](),
 	"export":          over[*chooser](),
+	"board":           over[*prompt](),
 	"copy":            looks(func(m *model) bool { return strings.Contains(m.Message, "Copied") }),
 	"palette":         over[*chooser](),
 	"reload":          looks(func(m *model) bool { return m.AsOpened() && m.overlay == nil && strings.HasPrefix(m.Message, "Opened") }),

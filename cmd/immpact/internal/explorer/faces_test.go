@@ -30,7 +30,7 @@ func TestViewsAgree(t *testing.T) {
 						"Practice":  {"Total ", total.String()},
 						"Why":       {"> Total ", total.String()},
 						"Practices": {"> ", total.Pounds()},
-						"Compare":   {p.Code + ", ", total.Pounds()},
+						"Compare":   {p.Code, total.Pounds()},
 					} {
 						play(m, viewNamed(m, view).Key())
 						if view == "Why" {

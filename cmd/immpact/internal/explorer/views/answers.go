@@ -132,7 +132,7 @@ func (v *answers) Task() session.Task {
 		return nil
 	}
 	a.begun = true
-	subject, at := v.Subject, ask.LookedAt{Shown: v.At, Practice: v.Now().Picked()}
+	subject, at := v.All(), ask.LookedAt{Shown: v.State.Shown + 1, Practice: v.Now().Picked()}
 	return func() func() {
 		page, err := a.question.Page(subject, at, a.progress)
 		return func() { a.done, a.page, a.err = true, page, err }

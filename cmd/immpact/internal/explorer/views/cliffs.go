@@ -25,7 +25,8 @@ type cliffs struct {
 	list   *practices
 	ladder ladderPanel // of the practice looked at
 
-	line int // that coverage is held against
+	line int  // that coverage is held against
+	each bool // every practice, or every tenth by deprivation, in place of one practice's curve
 }
 
 func (v *cliffs) Name() string  { return "Cliffs" }
@@ -41,7 +42,9 @@ func (v *cliffs) Actions() []Action {
 		{ID: "threshold-much-less", Name: "much lower", About: "move it down by five percentage points", Keys: []string{"shift+left", "<"}, Show: "Shift-←", Do: v.step(-1, true)},
 		{ID: "threshold-much-more", Name: "much higher", About: "move it up by five percentage points", Keys: []string{"shift+right", ">"}, Show: "Shift-→", Do: v.step(1, true)},
 		{ID: "threshold-reset", Name: "reset", About: "put the threshold back to what it was", Keys: []string{"x", "backspace", "delete"}, Hint: true, Do: v.reset},
-		v.nextCohort(), other,
+		v.cohortOfLine(), other,
+		{ID: "each", Name: "each", About: "show every practice, or where they are many every tenth by deprivation, in place of the curve", Keys: []string{"v"}, Hint: true,
+			Do: func() Request { v.each = !v.each; return nil }},
 	}
 }
 
@@ -124,15 +127,88 @@ func (v *cliffs) Draw(c screen.Canvas) screen.Drawing {
 	}
 	page := v.page(rule)
 	lines := v.title(c, page)
-	if !c.Plain {
-		spread, room := v.coverage(c, page), c.Height-len(lines)
-		if room < 24 {
-			lines = append(lines, spread.Strips(c.Pen, c.Width)...)
-		} else {
-			lines = append(lines, spread.Lines(c.Pen, c.Width, room/2)...)
-		}
+	few := len(page.Stands) <= fewStand
+	fits := c.Height-len(lines) >= roomForDeciles || few && c.Height-len(lines) >= len(page.Stands)+roomForCurve
+	switch each := v.each || fits; {
+	case few && (each || c.Plain):
+		lines = append(lines, v.named(c, page)...)
+	case c.Plain:
+	case each:
+		lines = append(lines, v.coverage(c, page, everyDecile()).Strips(c.Pen, c.Width)...)
+	default:
+		lines = append(lines, v.coverage(c, page, wording.Sides).Strips(c.Pen, c.Width)...)
+	}
+	if v.each && !fits {
+		return screen.Drawing{Lines: lines}
 	}
 	return screen.Drawing{Lines: append(lines, v.curve(c, page, c.Height-len(lines))...)}
+}
+
+// fewStand is the most practices that are each named with where they stand.
+const fewStand = 12
+
+// How many lines a curve takes, and every tenth with a curve under them.
+const (
+	roomForCurve   = 9
+	roomForDeciles = 26
+)
+
+// everyDecile is the groups of the tenths by deprivation.
+func everyDecile() []string {
+	var names []string
+	for d := range 10 {
+		names = append(names, "decile-"+number(d+1))
+	}
+	return names
+}
+
+// named is each practice with its coverage, and how many children it is from the line.
+func (v *cliffs) named(c screen.Canvas, page *pages.Cliffs) []string {
+	var lines []string
+	list, code := page.Near(), 0
+	for i := range list {
+		code = max(code, ansi.StringWidth(clean.Text(list[i].Code))+2)
+	}
+	for i := range list {
+		s := &list[i]
+		here := s.Code == v.State.Practice
+		ink := &c.Style.Plain
+		if s.Short > 0 {
+			ink = &c.Style.Warn
+		}
+		count := fmt.Sprintf("%s of %s", group(int(s.Numerator)), group(int(s.Denominator)))
+		share := wording.Share(int(s.Numerator), int(s.Denominator), 1)
+		right := 14 + 8 + 20
+		lines = append(lines, c.Row(false, screen.Left(c.Pointer(here)+clean.Text(s.Code), code+2, nil), screen.Left(clean.Text(s.Name), max(c.Width-code-2-right, 0), nil),
+			screen.Right(count, 14, nil), screen.Right(share, 8, nil), screen.Left("  "+s.Words(), 20, ink)))
+	}
+	return lines
+}
+
+// cohortOfLine looks at the next age group, and at the first line that is held against
+// it: where each line is of one age, the line says which is shown.
+func (v *cliffs) cohortOfLine() Action {
+	a := v.nextCohort()
+	a.Do = func() Request {
+		now := v.Now().Cohort
+		if rule, ok := v.held(); ok {
+			now = v.page(rule).Cohort
+		}
+		for range contract.Cohorts {
+			now = (now + 1) % contract.Cohorts
+			for i, rule := range v.lines() {
+				if sim.CohortOfLine(v.Shown.Contract, rule.Path, now) == now {
+					v.line = i
+					v.Amend(v.Now().OfCohort(now))
+					v.Say("Children of %s.", now.Title())
+					return nil
+				}
+			}
+		}
+		v.Refuse(errNoThreshold)
+		return nil
+	}
+	return a
 }
 
 // title says which line is held and who reaches it.
@@ -140,19 +216,26 @@ func (v *cliffs) title(c screen.Canvas, page *pages.Cliffs) []string {
 	n, of := page.Reaching(wording.All)
 	d, ofD := page.Reaching(wording.Deprived)
 	a, ofA := page.Reaching(wording.Affluent)
-	reach := fmt.Sprintf("%s of %s reach it: deprived ", group(n), contract.Count(int64(of), "practice", "practices"))
-	if full := reach + fmt.Sprintf("%s of %s, affluent %s of %s", group(d), group(ofD), group(a), group(ofA)); ansi.StringWidth(full) <= c.Width {
-		reach = full
-	} else {
-		reach += wording.Share(d, ofD, 0) + ", affluent " + wording.Share(a, ofA, 0)
+	reach := fmt.Sprintf("%s of %s reach it", group(n), contract.Count(int64(of), "practice", "practices"))
+	if ofD > 0 && ofA > 0 {
+		reach = sidesReach(reach+": deprived ", c.Width, [2]int{d, a}, [2]int{ofD, ofA})
 	}
 	lines := []string{c.Heading(c.Set.Left + " " + page.Label() + " " + c.Set.Right + ", " + page.Cohort.Title())}
 	return append(append(lines, screen.Wrap(reach, c.Width)...), c.Dim(page.Crossing()))
 }
 
-// coverage is how the practices spread over coverage, in bins of a percentage
-// point, deprived over affluent.
-func (v *cliffs) coverage(c screen.Canvas, page *pages.Cliffs) chart.Histogram {
+// sidesReach says how many of the deprived and of the affluent practices reach a line, or
+// where that has no room which share.
+func sidesReach(text string, width int, n, of [2]int) string {
+	if full := text + fmt.Sprintf("%s of %s, affluent %s of %s", group(n[0]), group(of[0]), group(n[1]), group(of[1])); ansi.StringWidth(full) <= width {
+		return full
+	}
+	return text + wording.Share(n[0], of[0], 0) + ", affluent " + wording.Share(n[1], of[1], 0)
+}
+
+// coverage is how the practices of each group spread over coverage, in bins of a
+// percentage point.
+func (v *cliffs) coverage(c screen.Canvas, page *pages.Cliffs, groups []string) chart.Histogram {
 	percent := func(s sim.Stand) int { return int(int64(s.Numerator) * 100 / int64(s.Denominator)) }
 	least := 100
 	for _, s := range page.Stands {
@@ -162,15 +245,15 @@ func (v *cliffs) coverage(c screen.Canvas, page *pages.Cliffs) chart.Histogram {
 	h := chart.Histogram{From: float64(from), To: 100, Unit: "practices by coverage",
 		Axis:  func(v float64) string { return fmt.Sprintf("%.0f%%", v) },
 		Count: func(v float64) string { return group(int(math.Round(v))) }}
-	inks := []*lipgloss.Style{&c.Style.Deprived, &c.Style.Affluent}
-	for i, side := range wording.Sides {
+	inks := map[string]*lipgloss.Style{wording.Sides[0]: &c.Style.Deprived, wording.Sides[1]: &c.Style.Affluent}
+	for _, side := range groups {
 		counts, in := make([]float64, 100-from), v.State.Population.Groups.Of(side)
 		for _, s := range page.Stands {
 			if in.Has(&v.State.Population.Practices[s.Practice]) {
 				counts[min(percent(s)-from, 99-from)]++
 			}
 		}
-		h.Series = append(h.Series, chart.Series{Name: side, Counts: counts, Ink: inks[i]})
+		h.Series = append(h.Series, chart.Series{Name: side, Counts: counts, Ink: inks[side]})
 	}
 	for _, r := range v.lines() { // those of the same part
 		if contract.PartOf(r.Path) == contract.PartOf(page.Line.Path) {

@@ -30,13 +30,13 @@ var columnLayout = [columnCount]struct {
 	byCode:           {"code", "code", 0},
 	byName:           {"name", "name", 0},
 	byDecile:         {"decile", "decile", 7},
-	byChildren:       {"children", "children", 9},
+	byChildren:       {"children", "children", 10},
 	byBaseline:       {"baseline", "baseline £", 11},
 	byNow:            {"now", "now £", 11},
 	byChange:         {"change", "change £", 11},
 	byChangePerChild: {"change_per_child", "£/child", 9},
 	byClawback:       {"clawback", "clawback £", 12},
-	byListSize:       {"patients", "patients", 10},
+	byListSize:       {"patients", "patients", 11},
 }
 
 func (c column) id() string { return columnLayout[c].id }

@@ -2,20 +2,24 @@ package views
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
 )
 
-// compare is the pinned contracts side by side.
+// compare is every contract side by side: the baseline, the reforms, the pins, and what
+// is shown.
 type compare struct {
 	base
 	why *why // which explains the difference between two columns
@@ -30,7 +34,7 @@ type compare struct {
 
 func (v *compare) Name() string  { return "Compare" }
 func (v *compare) Key() string   { return "c" }
-func (v *compare) About() string { return "the pinned contracts side by side" }
+func (v *compare) About() string { return "every reform and pin side by side, practice by practice" }
 
 func (v *compare) Actions() []Action {
 	return []Action{
@@ -39,6 +43,7 @@ func (v *compare) Actions() []Action {
 		{ID: "from", Name: "from here", About: "tell differences from the column chosen to another", Keys: []string{" "}, Show: "Space", Hint: true, Do: v.markFrom},
 		{ID: "why-columns", Name: "why", About: "explain the difference between the two columns marked", Keys: []string{"enter"}, Show: "Enter", Hint: true,
 			Do: func() Request { return v.why.openDifference() }},
+		{ID: "name-column", Name: "name", About: "name the contract of the column chosen, or its pin", Keys: []string{"N"}, Hint: true, Do: v.name},
 		{ID: "unpin", Name: "unpin", About: "take the pin of the column chosen out", Keys: []string{"x", "delete"}, Show: "x", Hint: true, Do: v.unpin},
 		{ID: "fold", Name: "fold", About: "show or fold away the rules that are the same in all columns", Keys: []string{"v"}, Hint: true,
 			Do: func() Request { v.allRules = !v.allRules; return nil }},
@@ -67,8 +72,9 @@ func (v *compare) markFrom() Request {
 // unpin takes out the pin of the column under the cursor.
 func (v *compare) unpin() Request {
 	s := v.Now()
-	i := v.to(len(v.sides())) - 1
-	if i < 0 || i >= len(s.Pins) {
+	sides := v.sides()
+	i := sides[v.to(len(sides))].pin
+	if i < 0 {
 		v.Refuse(errors.New("that column is no pin: choose one with the arrows"))
 		return nil
 	}
@@ -79,20 +85,45 @@ func (v *compare) unpin() Request {
 	return nil
 }
 
-// side is one column: the baseline, a pin, or the case shown.
-type side struct {
-	head  string // baseline, pin 1 to pin 4, now
-	title string
-	at    int // its place among the results
+// name asks for a name of the contract in the column under the cursor.
+func (v *compare) name() Request {
+	sides := v.sides()
+	side := sides[v.to(len(sides))]
+	of := v.All().Contracts[side.at]
+	return Ask{Title: "What is " + side.title + " to be called?", About: "The name stands over its column, in the board paper, and in what is saved.", Done: func(title string) {
+		st, err := v.Now().Name(of, title)
+		v.Edit(st, err, "", "named "+title)
+	}}
 }
 
-// sides lists the columns, the baseline first and what is shown last.
+// side is one column: the baseline, a reform, a pin, or the case shown.
+type side struct {
+	head  string // baseline, reform 1 and so on, pin 1 to pin 4, now
+	title string
+	at    int // its place among all cases
+	pin   int // of the pins; -1 for none
+}
+
+// sides lists the columns, the baseline first, then the reforms that are not shown and
+// the pins, and what is shown last. A reform that is pinned as it is has its pin's column.
 func (v *compare) sides() []side {
-	list := []side{{"baseline", v.State.Baseline.Name(), 0}}
-	for i := range v.State.Pins {
-		list = append(list, side{"pin " + number(i+1), v.State.Pins[i].Title, v.At + 1 + i})
+	list := []side{{"baseline", v.State.Baseline.Name(), 0, -1}}
+	contracts := v.All().Contracts
+	for i := range v.State.Cases {
+		c := &v.State.Cases[i]
+		pinned := slices.ContainsFunc(v.State.Pins, func(p scenarios.Case) bool { return p.Contract == c.Contract })
+		if i != v.State.Shown && !pinned {
+			list = append(list, side{"reform " + number(i+1), c.Name(), i + 1, -1})
+		}
 	}
-	return append(list, side{"now", v.State.Case().Name(), v.At})
+	for i := range v.State.Pins {
+		at := slices.Index(contracts, v.State.Pins[i].Contract)
+		list = append(list, side{"pin " + number(i+1), v.State.Pins[i].Title, at, i})
+	}
+	if v.State.Shown == session.BaselineShown && len(list) > 1 {
+		return list
+	}
+	return append(list, side{"now", v.State.Case().Name(), v.State.Shown + 1, -1})
 }
 
 // marked is the two columns that a difference is between: the one marked (the
@@ -117,18 +148,18 @@ func (v *compare) to(columns int) int { return within(columns-1-v.fromRight, col
 func (v *compare) Draw(c screen.Canvas) screen.Drawing {
 	all := v.sides()
 	list, out := v.fitting(c.Width, all)
-	lines := v.legend(c, all)
+	lines := v.legend(c, list)
 	if out > 0 {
 		lines = append(lines, c.Style.Warn.Render(c.Set.Clip("No room for "+contract.Count(int64(out), "column", "columns")+"; the arrows bring each in.", c.Width)))
 	}
 	label, col := columnWidths(c.Width, len(list))
 	lines = append(lines, v.head(c, list, label, col))
 	var body []string
-	page := pages.NewCompare(v.Subject, v.State.Picked())
+	page := pages.NewCompare(v.All(), v.State.Picked())
 	for _, r := range page.Pay {
 		text := wording.UpperFirst(r.Title)
 		if r.Cells[0].Money() {
-			text = strings.Replace(text+", £", ", per child, £", ", £/child", 1)
+			text = moneyLabel(text, r.Name, label)
 		}
 		body = append(body, comparedLine(c, text, label, list, col, func(at int) string { return payWithin(r.Cells[at], col) }))
 	}
@@ -149,6 +180,16 @@ func (v *compare) Draw(c screen.Canvas) screen.Drawing {
 		body = append(body, c.Style.Dim.Render(contract.Count(int64(same), "rule is", "rules are")+" the same in all: v unfolds"))
 	}
 	return screen.Drawing{Lines: append(lines, c.Scrolled(body, v.scroll, c.Height-len(lines))...)}
+}
+
+// moneyLabel is what an amount is of, with its unit: of a practice the code, and the name
+// as well where it fits.
+func moneyLabel(title, name string, room int) string {
+	const unit = ", £"
+	if named := clean.Text(title + " " + name); name != "" && ansi.StringWidth("  "+named+unit) < room {
+		title = named
+	}
+	return strings.Replace(title+unit, ", per child, £", ", £/child", 1)
 }
 
 // fitting is the columns there is room for: the baseline, and those up to the
@@ -173,7 +214,7 @@ func columnWidths(width, columns int) (label, col int) {
 
 // legend says which contract each column is.
 func (v *compare) legend(c screen.Canvas, list []side) []string {
-	if len(v.Pins) == 0 {
+	if len(v.State.Cases) < 2 && len(v.Pins) == 0 {
 		return screen.Wrap("Nothing is pinned. m pins what is shown, as it is now; then change it, or show another reform, and see both here.", c.Width)
 	}
 	var lines []string

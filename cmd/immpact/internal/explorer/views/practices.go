@@ -6,10 +6,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/session"
+	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/sim"
 
@@ -57,10 +60,18 @@ func (v *practices) Draw(c screen.Canvas) screen.Drawing {
 	lines := []string{v.title(c, len(list)), v.head(c, columns, code, name)}
 	steps := map[int]int{}
 	at := v.at(list)
-	from, to := screen.Window(at, len(list), c.Height-len(lines))
+	room := c.Height - len(lines)
+	if len(list) > 1 {
+		room--
+	}
+	from, to := screen.Window(at, len(list), room)
 	for i := from; i < to; i++ {
 		steps[len(lines)] = i - at
 		lines = append(lines, v.line(c, list[i], i == at, columns, code, name))
+	}
+	if len(list) > 1 {
+		all := pages.Total(list, "all "+contract.Group(int64(len(list))))
+		lines = append(lines, v.line(c, all, false, columns, code, name))
 	}
 	if len(list) == 0 {
 		lines = append(lines, screen.Wrap("No practice has these words in its code, name, network or region. Backspace takes back a letter, Esc the whole filter.", c.Width)...)
@@ -232,12 +243,23 @@ func (v *practices) head(c screen.Canvas, columns []column, code, name int) stri
 	return c.Row(false, cells...)
 }
 
-// line is one practice or network.
+// changeWithin writes a change in whole pounds, or where they have no room in millions.
+func changeWithin(pence float64, width int) string {
+	if text := poundsChange(pence); ansi.StringWidth(text) < width {
+		return text
+	}
+	return wording.Change(pence, wording.Millions(2))
+}
+
+// line is one practice, one network, or the sum of those listed.
 func (v *practices) line(c screen.Canvas, l *pages.Listed, cursor bool, columns []column, code, name int) string {
 	cells := []screen.Cell{screen.Left(c.Pointer(cursor), 2, nil)}
 	for _, col := range columns {
 		cell := l.Cell(col.id())
-		text := cell.TextBy(wording.Whole)
+		text := payWithin(cell, col.width())
+		if cell.Unit != sheet.Pence {
+			text = cell.TextBy(wording.Whole)
+		}
 		switch col {
 		case byName:
 			cells = append(cells, screen.Left(text, name-1, nil), screen.Left("", 1, nil))
@@ -246,7 +268,7 @@ func (v *practices) line(c screen.Canvas, l *pages.Listed, cursor bool, columns 
 		case byBaseline:
 			cells = append(cells, screen.Right(text, col.width(), &c.Style.Dim))
 		case byChange:
-			cells = append(cells, screen.Right(poundsChange(cell.Value), col.width(), c.ChangeInk(cell.Value)))
+			cells = append(cells, screen.Right(changeWithin(cell.Value, col.width()), col.width(), c.ChangeInk(cell.Value)))
 		case byChangePerChild:
 			cells = append(cells, screen.Right(change(cell.Value), col.width(), c.ChangeInk(cell.Value)))
 		default:

@@ -119,7 +119,7 @@ func (v *why) figures() []pages.Figure {
 	}
 	from, to := v.columns.fromTo()
 	difference := func(group string) []pages.Figure {
-		if d := pages.NewGroupDifference(v.Subject, group, from, to); d != nil {
+		if d := pages.NewGroupDifference(v.All(), group, from, to); d != nil {
 			return slices.Collect(d.Figures())
 		}
 		return []pages.Figure{{Explanation: contract.Explanation{Figure: "There are no " + group + " practices here."}}}
@@ -130,7 +130,7 @@ func (v *why) figures() []pages.Figure {
 	case practiceBaseline:
 		return slices.Collect(pages.NewWhy(v.Subject, i, 0).Figures())
 	case practiceDifference:
-		return slices.Collect(pages.NewPracticeDifference(v.Subject, i, from, to).Figures())
+		return slices.Collect(pages.NewPracticeDifference(v.All(), i, from, to).Figures())
 	case deprivedDifference:
 		return difference(wording.Deprived)
 	case affluentDifference:
