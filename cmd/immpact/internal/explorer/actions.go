@@ -41,8 +41,13 @@ func (a *action) binding() key.Binding {
 func (m *model) actions() []action {
 	list := m.viewActions()
 	for _, v := range m.views {
-		for _, a := range v.Actions() {
+		own := v.Actions()
+		for _, a := range own {
 			list = append(list, action{Action: a, view: v})
+		}
+		if !slices.ContainsFunc(own, func(a views.Action) bool { return a.ID == views.Find }) {
+			list = append(list, action{Action: views.Action{ID: "find-anything", Name: "find", About: "find a practice, a rule or anything else by its words", Keys: []string{"/"}}, view: v, onScreen: true,
+				do: m.openPalette})
 		}
 	}
 	list = append(list, m.caseActions()...)
@@ -120,7 +125,7 @@ func (m *model) programActions() []action {
 		{Action: views.Action{ID: "export", Name: "export", About: "write the view to a file as CSV, Markdown or JSON", Keys: []string{"e"}}, do: m.askExport},
 		{Action: views.Action{ID: "copy", Name: "copy", About: "copy the figure under the cursor, with its sentence and source", Keys: []string{"y"}}, do: m.copyQuote},
 		{Action: views.Action{ID: "palette", Name: "do anything", About: "find any action, rule, practice or scenario by typing", Keys: []string{":", "ctrl+p"}, Hint: true}, onScreen: true,
-			do: func() tea.Cmd { m.overlay = m.palette(); return nil }},
+			do: m.openPalette},
 		{Action: views.Action{ID: "reload", Name: "reload", About: "read the scenario again from its file", Keys: []string{"ctrl+r"}, Show: "Ctrl-R"}, do: func() tea.Cmd { return load(m.ref) }},
 		{Action: views.Action{ID: "mouse", Name: "mouse", About: "turn the mouse on or off", Keys: []string{"f2"}, Show: "F2"}, onScreen: true, do: m.toggleMouse},
 		{Action: views.Action{ID: "suspend", Name: "suspend", About: "go back to the shell for a while; fg comes back", Keys: []string{"ctrl+z"}, Show: "Ctrl-Z"}, always: true, onScreen: true, do: m.suspend},

@@ -69,7 +69,8 @@ var everyAction = map[string]done{
 	"reset":     isAt(lowerVI003, 87_00, "left"),
 	"reset-all": isAt(lowerVI003, 87_00, "left", "down", "left"),
 
-	"filter":            looks(func(m *model) bool { return m.view.Typing() }, "l"),
+	"find-anything":     over[*chooser]("p"),
+	"filter":            looks(func(m *model) bool { return m.view.Typing() || m.overlay != nil }, "l"),
 	"sort-right":        looks(func(m *model) bool { return strings.Contains(m.Message, "Sorted by") }, "l"),
 	"sort-left":         looks(func(m *model) bool { return strings.Contains(m.Message, "Sorted by") }, "l"),
 	"reverse":           looks(func(m *model) bool { return listed(m)[0] == "IMD10" }, "l"),
@@ -207,7 +208,7 @@ func tryAction(t *testing.T, a action, want done) {
 	if m := play(prepared(t, want), a.Keys[0]); !want.check(m) {
 		t.Errorf("by its key %q: %q\n%s", a.Keys[0], m.Message, m.View())
 	}
-	if a.ID == "palette" || a.ID == "type" {
+	if a.ID == "palette" || a.ID == "find-anything" || a.ID == "type" {
 		return
 	}
 	m := play(prepared(t, want), ":")

@@ -63,7 +63,7 @@ func TestTour(t *testing.T) {
 		keys []string
 	}{
 		{"`immpact` opens on England under the 2021/22 contract: what it would pay if refusals are excepted, deprived practices beside affluent ones. The practices are simulated.", nil},
-		{"`r` lists the rules. `80` typed on VI003's lower threshold: every figure follows as it is typed.", append([]string{"r"}, rulesDown(t, lowerVI003, "8", "0", "enter")...)},
+		{"`r` lists the rules. Enter, then `80` typed on VI003's lower threshold: every figure follows as it is typed.", append([]string{"r"}, rulesDown(t, lowerVI003, "enter", "8", "0", "enter")...)},
 		{"`n` takes your own practice: an NHS code fills in what is published of it, and suggests how many children it has.", []string{"n", "A", "8", "1", "0", "0", "1", "tab"}},
 		{"`p` is one practice's year: what it is paid, and how many children it is from each line at which pay jumps or bends. Page down reads on.", []string{"delete", "esc", "p"}},
 		{"Space turns to its children and to its ladder: what the next child is worth.", []string{" ", " ", "a", "a"}},

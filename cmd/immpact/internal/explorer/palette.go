@@ -7,11 +7,13 @@ import (
 	"example.org/immpact/cmd/internal/wording"
 )
 
+func (m *model) openPalette() tea.Cmd { m.overlay = m.palette(); return nil }
+
 // palette lists everything that can be done or gone to: every action, every
 // place in a view, such as a rule or a practice, every scenario and contract.
 func (m *model) palette() *chooser {
 	c := &chooser{title: "Do what, or go where?"}
-	listed := map[string]bool{"palette": true}
+	listed := map[string]bool{"palette": true, "find-anything": true}
 	for i := range m.table {
 		id := m.table[i].ID
 		if listed[id] {

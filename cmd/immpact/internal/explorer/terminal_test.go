@@ -214,7 +214,7 @@ func TestJobInTmux(t *testing.T) {
 	p.shows("lower threshold of VI003 87%")
 	p.keys("Enter")
 	p.shows("contract")
-	p.keys("8", "0", "Enter")
+	p.keys("Enter", "8", "0", "Enter")
 	p.shows("VI003 starts paying at 80% instead of 87%.")
 	p.keys(":")
 	p.keys("-l", "exceptions allowed: declined")
