@@ -98,6 +98,8 @@ func (m *model) caseActions() []action {
 	return []action{
 		{Action: views.Action{ID: "new-practice", Name: "your own practice", About: "enter a practice of your own, by its NHS code or by hand", Keys: []string{"n"}}, first: true,
 			do: func() tea.Cmd { return m.request(views.Enter(m.views)) }},
+		{Action: views.Action{ID: "thresholds-up", Name: "all up", About: "move all thresholds of the contract shown one percentage point up", Keys: []string{"}"}}, do: m.moveThresholds(1, "up")},
+		{Action: views.Action{ID: "thresholds-down", Name: "all down", About: "move all thresholds of the contract shown one percentage point down", Keys: []string{"{"}}, do: m.moveThresholds(-1, "down")},
 		{Action: views.Action{ID: "reset-all", Name: "reset all", About: "put every rule you changed in this contract back", Keys: []string{"X"}}, do: m.resetAll},
 		{Action: views.Action{ID: "pin", Name: "pin", About: "pin what is shown, as it is now, to compare with later", Keys: []string{"m"}, Hint: true}, do: m.pin},
 		{Action: views.Action{ID: "next-case", Name: "reform", About: "show the next reform", Keys: []string{"]"}, Show: "[ ]", Hint: true}, do: m.showNext(1)},
@@ -306,6 +308,15 @@ func (m *model) pin() tea.Cmd {
 	m.Record(s, "pinned "+name, "")
 	m.Say("Pinned %s. c compares.", name)
 	return nil
+}
+
+// moveThresholds moves all thresholds by so many percentage points at once.
+func (m *model) moveThresholds(points contract.Value, where string) func() tea.Cmd {
+	return func() tea.Cmd {
+		s, err := m.Now().MoveThresholds(points * 100)
+		m.Edit(s, err, "all thresholds", "all thresholds one percentage point "+where)
+		return nil
+	}
 }
 
 func (m *model) resetAll() tea.Cmd {

@@ -106,6 +106,13 @@ var everyAction = map[string]done{
 	"open-claim":  {before: []string{"j", "down"}, check: func(m *model) bool { return shows(m, "Holds.") }, on: fewClaims},
 	"close-claim": {before: []string{"j", "down", "enter"}, check: func(m *model) bool { return shows(m, "  verdict") }, on: fewClaims},
 
+	"thresholds-up": looks(func(m *model) bool {
+		return ruleAt(m, lowerVI003) == 88_00 && ruleAt(m, "indicator.VI001.upper") == 96_00 && m.History.Done() == 1
+	}),
+	"thresholds-down": looks(func(m *model) bool {
+		return ruleAt(m, lowerVI003) == 86_00 && ruleAt(m, "indicator.VI001.upper") == 94_00 && m.History.Done() == 1
+	}),
+
 	"next-case":       looks(func(m *model) bool { return m.State.Shown == 1 }),
 	"previous-case":   looks(func(m *model) bool { return m.State.Shown == session.BaselineShown }),
 	"choose-case":     over[*chooser](),
