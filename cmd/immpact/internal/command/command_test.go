@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/immpact/cmd/internal/guide"
 	"example.org/immpact/cmd/internal/version"
 	"example.org/immpact/scenarios"
 )
@@ -246,6 +247,23 @@ func TestFingerprints(t *testing.T) {
 			if _, stdout, stderr := run(append(args, "--format", format)...); !strings.Contains(stdout, mark) {
 				t.Errorf("%s as %s lacks %s: %s", args[0], format, mark, stderr)
 			}
+		}
+	}
+}
+
+// TestHelpPages prints each page of the guide, and the list of them.
+func TestHelpPages(t *testing.T) {
+	_, all, _ := run("--help")
+	for _, topic := range guide.Topics {
+		_, page, _ := run("help", topic.ID)
+		text := strings.Join(strings.Fields(page), " ")
+		for _, s := range topic.Steps {
+			if !strings.Contains(text, s.Do+" "+s.Says) {
+				t.Errorf("help %s lacks %q", topic.ID, s.Do)
+			}
+		}
+		if !strings.Contains(all, topic.ID) {
+			t.Errorf("--help does not list %s", topic.ID)
 		}
 	}
 }

@@ -96,7 +96,7 @@ const (
 // caseActions choose what is compared with what.
 func (m *model) caseActions() []action {
 	return []action{
-		{Action: views.Action{ID: "new-practice", Name: "your own practice", About: "enter a practice of your own, by its NHS code or by hand", Keys: []string{"n"}}, first: true,
+		{Action: views.Action{ID: "new-practice", Name: "my practice", About: "enter a practice of your own, by its NHS code or by hand", Keys: []string{"n"}}, first: true,
 			do: func() tea.Cmd { return m.request(views.Enter(m.views)) }},
 		{Action: views.Action{ID: "thresholds-up", Name: "all up", About: "move all thresholds of the contract shown one percentage point up", Keys: []string{"}"}}, do: m.moveThresholds(1, "up")},
 		{Action: views.Action{ID: "thresholds-down", Name: "all down", About: "move all thresholds of the contract shown one percentage point down", Keys: []string{"{"}}, do: m.moveThresholds(-1, "down")},

@@ -56,3 +56,31 @@ func TestSearchFindsWhatIsFolded(t *testing.T) {
 		t.Errorf("the share is %d: %s\n%s", got, m.Message, m.View())
 	}
 }
+
+// TestPaletteRanks goes to what is called exactly so, whatever else holds the words:
+// every rule by its own name, and a reason alone in the whole contract's list.
+func TestPaletteRanks(t *testing.T) {
+	m := ready(t)
+	first := func(words string) choice {
+		c := m.palette()
+		c.filter = words
+		return c.matching()[0]
+	}
+	for _, p := range viewNamed(m, "Rules").Places() {
+		if got := first(p.Name); got.name != p.Name || got.note != "rule" {
+			t.Errorf(": %s goes to %q", p.Name, got.text)
+		}
+	}
+	for words, want := range map[string]string{
+		"declined":    "exceptions allowed in the whole contract: declined",
+		"/declined":   "exceptions allowed in the whole contract: declined",
+		"my practice": "Enter a practice of your own",
+		"the words":   "Help: the words",
+		"undo":        "Take back what was done last.",
+		"IMD07":       "IMD07",
+	} {
+		if got := first(words); !strings.HasPrefix(got.text, want) {
+			t.Errorf(": %s goes to %q, not %q", words, got.text, want)
+		}
+	}
+}

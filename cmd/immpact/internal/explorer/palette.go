@@ -25,9 +25,9 @@ func (m *model) palette() *chooser {
 		if a.view != nil {
 			text += " (" + a.view.Name() + ")"
 		}
-		c.all = append(c.all, choice{wording.Sentence(text), a.binding().Help().Key, func(m *model) tea.Cmd { return m.act(a) }})
+		c.all = append(c.all, choice{text: wording.Sentence(text), note: a.binding().Help().Key, do: func(m *model) tea.Cmd { return m.act(a) }, name: a.Name})
 	}
-	c.all = append(append(c.all, m.ruleChoices()...), contractChoices()...)
+	c.all = append(append(append(c.all, topicChoices()...), m.ruleChoices()...), contractChoices()...)
 	c.all = append(c.all, m.places(func(views.Place) bool { return true })...)
 	return c
 }

@@ -48,7 +48,7 @@ func (v *claimList) Actions() []Action {
 func (v *claimList) Places() []Place {
 	var list []Place
 	for _, e := range scenarios.Claims() {
-		list = append(list, Place{e.Title, "claims", func() Request { return Load{e.ID, v} }, true})
+		list = append(list, Place{Name: e.Title, Kind: "claims", Go: func() Request { return Load{e.ID, v} }, IsScenario: true})
 	}
 	return list
 }

@@ -71,7 +71,7 @@ func (v *practice) Places() []Place {
 	var list []Place
 	for i := range v.Now().Population.Practices {
 		p := &v.Now().Population.Practices[i]
-		list = append(list, Place{p.Code + " " + p.Name, "practice", func() Request { return v.look(p.Code) }, false})
+		list = append(list, Place{Name: p.Code + " " + p.Name, Kind: "practice", Go: func() Request { return v.look(p.Code) }})
 	}
 	return list
 }

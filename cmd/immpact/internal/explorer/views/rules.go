@@ -43,14 +43,25 @@ func (v *rules) Actions() []Action {
 	}...)
 }
 
-// Places lists the rules.
+// Places lists the rules, the reasons of the whole contract before those of one
+// indicator: who names a reason alone means that.
 func (v *rules) Places() []Place {
 	if !v.IsOpen() {
 		return nil
 	}
+	rows := v.Now().Rows(func(string) bool { return true })
+	slices.SortStableFunc(rows, func(a, b session.Row) int {
+		switch {
+		case a.OfWhole() && !b.OfWhole():
+			return -1
+		case b.OfWhole() && !a.OfWhole():
+			return 1
+		}
+		return 0
+	})
 	var list []Place
-	for _, r := range v.Now().Rows(func(string) bool { return true }) {
-		list = append(list, Place{r.Label() + " " + r.Value(r.Rule.Value), "rule", func() Request { v.goTo(r); return Open{v} }, false})
+	for _, r := range rows {
+		list = append(list, Place{Name: r.Label(), Value: r.Value(r.Rule.Value), Kind: "rule", Go: func() Request { v.goTo(r); return Open{v} }})
 	}
 	return list
 }

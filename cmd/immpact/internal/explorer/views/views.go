@@ -64,6 +64,7 @@ type Action struct {
 // Place is something that can be gone to by name.
 type Place struct {
 	Name, Kind string
+	Value      string // what it is now, beside its name; empty: nothing
 	Go         func() Request
 	IsScenario bool // it is one to open, so it is offered wherever scenarios are
 }
