@@ -17,15 +17,15 @@ const (
 	OnPractice                // the one practice's year
 )
 
-// OpeningOf is what fits the practices: one is its year; all of one primary care
+// OpeningOf is what fits the practices as they are now: one is its year; all of one primary care
 // network, or as few as can be listed and from files of the user's own, are a
 // network, of which "deprived" and "affluent" would be one or two practices each.
-func OpeningOf(s *scenarios.Scenario) Opening {
-	all := s.Population.Practices
+func OpeningOf(s *scenarios.Scenario, pop *sim.Population) Opening {
+	all := pop.Practices
 	switch {
 	case len(all) == 1:
 		return OnPractice
-	case len(all) == 0 || len(all) > mostListed || s.Population.Simulated:
+	case len(all) == 0 || len(all) > mostListed || pop.Simulated:
 		return OnGroups
 	case sameNetwork(all) || ownPractices(s):
 		return OnNetwork
@@ -43,12 +43,5 @@ func sameNetwork(all []sim.Practice) bool {
 	return true
 }
 
-// ownPractices reports whether no file that was read for the practices ships.
-func ownPractices(s *scenarios.Scenario) bool {
-	for _, in := range s.Inputs {
-		if strings.HasPrefix(in.Name, "immpact:practices/") || strings.HasPrefix(in.Name, "immpact:populations/") {
-			return false
-		}
-	}
-	return !strings.HasPrefix(s.File, "immpact:")
-}
+// ownPractices reports whether the practices are of a file that does not ship.
+func ownPractices(s *scenarios.Scenario) bool { return !strings.HasPrefix(s.Practices, "immpact:") }

@@ -111,7 +111,7 @@ const Scenario = ask.Scenario
 func All(s *session.Session) []View {
 	b := base{s}
 	year := &yearPanel{base: b}
-	overview := &overview{base: b, year: year}
+	overview := &overview{base: b, year: year, network: &networkPanel{base: b}}
 	compare := &compare{base: b}
 	why := &why{base: b, columns: compare}
 	compare.why = why
