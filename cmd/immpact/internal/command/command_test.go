@@ -41,8 +41,8 @@ func write(t *testing.T, name, text string) string {
 // Each row is a command line, its exit code, and words that must be in what it
 // prints.
 func TestCommands(t *testing.T) {
-	typo := write(t, "typo.toml", "title = \"x\"\npractices = \"archetypes\"\nbaseline = \"england-2021-22\"\n[[reform]]\nid = \"r\"\n[reform.change.indicator.VI003]\nlowr = 80\n")
-	unread := write(t, "unread.toml", "title = \"x\"\npractices = \"archetypes\"\nbaseline = \"england-2023-24\"\n[[reform]]\nid = \"r\"\n[reform.change.clawback]\nshare = 60\n")
+	typo := write(t, "typo.toml", "title = \"x\"\npractices = \"ten-averages\"\nbaseline = \"england-2021-22\"\n[[reform]]\nid = \"r\"\n[reform.change.indicator.VI003]\nlowr = 80\n")
+	unread := write(t, "unread.toml", "title = \"x\"\npractices = \"ten-averages\"\nbaseline = \"england-2023-24\"\n[[reform]]\nid = \"r\"\n[reform.change.clawback]\nshare = 60\n")
 	for _, row := range []struct {
 		args           []string
 		code           int
@@ -84,7 +84,7 @@ func TestCommands(t *testing.T) {
 		{[]string{"sensitivity", "exceptions-2021-22", "--measure", "gapp"}, 2, "", "choose one of gap, ratio, sii, pay, cost, clawback"},
 		{[]string{"sensitivity", "exceptions-2021-22", "--measure", "pay", "--group", "poor"}, 2, "", "name one of affluent, all, decile-1"},
 		{[]string{"sensitivity", "exceptions-2021-22", "--reform", "nix"}, 2, "", "exceptions, written-off"},
-		{[]string{"population", "archetypes"}, 0, "Coverage at 8 months", ""},
+		{[]string{"population", "ten-averages"}, 0, "Coverage at 8 months", ""},
 		{[]string{"rules"}, 0, "rules diff", ""},
 		{[]string{"rules", "list"}, 0, "england-2019-20", ""},
 		{[]string{"rules", "show", "england-2021-22"}, 0, "lower threshold of VI003", ""},

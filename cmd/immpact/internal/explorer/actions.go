@@ -123,7 +123,7 @@ func (m *model) historyActions() []action {
 // programActions are about the program itself.
 func (m *model) programActions() []action {
 	return []action{
-		{Action: views.Action{ID: "save", Name: "save", About: "save the present state as a scenario file", Keys: []string{"s", "ctrl+s"}, Hint: true}, do: m.askSave},
+		{Action: views.Action{ID: "save", Name: "save", About: "save what you did as a scenario file", Keys: []string{"s", "ctrl+s"}, Hint: true}, do: m.askSave},
 		{Action: views.Action{ID: "export", Name: "export", About: "write the view to a file as CSV, Markdown or JSON", Keys: []string{"e"}}, do: m.askExport},
 		{Action: views.Action{ID: "copy", Name: "copy", About: "copy the figure under the cursor, with its sentence and source", Keys: []string{"y"}}, do: m.copyQuote},
 		{Action: views.Action{ID: "palette", Name: "do anything", About: "find any action, rule, practice or scenario by typing", Keys: []string{":", "ctrl+p"}, Hint: true}, onScreen: true,

@@ -32,14 +32,14 @@ func TestCodesAreWhole(t *testing.T) {
 	}
 }
 
-// TestRangesBesideFigures finds P10 to P90 beside the total of the practice and
+// TestRangesBesideFigures finds 8 of 10 years beside the total of the practice and
 // each part of it; and a mark in their place while they are worked out.
 func TestRangesBesideFigures(t *testing.T) {
 	m := play(opened(t, "", pen(chart.Unicode, termenv.Ascii), 120, 40), "p")
 	o := m.Chance()
 	total := o.Now.Percentiles
 	for _, want := range []string{
-		"P10 to P90 " + contract.Pence(total.P10+.5).Pounds() + " to " + contract.Pence(total.P90+.5).Pounds(),
+		"8 of 10 years " + contract.Pence(total.P10+.5).Pounds() + " to " + contract.Pence(total.P90+.5).Pounds(),
 		"QOF points " + contract.Pence(o.Now.ComponentPercentiles[contract.QOFPoints].P10+.5).Pounds() + " to ",
 		"Item-of-service fees £", "Clawback -£",
 	} {
@@ -48,7 +48,7 @@ func TestRangesBesideFigures(t *testing.T) {
 		}
 	}
 	m.Update(press("]")) // and its odds are not carried out
-	if view := m.View(); strings.Contains(view, "P10 to P90") || strings.Count(view, "◌ chance is on its way") != 2 {
+	if view := m.View(); strings.Contains(view, "8 of 10 years") || strings.Count(view, "◌ chance is on its way") != 2 {
 		t.Errorf("a range is shown, or no mark, while chance is on its way:\n%s", view)
 	}
 }
