@@ -135,13 +135,13 @@ func TestFilesThatReferWrongly(t *testing.T) {
 	tests := []struct{ reason, text, want string }{
 		{"the file itself", head + "practices = \"self.toml\"", "self.toml:3: practices = \"self.toml\": is this file itself; name another file, or leave the key out"},
 		{"itself by another name", head + "practices = \"./link.toml\"", "self.toml:3: practices = \"./link.toml\": is this file itself; name another file, or leave the key out"},
-		{"itself as a contract", "title = \"T\"\nbaseline = \"self.toml\"\npractices = \"archetypes\"", "self.toml:2: baseline = \"self.toml\": is this file itself; name another file, or leave the key out"},
+		{"itself as a contract", "title = \"T\"\nbaseline = \"self.toml\"\npractices = \"ten-averages\"", "self.toml:2: baseline = \"self.toml\": is this file itself; name another file, or leave the key out"},
 		{"nothing there", head + "practices = \"gone.toml\"", "self.toml:3: practices = \"gone.toml\": there is no such file; check the name and the folder"},
-		{"nothing of the id", head + "practices = \"archetype\"", "self.toml:3: practices = \"archetype\": no population of that name ships; did you mean archetypes? `immpact list` names all; a file is named with its ending, archetype.toml"},
-		{"no contract", "title = \"T\"\nbaseline = \"practices.toml\"\npractices = \"archetypes\"", "self.toml:2: baseline = \"practices.toml\": is a practices file, not a contract; name a contract, such as england-2021-22"},
+		{"nothing of the id", head + "practices = \"ten-average\"", "self.toml:3: practices = \"ten-average\": no population of that name ships; did you mean ten-averages? `immpact list` names all; a file is named with its ending, ten-average.toml"},
+		{"no contract", "title = \"T\"\nbaseline = \"practices.toml\"\npractices = \"ten-averages\"", "self.toml:2: baseline = \"practices.toml\": is a practices file, not a contract; name a contract, such as england-2021-22"},
 		{"a fault in the other file", head + "practices = \"bad.toml\"", "bad.toml:3: list_size = 0 cannot be (practice \"A\"); it takes a whole number from 1 to 1,000,000"},
-		{"both ways at once", head + "practices = \"archetypes\"\n" + onePractice, "self.toml:3: practices names a file, but there are [[practice]] tables here too; take one of the two out"},
-		{"neither", head, "self.toml:1: practices is missing; name a file, practices = \"archetypes\", or add [[practice]] tables"},
+		{"both ways at once", head + "practices = \"ten-averages\"\n" + onePractice, "self.toml:3: practices names a file, but there are [[practice]] tables here too; take one of the two out"},
+		{"neither", head, "self.toml:1: practices is missing; name a file, practices = \"ten-averages\", or add [[practice]] tables"},
 	}
 	for _, test := range tests {
 		put(t, home, "self.toml", test.text)

@@ -132,7 +132,7 @@ func FuzzScenario(f *testing.F) {
 	const reform = "[[reform]]\nid = \"r\"\n"
 	f.Add(head + reform + "[reform.change.clawback]\nbelow = 3\n" + reform)
 	f.Add(head + reform + "on = [\"r\"]\n")
-	f.Add(strings.Replace(head, "practices = \"archetypes\"\n", "", 1) + onePractice + reform)
+	f.Add(strings.Replace(head, "practices = \"ten-averages\"\n", "", 1) + onePractice + reform)
 	f.Fuzz(func(t *testing.T, text string) {
 		r := newReader()
 		in := decoded(t, r, text)

@@ -13,9 +13,9 @@ import (
 	"example.org/immpact/scenarios/fault"
 )
 
-// head begins a scenario of 2021/22 over the archetypes; reforms follow from
+// head begins a scenario of 2021/22 over ten averages; reforms follow from
 // line 4 on.
-const head = "title = \"T\"\nbaseline = \"england-2021-22\"\npractices = \"archetypes\"\n"
+const head = "title = \"T\"\nbaseline = \"england-2021-22\"\npractices = \"ten-averages\"\n"
 
 func load(t *testing.T, reforms string) (*Scenario, error) {
 	t.Helper()

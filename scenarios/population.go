@@ -138,7 +138,7 @@ func (r *reader) generate(f *file) *Population {
 		f.root.faultHere(err.Error(), "correct the figure")
 		return nil
 	}
-	notice := fmt.Sprintf("The %s practices of %s are generated (seed %d): none of them exists.", contract.Group(int64(len(made.Practices))), f.name, recipe.Seed)
+	notice := fmt.Sprintf("The %s practices of %s are simulated (seed %d): none of them exists.", contract.Group(int64(len(made.Practices))), f.name, recipe.Seed)
 	pop := &Population{Population: made, File: f.name, Sources: sources(f.root), Ranges: ranges(f.root), Notices: []string{notice},
 		ID: f.root.text("id"), About: f.root.text("about"), Recipe: recipe}
 	pop.checkRanges(f.root, pop.Ranges, nil)

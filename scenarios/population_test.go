@@ -141,7 +141,7 @@ func TestScenarioOfAPopulation(t *testing.T) {
 
 // Practices that are listed load as a population as well.
 func TestLoadPopulationOfListedPractices(t *testing.T) {
-	p, err := LoadPopulation("archetypes")
+	p, err := LoadPopulation("ten-averages")
 	if err != nil || len(p.Practices) != 10 || p.Recipe != nil || unsourcedRows(p.Recipe, p.Sources) != nil {
 		t.Errorf("%+v, %v", p, err)
 	}

@@ -77,7 +77,7 @@ func (s *Scenario) caseOf(t *table) int {
 	}
 	i := slices.Index(ids, id)
 	if i < 0 && len(t.r.faults) == 0 {
-		t.fault("under", "under = "+asWritten(id)+" is no case of this scenario", fault.Suggest(id, ids))
+		t.fault("under", "under = "+asWritten(id)+" is no reform of this scenario", fault.Suggest(id, ids))
 	}
 	return max(i, 0)
 }

@@ -31,7 +31,7 @@ func TestShippedRanges(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"england", "practices/archetypes.toml", "practices/three-practices.toml"} {
+	for _, name := range []string{"england", "practices/ten-averages.toml", "practices/three-practices.toml"} {
 		p, err := LoadPopulation(name)
 		if err != nil {
 			t.Error(err)

@@ -128,12 +128,16 @@ func isID(word string) bool {
 	return !strings.ContainsAny(word, `/\.:`)
 }
 
+// renamed is what ships under another id than before: files name it by either.
+var renamed = map[string]string{"archetypes": "ten-averages"}
+
 // load reads what is referred to: one that ships, by its id, of one of the
 // kinds, or a file of any kind beside the one that names it.
 func (r *reader) load(ref reference, what string, kinds ...*fileKind) *file {
 	if isID(ref.word) {
+		id := cmp.Or(renamed[ref.word], ref.word)
 		for _, k := range kinds {
-			if name := ref.word + ".toml"; ships(k.folder, name) {
+			if name := id + ".toml"; ships(k.folder, name) {
 				return r.read(ref, place{true, k.folder}, name)
 			}
 		}

@@ -98,7 +98,7 @@ func (r *reader) scenarioPractices(t *table) *Population {
 		}
 		return r.practices(reference{t.text("practices"), t, "practices"})
 	default:
-		t.faultHere("practices is missing", `name a file, practices = "archetypes", or add [[practice]] tables`)
+		t.faultHere("practices is missing", `name a file, practices = "ten-averages", or add [[practice]] tables`)
 	}
 	return nil
 }

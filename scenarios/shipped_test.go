@@ -193,7 +193,7 @@ func TestGroups(t *testing.T) {
 }
 
 func TestCheckKinds(t *testing.T) {
-	for ref, want := range map[string]string{"england-2023-24": "contract", "archetypes": "practices", "change-of-2021": "scenario"} {
+	for ref, want := range map[string]string{"england-2023-24": "contract", "ten-averages": "practices", "change-of-2021": "scenario"} {
 		if kind, err := Check(ref); kind != want || err != nil {
 			t.Errorf("%s: %q, %v", ref, kind, err)
 		}

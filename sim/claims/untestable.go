@@ -85,7 +85,7 @@ func (g *Grounds) unmeasurable(q *Quantity) *Lack {
 	case q.Measure == MissedChildren && !q.For.Kind.many() && q.For.Kind != OnePractice && q.Per != PerPractice:
 		return &Lack{"for", "what a family costs is of one practice: a sum over practices says nothing", `name one, or write for = "practices" or "any practice"`}
 	case (q.Measure == Change || q.Measure == GapChange) && q.Case == 0:
-		return &Lack{"under", "the baseline is the case it is of, so there is no change to measure", "name a reform: under = \"its id\""}
+		return &Lack{"under", "it is asked of the baseline itself, so there is no change to measure", "name a reform: under = \"its id\""}
 	}
 	for _, lack := range []*Lack{g.nobody(q), g.noPart(q)} {
 		if lack != nil {
@@ -120,7 +120,7 @@ func (g *Grounds) nobody(q *Quantity) *Lack {
 // contract does not have.
 func (g *Grounds) noPart(q *Quantity) *Lack {
 	c := g.Cases[q.Case].Contract
-	another := "name a case that has it: under = \"its id\""
+	another := "name a reform that has it: under = \"its id\""
 	named := func(ind contract.Indicator) bool { return ind.Name == q.Indicator }
 	switch {
 	case q.Indicator != "" && !slices.ContainsFunc(c.Indicators, named):

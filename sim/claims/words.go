@@ -122,7 +122,7 @@ func (g *Grounds) restsOn(q *Quantity) []string {
 	}
 	list := []string{"a year is taken in steady state: each birth-year gets the whole schedule once"}
 	if g.England {
-		list = append(list, "the practices are generated to be like England's, none of them is real: how many and what they share is to be read, not which")
+		list = append(list, "the practices are simulated to be like England's, none of them is real: how many and what they share is to be read, not which")
 	}
 	switch {
 	case q.Measure == MissedChildren && q.Anywhere:

@@ -165,7 +165,7 @@ type lineChanceRow struct {
 
 var lineChanceColumns = []column[lineChanceRow]{
 	{"code", "code", func(r lineChanceRow) sheet.Cell { return sheet.Text(r.code) }},
-	{"case", "case", func(r lineChanceRow) sheet.Cell { return sheet.Text(r.id) }},
+	{"case", "contract", func(r lineChanceRow) sheet.Cell { return sheet.Text(r.id) }},
 	{"age", "age", func(r lineChanceRow) sheet.Cell { return sheet.Text(r.age) }},
 	{"line", "line", func(r lineChanceRow) sheet.Cell { return sheet.Text(r.Title) }},
 	{"children", "still to come", func(r lineChanceRow) sheet.Cell {
@@ -196,7 +196,7 @@ type groupChanceRow struct {
 
 var groupChanceColumns = []column[groupChanceRow]{
 	{"group", "group", func(r groupChanceRow) sheet.Cell { return sheet.Text(r.Group) }},
-	{"case", "case", func(r groupChanceRow) sheet.Cell { return sheet.Text(r.id) }},
+	{"case", "contract", func(r groupChanceRow) sheet.Cell { return sheet.Text(r.id) }},
 	{"practices", "practices", func(r groupChanceRow) sheet.Cell { return sheet.Count(r.Practices) }},
 	{"mean", "expected pay", func(r groupChanceRow) sheet.Cell { return sheet.Pounds(r.Mean) }},
 	{"sd", "standard deviation", func(r groupChanceRow) sheet.Cell { return sheet.Pounds(r.SD) }},
@@ -226,12 +226,12 @@ type practiceChanceRow struct {
 var practiceChanceColumns = []column[practiceChanceRow]{
 	{"code", "code", func(r practiceChanceRow) sheet.Cell { return sheet.Text(r.Code) }},
 	{"name", "name", func(r practiceChanceRow) sheet.Cell { return r.name }},
-	{"case", "case", func(r practiceChanceRow) sheet.Cell { return sheet.Text(r.id) }},
+	{"case", "contract", func(r practiceChanceRow) sheet.Cell { return sheet.Text(r.id) }},
 	{"mean", "expected pay", func(r practiceChanceRow) sheet.Cell { return sheet.Pounds(r.Mean) }},
 	{"sd", "standard deviation", func(r practiceChanceRow) sheet.Cell { return sheet.Pounds(r.SD) }},
-	{"p10", "P10", func(r practiceChanceRow) sheet.Cell { return sheet.Pounds(r.P10) }},
-	{"p50", "P50", func(r practiceChanceRow) sheet.Cell { return sheet.Pounds(r.P50) }},
-	{"p90", "P90", func(r practiceChanceRow) sheet.Cell { return sheet.Pounds(r.P90) }},
+	{"p10", "low", func(r practiceChanceRow) sheet.Cell { return sheet.Pounds(r.P10) }},
+	{"p50", "middle", func(r practiceChanceRow) sheet.Cell { return sheet.Pounds(r.P50) }},
+	{"p90", "high", func(r practiceChanceRow) sheet.Cell { return sheet.Pounds(r.P90) }},
 	{"change_mean", "expected change", func(r practiceChanceRow) sheet.Cell { return sheet.Pounds(r.ChangeMean) }},
 	{"change_sd", "standard deviation of change", func(r practiceChanceRow) sheet.Cell { return sheet.Pounds(r.ChangeSD) }},
 }
@@ -260,7 +260,7 @@ type reachRow struct {
 
 var reachColumns = []column[reachRow]{
 	{"code", "code", func(r reachRow) sheet.Cell { return sheet.Text(r.code) }},
-	{"case", "case", func(r reachRow) sheet.Cell { return sheet.Text(r.id) }},
+	{"case", "contract", func(r reachRow) sheet.Cell { return sheet.Text(r.id) }},
 	{"what", "what", func(r reachRow) sheet.Cell { return sheet.Text(r.what) }},
 	{"mean_points", "mean points", func(r reachRow) sheet.Cell { return r.points }},
 	{"lower", "reaches lower", func(r reachRow) sheet.Cell { return r.lower }},
@@ -308,6 +308,9 @@ func (c *Chance) Sheets() []*sheet.Page {
 		if c.FromHere {
 			p.Tables = append(p.Tables, table("lines", "Every line, from here", lineChanceColumns, c.lines()))
 		}
+	}
+	if n <= mostListed {
+		p.Notes = append(p.Notes, lowAndHigh)
 	}
 	p.Notes = append(p.Notes, wording.RangeNote)
 	p.Notes = append(append(p.Notes, cautions(c.pop)...), s.Caveats()...)

@@ -65,7 +65,7 @@ func wide(results [][]Group) []Group {
 
 var groupColumns = []column[Group]{
 	{"group", "group", func(g Group) sheet.Cell { return sheet.Text(g.Name) }},
-	{"case", "case", func(g Group) sheet.Cell { return sheet.Text(g.Case) }},
+	{"case", "contract", func(g Group) sheet.Cell { return sheet.Text(g.Case) }},
 	{"practices", "practices", func(g Group) sheet.Cell { return sheet.Count(g.Practices) }},
 	{"children", "children", func(g Group) sheet.Cell { return sheet.Count(g.Eligible) }},
 	{"total", "total", func(g Group) sheet.Cell { return sheet.Money(g.Total) }},

@@ -48,7 +48,7 @@ func (u unequal) ranged(of func(sim.ChanceRange) float64) sheet.Cell {
 }
 
 var unequalColumns = []column[unequal]{
-	{"case", "case", func(u unequal) sheet.Cell { return sheet.Text(u.id) }},
+	{"case", "contract", func(u unequal) sheet.Cell { return sheet.Text(u.id) }},
 	{"measure", "measure", func(u unequal) sheet.Cell { return sheet.Text(u.measure) }},
 	{"figure", "figure", func(u unequal) sheet.Cell { return u.cellOf(u.Value) }},
 	{"low", "low", func(u unequal) sheet.Cell { return u.ranged(func(in sim.ChanceRange) float64 { return in.Low }) }},

@@ -74,7 +74,7 @@ type lineRow struct {
 }
 
 var lineColumns = []column[lineRow]{
-	{"case", "case", func(r lineRow) sheet.Cell { return sheet.Text(r.of.ID) }},
+	{"case", "contract", func(r lineRow) sheet.Cell { return sheet.Text(r.of.ID) }},
 	{"contract", "contract", func(r lineRow) sheet.Cell { return sheet.Text(r.of.Contract) }},
 	{"practice", "practice", func(r lineRow) sheet.Cell { return sheet.Text(r.practice.Code) }},
 	{"name", "name", func(r lineRow) sheet.Cell { return sheet.Text(r.practice.Name) }},

@@ -36,7 +36,7 @@ func networksOf(s *Subject) []Network {
 
 var networkColumns = []column[Network]{
 	{"network", "network", func(n Network) sheet.Cell { return sheet.Text(wording.Network(n.PCN)) }},
-	{"case", "case", func(n Network) sheet.Cell { return sheet.Text(n.Case) }},
+	{"case", "contract", func(n Network) sheet.Cell { return sheet.Text(n.Case) }},
 	{"practices", "practices", func(n Network) sheet.Cell { return sheet.Count(n.Practices) }},
 	{"children", "children", func(n Network) sheet.Cell { return sheet.Count(n.Eligible) }},
 	{"total", "total", func(n Network) sheet.Cell { return sheet.Money(n.Total) }},

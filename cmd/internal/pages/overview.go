@@ -96,7 +96,7 @@ func (o *Overview) Headlines() []string {
 }
 
 var caseColumns = []column[Result]{
-	{"case", "case", func(r Result) sheet.Cell { return sheet.Text(r.ID) }},
+	{"case", "contract", func(r Result) sheet.Cell { return sheet.Text(r.ID) }},
 	{"contract", "contract", func(r Result) sheet.Cell { return sheet.Text(r.Title) }},
 }
 

@@ -226,7 +226,7 @@ func TestRuleTables(t *testing.T) {
 }
 
 func TestPopulationTables(t *testing.T) {
-	pop, err := scenarios.LoadPopulation("archetypes")
+	pop, err := scenarios.LoadPopulation("ten-averages")
 	if err != nil {
 		t.Fatal(err)
 	}

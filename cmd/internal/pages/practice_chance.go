@@ -43,8 +43,11 @@ func Spreads(was, is *sim.PracticeChance, change sim.ChangeChance, before, now *
 	return rows
 }
 
+// lowAndHigh says what the low and the high figure are.
+const lowAndHigh = "In one year of ten pay is under the low figure, in one over the high one."
+
 // SpreadNote says what the percentiles hold, and what they do not.
-const SpreadNote = "In one year of ten pay is under P10, in one over P90. Chance is that of small numbers only: each child may be on time or not as this year's coverage has it. " +
+const SpreadNote = lowAndHigh + " Chance is that of small numbers only: each child may be on time or not as this year's coverage has it. " +
 	"What is not known about the rules is another matter: see the grades."
 
 // ReachWords says how likely the practice reaches each threshold of the

@@ -49,7 +49,7 @@ func fundOf(s *Subject, i int) *Fund {
 }
 
 var fundColumns = []column[RunResult]{
-	{"case", "case", func(r RunResult) sheet.Cell { return sheet.Text(r.ID) }},
+	{"case", "contract", func(r RunResult) sheet.Cell { return sheet.Text(r.ID) }},
 	{"amount", "fund", func(r RunResult) sheet.Cell { return sheet.Money(r.Fund.Amount) }},
 	{"paid", "paid to these practices", func(r RunResult) sheet.Cell { return sheet.Money(r.Fund.Paid) }},
 	{"absorbed", "absorbed elsewhere, in no total", func(r RunResult) sheet.Cell { return sheet.Money(r.Fund.Absorbed) }},

@@ -15,7 +15,7 @@ type standing struct {
 
 var standingColumns = []column[standing]{
 	{"group", "group", func(s standing) sheet.Cell { return sheet.Text(s.group) }},
-	{"case", "case", func(s standing) sheet.Cell { return sheet.Text(s.id) }},
+	{"case", "contract", func(s standing) sheet.Cell { return sheet.Text(s.id) }},
 	{"indicator", "indicator", func(s standing) sheet.Cell { return sheet.Text(s.indicator.Indicator) }},
 	{"no_points", "no points", func(s standing) sheet.Cell { return sheet.Share(s.indicator.Nothing, s.indicator.Practices) }},
 	{"all_points", "all points", func(s standing) sheet.Cell { return sheet.Share(s.indicator.Full, s.indicator.Practices) }},
@@ -79,7 +79,7 @@ func Clawbacks(s *Subject) sheet.Table {
 	}
 	return table("clawback", "Clawback", []column[clawbackRow]{
 		{"group", "group", func(r clawbackRow) sheet.Cell { return sheet.Text(r.Name) }},
-		{"case", "case", func(r clawbackRow) sheet.Cell { return sheet.Text(r.id) }},
+		{"case", "contract", func(r clawbackRow) sheet.Cell { return sheet.Text(r.id) }},
 		{"repaid", "repaid", func(r clawbackRow) sheet.Cell { return sheet.Money(-r.Clawback()) }},
 		{"practices", "practices that repay", func(r clawbackRow) sheet.Cell {
 			return sheet.Count(r.standing.ClawedBack).With(wording.Share(r.standing.ClawedBack, r.standing.Practices, 1))

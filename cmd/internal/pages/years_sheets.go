@@ -107,7 +107,7 @@ func yearCell(r yearRow) sheet.Cell { return sheet.Text(scenarios.YearTitle(r.of
 
 // coverageTable is coverage and its gap, year by year.
 func (p *Years) coverageTable() sheet.Table {
-	columns := []column[yearRow]{{"case", "case", caseCell}, {"year", "year", yearCell}}
+	columns := []column[yearRow]{{"case", "contract", caseCell}, {"year", "year", yearCell}}
 	for k := range contract.Cohorts {
 		id, title := k.String(), k.Title()
 		for _, name := range wording.Sides {
@@ -124,7 +124,7 @@ func (p *Years) coverageTable() sheet.Table {
 }
 
 var yearColumns = []column[yearRow]{
-	{"case", "case", caseCell},
+	{"case", "contract", caseCell},
 	{"year", "year", yearCell},
 	{"group", "group", func(r yearRow) sheet.Cell { return sheet.Text(r.group.Group) }},
 	{"on_time", "children on time, more than under the baseline", func(r yearRow) sheet.Cell { return sheet.Number(r.group.OnTime-r.was.OnTime, 1).Signed() }},
@@ -154,7 +154,7 @@ func perCell(pence *float64) sheet.Cell {
 func (p *Years) partnersTable() (sheet.Table, bool) {
 	rows := slices.DeleteFunc(p.rows(wording.All), func(r yearRow) bool { return r.group.Earned == nil })
 	return table("partners", p.marked("what is left for each partner"), []column[yearRow]{
-		{"case", "case", caseCell}, {"year", "year", yearCell},
+		{"case", "contract", caseCell}, {"year", "year", yearCell},
 		{"left", "left for each partner", func(r yearRow) sheet.Cell { return sheet.Pounds(*r.group.Earned) }},
 	}, rows), len(rows) > 0
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"strings"
 
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
@@ -42,6 +43,38 @@ func (s *State) ResetAll() (*State, error) {
 	t := s.copied()
 	t.Cases[t.Shown].Contract = t.Cases[t.Shown].Start
 	return t, nil
+}
+
+// MoveThresholds is the state with the lower and upper thresholds of every
+// indicator, those by decile too, moved by so many hundredths of a percentage point:
+// all of them, or none where one would go past 100% or below nothing.
+func (s *State) MoveThresholds(by contract.Value) (*State, error) {
+	return s.edit(func(c *Case) error {
+		moved := 0
+		for _, r := range c.Contract.Rules() {
+			if !isThreshold(r.Path) {
+				continue
+			}
+			if err := c.set(r.Path, r.Value+by); err != nil {
+				return err
+			}
+			moved++
+		}
+		if moved == 0 {
+			return errors.New("this contract has no indicator with thresholds")
+		}
+		return nil
+	})
+}
+
+// isThreshold reports whether the figure is a threshold of an indicator.
+func isThreshold(path string) bool {
+	keys := strings.Split(path, ".")
+	if keys[0] != "indicator" || len(keys) < 3 {
+		return false
+	}
+	key := strings.TrimSuffix(keys[2], "_by_decile")
+	return key == "lower" || key == "upper"
 }
 
 // edit is the state with the case that is shown changed. While the baseline

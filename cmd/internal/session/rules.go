@@ -33,13 +33,19 @@ func (r Row) Key() string {
 	return r.Rule.Path
 }
 
-// Label is what the row is, as a reader is shown it.
+// Label is what the row is, as a reader is shown it; of a reason, whose list it is in.
 func (r Row) Label() string {
-	if r.OfList {
+	switch {
+	case r.OfWhole():
+		return r.Rule.Label + " in the whole contract: " + r.Reason.Title()
+	case r.OfList:
 		return r.Rule.Label + ": " + r.Reason.Title()
 	}
 	return r.Rule.Label
 }
+
+// OfWhole reports whether the row is one reason of the whole contract's list.
+func (r Row) OfWhole() bool { return r.OfList && !strings.HasPrefix(r.Rule.Path, "indicator.") }
 
 // Short is the label under the heading of its part, which it need not repeat.
 func (r Row) Short() string {

@@ -264,3 +264,37 @@ func TestRows(t *testing.T) {
 		}
 	}
 }
+
+// TestThresholdsMoveTogether moves every threshold by a point and back again; where
+// one cannot go on, none does.
+func TestThresholdsMoveTogether(t *testing.T) {
+	a := opened(t)
+	at := func(s *State) (list [6]contract.Value) {
+		for i, path := range []string{"VI001.lower", "VI001.upper", "VI002.lower", "VI002.upper", "VI003.lower", "VI003.upper"} {
+			r, _ := s.Case().Contract.Rule("indicator." + path)
+			list[i] = r.Value
+		}
+		return list
+	}
+	b := must(t)(a.MoveThresholds(1_00))
+	if got := at(b); got != [6]contract.Value{91_00, 96_00, 91_00, 96_00, 88_00, 96_00} {
+		t.Errorf("one point up they are %v", got)
+	}
+	if back := must(t)(b.MoveThresholds(-1_00)); at(back) != at(a) || back.Case().Edited() {
+		t.Errorf("and back they are %v", at(back))
+	}
+	full := must(t)(a.Set("indicator.VI002.upper", 100_00))
+	if _, err := full.MoveThresholds(1_00); err == nil || !strings.Contains(err.Error(), "VI002 cannot be above 100%") {
+		t.Errorf("past 100%%: %v", err)
+	}
+	sc, err := scenarios.Load("inequality-in-qof")
+	if err != nil {
+		t.Fatal(err)
+	}
+	by := New(sc) // whose first reform has a lower threshold for each decile
+	was, has := by.Case().Contract.Rule("indicator.VI003.lower_by_decile.7")
+	now, _ := must(t)(by.MoveThresholds(1_00)).Case().Contract.Rule(was.Path)
+	if !has || now.Value != was.Value+1_00 {
+		t.Errorf("the lower threshold of decile 7 moves from %d to %d", was.Value, now.Value)
+	}
+}

@@ -116,6 +116,7 @@ deprived and for affluent GP practices, when the contract's rules change.`,
 	root.SetUsageTemplate(examplesFirst(root.UsageTemplate()))
 	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
 	root.AddCommand(newRun(), newExplain(), newChance(), newSensitivity(), newLadder(), newPractice(), newPopulation(), newReport(), newQuote(), newVerify(), newClaims(), newList(), newRules(), newInit(), newImport(), newTrack(), newGap(), newYears(), newPlan(), newNetwork(), newCommunities(), newBoard(), newLink(), newOpen(), newSolve(), newLeague())
+	root.AddCommand(newTopics()...)
 	return root
 }
 

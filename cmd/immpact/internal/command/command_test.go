@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/immpact/cmd/internal/guide"
 	"example.org/immpact/cmd/internal/version"
 	"example.org/immpact/scenarios"
 )
@@ -40,8 +41,8 @@ func write(t *testing.T, name, text string) string {
 // Each row is a command line, its exit code, and words that must be in what it
 // prints.
 func TestCommands(t *testing.T) {
-	typo := write(t, "typo.toml", "title = \"x\"\npractices = \"archetypes\"\nbaseline = \"england-2021-22\"\n[[reform]]\nid = \"r\"\n[reform.change.indicator.VI003]\nlowr = 80\n")
-	unread := write(t, "unread.toml", "title = \"x\"\npractices = \"archetypes\"\nbaseline = \"england-2023-24\"\n[[reform]]\nid = \"r\"\n[reform.change.clawback]\nshare = 60\n")
+	typo := write(t, "typo.toml", "title = \"x\"\npractices = \"ten-averages\"\nbaseline = \"england-2021-22\"\n[[reform]]\nid = \"r\"\n[reform.change.indicator.VI003]\nlowr = 80\n")
+	unread := write(t, "unread.toml", "title = \"x\"\npractices = \"ten-averages\"\nbaseline = \"england-2023-24\"\n[[reform]]\nid = \"r\"\n[reform.change.clawback]\nshare = 60\n")
 	for _, row := range []struct {
 		args           []string
 		code           int
@@ -83,7 +84,7 @@ func TestCommands(t *testing.T) {
 		{[]string{"sensitivity", "exceptions-2021-22", "--measure", "gapp"}, 2, "", "choose one of gap, ratio, sii, pay, cost, clawback"},
 		{[]string{"sensitivity", "exceptions-2021-22", "--measure", "pay", "--group", "poor"}, 2, "", "name one of affluent, all, decile-1"},
 		{[]string{"sensitivity", "exceptions-2021-22", "--reform", "nix"}, 2, "", "exceptions, written-off"},
-		{[]string{"population", "archetypes"}, 0, "Coverage at 8 months", ""},
+		{[]string{"population", "ten-averages"}, 0, "Coverage at 8 months", ""},
 		{[]string{"rules"}, 0, "rules diff", ""},
 		{[]string{"rules", "list"}, 0, "england-2019-20", ""},
 		{[]string{"rules", "show", "england-2021-22"}, 0, "lower threshold of VI003", ""},
@@ -246,6 +247,23 @@ func TestFingerprints(t *testing.T) {
 			if _, stdout, stderr := run(append(args, "--format", format)...); !strings.Contains(stdout, mark) {
 				t.Errorf("%s as %s lacks %s: %s", args[0], format, mark, stderr)
 			}
+		}
+	}
+}
+
+// TestHelpPages prints each page of the guide, and the list of them.
+func TestHelpPages(t *testing.T) {
+	_, all, _ := run("--help")
+	for _, topic := range guide.Topics {
+		_, page, _ := run("help", topic.ID)
+		text := strings.Join(strings.Fields(page), " ")
+		for _, s := range topic.Steps {
+			if !strings.Contains(text, s.Do+" "+s.Says) {
+				t.Errorf("help %s lacks %q", topic.ID, s.Do)
+			}
+		}
+		if !strings.Contains(all, topic.ID) {
+			t.Errorf("--help does not list %s", topic.ID)
 		}
 	}
 }

@@ -41,8 +41,13 @@ func (a *action) binding() key.Binding {
 func (m *model) actions() []action {
 	list := m.viewActions()
 	for _, v := range m.views {
-		for _, a := range v.Actions() {
+		own := v.Actions()
+		for _, a := range own {
 			list = append(list, action{Action: a, view: v})
+		}
+		if !slices.ContainsFunc(own, func(a views.Action) bool { return a.ID == views.Find }) {
+			list = append(list, action{Action: views.Action{ID: "find-anything", Name: "find", About: "find a practice, a rule or anything else by its words", Keys: []string{"/"}}, view: v, onScreen: true,
+				do: m.openPalette})
 		}
 	}
 	list = append(list, m.caseActions()...)
@@ -91,8 +96,10 @@ const (
 // caseActions choose what is compared with what.
 func (m *model) caseActions() []action {
 	return []action{
-		{Action: views.Action{ID: "new-practice", Name: "your own practice", About: "enter a practice of your own, by its NHS code or by hand", Keys: []string{"n"}}, first: true,
+		{Action: views.Action{ID: "new-practice", Name: "my practice", About: "enter a practice of your own, by its NHS code or by hand", Keys: []string{"n"}}, first: true,
 			do: func() tea.Cmd { return m.request(views.Enter(m.views)) }},
+		{Action: views.Action{ID: "thresholds-up", Name: "all up", About: "move all thresholds of the contract shown one percentage point up", Keys: []string{"}"}}, do: m.moveThresholds(1, "up")},
+		{Action: views.Action{ID: "thresholds-down", Name: "all down", About: "move all thresholds of the contract shown one percentage point down", Keys: []string{"{"}}, do: m.moveThresholds(-1, "down")},
 		{Action: views.Action{ID: "reset-all", Name: "reset all", About: "put every rule you changed in this contract back", Keys: []string{"X"}}, do: m.resetAll},
 		{Action: views.Action{ID: "pin", Name: "pin", About: "pin what is shown, as it is now, to compare with later", Keys: []string{"m"}, Hint: true}, do: m.pin},
 		{Action: views.Action{ID: "next-case", Name: "reform", About: "show the next reform", Keys: []string{"]"}, Show: "[ ]", Hint: true}, do: m.showNext(1)},
@@ -116,12 +123,12 @@ func (m *model) historyActions() []action {
 // programActions are about the program itself.
 func (m *model) programActions() []action {
 	return []action{
-		{Action: views.Action{ID: "save", Name: "save", About: "save the present state as a scenario file", Keys: []string{"s", "ctrl+s"}, Hint: true}, do: m.askSave},
+		{Action: views.Action{ID: "save", Name: "save", About: "save what you did as a scenario file", Keys: []string{"s", "ctrl+s"}, Hint: true}, do: m.askSave},
 		{Action: views.Action{ID: "export", Name: "export", About: "write the view to a file as CSV, Markdown or JSON", Keys: []string{"e"}}, do: m.askExport},
 		{Action: views.Action{ID: "board", Name: "board paper", About: "write a paper for the board: every contract, practice by practice, to print", Keys: []string{"P"}}, do: m.askBoard},
 		{Action: views.Action{ID: "copy", Name: "copy", About: "copy the figure under the cursor, with its sentence and source", Keys: []string{"y"}}, do: m.copyQuote},
 		{Action: views.Action{ID: "palette", Name: "do anything", About: "find any action, rule, practice or scenario by typing", Keys: []string{":", "ctrl+p"}, Hint: true}, onScreen: true,
-			do: func() tea.Cmd { m.overlay = m.palette(); return nil }},
+			do: m.openPalette},
 		{Action: views.Action{ID: "reload", Name: "reload", About: "read the scenario again from its file", Keys: []string{"ctrl+r"}, Show: "Ctrl-R"}, do: func() tea.Cmd { return load(m.ref) }},
 		{Action: views.Action{ID: "mouse", Name: "mouse", About: "turn the mouse on or off", Keys: []string{"f2"}, Show: "F2"}, onScreen: true, do: m.toggleMouse},
 		{Action: views.Action{ID: "suspend", Name: "suspend", About: "go back to the shell for a while; fg comes back", Keys: []string{"ctrl+z"}, Show: "Ctrl-Z"}, always: true, onScreen: true, do: m.suspend},
@@ -302,6 +309,15 @@ func (m *model) pin() tea.Cmd {
 	m.Record(s, "pinned "+name, "")
 	m.Say("Pinned %s. c compares.", name)
 	return nil
+}
+
+// moveThresholds moves all thresholds by so many percentage points at once.
+func (m *model) moveThresholds(points contract.Value, where string) func() tea.Cmd {
+	return func() tea.Cmd {
+		s, err := m.Now().MoveThresholds(points * 100)
+		m.Edit(s, err, "all thresholds", "all thresholds one percentage point "+where)
+		return nil
+	}
 }
 
 func (m *model) resetAll() tea.Cmd {

@@ -69,7 +69,8 @@ var everyAction = map[string]done{
 	"reset":     isAt(lowerVI003, 87_00, "left"),
 	"reset-all": isAt(lowerVI003, 87_00, "left", "down", "left"),
 
-	"filter":            looks(func(m *model) bool { return m.view.Typing() }, "l"),
+	"find-anything":     over[*chooser]("p"),
+	"filter":            looks(func(m *model) bool { return m.view.Typing() || m.overlay != nil }, "l"),
 	"sort-right":        looks(func(m *model) bool { return strings.Contains(m.Message, "Sorted by") }, "l"),
 	"sort-left":         looks(func(m *model) bool { return strings.Contains(m.Message, "Sorted by") }, "l"),
 	"reverse":           looks(func(m *model) bool { return listed(m)[0] == "IMD10" }, "l"),
@@ -106,6 +107,13 @@ var everyAction = map[string]done{
 
 	"open-claim":  {before: []string{"j", "down"}, check: func(m *model) bool { return shows(m, "Holds.") }, on: fewClaims},
 	"close-claim": {before: []string{"j", "down", "enter"}, check: func(m *model) bool { return shows(m, "  verdict") }, on: fewClaims},
+
+	"thresholds-up": looks(func(m *model) bool {
+		return ruleAt(m, lowerVI003) == 88_00 && ruleAt(m, "indicator.VI001.upper") == 96_00 && m.History.Done() == 1
+	}),
+	"thresholds-down": looks(func(m *model) bool {
+		return ruleAt(m, lowerVI003) == 86_00 && ruleAt(m, "indicator.VI001.upper") == 94_00 && m.History.Done() == 1
+	}),
 
 	"next-case":       looks(func(m *model) bool { return m.State.Shown == 1 }),
 	"previous-case":   looks(func(m *model) bool { return m.State.Shown == session.BaselineShown }),
@@ -210,7 +218,7 @@ func tryAction(t *testing.T, a action, want done) {
 	if m := play(prepared(t, want), a.Keys[0]); !want.check(m) {
 		t.Errorf("by its key %q: %q\n%s", a.Keys[0], m.Message, m.View())
 	}
-	if a.ID == "palette" || a.ID == "type" {
+	if a.ID == "palette" || a.ID == "find-anything" || a.ID == "type" {
 		return
 	}
 	m := play(prepared(t, want), ":")

@@ -134,7 +134,7 @@ func (m *model) quit() tea.Cmd {
 	}
 	if len(m.drafts) > 0 && !m.warnedForm {
 		m.warnedForm = true
-		m.Refuse(errors.New("a form that you left is not taken in and would be lost: u goes back to it, q again leaves without it"))
+		m.Refuse(errors.New("what you typed into a form that you left is in no view yet and would be lost: u goes back to it, q again leaves without it"))
 		return nil
 	}
 	return func() tea.Msg { return leaving{m.keeper.Wait()} }

@@ -1,6 +1,9 @@
 package explorer
 
 import (
+	"slices"
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
@@ -14,6 +17,26 @@ import (
 type choice struct {
 	text, note string
 	do         func(m *model) tea.Cmd
+	name       string // what it is called, where the text says more; empty: the text
+}
+
+// rank is how well the choice answers to words, 0 best: it is called so, its name
+// begins so, or holds them as they stand, or they are only somewhere in its line.
+func (c *choice) rank(words string) int {
+	name := c.name
+	if name == "" {
+		name = c.text
+	}
+	name, words = strings.ToLower(name), strings.ToLower(strings.TrimSpace(words))
+	switch {
+	case name == words:
+		return 0
+	case strings.HasPrefix(name, words):
+		return 1
+	case strings.Contains(" "+name, " "+words):
+		return 2
+	}
+	return 3
 }
 
 // chooser is a list to choose from, filtered by what is typed.
@@ -26,14 +49,20 @@ type chooser struct {
 
 func (c *chooser) help() string { return "↑ ↓ move  Enter choose  Esc back  or type to filter" }
 
-// matching lists the choices that hold every word of the filter.
+// matching lists the choices that hold every word of the filter, those that are
+// called so first. A slash, which searches elsewhere, is none of the words.
 func (c *chooser) matching() []choice {
+	words := strings.TrimPrefix(c.filter, "/")
+	if words == "" {
+		return c.all
+	}
 	var list []choice
 	for _, ch := range c.all {
-		if views.Holds(ch.text+" "+ch.note, c.filter) {
+		if views.Holds(ch.text+" "+ch.note+" "+ch.name, words) {
 			list = append(list, ch)
 		}
 	}
+	slices.SortStableFunc(list, func(a, b choice) int { return a.rank(words) - b.rank(words) })
 	return list
 }
 
@@ -94,7 +123,7 @@ func (m *model) chooseCase() tea.Cmd {
 		if i == s.Shown {
 			c.at = len(c.all)
 		}
-		c.all = append(c.all, choice{name, note, func(m *model) tea.Cmd { m.Show(i); return nil }})
+		c.all = append(c.all, choice{text: name, note: note, do: func(m *model) tea.Cmd { m.Show(i); return nil }})
 	}
 	add(session.BaselineShown, "baseline")
 	for i := range s.Cases {
@@ -135,7 +164,7 @@ func (m *model) ruleChoices() []choice {
 	}
 	var list []choice
 	for _, e := range scenarios.Scenarios() {
-		list = append(list, choice{e.Title, "its rules", func(*model) tea.Cmd { return loadRules(e.ID) }})
+		list = append(list, choice{text: e.Title, note: "its rules", do: func(*model) tea.Cmd { return loadRules(e.ID) }})
 	}
 	return list
 }
@@ -145,7 +174,7 @@ func (m *model) ruleChoices() []choice {
 func scenarioChoices(note func(scenarios.Entry) string) []choice {
 	var list []choice
 	for _, e := range scenarios.Scenarios() {
-		list = append(list, choice{e.Title, note(e), func(*model) tea.Cmd { return load(e.ID) }})
+		list = append(list, choice{text: e.Title, note: note(e), do: func(*model) tea.Cmd { return load(e.ID) }})
 	}
 	return list
 }
@@ -156,7 +185,7 @@ func kindOnly(scenarios.Entry) string { return "scenario" }
 func contractChoices() []choice {
 	var list []choice
 	for _, e := range scenarios.Contracts() {
-		list = append(list, choice{e.Title, "contract", func(*model) tea.Cmd { return loadContract(e.ID) }})
+		list = append(list, choice{text: e.Title, note: "contract", do: func(*model) tea.Cmd { return loadContract(e.ID) }})
 	}
 	return list
 }
@@ -170,7 +199,11 @@ func (m *model) places(asked func(p views.Place) bool) []choice {
 	for _, v := range m.views {
 		for _, p := range v.Places() {
 			if asked(p) {
-				list = append(list, choice{p.Name, p.Kind, func(m *model) tea.Cmd { return m.request(p.Go()) }})
+				text := p.Name
+				if p.Value != "" {
+					text += " " + p.Value
+				}
+				list = append(list, choice{text, p.Kind, func(m *model) tea.Cmd { return m.request(p.Go()) }, p.Name})
 			}
 		}
 	}

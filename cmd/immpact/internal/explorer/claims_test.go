@@ -108,7 +108,7 @@ func typed(text string) []string { return strings.Split(text, "") }
 
 // said is a scenario with a claim.
 const said = `title = "Said"
-practices = "archetypes"
+practices = "ten-averages"
 baseline = "england-2021-22"
 [[claim]]
 id = "gap"

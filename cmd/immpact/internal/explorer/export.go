@@ -28,7 +28,7 @@ func (m *model) askExport() tea.Cmd {
 	name := m.view.Name()
 	c := &chooser{title: "Export " + name + " as what?"}
 	for _, f := range [][2]string{{"csv", "a table for a spreadsheet"}, {"md", "Markdown, to paste into a paper"}, {"json", "JSON, for a program"}} {
-		c.all = append(c.all, choice{f[1], f[0], func(m *model) tea.Cmd {
+		c.all = append(c.all, choice{text: f[1], note: f[0], do: func(m *model) tea.Cmd {
 			file := strings.ToLower(name) + "." + f[0]
 			m.overlay = newPrompt("Export to which file?", file, about(f[0]), func(file string) tea.Cmd { return export(write, f[0], file, false) })
 			return nil

@@ -36,11 +36,12 @@ func TestEditsByKey(t *testing.T) {
 		{"an arrow is one percentage point", lower, []string{"left"}, 86_00},
 		{"Shift and an arrow are five", lower, []string{"shift+left"}, 82_00},
 		{"< is Shift and left for terminals that cannot tell", lower, []string{"<"}, 82_00},
-		{"typed", lower, []string{"8", "0", "enter"}, 80_00},
-		{"typed with decimals", lower, []string{"8", "0", ".", "5", "enter"}, 80_50},
-		{"typed and left by another key, which keeps it", lower, []string{"8", "0", "down"}, 80_00},
-		{"typed and escaped", lower, []string{"8", "0", "esc"}, 87_00},
-		{"backspace takes back a digit", lower, []string{"8", "1", "backspace", "0", "enter"}, 80_00},
+		{"typed", lower, []string{"enter", "8", "0", "enter"}, 80_00},
+		{"typed with decimals", lower, []string{"=", "8", "0", ".", "5", "enter"}, 80_50},
+		{"typed and left by another key, which keeps it", lower, []string{"enter", "8", "0", "down"}, 80_00},
+		{"a digit that slips in", lower, []string{"8", "0", "enter", "esc"}, 87_00},
+		{"typed and escaped", lower, []string{"enter", "8", "0", "esc"}, 87_00},
+		{"backspace takes back a digit", lower, []string{"enter", "8", "1", "backspace", "0", "enter"}, 80_00},
 		{"above the upper threshold is refused", lower, []string{"9", "9", "enter"}, 87_00},
 		{"reset", lower, []string{"left", "left", "x"}, 87_00},
 		{"reset all", lower, []string{"left", "left", "X"}, 87_00},
@@ -94,7 +95,7 @@ func TestReasonByKey(t *testing.T) {
 // the state, while a value is typed too.
 func TestFiguresFollowEachKey(t *testing.T) {
 	m := toRule(t, ready(t), "indicator.VI003.lower")
-	for _, k := range []string{"left", "8", "0", "enter", "shift+left", "u", "x", "right", "]", "left"} {
+	for _, k := range []string{"left", "=", "8", "0", "enter", "shift+left", "u", "x", "right", "]", "left"} {
 		play(m, k)
 		want := session.Compute(m.State)
 		if m.Headline != want.Headline || m.Shown.Group("all").Total != want.Shown.Group("all").Total {
@@ -124,7 +125,7 @@ func TestOneKeyPerView(t *testing.T) {
 // read, and takes no paste for commands.
 func TestKeysThatArriveTogether(t *testing.T) {
 	m := toRule(t, ready(t), "indicator.VI003.lower")
-	play(m, "80", "enter")
+	play(m, "=80", "enter")
 	if got := value(t, m, "indicator.VI003.lower"); got != 80_00 {
 		t.Errorf("8 and 0 together give %d", got)
 	}
@@ -143,7 +144,7 @@ func TestKeysThatArriveTogether(t *testing.T) {
 // nothing in it that a terminal would obey.
 func TestPastes(t *testing.T) {
 	hostile := "yqXnt\n8\r80\x1b[2J\u202e\u009b"
-	for _, before := range [][]string{{"o"}, {"l"}, {"p"}, {"r"}, {"r", "8"}, {"c"}, {"t"}, {"w"}, {"g"}, {"?"}, {":"}, {"f"}, {"s"}, {"l", "/"}, {"e"}} {
+	for _, before := range [][]string{{"o"}, {"l"}, {"p"}, {"r"}, {"r", "=", "8"}, {"r", "/"}, {"c"}, {"t"}, {"w"}, {"g"}, {"g", "/"}, {"?"}, {":"}, {"f"}, {"s"}, {"l", "/"}, {"e"}} {
 		m := play(toRule(t, ready(t), lowerVI003), before...)
 		was, view, overlay := m.Now(), m.view, m.overlay
 		_, cmd := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(hostile), Paste: true})
@@ -158,7 +159,7 @@ func TestPastes(t *testing.T) {
 	m := ready(t)
 	m.overlay = yesOrNo("Really?", "", "do it", "leave it", func(*model) tea.Cmd { t.Error("a paste answers"); return nil }, nothing)
 	m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("y"), Paste: true})
-	if m = play(toRule(t, ready(t), lowerVI003), "8"); !m.view.Typing() {
+	if m = play(toRule(t, ready(t), lowerVI003), "=", "8"); !m.view.Typing() {
 		t.Fatal("no value is typed")
 	}
 	m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("1.5"), Paste: true})

@@ -3,12 +3,14 @@ package explorer
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/internal/guide"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/scenarios"
 )
@@ -63,7 +65,7 @@ func TestTour(t *testing.T) {
 		keys []string
 	}{
 		{"`immpact` opens on England under the 2021/22 contract: what it would pay if refusals are excepted, deprived practices beside affluent ones. The practices are simulated.", nil},
-		{"`r` lists the rules. `80` typed on VI003's lower threshold: every figure follows as it is typed.", append([]string{"r"}, rulesDown(t, lowerVI003, "8", "0", "enter")...)},
+		{"`r` lists the rules. Enter, then `80` typed on VI003's lower threshold: every figure follows as it is typed.", append([]string{"r"}, rulesDown(t, lowerVI003, "enter", "8", "0", "enter")...)},
 		{"`n` takes your own practice: an NHS code fills in what is published of it, and suggests how many children it has.", []string{"n", "A", "8", "1", "0", "0", "1", "tab"}},
 		{"`p` is one practice's year: what it is paid, and how many children it is from each line at which pay jumps or bends. Page down reads on.", []string{"delete", "esc", "p"}},
 		{"Space turns to its children and to its ladder: what the next child is worth.", []string{" ", " ", "a", "a"}},
@@ -87,4 +89,51 @@ func rulesDown(t *testing.T, rule string, then ...string) []string {
 		}
 	}
 	return append(times(down, "down"), then...)
+}
+
+// TestReadme keeps what README shows as the program draws it, and its words as the
+// glossary has them.
+func TestReadme(t *testing.T) {
+	readme, err := filepath.Abs("../../../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("canal-street.csv", []byte("code,name,list_size,imd_decile,8m_eligible,8m_on_time,8m_late,8m_declined,18m_eligible,18m_on_time,5y_eligible,5y_on_time,5y_declined,5y_no_response\nCANAL,Canal Street Surgery,9400,2,104,92,5,4,110,93,121,95,8,6\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(kept)
+	for name, of := range map[string]struct {
+		scenario string
+		height   int
+	}{"my practice": {"canal-street.csv", 34}, "England": {scenarios.Default, 24}} {
+		m := opened(t, of.scenario, pen(chart.Unicode, termenv.Ascii), 80, of.height)
+		var lines []string
+		for _, line := range strings.Split(m.View(), "\n") {
+			lines = append(lines, strings.TrimRight(line, " "))
+		}
+		text = between(t, text, "<!-- "+name+" -->\n", "\n```\n", "```text\n"+strings.Join(lines, "\n"))
+	}
+	var words strings.Builder
+	words.WriteString("| word | what it means here |\n| --- | --- |\n")
+	for _, w := range guide.Glossary {
+		fmt.Fprintf(&words, "| %s | %s |\n", w.Do, w.Says)
+	}
+	text = between(t, text, "<!-- the words: cmd/internal/guide/glossary.go -->\n", "\n## ", "\n"+words.String())
+	inProject(t, readme, text)
+}
+
+// between is the text with what stands between two marks replaced.
+func between(t *testing.T, text, from, to, with string) string {
+	t.Helper()
+	before, rest, ok := strings.Cut(text, from)
+	_, after, ends := strings.Cut(rest, to)
+	if !ok || !ends {
+		t.Fatalf("there is no %q, or no %q after it", from, to)
+	}
+	return before + from + with + to + after
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/guide"
 	"example.org/immpact/cmd/internal/wording"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -151,6 +152,12 @@ func (p *plain) answer(words string) {
 		p.help()
 		return
 	}
+	if topic, ok := strings.CutPrefix(words, "help "); ok {
+		if t := guide.Find(topic); t != nil {
+			p.act(func(m *model) tea.Cmd { m.overlay = &help{topic: t}; return nil })
+			return
+		}
+	}
 	if a := p.m.actionCalled(func(a *action) bool {
 		return strings.EqualFold(words, a.ID) || strings.EqualFold(words, a.Name) && a.here(p.m.view)
 	}); a != nil {
@@ -233,6 +240,9 @@ func (p *plain) printView() {
 // help lists what can be done, by the names to type.
 func (p *plain) help() {
 	p.say("Type one of these names, or words of a rule, practice, scenario or contract:")
+	for _, t := range guide.Topics {
+		p.say("  help " + t.ID + ": " + t.About)
+	}
 	for i := range p.m.table {
 		if a := &p.m.table[i]; a.here(p.m.view) && !a.onScreen {
 			p.say("  " + a.ID + ": " + a.About)
@@ -302,7 +312,13 @@ func (q *question) plain(p *plain) tea.Cmd {
 }
 
 func (h *help) plain(p *plain) tea.Cmd {
-	p.help()
+	if h.topic == nil {
+		p.help()
+		return nil
+	}
+	for _, s := range h.topic.Steps {
+		p.say("  " + s.Do + ": " + s.Says)
+	}
 	return nil
 }
 

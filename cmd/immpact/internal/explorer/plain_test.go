@@ -48,8 +48,8 @@ func TestPlain(t *testing.T) {
 // TestPlainFoldedRule names a rule of a part that is off: it is that rule which
 // a value is then typed for, and no other.
 func TestPlainFoldedRule(t *testing.T) {
-	said := converse(t, "improvement that starts to pay", "type", "2", "exceptions allowed: declined", "quit")
-	for _, want := range []string{"Which value for improvement that starts to pay?", "exceptions allowed: declined: on"} {
+	said := converse(t, "improvement that starts to pay", "type", "2", "exceptions allowed in the whole contract: declined", "quit")
+	for _, want := range []string{"Which value for improvement that starts to pay?", "exceptions allowed in the whole contract: declined: on"} {
 		if !strings.Contains(strings.ToLower(said), strings.ToLower(want)) {
 			t.Errorf("it never says %q:\n%s", want, said)
 		}

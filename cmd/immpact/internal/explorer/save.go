@@ -20,7 +20,7 @@ import (
 // askSave asks for a file name and writes the work there.
 func (m *model) askSave() tea.Cmd {
 	name := m.proposedName()
-	m.overlay = newPrompt("Save the present state as a scenario in which file?", name,
+	m.overlay = newPrompt("Save what you did as a scenario in which file?", name,
 		"It can be opened again, or run: immpact run "+name, func(name string) tea.Cmd { return m.save(name, false) })
 	return nil
 }

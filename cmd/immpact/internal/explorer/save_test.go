@@ -52,7 +52,7 @@ func same(t *testing.T, a, b *scenarios.Scenario) {
 func TestSave(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "mine.toml")
 	m := toRule(t, ready(t), "indicator.VI003.lower")
-	play(m, "8", "0", "enter")
+	play(m, "enter", "8", "0", "enter")
 	toRule(t, m, "exceptions.reasons registered_late")
 	play(m, " ", "m", "]", "]", "]") // pinned, and on to the baseline
 	toRule(t, m, "clawback.below")
@@ -204,7 +204,7 @@ func gone(m *model) {
 // TestUnsavedWorkIsOffered loses nothing when the program is gone without
 // having been left.
 func TestUnsavedWorkIsOffered(t *testing.T) {
-	m := play(toRule(t, ready(t), "indicator.VI003.lower"), "8", "0", "enter")
+	m := play(toRule(t, ready(t), "indicator.VI003.lower"), "enter", "8", "0", "enter")
 	want := m.Now()
 	gone(m)
 	// The program is gone; the scenario is opened again.

@@ -82,7 +82,7 @@ func (c Canvas) editorFoot(f *session.Profile, row, col int, wrong error) []stri
 		lines = append(lines, c.AtMost(c.Wrapped(mark+wording.Sentence(d), c.Style.Warn), 2)...)
 	}
 	if len(doubts) == 0 {
-		return append(lines, c.Style.Gain.Render("All makes sense. Ctrl-S takes it in."))
+		return append(lines, c.Style.Gain.Render("All makes sense. Ctrl-S is done."))
 	}
 	return lines
 }

@@ -11,9 +11,28 @@ import (
 // HelpRow is an action in the help: its keys, and what it does.
 type HelpRow struct{ Keys, About string }
 
-// Help is the help of a view.
-func (c Canvas) Help(view, about string, rows []HelpRow) []string {
-	lines := []string{c.Heading("Help: " + view + ", " + about), ""}
+// Guide is a page of the guide: what is pressed, or a word, over what it does or
+// means.
+func (c Canvas) Guide(title, about string, steps []HelpRow) []string {
+	lines := append(c.Wrapped("Help: "+title+", "+about, c.Style.Heading), "")
+	for _, r := range steps {
+		if keys := c.keys(r.Keys); len(keys) < 8 {
+			lines = append(lines, Indented(Pad("  "+keys, 11), r.About, c.Width)...)
+			continue
+		}
+		lines = append(lines, c.Style.Strong.Render(c.Set.Clip("  "+r.Keys, c.Width)))
+		lines = append(lines, Indented("    ", r.About, c.Width)...)
+	}
+	return lines
+}
+
+// Help is the help of a view, under the pages of the guide.
+func (c Canvas) Help(view, about string, guide, rows []HelpRow) []string {
+	lines := append(c.Wrapped("Help: "+view+", "+about, c.Style.Heading), "")
+	for _, r := range guide {
+		lines = append(lines, Indented(Pad("  "+r.Keys, 13), r.About, c.Width)...)
+	}
+	lines = append(lines, "")
 	for _, r := range rows {
 		lines = append(lines, Indented(Pad("  "+c.keys(r.Keys), 13), r.About, c.Width)...)
 	}

@@ -76,7 +76,7 @@ func (v *answers) Actions() []Action {
 func (v *answers) Places() []Place {
 	var list []Place
 	for i := range ask.All {
-		list = append(list, Place{ask.All[i].Name, "question", func() Request { v.at = i; v.ask(); return Open{v} }, false})
+		list = append(list, Place{Name: ask.All[i].Name, Kind: "question", Go: func() Request { v.at = i; v.ask(); return Open{v} }})
 	}
 	return list
 }

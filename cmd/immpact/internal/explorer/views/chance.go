@@ -26,7 +26,7 @@ func (v chancePanel) paid(c screen.Canvas, room int) string {
 	if v.Chance() == nil {
 		return screen.Parts(room, total+screen.Gap+c.OnItsWay())
 	}
-	text := total + screen.Gap + "P10 to P90 " + v.spreads()[0].Range(wording.Whole)
+	text := total + screen.Gap + "8 of 10 years " + v.spreads()[0].Range(wording.Whole)
 	const cells = 16
 	if d := v.Chance().Density; d.Low < d.High && !c.Plain && ansi.StringWidth(text)+len(screen.Gap)+cells <= room {
 		return text + screen.Gap + chart.Sparkline(c.Pen, d.Chance, cells)
@@ -40,7 +40,7 @@ func (v chancePanel) ranges(c screen.Canvas) []string {
 	if v.Chance() == nil {
 		return []string{c.Style.Dim.Render("  " + c.OnItsWay())}
 	}
-	head, parts := "  P10 to P90, now:", []string(nil)
+	head, parts := "  8 of 10 years, now:", []string(nil)
 	for _, f := range v.spreads() {
 		if f.ID != "baseline" {
 			parts = append(parts, f.Title+" "+f.Range(wording.Whole))
@@ -69,8 +69,8 @@ func (v chancePanel) lines(c screen.Canvas) []string {
 	}
 	const label = 22
 	col := min(12, (c.Width-label)/4)
-	lines := []string{c.Row(false, screen.Left("  £ for the year", label, &c.Style.Heading), screen.Right("P10", col, &c.Style.Dim), screen.Right("P50", col, &c.Style.Dim),
-		screen.Right("P90", col, &c.Style.Dim), screen.Right("average", col, &c.Style.Dim))}
+	lines := []string{c.Row(false, screen.Left("  £ for the year", label, &c.Style.Heading), screen.Right("low", col, &c.Style.Dim), screen.Right("middle", col, &c.Style.Dim),
+		screen.Right("high", col, &c.Style.Dim), screen.Right("average", col, &c.Style.Dim))}
 	list := v.spreads()
 	low, high := list[0].P10, list[0].P90
 	for _, f := range list {

@@ -20,8 +20,9 @@ import (
 // claimList is what was said of the contracts, each with its verdict.
 type claimList struct {
 	base
-	at     int  // the claim under the cursor
+	at     int  // the claim under the cursor, of all there are
 	open   bool // it is shown in full
+	find   finder
 	scroll int
 
 	judged *session.Verdicts // that claims is the page of
@@ -36,18 +37,18 @@ func (v *claimList) About() string { return "what was said of the contracts, and
 func (v *claimList) HasTab() bool { return v.IsOpen() && v.Now().HasClaims() }
 
 func (v *claimList) Actions() []Action {
-	return []Action{
+	return append(v.find.actions("the claim or its verdict", func() { v.open = false })[:1], []Action{
 		{ID: "open-claim", Name: "in full", About: "show the claim in full: its verdict, what would turn it, the rules used", Keys: []string{"enter"}, Show: "Enter", Hint: true, Do: v.openClaim},
 		{ID: "close-claim", Name: "list", About: "go back to the list of claims", Keys: []string{"esc"}, Show: "Esc", Hint: true,
-			Do: func() Request { v.open = false; return nil }},
-	}
+			Do: func() Request { v.leave(); return nil }},
+	}...)
 }
 
 // Places lists the files of claims that ship.
 func (v *claimList) Places() []Place {
 	var list []Place
 	for _, e := range scenarios.Claims() {
-		list = append(list, Place{e.Title, "claims", func() Request { return Load{e.ID, v} }, true})
+		list = append(list, Place{Name: e.Title, Kind: "claims", Go: func() Request { return Load{e.ID, v} }, IsScenario: true})
 	}
 	return list
 }
@@ -62,13 +63,50 @@ func (v *claimList) openClaim() Request {
 	return nil
 }
 
+// leave goes back from the claim that is open to the list, or from what was
+// searched to all claims.
+func (v *claimList) leave() {
+	if !v.open {
+		v.find.words = ""
+	}
+	v.open = false
+}
+
+// kept is the places of the claims that hold what is searched for, and which of them
+// is under the cursor.
+func (v *claimList) kept() (list []int, at int) {
+	page := v.page()
+	for i := range v.State.Scenario.Claims {
+		text := v.said(i)
+		if page != nil {
+			text += " " + page.Claims[i].Verdict
+		}
+		if v.find.holds(text) {
+			list = append(list, i)
+		}
+	}
+	return list, max(slices.Index(list, v.cursor()), 0)
+}
+
+func (v *claimList) Typing() bool { return v.find.typing }
+
+func (v *claimList) Type(key, text string) bool {
+	took := v.find.take(key, text)
+	v.Move(0, false)
+	return took
+}
+
 // Move moves the cursor in the list, or scrolls the claim that is open.
 func (v *claimList) Move(by int, _ bool) {
 	if v.open {
 		v.scroll = min(max(v.scroll+by, 0), 400)
 		return
 	}
-	v.at = within(v.cursor()+by, v.count())
+	if !v.State.HasClaims() {
+		v.at = within(v.cursor()+by, v.count())
+	} else if list, at := v.kept(); len(list) > 0 {
+		v.at = list[within(at+by, len(list))]
+	}
 }
 
 // Task judges the claims, once they are looked at.
@@ -128,14 +166,16 @@ func (v *claimList) Draw(c screen.Canvas) screen.Drawing {
 	case v.open:
 		return screen.Drawing{Lines: c.Scrolled(v.claim(c), v.scroll, c.Height)}
 	}
-	list := v.State.Scenario.Claims
-	at := v.cursor()
-	foot := v.foot(c, at)
+	list, at := v.kept()
 	lines, steps := []string{v.title(c), v.head(c)}, map[int]int{}
+	if len(list) == 0 {
+		return screen.Drawing{Lines: append(lines, v.find.none(c)...)}
+	}
+	foot := v.foot(c, list[at])
 	from, to := screen.Window(at, len(list), c.Height-len(lines)-len(foot))
 	for i := from; i < to; i++ {
 		steps[len(lines)] = i - at
-		lines = append(lines, v.line(c, i, i == at))
+		lines = append(lines, v.line(c, list[i], i == at))
 	}
 	for len(lines) < c.Height-len(foot) && !c.Plain {
 		lines = append(lines, "")
@@ -177,6 +217,9 @@ func (v *claimList) title(c screen.Canvas) string {
 		of[page.Claims[i].Ruling]++
 	}
 	parts := []string{count + ":"}
+	if f := v.find.shown(); f != "" {
+		parts = []string{f, count + ":"}
+	}
 	for ruling, n := range of {
 		if n > 0 {
 			parts = append(parts, claims.Ruling(ruling).String()+" "+number(n))

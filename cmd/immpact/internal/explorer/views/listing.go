@@ -35,7 +35,7 @@ type listOf struct {
 
 // entries is the list as it is sorted and filtered. It is not to be changed.
 func (v *practices) entries() []*pages.Listed {
-	of := listOf{v.State.Population, v.Baseline, v.Shown, v.sort, v.reverse, v.networks, v.filter}
+	of := listOf{v.State.Population, v.Baseline, v.Shown, v.sort, v.reverse, v.networks, v.find.words}
 	if v.listing.of != of {
 		v.listing.of, v.listing.list = of, v.sorted()
 	}
@@ -70,7 +70,7 @@ func (v *practices) sorted() []*pages.Listed {
 	rows := v.rows()
 	list := make([]*pages.Listed, 0, len(rows))
 	for i := range rows {
-		if l := &rows[i]; v.networks || Holds(l.Code+" "+l.Name+" "+l.PCN+" "+l.Region, v.filter) {
+		if l := &rows[i]; v.networks || v.find.holds(l.Code+" "+l.Name+" "+l.PCN+" "+l.Region) {
 			list = append(list, l)
 		}
 	}

@@ -9,16 +9,26 @@ import (
 )
 
 // log is what was done, in order.
-type log struct{ base }
+type log struct {
+	base
+	find finder
+}
 
 func (v *log) Name() string  { return "Log" }
 func (v *log) Key() string   { return "g" }
 func (v *log) About() string { return "what was done, in order" }
 
+func (v *log) Actions() []Action          { return v.find.actions("what was done", func() {}) }
+func (v *log) Typing() bool               { return v.find.typing }
+func (v *log) Type(key, text string) bool { return v.find.take(key, text) }
+
 func (v *log) Draw(c screen.Canvas) screen.Drawing {
 	var body []string
 	cursor := 0
 	for i, l := range v.History.Log() {
+		if !v.find.holds(l.Did) {
+			continue
+		}
 		mark := "  "
 		switch {
 		case l.Now:
@@ -37,6 +47,9 @@ func (v *log) Draw(c screen.Canvas) screen.Drawing {
 			body = append(body, row)
 		}
 	}
+	if len(body) == 0 {
+		body = v.find.none(c)
+	}
 	if len(v.State.Scenario.Notices) > 0 {
 		body = append(body, "", c.Style.Heading.Render("What was noticed when the scenario was read"))
 		for _, n := range v.State.Scenario.Notices {
@@ -44,7 +57,7 @@ func (v *log) Draw(c screen.Canvas) screen.Drawing {
 		}
 	}
 	from, to := screen.Window(cursor, len(body), c.Height-1)
-	return screen.Drawing{Lines: append([]string{c.Heading("What was done. u takes back, U does again, s saves it.")}, body[from:to]...)}
+	return screen.Drawing{Lines: append([]string{c.Heading(strings.TrimSpace(v.find.shown() + "  What was done. u takes back, U does again, s saves it."))}, body[from:to]...)}
 }
 
 func (v *log) Quote() string {

@@ -20,8 +20,9 @@ import (
 // change by decile.
 type overview struct {
 	base
-	year   *yearPanel // of the one practice there is
-	scroll int
+	year    *yearPanel    // of the one practice there is
+	network *networkPanel // of a network's practices
+	scroll  int
 }
 
 func (v *overview) Name() string { return "Overview" }
@@ -37,15 +38,19 @@ func (v *overview) Actions() []Action {
 
 func (v *overview) Draw(c screen.Canvas) screen.Drawing { return screen.Drawing{Lines: v.lines(c)} }
 
-func (v *overview) Move(by int, _ bool) { v.scroll = min(max(v.scroll+by, 0), 40) }
+func (v *overview) Move(by int, _ bool) { v.scroll = min(max(v.scroll+by, 0), 400) }
 
 // lines is the whole view, as much of it as there is height for. Of one
-// practice there are no sides to set beside each other: it is its year.
+// practice there are no sides to set beside each other: it is its year; and of a
+// network it is its practices.
 func (v *overview) lines(c screen.Canvas) []string {
-	if len(v.State.Population.Practices) == 1 {
+	switch pages.OpeningOf(v.State.Scenario, v.State.Population) {
+	case pages.OnPractice:
 		p := &v.State.Population.Practices[0]
 		lines := append(screen.Wrap(pages.PracticeWords(p), c.Width), v.year.whole(c)...)
 		return c.Scrolled(lines, v.scroll, c.Height)
+	case pages.OnNetwork:
+		return c.Scrolled(v.network.lines(c), v.scroll, c.Height)
 	}
 	lines := v.verdictLines(c)
 	first, second := v.sidesTable(c, v.PerPractice), v.sidesTable(c, !v.PerPractice)

@@ -71,7 +71,7 @@ func (v *practice) Places() []Place {
 	var list []Place
 	for i := range v.Now().Population.Practices {
 		p := &v.Now().Population.Practices[i]
-		list = append(list, Place{p.Code + " " + p.Name, "practice", func() Request { return v.look(p.Code) }, false})
+		list = append(list, Place{Name: p.Code + " " + p.Name, Kind: "practice", Go: func() Request { return v.look(p.Code) }})
 	}
 	return list
 }
@@ -238,7 +238,7 @@ func (v *practice) lines() []pages.PracticeLine {
 func (v *practice) table(c screen.Canvas, top int) (lines []string, steps map[int]int) {
 	table := pages.PracticeLineTable(v.lines())
 	title, sums := lineWidths(table, c.Width)
-	counted, head := c.Width-title-sums[0]-sums[1]-sums[2], " counted now"
+	counted, head := c.Width-title-sums[0]-sums[1]-sums[2], " counted"
 	if counted < len(head) {
 		head = ""
 	}

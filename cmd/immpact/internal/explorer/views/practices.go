@@ -9,7 +9,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
-	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/cmd/internal/sheet"
@@ -28,8 +27,7 @@ type practices struct {
 
 	sort     column
 	reverse  bool
-	filter   string // words that code, name, network or region must hold
-	typing   bool   // the filter is being typed
+	find     finder
 	networks bool   // networks rather than practices
 	network  string // name of the network under the cursor
 }
@@ -39,18 +37,14 @@ func (v *practices) Key() string   { return "l" }
 func (v *practices) About() string { return "every practice in a list, sorted and filtered" }
 
 func (v *practices) Actions() []Action {
-	return []Action{
-		{ID: "filter", Name: "filter", About: "keep only the practices with these words in code, name, network or region", Keys: []string{"/"}, Hint: true,
-			Do: func() Request { v.typing, v.networks = true, false; return nil }},
+	return append(v.find.actions("code, name, network or region", func() { v.networks = false }), []Action{
 		{ID: "sort-right", Name: "sort", About: "sort by the next column", Keys: []string{"right"}, Show: "← →", Hint: true, Do: v.sortBy(1)},
 		{ID: "sort-left", Name: "sort before", About: "sort by the column before", Keys: []string{"left"}, Show: "←", Do: v.sortBy(-1)},
 		{ID: "reverse", Name: "turn round", About: "turn the order round", Keys: []string{" "}, Show: "Space", Hint: true,
 			Do: func() Request { v.reverse = !v.reverse; return nil }},
 		{ID: "networks", Name: "networks", About: "add practices up by primary care network", Keys: []string{"v"}, Hint: true, Do: v.turnToNetworks},
 		{ID: "open", Name: "open", About: "look into the practice, or list the network's practices", Keys: []string{"enter"}, Show: "Enter", Hint: true, Do: v.open},
-		{ID: "clear", Name: "clear", About: "take the filter away", Keys: []string{"esc"}, Show: "Esc",
-			Do: func() Request { v.filter = ""; return nil }},
-	}
+	}...)
 }
 
 func (v *practices) Draw(c screen.Canvas) screen.Drawing {
@@ -74,7 +68,7 @@ func (v *practices) Draw(c screen.Canvas) screen.Drawing {
 		lines = append(lines, v.line(c, all, false, columns, code, name))
 	}
 	if len(list) == 0 {
-		lines = append(lines, screen.Wrap("No practice has these words in its code, name, network or region. Backspace takes back a letter, Esc the whole filter.", c.Width)...)
+		lines = append(lines, v.find.none(c)...)
 	}
 	return screen.Drawing{Lines: lines, Steps: steps}
 }
@@ -103,23 +97,11 @@ func (v *practices) under() *pages.Listed {
 	return list[v.at(list)]
 }
 
-func (v *practices) Typing() bool { return v.typing }
+func (v *practices) Typing() bool { return v.find.typing }
 
 func (v *practices) Type(key, text string) bool {
-	switch key {
-	case "enter":
-		v.typing = false
-	case "esc":
-		v.typing, v.filter = false, ""
-	case "backspace":
-		if r := []rune(v.filter); len(r) > 0 {
-			v.filter = string(r[:len(r)-1])
-		}
-	default:
-		if text == "" {
-			return false
-		}
-		v.filter += text
+	if !v.find.take(key, text) {
+		return false
 	}
 	if l := v.under(); l != nil && l.Code != v.Now().Practice {
 		v.pick(l)
@@ -158,7 +140,7 @@ func (v *practices) open() Request {
 	case l == nil:
 		v.Refuse(errors.New("there is no practice under the cursor"))
 	case l.At < 0:
-		v.networks, v.filter = false, l.Name
+		v.networks, v.find.words = false, l.Name
 		if first := v.under(); first != nil {
 			v.pick(first)
 		}
@@ -170,7 +152,7 @@ func (v *practices) open() Request {
 
 // enter asks for a practice's own figures; the filter must not hide it then.
 func (v *practices) enter(p *session.Profile) Request {
-	return Edit{p, func() { v.filter = "" }, v.practice}
+	return Edit{p, func() { v.find.words = "" }, v.practice}
 }
 
 // next is the action that looks at the practice so many further on in the
@@ -209,11 +191,8 @@ func (v *practices) title(c screen.Canvas, n int) string {
 	if n != len(v.State.Population.Practices) && !v.networks {
 		text += " of " + group(len(v.State.Population.Practices))
 	}
-	if v.typing || v.filter != "" {
-		text += ", filter: " + clean.Text(v.filter)
-		if v.typing {
-			text += "_"
-		}
+	if f := v.find.shown(); f != "" {
+		text += "  " + f
 	}
 	return c.Heading(text)
 }

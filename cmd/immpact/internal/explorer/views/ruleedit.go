@@ -82,7 +82,7 @@ func (v *rules) unfold(r session.Row) Request {
 	case strings.Count(r.Rule.Path, ".") == 1 && strings.HasSuffix(r.Rule.Path, ".enabled"):
 		v.fold(r.Rule.Path)
 	case r.Rule.Unit < contract.Switch:
-		v.Say("Type a value, or use the arrows.")
+		v.Say("Enter, then a value; or use the arrows.")
 	default:
 		v.Say("Space turns it on or off.")
 	}
@@ -135,12 +135,20 @@ func (v *rules) takesNumber(r session.Row) bool {
 	return true
 }
 
-// begin begins a value with its first digit.
-func (v *rules) begin(digit string) Request {
+// begin begins a value. A digit alone does not: one that slips in must change no
+// rule.
+func (v *rules) begin(key string) Request {
 	return v.onRule(func(r session.Row) Request {
-		if v.takesNumber(r) {
-			v.typed = digit
+		number := !r.OfList && r.Rule.Unit < contract.Switch
+		switch {
+		case key == "enter" && !number:
+			return v.unfold(r)
+		case !v.takesNumber(r):
+		case key == "enter", key == "=":
+			v.typing, v.typed = true, ""
 			v.preview(r)
+		default:
+			v.Say("Nothing is changed. Enter or =, then the value, then Enter.")
 		}
 		return nil
 	})()
@@ -149,9 +157,12 @@ func (v *rules) begin(digit string) Request {
 // longestValue is how many characters of a value can be typed.
 const longestValue = 12
 
-func (v *rules) Typing() bool { return v.typed != "" }
+func (v *rules) Typing() bool { return v.typing || v.find.typing }
 
 func (v *rules) Type(key, text string) bool {
+	if v.find.typing {
+		return v.find.take(key, text)
+	}
 	r, ok := v.rule()
 	switch {
 	case !ok || key == "esc":
@@ -165,11 +176,7 @@ func (v *rules) Type(key, text string) bool {
 		}
 		v.typed += text
 	case key == "backspace":
-		v.typed = v.typed[:len(v.typed)-1]
-		if v.typed == "" {
-			v.stopTyping()
-			return true
-		}
+		v.typed = v.typed[:max(len(v.typed)-1, 0)]
 	case len(key) == 1 && strings.ContainsAny(key, "0123456789.,") && len(v.typed) < longestValue:
 		v.typed += key
 	default:
@@ -185,7 +192,9 @@ func (v *rules) preview(r session.Row) {
 	v.Message = ""
 	shown := v.Now()
 	value, err := r.Rule.Unit.Parse(v.typed)
-	if err != nil {
+	if v.typed == "" {
+		v.Say("Type a value for %s, then Enter. Esc: leave it at %s.", r.Label(), r.Rule)
+	} else if err != nil {
 		v.Refuse(errors.New(r.Label() + " " + err.Error()))
 	} else {
 		st, err := v.Now().Set(r.Rule.Path, value)
@@ -209,6 +218,8 @@ func (v *rules) keep(r session.Row) {
 	v.stopTyping()
 	if shown != v.Now() {
 		v.change(r, shown, nil)
+	} else if typed == "" {
+		v.Say("Left as it was.")
 	} else if err != nil {
 		v.Refuse(errors.New(typed + ": " + r.Label() + " " + err.Error()))
 	}
@@ -216,6 +227,6 @@ func (v *rules) keep(r session.Row) {
 
 // stopTyping goes back to the state that holds.
 func (v *rules) stopTyping() {
-	v.typed = ""
+	v.typing, v.typed = false, ""
 	v.Refresh()
 }

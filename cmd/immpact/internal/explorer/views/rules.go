@@ -21,7 +21,9 @@ type rules struct {
 
 	cursor   string          // key of the rule under the cursor
 	unfolded map[string]bool // lists of rules that are unfolded, by path
-	typed    string          // what is being typed for the rule under the cursor; empty: nothing
+	find     finder
+	typing   bool   // a value is being typed for the rule under the cursor
+	typed    string // the value so far
 }
 
 func (v *rules) Name() string  { return "Rules" }
@@ -29,33 +31,44 @@ func (v *rules) Key() string   { return "r" }
 func (v *rules) About() string { return "every rule with its source, to change" }
 
 func (v *rules) Actions() []Action {
-	return []Action{
+	return append(v.find.actions("name, part or reason", func() {}), []Action{
+		{ID: "type", Name: "type", About: "type a value for the rule under the cursor, then Enter to keep it; a list or a part that is off unfolds", Show: "Enter =", Keys: []string{"enter", "=", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}, Hint: true, Do: v.onRule(v.askValue), DoWith: v.begin},
 		{ID: "less", Name: "less", About: "make the rule under the cursor one step smaller", Keys: []string{"left", "-"}, Show: "←", Do: v.step(-1, false)},
-		{ID: "more", Name: "more", About: "make the rule under the cursor one step larger", Keys: []string{"right", "+", "="}, Show: "→", Do: v.step(1, false)},
+		{ID: "more", Name: "more", About: "make the rule under the cursor one step larger", Keys: []string{"right", "+"}, Show: "→", Do: v.step(1, false)},
 		{ID: "much-less", Name: "much less", About: "make it a big step smaller", Keys: []string{"shift+left", "<"}, Show: "Shift-←", Do: v.step(-1, true)},
 		{ID: "much-more", Name: "much more", About: "make it a big step larger", Keys: []string{"shift+right", ">"}, Show: "Shift-→", Do: v.step(1, true)},
-		{ID: "type", Name: "type", About: "type a value for the rule under the cursor", Show: "0-9", Keys: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}, Hint: true, Do: v.onRule(v.askValue), DoWith: v.begin},
 		{ID: "toggle", Name: "on/off", About: "turn the rule under the cursor on or off", Keys: []string{" "}, Show: "Space", Hint: true, Do: v.onRule(v.toggle)},
-		{ID: "unfold", Name: "unfold", About: "show an indicator's own reasons, or the figures of a part that is off", Keys: []string{"enter"}, Show: "Enter", Do: v.onRule(v.unfold)},
+		{ID: "unfold", Name: "unfold", About: "show an indicator's own reasons, or the figures of a part that is off", Keys: []string{"v"}, Do: v.onRule(v.unfold)},
 		{ID: "reset", Name: "reset", About: "put the rule under the cursor back to what it was", Keys: []string{"x", "backspace", "delete"}, Hint: true, Do: v.onRule(v.reset)},
-	}
+	}...)
 }
 
-// Places lists the rules.
+// Places lists the rules, the reasons of the whole contract before those of one
+// indicator: who names a reason alone means that.
 func (v *rules) Places() []Place {
 	if !v.IsOpen() {
 		return nil
 	}
+	rows := v.Now().Rows(func(string) bool { return true })
+	slices.SortStableFunc(rows, func(a, b session.Row) int {
+		switch {
+		case a.OfWhole() && !b.OfWhole():
+			return -1
+		case b.OfWhole() && !a.OfWhole():
+			return 1
+		}
+		return 0
+	})
 	var list []Place
-	for _, r := range v.Now().Rows(func(string) bool { return true }) {
-		list = append(list, Place{r.Label() + " " + r.Value(r.Rule.Value), "rule", func() Request { v.goTo(r); return Open{v} }, false})
+	for _, r := range rows {
+		list = append(list, Place{Name: r.Label(), Value: r.Value(r.Rule.Value), Kind: "rule", Go: func() Request { v.goTo(r); return Open{v} }})
 	}
 	return list
 }
 
 // goTo puts the cursor on a rule, unfolding the part or the list it is in.
 func (v *rules) goTo(r session.Row) {
-	v.cursor = r.Key()
+	v.cursor, v.find.words = r.Key(), ""
 	if rows, at := v.rows(); rows[at].Key() != v.cursor {
 		v.fold(v.State.FoldedUnder(r.Rule.Path))
 	}
@@ -69,9 +82,11 @@ func (v *rules) fold(path string) {
 	v.unfolded[path] = !v.unfolded[path]
 }
 
-// rows is the rules as they are listed, and which one is under the cursor.
+// rows is the rules as they are listed, and which one is under the cursor. A search
+// finds those that are folded too.
 func (v *rules) rows() (rows []session.Row, at int) {
-	rows = v.State.Rows(func(path string) bool { return v.unfolded[path] })
+	rows = v.State.Rows(func(path string) bool { return v.unfolded[path] || v.find.words != "" })
+	rows = slices.DeleteFunc(rows, func(r session.Row) bool { return !v.find.holds(r.Heading + " " + r.Label()) })
 	return rows, max(0, slices.IndexFunc(rows, func(r session.Row) bool { return r.Key() == v.cursor }))
 }
 
@@ -164,7 +179,7 @@ func (v *rules) list(c screen.Canvas, above []string, below int) screen.Drawing 
 	}
 	foot := v.provenance(c, below)
 	height := c.Height - len(above) - len(foot)
-	lines := append(above, c.Row(false, screen.Left("  Rule", label+2, &c.Style.Dim), screen.Right("contract", value, &c.Style.Dim), screen.Right("now", value, &c.Style.Dim)))
+	lines := append(above, c.Row(false, screen.Left(v.head(), label+2, &c.Style.Dim), screen.Right("contract", value, &c.Style.Dim), screen.Right("now", value, &c.Style.Dim)))
 	steps := map[int]int{}
 	from, to := screen.Window(at, len(list), height-1)
 	for i := from; i < to; i++ {
@@ -173,10 +188,21 @@ func (v *rules) list(c screen.Canvas, above []string, below int) screen.Drawing 
 		}
 		lines = append(lines, list[i])
 	}
+	if len(rows) == 0 {
+		lines = append(lines, v.find.none(c)...)
+	}
 	for above == nil && len(lines) < height {
 		lines = append(lines, "")
 	}
 	return screen.Drawing{Lines: append(lines, foot...), Steps: steps}
+}
+
+// head is over the names of the rules: what is searched for.
+func (v *rules) head() string {
+	if f := v.find.shown(); f != "" {
+		return "  " + f
+	}
+	return "  Rule"
 }
 
 // roomForUnits is the width from which a value is followed by a long unit;
@@ -204,7 +230,7 @@ func (v *rules) ruleLine(c screen.Canvas, r session.Row, cursor bool, label, val
 	if r.Follows && !r.OfList {
 		written, now = "", "as for all"
 	}
-	if cursor && v.typed != "" {
+	if cursor && v.typing {
 		now = v.typed + "_"
 	}
 	mark, ink := " ", &c.Style.Plain

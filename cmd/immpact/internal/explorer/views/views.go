@@ -64,6 +64,7 @@ type Action struct {
 // Place is something that can be gone to by name.
 type Place struct {
 	Name, Kind string
+	Value      string // what it is now, beside its name; empty: nothing
 	Go         func() Request
 	IsScenario bool // it is one to open, so it is offered wherever scenarios are
 }
@@ -110,7 +111,7 @@ const Scenario = ask.Scenario
 func All(s *session.Session) []View {
 	b := base{s}
 	year := &yearPanel{base: b}
-	overview := &overview{base: b, year: year}
+	overview := &overview{base: b, year: year, network: &networkPanel{base: b}}
 	compare := &compare{base: b}
 	why := &why{base: b, columns: compare}
 	compare.why = why

@@ -74,7 +74,7 @@ func TestListIsKept(t *testing.T) {
 	}{
 		{"turned round", func() { v.reverse = true }},
 		{"by another column", func() { v.sortBy(1)() }},
-		{"filtered", func() { v.typing = true; v.Type("7", "7"); v.Type("enter", "") }},
+		{"filtered", func() { v.find.typing = true; v.Type("7", "7"); v.Type("enter", "") }},
 		{"another case", func() { s.Show(1) }},
 		{"undone", func() { s.Undo() }},
 	} {

@@ -26,15 +26,26 @@ func england(t *testing.T) map[string]map[string]float64 {
 	return groups
 }
 
-// archetypes is the ten practices, the most deprived first.
-func archetypes(t *testing.T) []sim.Practice {
+// TestFormerID reads the ten averages by the id that they had in files before.
+func TestFormerID(t *testing.T) {
+	was, err := scenarios.LoadPopulation("archetypes")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if is, _ := scenarios.LoadPopulation("ten-averages"); is.Title != was.Title || len(was.Practices) != 10 {
+		t.Errorf("archetypes is %s, of %d practices", was.Title, len(was.Practices))
+	}
+}
+
+// tenAverages is the ten practices, the most deprived first.
+func tenAverages(t *testing.T) []sim.Practice {
 	t.Helper()
 	s, err := scenarios.Load("exceptions-2021-22")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(s.Population.Practices) != 10 {
-		t.Fatalf("%d archetypes, want 10", len(s.Population.Practices))
+		t.Fatalf("%d averages, want 10", len(s.Population.Practices))
 	}
 	return s.Population.Practices
 }
@@ -45,7 +56,7 @@ func TestArchetypesFollowTheData(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, p := range archetypes(t) {
+	for i, p := range tenAverages(t) {
 		want := groups["D"+strconv.Itoa(i+1)]
 		if int(p.IMDDecile) != i+1 || p.IMD != want["imd_mean"] || float64(p.ListSize) != math.Round(want["list_mean"]) {
 			t.Errorf("%s: decile %d, score %v, %d patients; the data say %d, %v, %v",
@@ -74,7 +85,7 @@ func TestArchetypesFollowTheData(t *testing.T) {
 // Weighted by the children of each tenth, the vaccinated come to England's
 // coverage in 2023/24, 91.3% and 89.0%, whole children allowing.
 func TestArchetypesAddUpToEngland(t *testing.T) {
-	groups, practices := england(t), archetypes(t)
+	groups, practices := england(t), tenAverages(t)
 	for k, want := range map[contract.CohortID]float64{contract.Age8m: 91.3, contract.Age18m: 89.0} {
 		var vaccinated, children float64
 		for i, p := range practices {
