@@ -22,26 +22,25 @@ import (
 //  3. A change of the sum that chance can turn is too close to call.
 type Board struct {
 	*NetworkTable
-	Reforms []BoardReform `json:"reforms"`
-	Leans   []string      `json:"leans_on"` // what the contracts rest on that is graded low or assumed
+	Reforms []BoardReform
+	Leans   []string // what the contracts rest on that is graded low or assumed
 }
 
 // BoardReform is one reform against the baseline.
 type BoardReform struct {
-	ID    string `json:"id"`
-	Title string `json:"title"`
-	Gain  int    `json:"gain"` // practices that gain more than 1%
-	Lose  int    `json:"lose"`
+	ID    string
+	Title string
+	Gain  int // practices that gain more than 1%
+	Lose  int
 
-	Steps []Step      `json:"steps"` // what moves pay, the most first
-	Range *Range      `json:"change_in_years"`
-	Turns []BoardTurn `json:"turns"`
-	Close bool        `json:"too_close_to_call"` // chance alone can turn the sum
+	Steps []Step          // what moves pay, the most first
+	Range sim.ChanceRange // of the change, in 95 of 100 years of the same coverage
+	Turns []BoardTurn
+	Close bool // chance alone can turn the sum
 
 	at       int
 	change   contract.Pence
 	baseline contract.Pence
-	in       sim.ChanceRange
 	best     *NetworkPractice // who gains most, and who loses most; nil: nobody
 	worst    *NetworkPractice
 	unknown  string // what of it the practices' figures do not record
@@ -49,13 +48,11 @@ type BoardReform struct {
 
 // BoardTurn is the fewest children with whom one practice would be on the other side.
 type BoardTurn struct {
-	Code     string         `json:"code"`
-	Cohort   string         `json:"cohort"`
-	Children int32          `json:"children"` // more on time; negative: fewer
-	Now      contract.Pence `json:"change_pence"`
-	Then     contract.Pence `json:"change_pence_then"`
-
-	cohort contract.CohortID
+	Code     string
+	Cohort   contract.CohortID
+	Children int32          // more on time; negative: fewer
+	Now      contract.Pence // the practice's change as it stands, and with them
+	Then     contract.Pence
 }
 
 // mostTurning is up to how many children more or fewer turn a practice's change that
@@ -72,8 +69,7 @@ func NewBoard(s *Subject, network string) (*Board, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Board{NetworkTable: table, Reforms: []BoardReform{}, Leans: list(s.Scenario.Caveats())}
-	b.Schema = "immpact.board/1"
+	b := &Board{NetworkTable: table, Leans: s.Scenario.Caveats()}
 	if len(s.Results) < 2 {
 		return nil, fmt.Errorf("%s has one contract and nothing to decide between; add a [[reform]]", s.Scenario.File)
 	}
@@ -94,7 +90,7 @@ func (b *Board) Record() *record.Record { return b.subject.Record }
 // reform is what the reform at the place does to the practices.
 func (b *Board) reform(at int, chance *sim.ChanceResult) BoardReform {
 	s := b.subject
-	r := BoardReform{ID: s.Results[at].ID, Title: s.Results[at].Title, Steps: []Step{}, Turns: []BoardTurn{}, at: at,
+	r := BoardReform{ID: s.Results[at].ID, Title: s.Results[at].Title, at: at,
 		change: b.Totals[at].Change, baseline: b.Totals[0].Pence}
 	for i := range b.Practices {
 		r.count(&b.Practices[i], at)
@@ -107,9 +103,8 @@ func (b *Board) reform(at int, chance *sim.ChanceResult) BoardReform {
 	}
 	slices.SortStableFunc(r.Steps, func(a, b Step) int { return cmp.Compare(max(b.Pence, -b.Pence), max(a.Pence, -a.Pence)) })
 	r.unknown = strings.Join(d.unknown, " ")
-	r.in = chance.GroupRange(chance.Group(wording.All), sim.PayChange, 1)
-	r.Range = rangeOf(r.in)
-	r.Close = r.change != 0 && !r.in.Certain() && r.in.Low <= 0 && r.in.High >= 0
+	r.Range = chance.GroupRange(chance.Group(wording.All), sim.PayChange, 1)
+	r.Close = r.change != 0 && !r.Range.Certain() && r.Range.Low <= 0 && r.Range.High >= 0
 	r.Turns = b.turns(at)
 	return r
 }
@@ -134,7 +129,7 @@ func (r *BoardReform) count(p *NetworkPractice, at int) {
 // turns is the practices, of those that gain or lose more than 1%, that a few children
 // would turn, the fewest first.
 func (b *Board) turns(at int) []BoardTurn {
-	rows := []BoardTurn{}
+	var rows []BoardTurn
 	was, now := b.subject.Results[0].Contract, b.subject.Results[at].Contract
 	before, after := b.subject.beyond().Under(was).Payer(was), b.subject.beyond().Under(now).Payer(now)
 	for i := range b.Practices[:min(len(b.Practices), mostListed)] {
@@ -145,7 +140,7 @@ func (b *Board) turns(at int) []BoardTurn {
 		before.Turn(of)
 		after.Turn(of)
 		if t, ok := sim.TurnOf(&of.Practice, before.Payer, after.Payer, mostTurning); ok {
-			rows = append(rows, BoardTurn{of.Code, t.Cohort.String(), t.Children, b.Practices[i].Pays[at].Change, t.Change, t.Cohort})
+			rows = append(rows, BoardTurn{of.Code, t.Cohort, t.Children, b.Practices[i].Pays[at].Change, t.Change})
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b BoardTurn) int {

@@ -64,7 +64,7 @@ func TestBoardTooClose(t *testing.T) {
 		}
 		for i := range b.Reforms {
 			r := &b.Reforms[i]
-			can := float64(r.Range.Low) < 0 && float64(r.Range.High) > 0
+			can := r.Range.Low < 0 && r.Range.High > 0
 			if can {
 				near++
 			} else {

@@ -113,12 +113,12 @@ func (b *Board) Turning(r *BoardReform) string {
 	}
 	text := brackets(r.at)
 	switch {
-	case r.in.Certain():
+	case r.Range.Certain():
 		text += " Nothing in the sum is left to chance."
 	case r.Close:
-		text += fmt.Sprintf(" %s: by chance alone the change of the sum is %s in %s.", sim.TooClose, wording.RangeBeside(r.in, float64(r.change), signedMoney), wording.InYears)
+		text += fmt.Sprintf(" %s: by chance alone the change of the sum is %s in %s.", sim.TooClose, wording.RangeBeside(r.Range, float64(r.change), signedMoney), wording.InYears)
 	default:
-		text += fmt.Sprintf(" Chance alone does not turn the sum: in %s it changes by %s.", wording.InYears, wording.RangeBeside(r.in, float64(r.change), signedMoney))
+		text += fmt.Sprintf(" Chance alone does not turn the sum: in %s it changes by %s.", wording.InYears, wording.RangeBeside(r.Range, float64(r.change), signedMoney))
 	}
 	if len(r.Turns) == 0 {
 		return text + fmt.Sprintf(" No practice that gains or loses more than 1%% is within %d children of one age of the other side.", mostTurning)
@@ -143,7 +143,7 @@ func (t *BoardTurn) words() string {
 		n, way = -n, "fewer"
 	}
 	way += map[bool]string{true: " child", false: " children"}[n == 1]
-	return fmt.Sprintf("with %s %s of %s on time, the pay of %s would change by %s in place of %s", contract.Group(int64(n)), way, t.cohort.Title(), t.Code, sheet.Change(t.Then).Text(), sheet.Change(t.Now).Text())
+	return fmt.Sprintf("with %s %s of %s on time, the pay of %s would change by %s in place of %s", contract.Group(int64(n)), way, t.Cohort.Title(), t.Code, sheet.Change(t.Then).Text(), sheet.Change(t.Now).Text())
 }
 
 // Head is the paper's first sentence.
@@ -227,17 +227,4 @@ func (b *Board) Terms() string {
 	}
 	return "Children are counted by age: " + strings.Join(parts, "; ") +
 		". Exception reporting is called personalised care adjustment (PCA) since 2019: a child who is excepted leaves the count that coverage is of."
-}
-
-// Sheets is the paper as tables and sentences.
-func (b *Board) Sheets() []*sheet.Page {
-	page := &sheet.Page{Title: b.Title(), Lead: slices.Concat([]string{b.Head(), b.Terms()}, lead(b.subject.Scenario)[1:])}
-	for i := range b.Reforms {
-		r := &b.Reforms[i]
-		page.Lead = append(page.Lead, strings.TrimSpace(b.Words(r)+" "+r.Why()), "What would turn it: "+b.Turning(r))
-	}
-	contracts, pays, changes, near := b.Tables()
-	page.Tables = append(append(append([]sheet.Table{contracts}, pays...), changes...), near...)
-	page.Notes = b.Notes()
-	return b.subject.signed(page)
 }
