@@ -189,6 +189,11 @@ func TestWithinSure(t *testing.T) {
 	if got := v.WithinSure(); !strings.Contains(got, want) || strings.HasPrefix(got, TooClose) != (in.Low <= 0 && in.High >= 0) {
 		t.Errorf("%s, want %s", got, want)
 	}
+	before, _ := results[0].Within()
+	after, _ := results[1].Within()
+	if got := v.WithinDifference(); !strings.HasSuffix(got, "the share "+differenceSentence(before.Difference(), after.Difference())+". "+v.WithinSure()) {
+		t.Error(got)
+	}
 	base := NewVerdict(pop, &results[0], &results[0])
 	if base.Chance = &chance[0]; base.WithinSure() != "" {
 		t.Errorf("a baseline: %s", base.WithinSure())

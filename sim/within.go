@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 // ShareGroups is the groups of the Census 2021 that the communities share counts.
@@ -75,7 +76,26 @@ func (v *Verdict) Within() string {
 // far as chance goes: the range that holds it in 95 of 100 years. It is empty where
 // chance is not worked out, or that sentence is.
 func (v *Verdict) WithinSure() string {
-	if v.Chance == nil || v.Chance.Within == nil || !v.Told() || v.Within() == "" {
+	if v.Within() == "" {
+		return ""
+	}
+	return v.withinSure()
+}
+
+// WithinDifference is what becomes of the difference in [Verdict.Within] and how
+// sure it is, also where it does not matter; empty where it is not told.
+func (v *Verdict) WithinDifference() string {
+	before, _ := v.baseline.Within()
+	now, ok := v.now.Within()
+	if !ok {
+		return ""
+	}
+	return strings.TrimSpace("Within the most deprived fifth, the difference in pay per child between practices whose areas have the least and the most of the share " +
+		differenceSentence(before.Difference(), now.Difference()) + ". " + v.withinSure())
+}
+
+func (v *Verdict) withinSure() string {
+	if v.Chance == nil || v.Chance.Within == nil || !v.Told() {
 		return ""
 	}
 	in := v.Chance.WithinRange()
