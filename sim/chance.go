@@ -68,6 +68,7 @@ type ChanceResult struct {
 	Practices []PracticeChance // in the population's order
 	Groups    []GroupChance    // those of Grouping.Groups that have practices, in its order
 	Gap       *GapChance       // nil where the deprived or the affluent group is empty
+	Within    *Amount          // change of [Within.Difference] against the first case; nil where that is not told
 
 	of       *Population
 	baseline Case

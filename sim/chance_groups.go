@@ -209,7 +209,7 @@ func (t *tally) gap(by Grouping, years []year) *GapChance {
 		return nil
 	}
 	less := func(figure SumOf, x, y float64) Amount {
-		return combined(append(t.of(&affluent.Members, x), t.of(&deprived.Members, -y)...), figure, years)
+		return t.less(&affluent.Members, x, &deprived.Members, y, figure, years)
 	}
 	perA, perD := 1/float64(a.Eligible), 1/float64(d.Eligible)
 	g := &GapChance{
@@ -224,4 +224,22 @@ func (t *tally) gap(by Grouping, years []year) *GapChance {
 		g.Ratio.Mean = ratio
 	}
 	return g
+}
+
+// less is a figure of one group, times x, less that of another, times y.
+func (t *tally) less(one *Members, x float64, other *Members, y float64, figure SumOf, years []year) Amount {
+	return combined(append(t.of(one, x), t.of(other, -y)...), figure, years)
+}
+
+// within is the change of the difference within the most deprived fifth; nil
+// where that is not told.
+func (t *tally) within(years []year) *Amount {
+	least, most := withinEnds()
+	a, _ := t.group(&NamedGroup{Members: least}, years)
+	b, _ := t.group(&NamedGroup{Members: most}, years)
+	if min(a.Practices, b.Practices) < LeastOfFifths || a.Eligible == 0 || b.Eligible == 0 {
+		return nil
+	}
+	change := t.less(&least, 1/float64(a.Eligible), &most, 1/float64(b.Eligible), PayChange, years)
+	return &change
 }

@@ -41,6 +41,7 @@ func chances(pop *Population, cases []Case, m Model, percentiles bool) []ChanceR
 		}
 		results[i].Groups = whole.groups(pop.Groups, years)
 		results[i].Gap = whole.gap(pop.Groups, years)
+		results[i].Within = whole.within(years)
 	}
 	return results
 }

@@ -1,6 +1,9 @@
 package sim
 
 import (
+	"fmt"
+	"math"
+	"strings"
 	"testing"
 
 	"example.org/immpact/contract"
@@ -125,5 +128,74 @@ func TestWithinSentence(t *testing.T) {
 	baseline.cells[few.cell()], baseline.cells[(&Practice{Practice: contract.Practice{IMDDecile: 2}, Communities: Share{0, true}}).cell()] = Group{}, Group{Practices: 9, Eligible: 9}
 	if got := v.Within(); got != "" {
 		t.Errorf("nine practices: %s", got)
+	}
+}
+
+// The range of what a reform changes within the most deprived fifth is about the
+// mean, and its deviation is that of the practices of both ends, added up one by
+// one, each by its children's share of its end.
+func TestWithinRange(t *testing.T) {
+	pop, cases := anywhere(900), casesOf(imposed2021(), relaxed2023())
+	r := &Expected(pop, cases, Model{})[1]
+	if r.Within == nil {
+		t.Fatal("there is nothing within the most deprived fifth")
+	}
+	end := func(p *Practice) int { // 1 where the share is least, -1 where it is most
+		switch fifth := p.Communities.Fifth(); {
+		case p.IMDDecile != 1 && p.IMDDecile != 2:
+			return 0
+		case fifth == 1:
+			return 1
+		case fifth == 5:
+			return -1
+		}
+		return 0
+	}
+	children := map[int]float64{}
+	for i := range pop.Practices {
+		children[end(&pop.Practices[i])] += float64(pop.Practices[i].Eligible())
+	}
+	mean, variance := 0.0, 0.0
+	for i := range pop.Practices {
+		if at := end(&pop.Practices[i]); at != 0 {
+			mean += float64(at) * r.Practices[i].Change.Mean / children[at]
+			variance += math.Pow(r.Practices[i].Change.SD/children[at], 2)
+		}
+	}
+	if !near(r.Within.Mean, mean, 1e-9) || !near(r.Within.SD, math.Sqrt(variance), 1e-9) {
+		t.Errorf("%v give or take %v, found here %v and %v", r.Within.Mean, r.Within.SD, mean, math.Sqrt(variance))
+	}
+	if in := r.WithinRange(); !near(in.Mean, mean, 1e-9) || in.Low > mean || in.High < mean || math.Abs(in.High-in.Low-2*z95*math.Sqrt(variance)) > 0.2*(in.High-in.Low) {
+		t.Errorf("%+v, about %v give or take %v", in, mean, math.Sqrt(variance))
+	}
+	pop.Practices = pop.Practices[:20]
+	if r := Expected(pop, cases, Model{}); r[1].Within != nil {
+		t.Error("few practices have a difference within the most deprived fifth")
+	}
+}
+
+// How sure is told with the sentence, and not without: of no chance, or of a
+// baseline.
+func TestWithinSure(t *testing.T) {
+	pop, cases := anywhere(900), casesOf(imposed2021(), relaxed2023())
+	results, chance := Run(pop, cases), Expected(pop, cases, Model{})
+	v := NewVerdict(pop, &results[0], &results[1])
+	if v.Within() == "" || v.WithinSure() != "" {
+		t.Fatalf("%q, %q", v.Within(), v.WithinSure())
+	}
+	v.Chance = &chance[1]
+	in := v.Chance.WithinRange()
+	want := fmt.Sprintf("chance would put that change between %s and %s a child", signed(in.Low), signed(in.High))
+	if got := v.WithinSure(); !strings.Contains(got, want) || strings.HasPrefix(got, TooClose) != (in.Low <= 0 && in.High >= 0) {
+		t.Errorf("%s, want %s", got, want)
+	}
+	before, _ := results[0].Within()
+	after, _ := results[1].Within()
+	if got := v.WithinDifference(); !strings.HasSuffix(got, "the share "+differenceSentence(before.Difference(), after.Difference())+". "+v.WithinSure()) {
+		t.Error(got)
+	}
+	base := NewVerdict(pop, &results[0], &results[0])
+	if base.Chance = &chance[0]; base.WithinSure() != "" {
+		t.Errorf("a baseline: %s", base.WithinSure())
 	}
 }

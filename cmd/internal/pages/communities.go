@@ -27,6 +27,7 @@ type Communities struct {
 
 	cohort   contract.CohortID // that the tables show
 	subject  *Subject
+	chance   []sim.ChanceResult
 	at       []int // of each result among the subject's
 	anything bool  // some of the 25 have figures
 }
@@ -75,6 +76,9 @@ type CommunitiesWithin struct {
 	Least      float64 `json:"least_pence_per_child"`
 	Most       float64 `json:"most_pence_per_child"`
 	Difference float64 `json:"difference_pence_per_child"`
+
+	// ChangeRange is what a reform changes in the difference, in 95 of 100 years.
+	ChangeRange *Range `json:"change_range,omitempty"`
 }
 
 // CommunitiesListed is one practice.
@@ -101,6 +105,10 @@ func NewCommunities(s *Subject, k contract.CohortID, cases ...int) *Communities 
 			p.at = append(p.at, at)
 		}
 	}
+	p.chance = s.Chance
+	if p.chance == nil && p.Stated > 0 {
+		p.chance = sim.Expected(pop, s.Scenario.Cases(), s.Scenario.Model)
+	}
 	for _, at := range p.at {
 		r := &s.Results[at]
 		row := CommunitiesResult{ID: r.ID, Title: r.Title, Contract: r.Contract.ID}
@@ -110,7 +118,11 @@ func NewCommunities(s *Subject, k contract.CohortID, cases ...int) *Communities 
 		}
 		p.Results = append(p.Results, row)
 		if w, ok := r.Within(); ok {
-			p.Within = append(p.Within, CommunitiesWithin{r.ID, w.Least.PerChild(), w.Most.PerChild(), w.Difference()})
+			row := CommunitiesWithin{r.ID, w.Least.PerChild(), w.Most.PerChild(), w.Difference(), nil}
+			if at > 0 {
+				row.ChangeRange = rangeOf(p.chance[at].WithinRange())
+			}
+			p.Within = append(p.Within, row)
 		}
 	}
 	if len(pop.Practices) <= mostListed {

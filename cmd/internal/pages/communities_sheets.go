@@ -45,11 +45,14 @@ func (p *Communities) changes() []string {
 	var list []string
 	for _, at := range p.at[1:] {
 		v := p.subject.Verdict(at)
+		if p.chance != nil {
+			v.Chance = &p.chance[at]
+		}
 		r := &p.subject.Results[at]
 		switch text := v.Within(); {
 		case len(p.Within) == 0:
 		case text != "":
-			list = append(list, r.Title+p.subject.simulated()+": "+strings.ToLower(text[:1])+text[1:])
+			list = append(list, r.Title+p.subject.simulated()+": "+strings.ToLower(text[:1])+text[1:]+" "+v.WithinSure())
 		default:
 			list = append(list, r.Title+p.subject.simulated()+": within the most deprived fifth the two ends of the communities share gain or lose the same per child, within 1% of their pay.")
 		}

@@ -3,6 +3,7 @@ package pages_test
 import (
 	"bytes"
 	"encoding/csv"
+	"math"
 	"strconv"
 	"strings"
 	"testing"
@@ -59,6 +60,15 @@ func TestCommunitiesTables(t *testing.T) {
 		} else {
 			square("change_exceptions", number("change_pence_per_child"))
 		}
+	}
+	difference := func(i int) float64 {
+		cells := at(out, "results", i, "cells")
+		return at(cells, 0, "pence_per_child").(float64) - at(cells, 4, "pence_per_child").(float64)
+	}
+	within := at(out, "within_most_deprived", 1)
+	change := difference(1) - difference(0)
+	if got := at(within, "difference_pence_per_child").(float64); math.Abs(got-difference(1)) > 1e-9 || at(within, "change_range", "low").(float64) > change || at(within, "change_range", "high").(float64) < change {
+		t.Errorf("the difference is %v, by the squares %v; it changes by %v, in range %v", got, difference(1), change, at(within, "change_range"))
 	}
 	var b bytes.Buffer
 	if err := pages.Write(&b, p, pages.CSV); err != nil {

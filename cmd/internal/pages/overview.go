@@ -90,7 +90,7 @@ func (o *Overview) Headlines() []string {
 	var sentences []string
 	for i := range o.Results[1:] {
 		r, v := &o.Results[i+1], o.subject.Verdict(i+1)
-		sentences = append(sentences, strings.TrimSpace(r.Headline+" "+r.Certainty), v.Places(), v.Within())
+		sentences = append(sentences, strings.TrimSpace(r.Headline+" "+r.Certainty), v.Places(), strings.TrimSpace(v.Within()+" "+v.WithinSure()))
 	}
 	return slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
 }

@@ -1,11 +1,7 @@
 package report
 
 import (
-	"fmt"
-	"slices"
-
 	"example.org/immpact/cmd/internal/sheet"
-	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/sim"
 )
 
@@ -48,28 +44,10 @@ func equality(st *study) Section {
 // race is what the model holds of the communities of practices' areas.
 func race(st *study) string {
 	text := "Nothing of any child. "
-	if slices.ContainsFunc(st.pop.Practices, func(p sim.Practice) bool { return p.Communities.Stated }) {
-		return text + "Of each practice's area, all ages, the share of residents in the Census 2021 groups Black, mixed, other (Arab among them) and White other: it says which practices, never which families or why, and names no cause." + within(st)
+	if st.pop.StateShare() > 0 {
+		return text + "Of each practice's area, all ages, the share of residents in the Census 2021 groups " + sim.ShareGroups + ": it says which practices, never which families or why, and names no cause. " + st.call.WithinDifference()
 	}
 	return text + "This model holds no evidence on race or ethnicity."
-}
-
-// within says what becomes of the difference between deprived practices by that share.
-func within(st *study) string {
-	least, most := st.now.Group("deprived-communities-1"), st.now.Group("deprived-communities-5")
-	was, were := st.baseline.Group("deprived-communities-1"), st.baseline.Group("deprived-communities-5")
-	if least == nil || most == nil || was == nil || were == nil || least.Eligible == 0 || most.Eligible == 0 {
-		return ""
-	}
-	before, after := was.PerChild()-were.PerChild(), least.PerChild()-most.PerChild()
-	way := "widens"
-	switch d := wording.Nearest(after - before); {
-	case d == 0:
-		return fmt.Sprintf(" Within the most deprived fifth, the difference in pay per child between practices whose areas have the lowest and the highest share stays at %s.", wording.Money(before))
-	case d < 0:
-		way = "narrows"
-	}
-	return fmt.Sprintf(" Within the most deprived fifth, the proposal %s the difference in pay per child between practices whose areas have the lowest and the highest share, from %s to %s.", way, wording.Money(before), wording.Money(after))
 }
 
 // engagement is who was asked. The model asks nobody.

@@ -82,7 +82,8 @@ func (v *overview) lines(c screen.Canvas) []string {
 }
 
 // verdictLines is the verdict under the case's title: its figures, that it is
-// too close to call where chance makes it so, and what London has to do with it.
+// too close to call where chance makes it so, and what London and, where there is
+// room, communities have to do with it.
 func (v *overview) verdictLines(c screen.Canvas) []string {
 	verdict := v.Verdict
 	text := verdict.Brief()
@@ -102,8 +103,15 @@ func (v *overview) verdictLines(c screen.Canvas) []string {
 	if places := verdict.Places(); places != "" {
 		lines = append(lines, screen.Wrap(places, c.Width)...)
 	}
+	if within := verdict.Within(); within != "" && c.Height >= roomForWithin {
+		lines = append(lines, screen.Wrap(within, c.Width)...)
+	}
 	return lines
 }
+
+// roomForWithin is the height from which the headline's second sentence leaves
+// the tables under it whole.
+const roomForWithin = 35
 
 // sides is what the parts pay each of the two groups that stand beside each
 // other; nil of a group without practices.
