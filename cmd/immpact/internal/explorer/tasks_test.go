@@ -44,8 +44,9 @@ func TestPracticeInMinutes(t *testing.T) {
 		t.Fatalf("the practice's year is not shown:\n%s", m.View())
 	}
 	paid := map[string]contract.Pence{}
-	for _, year := range []string{"21/22", "25/26", "26/27"} {
-		do("f", year, "enter", ":decl", "enter", " ", "p")
+	for _, show := range [][]string{{"21/22", "["}, {"25/26", "f", "25/26", "enter"}, {"26/27", "f", "26/27", "enter"}} {
+		year := show[0]
+		do(append(show[1:], ":decl", "enter", " ", "p")...)
 		c := m.State.Case()
 		if reasons := c.Contract.Exceptions.Reasons; !reasons.Has(contract.Declined) || c.Contract.ID != "england-20"+year[:2]+"-"+year[3:] {
 			t.Fatalf("20%s: %s excepts %v: %s\n%s", year, c.Contract.ID, reasons.Statuses(), m.Message, m.View())
@@ -55,6 +56,13 @@ func TestPracticeInMinutes(t *testing.T) {
 			t.Errorf("20%s: %s, or the next child, is not on the screen:\n%s", year, total, m.View())
 		}
 		paid[c.Name()] = total
+	}
+	// 2021/22 by hand: fees of (97 x 8 + 93 x 4 + 95 x 2) doses x £10.06 = £13,460.28; VI001
+	// 92 of 100: 3 + 15 x 2/5 = 9 points x £201.16 x 9,400/9,085 = £1,873.21; VI002 84.5% and
+	// VI003 95 of 113 = 84.07% are under their thresholds; half of 121 x 2 doses is repaid at
+	// 5 years, £1,217.26.
+	if got := paid["England GP contract 2021/22 with your changes"]; got != 13_460_28+1_873_21-1_217_26 {
+		t.Errorf("2021/22 with refusals excepted pays %s", got)
 	}
 	do("s", "enter")
 	if pressed >= 90 || len(paid) != 3 {
