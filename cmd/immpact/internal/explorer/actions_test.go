@@ -59,8 +59,8 @@ var everyAction = map[string]done{
 
 	"ask":          looks(func(m *model) bool { return shows(m, "The gap in coverage between deprived and affluent practices") }, "h", "down", "down"),
 	"stop-asking":  looks(func(m *model) bool { return shows(m, "Enter answers one") }, "h", "enter"),
-	"answer-right": {before: []string{"h", "end", "enter"}, on: "response-2023", check: func(m *model) bool { return shows(m, "Columns 9 to ") }},
-	"answer-left":  {before: []string{"h", "end", "enter", "right"}, on: "response-2023", check: func(m *model) bool { return shows(m, "Columns 1 to ") }},
+	"answer-right": {before: []string{"h", "end", "up", "enter"}, on: "response-2023", check: func(m *model) bool { return shows(m, "Columns 9 to ") }},
+	"answer-left":  {before: []string{"h", "end", "up", "enter", "right"}, on: "response-2023", check: func(m *model) bool { return shows(m, "Columns 1 to ") }},
 
 	"less": isAt(lowerVI003, 86_00), "more": isAt(lowerVI003, 88_00), "much-less": isAt(lowerVI003, 82_00), "much-more": isAt(lowerVI003, 92_00),
 	"type":      {before: []string{"goto " + lowerVI003}, check: func(m *model) bool { return m.view.Typing() || m.overlay != nil }},
