@@ -25,7 +25,7 @@ var Topics = []Topic{
 		{"Ctrl-S", "is done. You are asked for the name of a file for the practice; Esc keeps it here only. Esc in the form leaves it, and n brings back what you typed."},
 		{"p", "is your year: what the practice is paid, for each patient and child; how many children it is from each line; what reaching it adds; what each contract year since 2019/20 would pay. PgDn reads on, Space turns to the children, the next child and chance, Enter explains a line of pay, i changes the figures."},
 		{"f", "puts the practice under another contract, or under a scenario's rules. It is kept, and u takes that back."},
-		{"r", "lists the rules. To except refusals: / then declined, Enter, and Space on the line in the whole contract."},
+		{":", "finds anything by its words. To except refusals: declined, Enter, then Space turns it on in the whole contract."},
 		{"outside", "immpact practice FILE prints the same; immpact plan FILE --practice CODE says which children can still be protected."},
 	}},
 	{"compare", "compare", "set contracts and your own changes side by side", []Step{

@@ -1,10 +1,12 @@
 package session
 
 import (
+	"cmp"
 	"slices"
 
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/record"
+	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
 )
@@ -17,7 +19,9 @@ func (s *State) AsScenario() *scenarios.Scenario {
 	sc.Population = *s.Population
 	if len(s.Yours) > 0 {
 		sc.Practices = "" // written into the file: they are in no other
-		sc.Recipe = nil   // they are not what it generates
+		if sc.Recipe != nil {
+			sc.Recipe, sc.PracticeRanges = nil, nil // they are not what it generates, of whose figures the ranges are
+		}
 	}
 	sc.Baseline = s.Baseline.Contract
 	sc.Reforms = nil
@@ -37,6 +41,34 @@ func (s *State) AsScenario() *scenarios.Scenario {
 	}
 	return &sc
 }
+
+// ToSave is the state as a scenario to keep in a file. Beside simulated practices the
+// user's own are all that is kept: listed in a file, the others would pass for real
+// ones.
+func (s *State) ToSave() *scenarios.Scenario {
+	sc := s.AsScenario()
+	if !s.ownAmongSimulated() {
+		return sc
+	}
+	var own []sim.Practice
+	for i := range s.Population.Practices {
+		if p := &s.Population.Practices[i]; s.IsYours(p.Code) {
+			own = append(own, *p)
+		}
+	}
+	sc.Population = s.Population.Only(own)
+	sc.Population.Simulated = false
+	sc.PracticeSources, sc.England = nil, false
+	sc.Title, sc.About = cmp.Or(own[0].Name, own[0].Code)+", by contract", ""
+	if n := len(own); n > 1 {
+		sc.Title = contract.Count(int64(n), "practice", "practices") + ", by contract"
+	}
+	return sc
+}
+
+// ownAmongSimulated reports whether practices of the user's own stand among
+// simulated ones.
+func (s *State) ownAmongSimulated() bool { return s.Population.Simulated && len(s.Yours) > 0 }
 
 // Subject is every case of the state run, with the record of that, for pages
 // that are kept. The scenario is known by ref where it is saved as that; where it

@@ -41,7 +41,7 @@ type setFigure struct {
 
 // Unsaved is the state as it is kept in the folder until it is saved.
 func (s *State) Unsaved(folder string) []byte {
-	sc, notes := s.AsScenario(), beside{Shown: s.Shown, Practice: s.Practice, Cohort: s.Cohort.String()}
+	sc, notes := s.ToSave(), beside{Shown: s.Shown, Practice: s.Practice, Cohort: s.Cohort.String()}
 	figures := func(id string, from, to *scenarios.Contract) {
 		for _, c := range contract.Changes(from.Contract, to.Contract) {
 			if !c.Missing {
@@ -90,9 +90,15 @@ func Resumed(kept *scenarios.Scenario, opened *State) *State {
 			c.goesOnFrom(&opened.Cases[i])
 		}
 	}
-	if samePractices(t.Population, opened.Population) {
+	switch own := t.Population.Practices; {
+	case samePractices(t.Population, opened.Population):
 		t.Population = opened.Population
-	} else {
+	case opened.Population.Simulated && len(own) < len(opened.Population.Practices):
+		t.Population = opened.Population // of which only what was entered was kept
+		for _, p := range own {
+			t = t.With(p, p.Code)
+		}
+	default:
 		t.Yours = changedPractices(opened.Population, t.Population)
 	}
 	if noted {

@@ -24,7 +24,7 @@ func (a *App) asFiles() []scenarios.Input {
 	if a.AsOpened() {
 		return a.files
 	}
-	sc := a.Now().AsScenario()
+	sc := a.Now().ToSave()
 	folder := filepath.Dir(strings.TrimPrefix(sc.File, "immpact:"))
 	list := []scenarios.Input{{Name: filepath.Join(folder, sc.ID+".toml"), Data: scenarios.EncodeScenario(sc, folder)}}
 	for _, f := range a.files {
@@ -114,7 +114,7 @@ const (
 // save gives the work as a file: the scenario, or its practices, or the figures as a
 // table for a spreadsheet.
 func save(a *App, args map[string]string, out *Reply) (bool, error) {
-	sc := a.Now().AsScenario()
+	sc := a.Now().ToSave()
 	switch args["kind"] {
 	case asScenario:
 		if !strings.HasPrefix(sc.Practices, "immpact:") {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/immpact/cmd/internal/plainwords"
+	"example.org/immpact/scenarios/plainwords"
 )
 
 // readLines are command lines whose output is read for words that are no reader's,

@@ -42,7 +42,7 @@ var editorKeys = []screen.HelpRow{
 }
 
 func (e *editor) help() string {
-	return "Enter down  Tab next age  Ctrl-S done  Esc leave, kept  ? help"
+	return "Enter down  Tab next age  Ctrl-S done  Esc leave, kept"
 }
 
 func (e *editor) lines(m *model, c screen.Canvas) []string {

@@ -84,7 +84,7 @@ func (m *model) save(name string, overwrite bool) tea.Cmd {
 		if wrong == nil && !overwrite && (dropped > 0 || !mine || !same) {
 			return overwriteAsked{name: name, changed: mine && !same, dropped: dropped, again: again, another: m.askSave}
 		}
-		text := scenarios.EncodeScenario(s.AsScenario(), filepath.Dir(name))
+		text := scenarios.EncodeScenario(s.ToSave(), filepath.Dir(name))
 		return saved{name, text, s, disk.Write(name, text, true)}
 	}
 }
@@ -137,12 +137,15 @@ func (m *model) takeSaved(msg saved) {
 	m.files = m.files.with(msg.name, msg.data)
 	m.ref = msg.name
 	pins := ""
-	if n := len(msg.state.AsScenario().Reforms) - len(msg.state.Cases); n > 0 {
+	if n := len(msg.state.ToSave().Reforms) - len(msg.state.Cases); n > 0 {
 		pins = ", " + contract.Count(int64(n), "pin as a reform of its own", "pins as reforms of their own")
 	}
 	where := msg.name
 	if full, err := filepath.Abs(msg.name); err == nil {
 		where = full
+	}
+	if msg.state.Population.Simulated && len(msg.state.Yours) > 0 {
+		pins += ", with your own practices alone"
 	}
 	m.Say("Saved in %s%s. Run it: immpact run %s", where, pins, msg.name)
 }

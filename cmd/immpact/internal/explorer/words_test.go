@@ -6,7 +6,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
-	"example.org/immpact/cmd/internal/plainwords"
+	"example.org/immpact/scenarios/plainwords"
 )
 
 // TestPlainWords reads every view to its end, the help of each, the form and its help,

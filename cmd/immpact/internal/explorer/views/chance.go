@@ -40,7 +40,7 @@ func (v chancePanel) ranges(c screen.Canvas) []string {
 	if v.Chance() == nil {
 		return []string{c.Style.Dim.Render("  " + c.OnItsWay())}
 	}
-	head, parts := "  8 of 10 years, now:", []string(nil)
+	head, parts := "  8 of 10 years:", []string(nil)
 	for _, f := range v.spreads() {
 		if f.ID != "baseline" {
 			parts = append(parts, f.Title+" "+f.Range(wording.Whole))
