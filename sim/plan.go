@@ -51,3 +51,16 @@ func Plan(p *contract.Practice, c *contract.Contract, in *contract.Setting, most
 	}
 	return steps
 }
+
+// WorthOfAge is what a practice would be paid more, at most, if all the reachable of
+// one age came and nobody else. The setting may be nil.
+func WorthOfAge(p *contract.Practice, c *contract.Contract, in *contract.Setting, k contract.CohortID) contract.Pence {
+	paid, at := payOf(c.Payer(in)), *p
+	at.Cohorts[k] = ComeAhead(p.Cohorts[k], p.Cohorts[k].By[contract.Reachable])
+	return paid(&at) - paid(p)
+}
+
+// PayUnder is what a contract pays a practice in all. The setting may be nil.
+func PayUnder(p *contract.Practice, c *contract.Contract, in *contract.Setting) contract.Pence {
+	return payOf(c.Payer(in))(p)
+}

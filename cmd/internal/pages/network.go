@@ -95,6 +95,9 @@ func NewNetworkTable(s *Subject, network string) (*NetworkTable, error) {
 	if p.only = s; network != "" {
 		p.only = s.only(some)
 	}
+	if network != "" && len(some) > 0 {
+		p.Network = some[0].PCN // as it is spelled here
+	}
 	if len(p.Practices) == 0 {
 		slices.Sort(known)
 		if len(known) == 0 {

@@ -16,9 +16,13 @@ import (
 // columns: each is called by a number, (1) for the baseline, which the first table
 // explains; and what belongs together stands in a table of its own.
 
-// mostBeside is the most contracts that a table sets side by side; others follow in
-// a table under it.
-const mostBeside = 4
+// mostBeside is the most contracts that a table sets side by side, and namesBeside the
+// most beside which there is room for names; more stand in several tables, as evenly
+// as can be.
+const (
+	mostBeside  = 5
+	namesBeside = 4
+)
 
 // largeSum is from what sum on pay is written in whole pounds.
 const largeSum = 1_000_000_00
@@ -36,7 +40,13 @@ func (p *NetworkTable) money(c sheet.Cell) sheet.Cell {
 }
 
 var (
-	networkCode = column[NetworkPractice]{"code", "code", func(r NetworkPractice) sheet.Cell { return sheet.Text(r.Code) }}
+	networkCode  = column[NetworkPractice]{"code", "code", func(r NetworkPractice) sheet.Cell { return sheet.Text(r.Code) }}
+	networkAlone = column[NetworkPractice]{"code", "code", func(r NetworkPractice) sheet.Cell {
+		if r.Code == "" { // the sum, whose name has no room
+			return sheet.Text("all")
+		}
+		return sheet.Text(r.Code)
+	}}
 	networkName = column[NetworkPractice]{"name", "name", func(r NetworkPractice) sheet.Cell { return sheet.Text(r.Name) }}
 )
 
@@ -182,10 +192,14 @@ func (p *NetworkTable) contracts() sheet.Table {
 }
 
 // beside sets a column of each of the contracts side by side, a few in a table.
-func (p *NetworkTable) beside(id, title string, names []column[NetworkPractice], places []int, of func(at int) column[NetworkPractice]) []sheet.Table {
+func (p *NetworkTable) beside(id, title string, places []int, of func(at int) column[NetworkPractice]) []sheet.Table {
 	var tables []sheet.Table
-	for chunk := range slices.Chunk(places, mostBeside) {
-		columns := slices.Clone(names)
+	count := max((len(places)+mostBeside-1)/mostBeside, 1)
+	for chunk := range slices.Chunk(places, max((len(places)+count-1)/count, 1)) {
+		columns := []column[NetworkPractice]{networkCode, networkName}
+		if len(chunk) > namesBeside {
+			columns = []column[NetworkPractice]{networkAlone}
+		}
 		for _, at := range chunk {
 			columns = append(columns, of(at))
 		}
@@ -200,11 +214,10 @@ func (p *NetworkTable) beside(id, title string, names []column[NetworkPractice],
 
 // byContract is pay, change and repayments of each practice, by contract.
 func (p *NetworkTable) byContract() []sheet.Table {
-	names := []column[NetworkPractice]{networkCode, networkName}
 	return slices.Concat(
-		p.beside("practices", "What each contract pays", names, p.subject.All(), p.pay),
-		p.beside("changes", "What changes against (1)", names, p.changing(), p.change),
-		p.beside("clawback", "Clawback, which is in the pay above", names, p.repaying(), p.clawback))
+		p.beside("practices", "What each contract pays", p.subject.All(), p.pay),
+		p.beside("changes", "What changes against (1)", p.changing(), p.change),
+		p.beside("clawback", "Clawback, which is in the pay above", p.repaying(), p.clawback))
 }
 
 // nearestTable is each practice's nearest line ahead under the first contract.

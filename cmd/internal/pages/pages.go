@@ -87,7 +87,7 @@ func (s *Subject) only(some []sim.Practice) *Subject {
 	for i := range s.Results {
 		cases[i] = s.Results[i].Case
 	}
-	return &Subject{Scenario: &sc, Results: sim.Run(&sc.Population, cases), Contracts: s.Contracts}
+	return &Subject{Scenario: &sc, Results: sim.Run(&sc.Population, cases), Contracts: s.Contracts, Record: s.Record}
 }
 
 // All is the places of all results.

@@ -23,7 +23,8 @@ type Plan struct {
 
 	subject *Subject
 	of      *sim.Practice
-	title   string // of the case
+	title   string                           // of the case
+	worth   [contract.Cohorts]contract.Pence // of all the children of each age alone
 }
 
 // PlanStep is so many children more, of the ages that bring most.
@@ -43,6 +44,7 @@ func NewPlan(s *Subject, practice, at int, most int32) *Plan {
 		Steps: []PlanStep{}, subject: s, of: of, title: s.Results[at].Title}
 	for k := range contract.Cohorts {
 		p.Open[k.String()], p.FeeOnly[k.String()] = nil, nil
+		p.worth[k] = sim.WorthOfAge(&of.Practice, c, s.beyond().Under(c).For(of), k)
 		if ch := of.Cohorts[k]; ch.Stated {
 			p.Open[k.String()], p.FeeOnly[k.String()] = &ch.By[contract.Reachable], &ch.By[contract.RegisteredLate]
 		}
@@ -88,27 +90,49 @@ func (p *Plan) Need() string {
 	return fmt.Sprintf("These children can still be protected in time: %s.", byAge(p.Open))
 }
 
-// Rewards says where the contract's money does not follow the need: an age that
-// has most of the children and none in the best choice of as many as are planned.
+// Rewards says where the contract's money does not follow the need: an age that has
+// more of the children than any other and for whom it pays nothing, or less a child than for any other
+// age.
 func (p *Plan) Rewards() string {
-	if len(p.Steps) == 0 {
-		return ""
-	}
-	most := contract.Age8m
+	return rewardsByAge([contract.Cohorts]int32{p.open(contract.Age8m), p.open(contract.Age18m), p.open(contract.Age5y)}, p.worth)
+}
+
+// rewardsByAge holds what all the children of each age would bring, if they came and
+// nobody else, against how many they are. It is empty where the money follows the need.
+func rewardsByAge(open [contract.Cohorts]int32, worth [contract.Cohorts]contract.Pence) string {
+	most, all, paid := contract.Age8m, int32(0), contract.Pence(0)
 	for k := range contract.Cohorts {
-		if p.open(k) > p.open(most) {
+		if open[k] > open[most] {
 			most = k
 		}
+		all += open[k]
+		paid += worth[k]
 	}
-	first := &p.Steps[0]
-	switch {
-	case p.Steps[len(p.Steps)-1].More <= 0:
+	if all == 0 {
+		return ""
+	}
+	if paid <= 0 {
 		return "The contract pays nothing for any of them; they need protecting all the same."
-	case first.ages[most] == 0:
-		return fmt.Sprintf("Most of those still unprotected are children of %s, %d of %d; what the contract rewards most begins with another age. The need does not.",
-			most.Title(), p.open(most), p.all())
 	}
-	return ""
+	each := func(k contract.CohortID) float64 { return float64(worth[k]) / float64(open[k]) }
+	var others []string
+	for k := range contract.Cohorts {
+		switch {
+		case k == most || open[k] == 0:
+		case worth[k]*contract.Pence(open[most]) <= worth[most]*contract.Pence(open[k]):
+			return ""
+		default:
+			others = append(others, fmt.Sprintf("%s a child of %s", sheet.Pounds(each(k)).Text(), k.Title()))
+		}
+	}
+	if len(others) == 0 {
+		return ""
+	}
+	pays := fmt.Sprintf("pays least for them, %s a child if all of them come", sheet.Pounds(each(most)).Text())
+	if worth[most] <= 0 {
+		pays = "pays nothing for them"
+	}
+	return fmt.Sprintf("More of those still unprotected are children of %s than of any other age, %d of %d. The contract %s, against %s. The need is the same.", most.Title(), open[most], all, pays, strings.Join(others, " and "))
 }
 
 // Sheets begins with need, then what the contract rewards.

@@ -76,7 +76,7 @@ func hostileLines(scenario, table string) map[string][][]string {
 		"network":     {{scenario}, {scenario, "--network", hostileName}},
 		"communities": {{scenario}, {table, "--cohort", hostileName}, {scenario, "--reform", hostileName}},
 		"board":       {{scenario}, {scenario, "--network", hostileName}},
-		"plan":        {{scenario, "--practice", "H1"}, {scenario, "--practice", hostileName}},
+		"plan":        {{scenario, "--practice", "H1"}, {scenario, "--network", hostileName}, {scenario, "--practice", hostileName}},
 		"solve":       {{scenario, "--change", "indicator.VI003.lower", "--until", "cost=1"}, {scenario, "--change", hostileName, "--until", "gap=1"}, {scenario, "--change", "qof.point_value=" + hostileName, "--until", hostileName}},
 		"league":      {{scenario}, {"three-practices"}, {scenario, "--cost", hostileName}},
 		"sensitivity": {{scenario}, {scenario, "--reform", hostileName}},

@@ -58,6 +58,8 @@ var everyAction = map[string]done{
 	"end":           looks(func(m *model) bool { return m.State.Practice == "IMD10" }, "l"),
 
 	"ask":          looks(func(m *model) bool { return shows(m, "The gap in coverage between deprived and affluent practices") }, "h", "down", "down"),
+	"sort-answer":  looks(func(m *model) bool { return shows(m, "Sorted by ") && shows(m, "the least first") }, "h", "down", "enter"),
+	"turn-answer":  looks(func(m *model) bool { return shows(m, "the greatest first") }, "h", "down", "enter"),
 	"stop-asking":  looks(func(m *model) bool { return shows(m, "Enter answers one") }, "h", "enter"),
 	"answer-right": {before: []string{"h", "end", "up", "enter"}, on: "response-2023", check: func(m *model) bool { return shows(m, "Columns 9 to ") }},
 	"answer-left":  {before: []string{"h", "end", "up", "enter", "right"}, on: "response-2023", check: func(m *model) bool { return shows(m, "Columns 1 to ") }},

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,6 +27,9 @@ type answers struct {
 	open *asking // nil: the list
 	down int     // lines scrolled
 	over int     // columns scrolled
+
+	order  int  // the column that its practices are sorted by, from 1; 0: as they are listed
+	turned bool // the greatest first
 
 	drawn drawnPage // the last page as it was drawn
 }
@@ -68,6 +72,9 @@ func (v *answers) Actions() []Action {
 		{ID: "ask", Name: "ask", About: "answer the question under the cursor", Keys: []string{"enter"}, Show: "Enter", Hint: true, Do: v.ask},
 		{ID: "stop-asking", Name: "list", About: "go back to the questions, and stop what is being worked out", Keys: []string{"esc"}, Show: "Esc", Hint: true, Do: v.close},
 		{ID: "answer-right", Name: "right", About: "show what lies further right in a wide table", Keys: []string{"right"}, Show: "← →", Hint: true, Do: v.scroll(8)},
+		{ID: "sort-answer", Name: "sort", About: "sort the practices of an answer by the next column", Keys: []string{"v"}, Hint: true, Do: v.sortBy},
+		{ID: "turn-answer", Name: "turn round", About: "turn the order of an answer's practices round", Keys: []string{" "}, Show: "Space",
+			Do: func() Request { v.turned = !v.turned; v.sort(); return nil }},
 		{ID: "answer-left", Name: "left", About: "show what lies further left in a wide table", Keys: []string{"left"}, Show: "←", Do: v.scroll(-8)},
 	}
 }
@@ -93,12 +100,44 @@ func (v *answers) close() Request {
 	if v.open != nil {
 		v.open.stop.Store(true)
 	}
-	v.open, v.down, v.over = nil, 0, 0
+	v.open, v.down, v.over, v.order, v.turned = nil, 0, 0, 0, false
 	return nil
 }
 
 func (v *answers) scroll(by int) func() Request {
 	return func() Request { v.over = max(0, v.over+by); return nil }
+}
+
+// sorted is a page whose practices can be sorted by a column.
+type sorted interface {
+	Orders() []string
+	Sort(id string, down bool) error
+}
+
+// sortBy sorts by the next column.
+func (v *answers) sortBy() Request {
+	v.order++
+	v.sort()
+	return nil
+}
+
+// sort sorts the practices of the answer that is open by the column chosen.
+func (v *answers) sort() {
+	if v.open == nil || !v.open.done || v.open.err != nil {
+		return
+	}
+	page, ok := v.open.page.(sorted)
+	if !ok {
+		v.Refuse(errors.New("this answer has no list of practices to sort"))
+		return
+	}
+	orders := page.Orders()
+	v.order = max(v.order, 1)
+	if err := page.Sort(orders[(v.order-1)%len(orders)], v.turned); err != nil {
+		v.Refuse(err)
+		return
+	}
+	v.drawn = drawnPage{}
 }
 
 func (v *answers) cursor() int { return within(v.at, len(ask.All)) }
