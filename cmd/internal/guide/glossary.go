@@ -3,6 +3,7 @@ package guide
 import (
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
+	"example.org/immpact/sim"
 )
 
 // Glossary is the field's words and the program's own, with what each means here.
@@ -22,6 +23,7 @@ var Glossary = []Step{
 	{"improvement route", "From 2026/27: points for progress over the practice's own average of two years. The better of the two routes is paid."},
 	{"line, cliff", "A line is a coverage at which pay jumps or bends. Where it jumps, it is a cliff."},
 	{"IMD decile", "A tenth of the country by the Index of Multiple Deprivation: 1 is the most deprived. Deprived practices are those of deciles 1 and 2, affluent ones those of 9 and 10, unless a scenario says otherwise."},
+	{"communities share", "The residents of a practice's area, all ages, in the Census 2021 groups " + sim.ShareGroups + ". It is area composition, not recorded for patients, and is not \"non-white\". It says which practices, never which families or why. In fifths of England's patients, 1 has the least."},
 	{"gap", "Pay, or coverage, of affluent practices less that of deprived ones."},
 	{"scenario", "A file that names practices, the contract to start from, and what is changed in it."},
 	{"baseline, reform", "The baseline is the contract that all is compared against; a reform is what a scenario changes in it."},

@@ -130,7 +130,7 @@ func TestCommunitiesTooFew(t *testing.T) {
 	if row[1].Text() == "too few" || row[5].Text() != "too few" || row[2].Text() != "no practice" {
 		t.Errorf("%v", row)
 	}
-	if !strings.Contains(strings.Join(page.Notes, "\n"), "1 of 20 practices state no communities share") {
+	if !strings.Contains(strings.Join(page.Notes, "\n"), "No communities share is stated by 1 of 20 practices") {
 		t.Errorf("the practice without a share is not told:\n%s", strings.Join(page.Notes, "\n"))
 	}
 	if len(p.Within) != 0 || !strings.Contains(p.Sentence(), "too few practices") {

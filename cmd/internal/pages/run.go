@@ -115,7 +115,7 @@ func cautions(pop *sim.Population) []string {
 		list = append(list, contract.Count(int64(n), "cohort has ", "cohorts have ")+sim.SmallCohortCaution)
 	}
 	if n := pop.StateShare(); n > 0 && n < len(pop.Practices) {
-		list = append(list, fmt.Sprintf("%d of %s no communities share (%s): groups by it are of the others.", len(pop.Practices)-n, contract.Count(int64(len(pop.Practices)), "practice states", "practices state"), sim.ShareMeaning))
+		list = append(list, fmt.Sprintf("No communities share is stated by %d of %s (%s): groups by it are of the others.", len(pop.Practices)-n, countPractices(len(pop.Practices)), sim.ShareMeaning))
 	}
 	if not := pop.Unrecorded(); not != "" {
 		list = append(list, not)
