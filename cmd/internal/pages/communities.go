@@ -212,7 +212,7 @@ func (p *Communities) indicators() []string {
 // Rows is each of the 25 under each case, for a spreadsheet.
 func (p *Communities) Rows() ([]sheet.Column, iter.Seq[[]sheet.Cell]) {
 	columns := []column[CommunitiesCell]{
-		{"case", "case", func(c CommunitiesCell) sheet.Cell { return sheet.Text(c.id) }},
+		{"case", "contract", func(c CommunitiesCell) sheet.Cell { return sheet.Text(c.id) }},
 		{"deprivation_fifth", "deprivation fifth, 1 = most deprived", func(c CommunitiesCell) sheet.Cell { return sheet.Count(c.Deprivation) }},
 		{"communities_fifth", "fifth of the communities share, 1 = least", func(c CommunitiesCell) sheet.Cell { return sheet.Count(c.Share) }},
 		{"practices", "practices", func(c CommunitiesCell) sheet.Cell { return sheet.Count(c.Practices) }},
