@@ -21,7 +21,8 @@ type Difference struct {
 	Practice    string         `json:"practice,omitempty"`
 	Group       string         `json:"group,omitempty"`
 	Practices   int            `json:"practices"`
-	ID          string         `json:"id"` // of the case that is gone to
+	Eligible    int64          `json:"eligible"` // children of all of them
+	ID          string         `json:"id"`       // of the case that is gone to
 	From        contract.Pence `json:"baseline_pence"`
 	To          contract.Pence `json:"total_pence"`
 	Steps       []Step         `json:"steps"`
@@ -41,6 +42,7 @@ type Step struct {
 	Words        []string       `json:"words"`
 	Pence        contract.Pence `json:"pence"`       // what the part adds, those before it being changed already
 	Alone        contract.Pence `json:"alone_pence"` // what it adds changed on its own
+	PerChild     Maybe          `json:"pence_per_child"`
 	OrderMatters bool           `json:"order_matters"`
 
 	at contract.Pence // what pay comes to with it
@@ -77,6 +79,7 @@ func newDifference(s *Subject, from, to int, meant func(i int) bool) *Difference
 	for i := range s.population().Practices {
 		if meant(i) {
 			practices = append(practices, *s.practice(i))
+			d.Eligible += s.practice(i).Eligible()
 			d.From += s.Results[from].Practices[i].Total
 			d.To += s.Results[to].Practices[i].Total
 		}
@@ -88,10 +91,13 @@ func newDifference(s *Subject, from, to int, meant func(i int) bool) *Difference
 	at := d.From
 	for _, st := range sim.Walk(s.beyond(), practices, s.Results[from].Contract, s.Results[to].Contract) {
 		at += st.Pence
-		d.Steps = append(d.Steps, Step{st.Path(), st.Heading(), st.Words, st.Pence, st.Alone, st.OrderMatters, at})
+		d.Steps = append(d.Steps, Step{st.Path(), st.Heading(), st.Words, st.Pence, st.Alone, d.perChild(st.Pence), st.OrderMatters, at})
 	}
 	return d
 }
+
+// perChild is a sum for each eligible child.
+func (d *Difference) perChild(p contract.Pence) Maybe { return Maybe(float64(p) / float64(d.Eligible)) }
 
 // Change is the whole difference.
 func (d *Difference) Change() contract.Pence { return d.To - d.From }
@@ -112,6 +118,7 @@ func (d *Difference) OrderNotes() []string {
 type stepRow struct {
 	title, words string
 	adds, alone  sheet.Cell
+	perChild     sheet.Cell
 	at           contract.Pence
 }
 
@@ -121,13 +128,18 @@ var stepColumns = []column[stepRow]{
 	{"adds", "adds", func(r stepRow) sheet.Cell { return r.adds }},
 	{"comes_to", "comes to", func(r stepRow) sheet.Cell { return sheet.Money(r.at) }},
 	{"alone", "on its own", func(r stepRow) sheet.Cell { return r.alone }},
+	{"per_child", "adds per child", func(r stepRow) sheet.Cell { return r.perChild }},
 }
 
 // Table is the steps, from where they begin.
 func (d *Difference) Table() sheet.Table {
-	rows := []stepRow{{d.subject.Results[0].ID, d.titles[0], sheet.None, sheet.None, d.From}}
+	rows := []stepRow{{title: d.subject.Results[0].ID, words: d.titles[0], at: d.From}}
 	for _, st := range d.Steps {
-		rows = append(rows, stepRow{st.Title, strings.Join(st.Words, "; "), sheet.Change(st.Pence), sheet.Change(st.Alone), st.at})
+		each := sheet.None
+		if d.Eligible > 0 {
+			each = sheet.Pounds(float64(st.PerChild)).Signed()
+		}
+		rows = append(rows, stepRow{st.Title, strings.Join(st.Words, "; "), sheet.Change(st.Pence), sheet.Change(st.Alone), each, st.at})
 	}
 	return table("steps", "Step by step", stepColumns, rows)
 }

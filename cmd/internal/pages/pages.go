@@ -218,11 +218,15 @@ type column[R any] struct {
 	cell     func(R) sheet.Cell
 }
 
+// inCSV is what columns are called in CSV files, by their ids, where a reader is shown
+// another word.
+var inCSV = map[string]string{"case": "case", "p10": "P10", "p50": "P50", "p90": "P90"}
+
 // columnsOf is the heads of columns.
 func columnsOf[R any](columns []column[R]) []sheet.Column {
 	heads := make([]sheet.Column, len(columns))
 	for i, c := range columns {
-		heads[i] = sheet.Column{ID: c.id, Head: c.head}
+		heads[i] = sheet.Column{ID: c.id, Head: c.head, InCSV: inCSV[c.id]}
 	}
 	return heads
 }

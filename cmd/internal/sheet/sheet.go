@@ -12,6 +12,7 @@
 package sheet
 
 import (
+	"cmp"
 	"encoding/csv"
 	"io"
 	"iter"
@@ -39,14 +40,18 @@ type Table struct {
 }
 
 // Column is the head of a column. A face that has no room for all picks
-// columns by their ids.
-type Column struct{ ID, Head string }
+// columns by their ids. In a CSV file a column keeps the name it always had, also
+// where a reader is shown a plainer one.
+type Column struct {
+	ID, Head string
+	InCSV    string // empty: the head
+}
 
 // Heads makes columns of their heads, each of which is its id too.
 func Heads(heads ...string) []Column {
 	columns := make([]Column, len(heads))
 	for i, h := range heads {
-		columns[i] = Column{h, h}
+		columns[i] = Column{ID: h, Head: h}
 	}
 	return columns
 }
@@ -163,7 +168,7 @@ func WriteCSV(w io.Writer, columns []Column, rows iter.Seq[[]Cell]) error {
 	out := csv.NewWriter(w)
 	row := make([]string, len(columns))
 	for i, c := range columns {
-		row[i] = clean.Cell(c.Head)
+		row[i] = clean.Cell(cmp.Or(c.InCSV, c.Head))
 	}
 	if err := out.Write(row); err != nil {
 		return err

@@ -42,6 +42,7 @@ func write(t *testing.T, name, text string) string {
 // prints.
 func TestCommands(t *testing.T) {
 	typo := write(t, "typo.toml", "title = \"x\"\npractices = \"ten-averages\"\nbaseline = \"england-2021-22\"\n[[reform]]\nid = \"r\"\n[reform.change.indicator.VI003]\nlowr = 80\n")
+	one := write(t, "one.toml", "title = \"x\"\npractices = \"ten-averages\"\nbaseline = \"england-2023-24\"\n[[reform]]\nid = \"r\"\ncontract = \"england-2021-22\"\n")
 	unread := write(t, "unread.toml", "title = \"x\"\npractices = \"ten-averages\"\nbaseline = \"england-2023-24\"\n[[reform]]\nid = \"r\"\n[reform.change.clawback]\nshare = 60\n")
 	for _, row := range []struct {
 		args           []string
@@ -55,6 +56,7 @@ func TestCommands(t *testing.T) {
 		{[]string{"run", "exceptions-2021-22"}, 0, "the gap narrows", ""},
 		{[]string{"run", "exceptions-2021-22", "--format", "md"}, 0, "| deprived | baseline |", ""},
 		{[]string{"run", "exceptions-2021-22", "--format", "csv"}, 0, "case,contract,practice,", ""},
+		{[]string{"chance", "exceptions-2021-22", "--format", "csv"}, 0, "code,name,case,expected pay,standard deviation,P10,P50,P90,", ""},
 		{[]string{"run", "no-such"}, 2, "", "no-such"},
 		{[]string{"run", "no-such.toml"}, 2, "", "no-such.toml"},
 		{[]string{"run"}, 2, "", "nothing is named; write: immpact run SCENARIO\n"},
@@ -69,6 +71,7 @@ func TestCommands(t *testing.T) {
 		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD01", "--reform", "nix"}, 2, "", "exceptions, written-off"},
 		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD01"}, 0, "4 more children on time would", ""},
 		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD01", "--difference"}, 2, "", "--difference needs --reform"},
+		{[]string{"explain", one, "--group", "all", "--difference", "--format", "json"}, 0, "pence_per_child", ""}, // the one reform there is
 		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD08", "--reform", "rules-2023-24", "--difference"}, 0, "Step by step", ""},
 		{[]string{"explain", "exceptions-2021-22", "--group", "deprived", "--reform", "written-off", "--difference"}, 0, "2 practices (deprived) are paid", ""},
 		{[]string{"explain", "exceptions-2021-22", "--group", "decile-1", "--reform", "written-off", "--difference"}, 0, "1 practice (decile-1) is paid", ""},

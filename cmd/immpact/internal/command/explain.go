@@ -26,6 +26,9 @@ func newExplain() *cobra.Command {
 	cmd.Flags().StringVar(&reform, "reform", "", "id of the reform (without it: the baseline)")
 	cmd.Flags().BoolVar(&difference, "difference", false, "explain the difference from the baseline, step by step")
 	return asksOf(cmd, func(s *pages.Subject) (pages.Page, error) {
+		if only := s.Scenario.Reforms; difference && reform == "" && len(only) == 1 {
+			reform = only[0].ID // no other can be meant
+		}
 		at, err := pickCase(s.Scenario, reform)
 		if err != nil {
 			return nil, err
@@ -49,7 +52,7 @@ func newExplain() *cobra.Command {
 func explainDifference(s *pages.Subject, practice, group string, at int) (pages.Page, error) {
 	switch {
 	case at == 0:
-		return nil, usageError{errors.New("--difference needs --reform: the baseline differs from nothing")}
+		return nil, usageError{errors.New("--difference needs --reform: the scenario has not one reform alone, and the baseline differs from nothing")}
 	case practice != "" && group != "":
 		return nil, usageError{errors.New("--practice and --group: take one of the two out")}
 	case group == "":

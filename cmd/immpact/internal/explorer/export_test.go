@@ -27,7 +27,7 @@ func TestExport(t *testing.T) {
 	if _, ok := m.overlay.(*question); !ok {
 		t.Fatalf("no question about the file that is there: %T", m.overlay)
 	}
-	if play(m, "y"); !strings.Contains(m.Message, "Exported to practice.csv") {
+	if play(m, "y"); !strings.HasPrefix(m.Message, "Written to ") || !strings.HasSuffix(m.Message, "practice.csv.") {
 		t.Errorf("after yes: %s", m.Message)
 	}
 	if again, _ := os.ReadFile("practice.csv"); string(again) == string(data) {

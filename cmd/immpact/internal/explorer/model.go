@@ -130,7 +130,7 @@ func (m *model) take(msg tea.Msg) tea.Cmd {
 	case copied:
 		m.report(msg.err, "copied", "Copied, if the terminal allows it (OSC 52).")
 	case exported:
-		m.report(msg.err, "exported", "Exported to "+msg.name+".")
+		m.report(msg.err, "written", "Written to "+whereItLies(msg.name)+".")
 	}
 	return nil
 }

@@ -126,6 +126,14 @@ type saved struct {
 	err   error
 }
 
+// whereItLies is a file's name with its folder, as far as that is known.
+func whereItLies(name string) string {
+	if full, err := filepath.Abs(name); err == nil {
+		return full
+	}
+	return name
+}
+
 func (m *model) takeSaved(msg saved) {
 	if msg.err != nil {
 		m.Refuse(errors.New("not saved: " + msg.err.Error()))
@@ -140,10 +148,7 @@ func (m *model) takeSaved(msg saved) {
 	if n := len(msg.state.ToSave().Reforms) - len(msg.state.Cases); n > 0 {
 		pins = ", " + contract.Count(int64(n), "pin as a reform of its own", "pins as reforms of their own")
 	}
-	where := msg.name
-	if full, err := filepath.Abs(msg.name); err == nil {
-		where = full
-	}
+	where := whereItLies(msg.name)
 	if msg.state.Population.Simulated && len(msg.state.Yours) > 0 {
 		pins += ", with your own practices alone"
 	}
