@@ -24,9 +24,7 @@ func TestReadmeCommands(t *testing.T) {
 			prose += part
 			continue
 		}
-		for _, line := range regexp.MustCompile(`(?m)^immpact [^#\n]+`).FindAllString(part, -1) {
-			lines = append(lines, line)
-		}
+		lines = append(lines, regexp.MustCompile(`(?m)^immpact [^#\n]+`).FindAllString(part, -1)...)
 	}
 	for _, found := range regexp.MustCompile("`(immpact [^`]+)`").FindAllStringSubmatch(prose, -1) {
 		lines = append(lines, found[1])
