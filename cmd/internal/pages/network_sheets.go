@@ -230,7 +230,7 @@ func (p *NetworkTable) nearestTable() sheet.Table {
 func (p *NetworkTable) shortTable() (sheet.Table, bool) {
 	short := p.short()
 	return table("short", "One or two children short of a line", []column[*shortOf]{
-		{"practice", "practice", func(l *shortOf) sheet.Cell { return sheet.Text(l.who) }},
+		{"practice", "code", func(l *shortOf) sheet.Cell { return sheet.Text(l.who) }},
 		{"line", "line", func(l *shortOf) sheet.Cell { return sheet.Text(l.Title) }},
 		{"cohort", "age", func(l *shortOf) sheet.Cell { return sheet.Text(l.cohort.Title()) }},
 		{"children", "children short", func(l *shortOf) sheet.Cell { return sheet.Count(l.Children) }},
