@@ -197,7 +197,7 @@ func (b *Board) Tables() (contracts sheet.Table, pays, changes, near []sheet.Tab
 }
 
 // mostShort is the most lines that a paper lists, those worth most.
-const mostShort = 12
+const mostShort = 10
 
 // Notes is what a reader must know of the figures: words first, then what is assumed.
 func (b *Board) Notes() []string {

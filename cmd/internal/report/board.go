@@ -87,7 +87,7 @@ func changeBars(b *pages.Board) string {
 			labels = max(labels, svg.Room(label, letter))
 		}
 	}
-	const tall, number = 17.0, 22.0
+	const tall, number = 15.0, 22.0
 	labels = min(labels, 90)
 	a := acrossAll(labels+number+10, chartWidth-figureRoom, all...)
 	foot := letter + 14 + tall*float64(len(rows))
@@ -99,11 +99,11 @@ func changeBars(b *pages.Board) string {
 			d.Line(2, y, chartWidth, y, "grid")
 		}
 		for _, words := range svg.Wrap(r.label, letter, labels, 1) {
-			d.Text(2, y+13, svg.Start, "label", words)
+			d.Text(2, y+12, svg.Start, "label", words)
 		}
-		d.Text(labels+6, y+13, svg.Start, "note", r.number)
+		d.Text(labels+6, y+12, svg.Start, "note", r.number)
 		d.Rect(a.at(0), y+3, a.at(r.amount), y+tall-3, kind(r.amount))
-		d.Text(chartWidth, y+13, svg.End, "figure", markup.Plain(r.figure))
+		d.Text(chartWidth, y+12, svg.End, "figure", markup.Plain(r.figure))
 	}
 	rowsAfter(d, a, foot)
 	return d.String()

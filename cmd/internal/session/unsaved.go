@@ -183,6 +183,9 @@ func Changed(from, to *State) []string {
 		c := &to.Cases[i]
 		if was := from.caseCalled(c.ID); was != nil {
 			of(c.Title, was.Contract, c.Contract)
+			if c.Named && c.Title != was.Title {
+				list = append(list, was.Title+" is called "+c.Title)
+			}
 		} else {
 			list = append(list, c.Title+" is added")
 		}
