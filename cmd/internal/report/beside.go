@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/sheet"
@@ -106,13 +108,22 @@ func each(st *study) Section {
 	if err != nil {
 		return Section{}
 	}
-	t := page.Sheets()[0]
-	for i := range t.Tables {
-		if t.Tables[i].ID == "practices" { // the sum of all stands under Money
-			t.Tables[i].Rows = t.Tables[i].Rows[:len(t.Tables[i].Rows)-1]
+	sheets := page.Sheets()[0]
+	for i := range sheets.Tables {
+		t := sheets.Tables[i]
+		t.ID = "each-" + t.ID
+		// The sums of all stand under Money; where there is no figure, none is said.
+		t.Rows = slices.DeleteFunc(slices.Clone(t.Rows), func(row []sheet.Cell) bool { return row[0].Text() == "" })
+		for _, row := range t.Rows {
+			for k := range row {
+				if row[k] == sheet.None || row[k].Text() == "" {
+					row[k] = sheet.Instead("none")
+				}
+			}
 		}
-		t.Tables[i].ID = "each-" + t.Tables[i].ID
-		s.Blocks = append(s.Blocks, Block{Table: &t.Tables[i]})
+		if len(t.Rows) > 0 {
+			s.Blocks = append(s.Blocks, Block{Table: &t})
+		}
 	}
 	return s
 }
@@ -150,4 +161,21 @@ func reaches(st *study) Section {
 	}
 	return Section{ID: "reaches", Title: "Whom the money reaches", Blocks: []Block{
 		text("The tables above are by the practice's deprivation. This one is by that of where each child lives, as far as that is known: of England's tenths, and for a practice assumed from its own."), Block{Table: t}}}
+}
+
+// communities is deprivation and the communities of practices' areas together; none
+// where the practices state no share.
+func communities(st *study) Section {
+	page := pages.NewCommunities(st.two, contract.Age5y, 1)
+	if page.Stated == 0 || len(page.Listed) > 0 {
+		return Section{}
+	}
+	sheets := page.Sheets()[0]
+	kept := &sheet.Page{Lead: sheets.Lead, Notes: sheets.Notes}
+	for _, t := range sheets.Tables {
+		if slices.ContainsFunc([]string{"coverage", "pay", "change_", "no_points_"}, func(id string) bool { return strings.HasPrefix(t.ID, id) }) {
+			kept.Tables = append(kept.Tables, t)
+		}
+	}
+	return Section{ID: "communities", Title: "By deprivation and communities together", Blocks: paged(kept, "communities")}
 }

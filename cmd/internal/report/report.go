@@ -91,7 +91,7 @@ func New(s *scenarios.Scenario, results []sim.Result, reform int, rec *record.Re
 		Verdict: st.verdict, Record: rec,
 	}
 	for _, section := range []func(*study) Section{
-		proposal, reforms, affected, each, money, gap, reaches, cliffs, coverageGap, response, uncertainty, mitigations, equality, engagement, monitoring, limits,
+		proposal, reforms, affected, each, money, gap, communities, reaches, cliffs, coverageGap, response, uncertainty, mitigations, equality, engagement, monitoring, limits,
 	} {
 		if made := section(st); made.ID != "" {
 			d.Sections = append(d.Sections, made)
