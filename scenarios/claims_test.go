@@ -30,7 +30,7 @@ func TestFaultsInClaims(t *testing.T) {
 		{"as it should be", "measure = \"pay\"\nfor = \"all\"\nat_least = -5\nunit = \"pounds\"", nil},
 		{"a key that nothing reads", `mesure = "pay"`, []string{`10: mesure is no key of [claim] (claim "c"); did you mean measure?`}},
 		{"an unknown unit", "unit = \"pound\"", []string{`10: unit = "pound" is no unit (claim "c"); did you mean pounds?`}},
-		{"an unknown case", "under = \"latr\"", []string{`10: under = "latr" is no case of this scenario (claim "c"); did you mean later?`}},
+		{"an unknown case", "under = \"latr\"", []string{`10: under = "latr" is no reform of this scenario (claim "c"); did you mean later?`}},
 		{"a share of 1 for per cent", "measure = \"coverage\"\nindicator = \"VI003\"\nfor = \"all\"\nat_least = 0.8\nunit = \"per cent\"",
 			[]string{`13: at_least = 0.8 looks like a share of 1 (claim "c"); write 80 for 80%, or "0.8%" if that is meant`}},
 		{"less than one per cent, with its sign", "measure = \"coverage\"\nindicator = \"VI003\"\nfor = \"all\"\nat_least = \"0.8%\"\nunit = \"per cent\"", nil},
@@ -69,7 +69,7 @@ func TestClaimsThatCannotBeTested(t *testing.T) {
 		{"no unit", "measure = \"pay\"\nfor = \"all\"\nat_least = 1", `the claim speaks in no unit (claim "c"); write unit = "pounds"`},
 		{"a group that is not there", "measure = \"pay\"\nfor = \"Norfolk\"\nat_least = 1\nunit = \"pounds\"", `11: no practice here is called "Norfolk" or is in a group of that name (claim "c"); it takes "practices", `},
 		{"nobody", "measure = \"pay\"\nat_least = 1\nunit = \"pounds\"", `it does not say for whom (claim "c"); it takes "practices", `},
-		{"a part the contract has not", "measure = \"clawback\"\nfor = \"all\"\nunder = \"later\"\nat_least = 1\nunit = \"pounds\"", `12: England GP contract 2023/24 has no clawback (claim "c"); name a case that has it`},
+		{"a part the contract has not", "measure = \"clawback\"\nfor = \"all\"\nunder = \"later\"\nat_least = 1\nunit = \"pounds\"", `12: England GP contract 2023/24 has no clawback (claim "c"); name a reform that has it: under = "its id"`},
 		{"not England", "measure = \"pay\"\nfor = \"England\"\nat_least = 1\nunit = \"pounds\"", `11: 3 practices here do not stand for England (claim "c"); take the population england`},
 		{"no figure", "measure = \"pay\"\nfor = \"all\"", `10: it says no figure that the pay could be held against (claim "c"); add one`},
 		{"a share of nothing said", "measure = \"share\"\nat_least = 1\nunit = \"per cent\"\nhaving = { measure = \"pay\" }", `13: it does not say what figure the practices of the share have (claim "c"); add one to having`},
@@ -164,7 +164,7 @@ func TestClaimsAlone(t *testing.T) {
 		{"not a scenario", "scenario = \"base.csv\"\n" + claim, `1: scenario = "base.csv": there is no such file`},
 		{"another claims file", "scenario = \"claims.toml\"\n" + claim, `1: scenario = "claims.toml" is a claims file`},
 		{"no claims", "scenario = \"three-practices\"\n", `1: claim is missing`},
-		{"a case there is not", "scenario = \"three-practices\"\n" + claim, `7: under = "later" is no case of this scenario`},
+		{"a case there is not", "scenario = \"three-practices\"\n" + claim, `7: under = "later" is no reform of this scenario`},
 	} {
 		_, err := Load(put(t, folder, "faulty.toml", test.text))
 		if err == nil || !strings.Contains(err.Error(), "faulty.toml:"+test.want) {

@@ -28,7 +28,7 @@ func ExampleLoadPopulation() {
 		}
 	}
 	// Output:
-	// England: 6,404 generated practices by deprivation
+	// England: 6,404 simulated practices by deprivation
 	// all: 6404 practices, 84.2% of children on time, 26% of practices under 80%
 	// fifth-1: 1511 practices, 78.2% of children on time, 47% of practices under 80%
 	// NHS England, Quality and Outcomes Framework 2023/24: VI003 by practice - medium
