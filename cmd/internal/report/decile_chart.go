@@ -67,8 +67,14 @@ func PayByDecile(s *pages.Subject, at int) *Chart {
 	t.Columns = []sheet.Column{{ID: "decile", Head: "decile"}, {ID: "practices", Head: "practices"}, {ID: "baseline", Head: "baseline"}, {ID: "asked", Head: "proposed"}, {ID: "change", Head: "change"}}
 	var rows []pair
 	for _, row := range t.Rows {
+		if math.IsNaN(row[2].Value) || math.IsNaN(row[3].Value) {
+			continue // nobody to pay for
+		}
 		label, _, _ := strings.Cut(row[0].Text(), " ")
 		rows = append(rows, pair{label, row[2].Value, row[3].Value})
+	}
+	if len(rows) < 2 {
+		return nil
 	}
 	return &Chart{t, pairs("pay-by-decile", t.Title, "Two bars for each tenth of practices by deprivation: what an eligible child brings under the baseline, and under "+s.Results[at].Title+". The figures are in the table.",
 		"decile", rows)}

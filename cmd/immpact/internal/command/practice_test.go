@@ -164,7 +164,7 @@ func TestPracticeByCode(t *testing.T) {
 		{[]string{"practice", "A81001"}, 0, "immpact init my-practice.toml"},
 		{[]string{"practice", "A81O01"}, 2, "did you mean A81001?"},
 		{[]string{"practice", "exceptions-2021-22"}, 2, "--practice is missing"},
-		{[]string{"practice", "exceptions-2021-22", "--practice", "IMD01", "--reform", "exceptions"}, 0, "IMD01 Decile 1"},
+		{[]string{"practice", "exceptions-2021-22", "--practice", "IMD01", "--reform", "exceptions"}, 0, "IMD01 Average of decile 1"},
 		{[]string{"practice", "exceptions-2021-22", "--practice", "IMD01", "--reform", "x", "--contract", "y"}, 2, "[contract reform]"},
 		{[]string{"ladder", "change-of-2021", "--practice", "IMD01", "--indicator", "VI002"}, 0, "target, 90%"},
 		{[]string{"ladder", "change-of-2021", "--practice", "IMD01", "--cohort", "18m"}, 0, "target, 70%"},
