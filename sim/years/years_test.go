@@ -167,7 +167,7 @@ func TestRun(t *testing.T) {
 		pop.Practices = append(pop.Practices, p)
 	}
 	cases := []sim.Case{{ID: "baseline", Contract: fees(20)}, {ID: "r", Contract: fees(0)}}
-	run := Run(pop, cases, r, 3, nil)
+	run := Run(pop, cases, r, nil, 3, nil)
 	for _, g := range run.Years[2][1] {
 		pay, contacts, stopped := 0.0, 0.0, 0
 		for i := range pop.Practices {
@@ -186,7 +186,7 @@ func TestRun(t *testing.T) {
 			t.Errorf("%s: %g pence, %g contacts, %d stopped; want %g, %g, %d", g.Name, g.Pay, g.Contacts, g.Stopped, pay, contacts, stopped)
 		}
 	}
-	if Run(pop, cases, r, 3, func(int, int) bool { return false }) != nil {
+	if Run(pop, cases, r, nil, 3, func(int, int) bool { return false }) != nil {
 		t.Error("a run that is stopped has a result")
 	}
 }
