@@ -28,7 +28,7 @@ func responseFigures(r *years.Response) []responseFigure {
 		{"response.rounds_now", "rounds of contact that practices make now", rounds, &r.RoundsNow, nil},
 		{"response.duty", "rounds that they make whatever these pay", rounds, &r.Duty, nil},
 		{"response.reply", "families who come after a round", perCent, nil, &r.Reply},
-		{"response.least", "what a change must be worth to a practice, a year and age", pounds, nil, &r.Least},
+		{"response.least", "what a change must be worth to a practice", pounds, nil, &r.Least},
 		{"response.pace", "how far a practice goes in a year", perCent, nil, &r.Pace},
 		{"response.capacity", "how far the team follows pay", perCent, nil, &r.Capacity},
 	}

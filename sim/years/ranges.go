@@ -32,12 +32,15 @@ type Stepped struct {
 // shown is points as they are shown, in hundredths.
 func shown(points float64) float64 { return math.Round(100 * points) }
 
-// Turns reports whether the gap's change has another sign at one of the ends, each
-// as shown, to a hundredth of a point. Nothing is a sign of its own.
-func (s *Stepped) Turns() bool {
-	as := cmp.Compare(shown(s.As), 0)
-	return cmp.Compare(shown(s.To[0]), 0) != as || cmp.Compare(shown(s.To[1]), 0) != as
+// TurnsAt reports whether the gap's change has another sign at an end, 0 the low and
+// 1 the high, than as it stands, each as shown: to a hundredth of a point. Nothing is
+// a sign of its own.
+func (s *Stepped) TurnsAt(end int) bool {
+	return cmp.Compare(shown(s.To[end]), 0) != cmp.Compare(shown(s.As), 0)
 }
+
+// Turns reports whether it has at either.
+func (s *Stepped) Turns() bool { return s.TurnsAt(0) || s.TurnsAt(1) }
 
 // Moves reports whether the change is another at one of the ends, as shown.
 func (s *Stepped) Moves() bool {

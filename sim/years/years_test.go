@@ -160,12 +160,7 @@ func TestSameRulesChangeNothing(t *testing.T) {
 // A run adds its practices up, and stops where it is told to.
 func TestRun(t *testing.T) {
 	r := stated()
-	pop := &sim.Population{Groups: sim.StandardGrouping()}
-	for i := range 50 {
-		p := sim.Practice{Code: string(rune('A' + i)), Practice: *fiveYearOlds(70, 4, int32(i))}
-		p.IMDDecile = uint8(1 + i%10)
-		pop.Practices = append(pop.Practices, p)
-	}
+	pop := town()
 	cases := []sim.Case{{ID: "baseline", Contract: fees(20)}, {ID: "r", Contract: fees(0)}}
 	run := Run(pop, cases, r, nil, 3, nil)
 	for _, g := range run.Years[2][1] {

@@ -14,6 +14,8 @@ type Years struct {
 	Fingerprint string      `json:"fingerprint"`
 	Responses   string      `json:"responses"` // all, none, chase or team
 	Years       []YearCases `json:"years"`
+	Ranges      []YearRange `json:"ranges"`    // case by case and cohort by cohort, what turns the gap's move first
+	Unstepped   []string    `json:"unstepped"` // figures of the response that are not stepped, with the reason
 
 	subject  *Subject
 	response *scenarios.Response
@@ -86,11 +88,20 @@ func NewYears(s *Subject, mode Responses, progress years.Progress) *Years {
 	for i := range s.Results {
 		cases[i] = s.Results[i].Case
 	}
-	run := years.Run(s.population(), cases, mode.of(r.Response), r.Count, progress)
+	p := &Years{Schema: "immpact.years/1", Fingerprint: s.mark(), Responses: string(mode), Ranges: []YearRange{}, Unstepped: []string{}, subject: s, response: r, mode: mode}
+	var ranges []years.Range
+	if p.responds() {
+		ranges, p.Unstepped = s.Scenario.ResponseRanges()
+		for i := range ranges {
+			for e := range ranges[i].At {
+				ranges[i].At[e] = *mode.of(ranges[i].At[e])
+			}
+		}
+	}
+	run := years.Run(s.population(), cases, mode.of(r.Response), ranges, r.Count, progress)
 	if run == nil {
 		return nil
 	}
-	p := &Years{Schema: "immpact.years/1", Fingerprint: s.mark(), Responses: string(mode), subject: s, response: r, mode: mode}
 	for t := range run.Years {
 		y := YearCases{Year: r.First + t}
 		for c := range run.Years[t] {
@@ -102,8 +113,20 @@ func NewYears(s *Subject, mode Responses, progress years.Progress) *Years {
 		}
 		p.Years = append(p.Years, y)
 	}
+	for i := range run.Steps {
+		p.Ranges = append(p.Ranges, yearRange(&run.Steps[i], cases[run.Steps[i].Case].ID))
+	}
 	return p
 }
+
+// responds reports whether any practice changes what it does.
+func (p *Years) responds() bool {
+	r := p.mode.of(p.response.Response)
+	return r.Chase != years.Now || r.Capacity != 0
+}
+
+// lastYear is the first calendar year of the last year.
+func (p *Years) lastYear() int { return p.Years[len(p.Years)-1].Year }
 
 func yearGroup(g *years.Group) YearGroup {
 	row := YearGroup{Group: g.Name, Practices: g.Practices, Coverage: map[string]*float64{}, OnTime: g.AllOnTime(), Pay: g.Pay,
