@@ -19,6 +19,21 @@ type responseFigure struct {
 	part        *float64
 }
 
+func (f *responseFigure) value() float64 {
+	if f.whole != nil {
+		return float64(*f.whole)
+	}
+	return *f.part
+}
+
+func (f *responseFigure) set(x float64) {
+	if f.whole != nil {
+		*f.whole = int(math.Round(x))
+	} else {
+		*f.part = x
+	}
+}
+
 // responseFigures is every figure of the response that a range can be of.
 func responseFigures(r *years.Response) []responseFigure {
 	rounds := func(x float64) string { return contract.Count(int64(x), "round", "rounds") }
@@ -60,17 +75,17 @@ func (s *Response) checkRanges(t *table, list []Range) {
 
 // ResponseRanges is what is stated of each figure of the scenario's response, by the
 // scenario itself before the table of what is assumed. The second list names the
-// figures that have no range, or whose range makes no response, with the reason. The
-// scenario has a response.
-func (s *Scenario) ResponseRanges() (list []years.Range, without []string) {
+// figures that have no range, that lie outside it, or whose range makes no response.
+// The scenario has a response.
+func (s *Scenario) ResponseRanges() (list []years.Range, notes []string) {
 	own := slices.Concat(s.Ranges, s.Response.Ranges)
 	of := map[int][]int{} // the figures of each range
 	figures := responseFigures(&s.Response.Response)
 	for i, f := range figures {
 		at := slices.IndexFunc(own, func(r Range) bool { return r.covers(f.path) })
 		if at < 0 {
-			if text := f.label + ": no range is stated"; !slices.Contains(without, text) {
-				without = append(without, text)
+			if text := f.label + ": no range is stated"; !slices.Contains(notes, text) {
+				notes = append(notes, text)
 			}
 			continue
 		}
@@ -82,12 +97,16 @@ func (s *Scenario) ResponseRanges() (list []years.Range, without []string) {
 		}
 		one, why := s.Response.stepped(&own[at], of[at])
 		if why != "" {
-			without = append(without, why)
-		} else {
-			list = append(list, one)
+			notes = append(notes, why)
+			continue
+		}
+		list = append(list, one)
+		f := figures[of[at][0]]
+		if x := f.value(); own[at].By == sim.BySetting && (x < one.Ends[0] || x > one.Ends[1]) {
+			notes = append(notes, fmt.Sprintf("%s: the scenario's own, %s, lies outside the stated range", one.What, f.write(x)))
 		}
 	}
-	return list, without
+	return list, notes
 }
 
 // stepped is the response at both ends of the range of the figures at these places;
@@ -102,11 +121,7 @@ func (s *Response) stepped(r *Range, places []int) (to years.Range, why string) 
 		figures := responseFigures(&to.At[e])
 		for _, i := range places {
 			f := &figures[i]
-			if f.whole != nil {
-				*f.whole = int(math.Round(r.By.Apply(float64(*f.whole), x)))
-			} else {
-				*f.part = r.By.Apply(*f.part, x)
-			}
+			f.set(r.By.Apply(f.value(), x))
 			*words[e] = f.write(x)
 		}
 		if r.By != sim.BySetting {

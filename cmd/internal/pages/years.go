@@ -14,8 +14,8 @@ type Years struct {
 	Fingerprint string      `json:"fingerprint"`
 	Responses   string      `json:"responses"` // all, none, chase or team
 	Years       []YearCases `json:"years"`
-	Ranges      []YearRange `json:"ranges"`    // case by case and cohort by cohort, what turns the gap's move first
-	Unstepped   []string    `json:"unstepped"` // figures of the response that are not stepped, with the reason
+	Ranges      []YearRange `json:"ranges"`      // case by case and cohort by cohort, what turns the gap's move first
+	RangeNotes  []string    `json:"range_notes"` // figures that have no range, that lie outside it, or that cannot be stepped
 
 	subject  *Subject
 	response *scenarios.Response
@@ -30,8 +30,9 @@ type YearCases struct {
 
 // YearCase is one year under one case.
 type YearCase struct {
-	ID     string      `json:"id"`
-	Groups []YearGroup `json:"groups"`
+	ID     string              `json:"id"`
+	Groups []YearGroup         `json:"groups"`
+	Gap    map[string]*float64 `json:"gap_points"` // coverage in affluent practices less that in deprived ones, by cohort; null where either has no children of it
 
 	title string
 	year  int
@@ -88,10 +89,11 @@ func NewYears(s *Subject, mode Responses, progress years.Progress) *Years {
 	for i := range s.Results {
 		cases[i] = s.Results[i].Case
 	}
-	p := &Years{Schema: "immpact.years/1", Fingerprint: s.mark(), Responses: string(mode), Ranges: []YearRange{}, Unstepped: []string{}, subject: s, response: r, mode: mode}
+	p := &Years{Schema: "immpact.years/1", Fingerprint: s.mark(), Responses: string(mode), Ranges: []YearRange{}, RangeNotes: []string{}, subject: s, response: r, mode: mode}
 	var ranges []years.Range
 	if p.responds() {
-		ranges, p.Unstepped = s.Scenario.ResponseRanges()
+		ranges, p.RangeNotes = s.Scenario.ResponseRanges()
+		p.RangeNotes = list(p.RangeNotes)
 		for i := range ranges {
 			for e := range ranges[i].At {
 				ranges[i].At[e] = *mode.of(ranges[i].At[e])
@@ -105,7 +107,13 @@ func NewYears(s *Subject, mode Responses, progress years.Progress) *Years {
 	for t := range run.Years {
 		y := YearCases{Year: r.First + t}
 		for c := range run.Years[t] {
-			of := YearCase{ID: cases[c].ID, Groups: []YearGroup{}, title: cases[c].Title, year: y.Year}
+			of := YearCase{ID: cases[c].ID, Groups: []YearGroup{}, Gap: map[string]*float64{}, title: cases[c].Title, year: y.Year}
+			for k := range contract.Cohorts {
+				of.Gap[k.String()] = nil
+				if points, ok := run.Gap(t, c, k); ok {
+					of.Gap[k.String()] = &points
+				}
+			}
 			for i := range run.Years[t][c] {
 				of.Groups = append(of.Groups, yearGroup(&run.Years[t][c][i]))
 			}
@@ -158,15 +166,4 @@ func (c *YearCase) group(name string) *YearGroup {
 		}
 	}
 	return nil
-}
-
-// CoverageGap is coverage in affluent practices less that in deprived ones, in
-// percentage points; nil where either has no children of the cohort.
-func (c *YearCase) CoverageGap(k contract.CohortID) *float64 {
-	d, a := c.group("deprived"), c.group("affluent")
-	if d == nil || a == nil || d.Coverage[k.String()] == nil || a.Coverage[k.String()] == nil {
-		return nil
-	}
-	points := *a.Coverage[k.String()] - *d.Coverage[k.String()]
-	return &points
 }

@@ -53,7 +53,7 @@ func (p *Years) Sentences() []string {
 		c := &last.Cases[i+1]
 		var parts []string
 		for k := range contract.Cohorts {
-			was, now := baseline.CoverageGap(k), c.CoverageGap(k)
+			was, now := baseline.Gap[k.String()], c.Gap[k.String()]
 			if was != nil && now != nil {
 				parts = append(parts, fmt.Sprintf("at %s %s", k.Title(), gapMove(*was, *now)+over(p.rangesOf(c.ID, k))))
 			}
@@ -121,7 +121,7 @@ func (p *Years) coverageTable() sheet.Table {
 				return sheet.None
 			}})
 		}
-		columns = append(columns, column[yearRow]{"gap_" + id, "gap, " + title, func(r yearRow) sheet.Cell { return pointsCell(r.of.CoverageGap(k)).Signed() }})
+		columns = append(columns, column[yearRow]{"gap_" + id, "gap, " + title, func(r yearRow) sheet.Cell { return pointsCell(r.of.Gap[id]).Signed() }})
 	}
 	return table("coverage", p.marked("coverage of children, and its gap"), columns, p.rows(wording.All))
 }
@@ -214,8 +214,8 @@ func (p *Years) assumptions() []string {
 	if still := p.stillWords(); still != "" {
 		notes = append(notes, still)
 	}
-	if len(p.Unstepped) > 0 {
-		notes = append(notes, "Not stepped: "+strings.Join(p.Unstepped, "; ")+".")
+	for _, note := range p.RangeNotes {
+		notes = append(notes, "Of the stated ranges: "+note+".")
 	}
 	return notes
 }
