@@ -141,7 +141,7 @@ func (r *reader) generate(f *file) *Population {
 	notice := fmt.Sprintf("The %s practices of %s are simulated (seed %d): none of them exists.", contract.Group(int64(len(made.Practices))), f.name, recipe.Seed)
 	pop := &Population{Population: made, File: f.name, Sources: sources(f.root), Ranges: ranges(f.root), Notices: []string{notice},
 		ID: f.root.text("id"), About: f.root.text("about"), Recipe: recipe}
-	pop.checkRanges(f.root, pop.Ranges, nil)
+	pop.checkRanges(f.root, pop.Ranges, nil, nil)
 	return pop
 }
 

@@ -133,7 +133,7 @@ func (r *reader) practicesOf(f *file) *Population {
 	p.Practices = t.practices()
 	p.Groups = sim.StandardGrouping()
 	p.Ranges = ranges(t)
-	p.checkRanges(t, p.Ranges, nil)
+	p.checkRanges(t, p.Ranges, nil, nil)
 	if len(r.faults) > before {
 		return nil
 	}

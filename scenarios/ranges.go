@@ -188,8 +188,8 @@ func (t *table) excludes(path, own, low, high string) {
 
 // checkRanges reports ranges that are of no figure of the practices, or that
 // exclude the figure they are of. Contracts are those of a scenario, whose
-// ranges may be of their figures too.
-func (p *Population) checkRanges(t *table, list []Range, contracts []*Contract) {
+// ranges may be of their figures too, and of those of its response.
+func (p *Population) checkRanges(t *table, list []Range, contracts []*Contract, response *Response) {
 	if len(list) != len(t.tables("range")) {
 		return // some are at fault
 	}
@@ -197,7 +197,7 @@ func (p *Population) checkRanges(t *table, list []Range, contracts []*Contract) 
 		r := &list[i]
 		for _, pattern := range r.Of {
 			one := Range{Of: []string{pattern}}
-			known := len(p.assumedFigures(&one)) > 0
+			known := len(p.assumedFigures(&one)) > 0 || response.isResponse(pattern)
 			for _, c := range contracts {
 				known = known || c.covered(pattern)
 			}

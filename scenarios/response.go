@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"example.org/immpact/contract"
@@ -43,6 +44,7 @@ type Response struct {
 	years.Response
 	First, Count int      // the first calendar year, and how many years
 	Sources      []Source // of the figures that the scenario leaves to the table
+	Ranges       []Range  // of the table
 }
 
 // responseTable is the file of what a scenario's [response] leaves out.
@@ -63,7 +65,7 @@ func (r *reader) response(t *table, baseline *Contract) *Response {
 	before := len(r.faults)
 	f.root.check(keys{"title": {kind: text}, "about": {kind: text}, "response": {kind: section, keys: responseKeys},
 		"range": {kind: sections, keys: rangeKeys}, "source": {kind: sections, keys: sourceKeys}})
-	s := &Response{First: firstYear(baseline), Count: 5, Sources: sources(f.root)}
+	s := &Response{First: firstYear(baseline), Count: 5, Sources: sources(f.root), Ranges: ranges(f.root)}
 	s.read(f.root.table("response"))
 	if own := t.table("response"); own != nil {
 		s.read(own)
@@ -130,21 +132,33 @@ func (s *Response) read(t *table) {
 
 // check reports figures that make no response.
 func (s *Response) check(t *table) {
+	for _, p := range problems(&s.Response) {
+		t.fault(p.key, p.key+" "+p.is, p.remedy)
+	}
+}
+
+// problem is why a figure makes no response.
+type problem struct{ key, is, remedy string }
+
+// problems lists what keeps the figures from being a response.
+func problems(r *years.Response) (list []problem) {
 	for _, each := range []struct {
-		wrong      bool
-		key        string
-		is, remedy string
+		wrong bool
+		problem
 	}{
-		{s.Reply <= 0 || s.Reply >= 100, "reply", "is not over 0 and under 100", "give the per cent of those contacted in a round who come: with 0 nobody does, with 100 nobody is left"},
-		{s.RoundsNow > len(s.Cost), "rounds_now", fmt.Sprintf("is more than the %d rounds that cost has a cost of", len(s.Cost)), "give cost for each round, or fewer rounds"},
-		{s.Response.Duty > s.RoundsNow, "duty", fmt.Sprintf("is more than the %d rounds made now", s.RoundsNow), "give at most rounds_now"},
-		{s.Pace > 100, "pace", "is over 100", "give the per cent of the way that a practice goes in a year"},
-		{s.Capacity > 100, "capacity", "is over 100", "give the per cent by which contacts change when pay changes by its whole"},
+		{r.Reply <= 0 || r.Reply >= 100, problem{"reply", "is not over 0 and under 100", "give the per cent of those contacted in a round who come: with 0 nobody does, with 100 nobody is left"}},
+		{r.RoundsNow > len(r.Cost), problem{"rounds_now", fmt.Sprintf("is more than the %s that cost has a cost of", contract.Count(int64(len(r.Cost)), "round", "rounds")), "give cost for each round, or fewer rounds"}},
+		{r.RoundsNow < 1, problem{"rounds_now", "is under 1", "give the rounds of contact that the counts already hold, one at least"}},
+		{r.Duty > r.RoundsNow, problem{"duty", fmt.Sprintf("is more than the %s made now", contract.Count(int64(r.RoundsNow), "round", "rounds")), "give at most rounds_now"}},
+		{r.Pace > 100, problem{"pace", "is over 100", "give the per cent of the way that a practice goes in a year"}},
+		{r.Capacity > 100, problem{"capacity", "is over 100", "give the per cent by which contacts change when pay changes by its whole"}},
+		{min(float64(r.Duty), r.Least, r.Pace, r.Capacity, slices.Min(r.Cost), slices.Min(r.Visit[:])) < 0, problem{"response", "holds a figure under nothing", "give figures from 0"}},
 	} {
 		if each.wrong {
-			t.fault(each.key, each.key+" "+each.is, each.remedy)
+			list = append(list, each.problem)
 		}
 	}
+	return list
 }
 
 // YearTitle writes a contract year by its first calendar year: 2021/22.

@@ -68,7 +68,8 @@ func (r *reader) scenario(f *file, over *Population) *Scenario {
 		s.Population.Groups, s.Recipe, s.PracticeRanges = groups, pop.Recipe, pop.Ranges
 		s.Population.Reference = shippedReference()
 		if s.Baseline != nil {
-			pop.checkRanges(t, s.Ranges, s.contracts())
+			pop.checkRanges(t, s.Ranges, s.contracts(), s.Response)
+			s.Response.checkRanges(t, s.Ranges)
 		}
 		s.Notices = append(append(s.Notices, pop.Notices...), s.unstatedCohorts()...)
 		stacked := s.audit(report)

@@ -2,6 +2,7 @@ package years
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -45,27 +46,95 @@ func (g *Group) AllOnTime() float64 {
 	return n
 }
 
-// Result is a run of years: Years[year][case][group].
-type Result struct{ Years [][][]Group }
+// Result is a run of years.
+type Result struct {
+	Years [][][]Group // by year, case and group
+	Steps []Stepped   // of the ranges, see [Stepped]
+}
 
 // Progress hears how many practices of how many are done, and says whether to go
 // on; nil hears nothing. It is called from several goroutines.
 type Progress func(done, of int) (goOn bool)
 
+// The groups between which a gap is.
+const deprived, affluent = "deprived", "affluent"
+
+// Gap is coverage in affluent practices less that in deprived ones in a year under a
+// case, in percentage points; false where either side has no children of the cohort.
+func (r *Result) Gap(year, at int, k contract.CohortID) (points float64, ok bool) {
+	var sides [2]float64
+	for i, name := range [2]string{deprived, affluent} {
+		found := slices.IndexFunc(r.Years[year][at], func(g Group) bool { return g.Name == name })
+		if found < 0 {
+			return 0, false
+		}
+		if sides[i], ok = r.Years[year][at][found].Coverage(k); !ok {
+			return 0, false
+		}
+	}
+	return sides[1] - sides[0], true
+}
+
 // Run follows every practice for so many years under every case, the first being
-// today's contract. It returns nil where progress stops it.
-func Run(pop *sim.Population, cases []sim.Case, r *Response, count int, progress Progress) *Result {
-	rules := make([]*contract.Contract, len(cases))
+// today's contract, and steps each of the ranges of the response alone, all else as
+// it stands. It returns nil where progress stops it; progress hears of practices,
+// each as often as it is followed.
+func Run(pop *sim.Population, cases []sim.Case, r *Response, ranges []Range, count int, progress Progress) *Result {
+	all, sides := newStudy(pop, cases, pop.Groups.Groups()), newStudy(pop, cases, sides(pop))
+	n, each := len(all.practices), len(sides.practices)
+	from := func(before int) Progress {
+		return func(done, _ int) bool { return progress == nil || progress(before+done, n+2*len(ranges)*each) }
+	}
+	result := all.run(r, count, from(0))
+	if result == nil {
+		return nil
+	}
+	for i := range ranges {
+		var ends [2]*Result
+		for e := range ends {
+			if ends[e] = sides.run(&ranges[i].At[e], count, from(n+(2*i+e)*each)); ends[e] == nil {
+				return nil
+			}
+		}
+		result.step(&ranges[i], ends, len(cases))
+	}
+	result.order()
+	return result
+}
+
+// study is the practices of some groups and the contracts that they are followed
+// under.
+type study struct {
+	groups    []sim.NamedGroup
+	practices []*sim.Practice // of any of the groups
+	rules     []*contract.Contract
+	setting   contract.Setting
+	settings  []*sim.Settings // by case
+}
+
+// newStudy is the study of the groups of a population.
+func newStudy(pop *sim.Population, cases []sim.Case, groups []sim.NamedGroup) *study {
+	s := &study{groups: groups, setting: pop.Setting()}
 	for i := range cases {
-		rules[i] = cases[i].Contract
+		s.rules = append(s.rules, cases[i].Contract)
 	}
-	setting, beyond := pop.Setting(), pop.Beyond(rules[0])
-	settings := make([]*sim.Settings, len(rules))
-	for i, c := range rules {
-		settings[i] = beyond.Under(c)
+	beyond := pop.Beyond(s.rules[0])
+	for _, c := range s.rules {
+		s.settings = append(s.settings, beyond.Under(c))
 	}
-	n := len(pop.Practices)
-	followed := make([]Year, n*len(cases)*count)
+	for i := range pop.Practices {
+		p := &pop.Practices[i]
+		if slices.ContainsFunc(groups, func(g sim.NamedGroup) bool { return g.Members.Has(p) }) {
+			s.practices = append(s.practices, p)
+		}
+	}
+	return s
+}
+
+// run follows the practices; nil where progress stops it.
+func (s *study) run(r *Response, count int, progress Progress) *Result {
+	n, cases := len(s.practices), len(s.rules)
+	followed := make([]Year, n*cases*count)
 	contacts := make([]float64, n)
 	var next, done atomic.Int64
 	var stopped atomic.Bool
@@ -75,7 +144,7 @@ func Run(pop *sim.Population, cases []sim.Case, r *Response, count int, progress
 		workers.Add(1)
 		go func() {
 			defer workers.Done()
-			w := newWorker(r, rules, &setting)
+			w := newWorker(r, s.rules, &s.setting)
 			for !stopped.Load() {
 				from := int(next.Add(chunk)) - chunk
 				if from >= n {
@@ -83,12 +152,12 @@ func Run(pop *sim.Population, cases []sim.Case, r *Response, count int, progress
 				}
 				to := min(from+chunk, n)
 				for i := from; i < to; i++ {
-					p := pop.Practices[i].Practice
+					p := s.practices[i].Practice
 					var pay float64
-					w.turn(&pop.Practices[i], settings)
+					w.turn(s.practices[i], s.settings)
 					pay, contacts[i] = w.begin(&p)
 					for c := range cases {
-						at := (i*len(cases) + c) * count
+						at := (i*cases + c) * count
 						w.follow(&p, c, pay, followed[at:at+count])
 					}
 				}
@@ -102,19 +171,19 @@ func Run(pop *sim.Population, cases []sim.Case, r *Response, count int, progress
 	if stopped.Load() {
 		return nil
 	}
-	return gather(pop, len(cases), count, followed, contacts)
+	return s.gather(count, followed, contacts)
 }
 
 // gather adds the practices up by group, in the population's order.
-func gather(pop *sim.Population, cases, count int, followed []Year, contacts []float64) *Result {
-	result := &Result{Years: make([][][]Group, count)}
+func (s *study) gather(count int, followed []Year, contacts []float64) *Result {
+	result, cases := &Result{Years: make([][][]Group, count)}, len(s.rules)
 	for t := range count {
 		for c := range cases {
 			var groups []Group
-			for _, of := range pop.Groups.Groups() {
+			for _, of := range s.groups {
 				g := Group{Name: of.Name}
-				for i := range pop.Practices {
-					if p := &pop.Practices[i]; of.Members.Has(p) {
+				for i, p := range s.practices {
+					if of.Members.Has(p) {
 						g.add(p, &followed[(i*cases+c)*count+t], contacts[i])
 					}
 				}

@@ -160,14 +160,9 @@ func TestSameRulesChangeNothing(t *testing.T) {
 // A run adds its practices up, and stops where it is told to.
 func TestRun(t *testing.T) {
 	r := stated()
-	pop := &sim.Population{Groups: sim.StandardGrouping()}
-	for i := range 50 {
-		p := sim.Practice{Code: string(rune('A' + i)), Practice: *fiveYearOlds(70, 4, int32(i))}
-		p.IMDDecile = uint8(1 + i%10)
-		pop.Practices = append(pop.Practices, p)
-	}
+	pop := town()
 	cases := []sim.Case{{ID: "baseline", Contract: fees(20)}, {ID: "r", Contract: fees(0)}}
-	run := Run(pop, cases, r, 3, nil)
+	run := Run(pop, cases, r, nil, 3, nil)
 	for _, g := range run.Years[2][1] {
 		pay, contacts, stopped := 0.0, 0.0, 0
 		for i := range pop.Practices {
@@ -186,7 +181,7 @@ func TestRun(t *testing.T) {
 			t.Errorf("%s: %g pence, %g contacts, %d stopped; want %g, %g, %d", g.Name, g.Pay, g.Contacts, g.Stopped, pay, contacts, stopped)
 		}
 	}
-	if Run(pop, cases, r, 3, func(int, int) bool { return false }) != nil {
+	if Run(pop, cases, r, nil, 3, func(int, int) bool { return false }) != nil {
 		t.Error("a run that is stopped has a result")
 	}
 }

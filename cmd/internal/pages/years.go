@@ -14,6 +14,8 @@ type Years struct {
 	Fingerprint string      `json:"fingerprint"`
 	Responses   string      `json:"responses"` // all, none, chase or team
 	Years       []YearCases `json:"years"`
+	Ranges      []YearRange `json:"ranges"`      // case by case and cohort by cohort, what turns the gap's move first
+	RangeNotes  []string    `json:"range_notes"` // figures that have no range, that lie outside it, or that cannot be stepped
 
 	subject  *Subject
 	response *scenarios.Response
@@ -28,8 +30,9 @@ type YearCases struct {
 
 // YearCase is one year under one case.
 type YearCase struct {
-	ID     string      `json:"id"`
-	Groups []YearGroup `json:"groups"`
+	ID     string              `json:"id"`
+	Groups []YearGroup         `json:"groups"`
+	Gap    map[string]*float64 `json:"gap_points"` // coverage in affluent practices less that in deprived ones, by cohort; null where either has no children of it
 
 	title string
 	year  int
@@ -86,15 +89,31 @@ func NewYears(s *Subject, mode Responses, progress years.Progress) *Years {
 	for i := range s.Results {
 		cases[i] = s.Results[i].Case
 	}
-	run := years.Run(s.population(), cases, mode.of(r.Response), r.Count, progress)
+	p := &Years{Schema: "immpact.years/1", Fingerprint: s.mark(), Responses: string(mode), Ranges: []YearRange{}, RangeNotes: []string{}, subject: s, response: r, mode: mode}
+	var ranges []years.Range
+	if p.responds() {
+		ranges, p.RangeNotes = s.Scenario.ResponseRanges()
+		p.RangeNotes = list(p.RangeNotes)
+		for i := range ranges {
+			for e := range ranges[i].At {
+				ranges[i].At[e] = *mode.of(ranges[i].At[e])
+			}
+		}
+	}
+	run := years.Run(s.population(), cases, mode.of(r.Response), ranges, r.Count, progress)
 	if run == nil {
 		return nil
 	}
-	p := &Years{Schema: "immpact.years/1", Fingerprint: s.mark(), Responses: string(mode), subject: s, response: r, mode: mode}
 	for t := range run.Years {
 		y := YearCases{Year: r.First + t}
 		for c := range run.Years[t] {
-			of := YearCase{ID: cases[c].ID, Groups: []YearGroup{}, title: cases[c].Title, year: y.Year}
+			of := YearCase{ID: cases[c].ID, Groups: []YearGroup{}, Gap: map[string]*float64{}, title: cases[c].Title, year: y.Year}
+			for k := range contract.Cohorts {
+				of.Gap[k.String()] = nil
+				if points, ok := run.Gap(t, c, k); ok {
+					of.Gap[k.String()] = &points
+				}
+			}
 			for i := range run.Years[t][c] {
 				of.Groups = append(of.Groups, yearGroup(&run.Years[t][c][i]))
 			}
@@ -102,8 +121,20 @@ func NewYears(s *Subject, mode Responses, progress years.Progress) *Years {
 		}
 		p.Years = append(p.Years, y)
 	}
+	for i := range run.Steps {
+		p.Ranges = append(p.Ranges, yearRange(&run.Steps[i], cases[run.Steps[i].Case].ID))
+	}
 	return p
 }
+
+// responds reports whether any practice changes what it does.
+func (p *Years) responds() bool {
+	r := p.mode.of(p.response.Response)
+	return r.Chase != years.Now || r.Capacity != 0
+}
+
+// lastYear is the first calendar year of the last year.
+func (p *Years) lastYear() int { return p.Years[len(p.Years)-1].Year }
 
 func yearGroup(g *years.Group) YearGroup {
 	row := YearGroup{Group: g.Name, Practices: g.Practices, Coverage: map[string]*float64{}, OnTime: g.AllOnTime(), Pay: g.Pay,
@@ -135,15 +166,4 @@ func (c *YearCase) group(name string) *YearGroup {
 		}
 	}
 	return nil
-}
-
-// CoverageGap is coverage in affluent practices less that in deprived ones, in
-// percentage points; nil where either has no children of the cohort.
-func (c *YearCase) CoverageGap(k contract.CohortID) *float64 {
-	d, a := c.group("deprived"), c.group("affluent")
-	if d == nil || a == nil || d.Coverage[k.String()] == nil || a.Coverage[k.String()] == nil {
-		return nil
-	}
-	points := *a.Coverage[k.String()] - *d.Coverage[k.String()]
-	return &points
 }

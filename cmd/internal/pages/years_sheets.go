@@ -11,7 +11,6 @@ import (
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
-	"example.org/immpact/sim/years"
 )
 
 // How the years are written for a reader.
@@ -38,13 +37,14 @@ var modeWords = map[Responses]string{
 
 // marked is a sentence that rests on the response, marked so.
 func (p *Years) marked(sentence string) string {
-	if p.mode == NoResponses || p.response.Chase == years.Now && p.response.Capacity == 0 {
+	if !p.responds() {
 		return "If no practice changes what it does: " + sentence
 	}
 	return IfTheyRespond + ": " + sentence
 }
 
-// Sentences say what each reform makes of coverage by the last year, and the gap.
+// Sentences say what each reform makes of the gap in coverage by the last year, and
+// how far that rests on what is assumed.
 func (p *Years) Sentences() []string {
 	last := &p.Years[len(p.Years)-1]
 	baseline := &last.Cases[0]
@@ -53,16 +53,19 @@ func (p *Years) Sentences() []string {
 		c := &last.Cases[i+1]
 		var parts []string
 		for k := range contract.Cohorts {
-			was, now := baseline.CoverageGap(k), c.CoverageGap(k)
+			was, now := baseline.Gap[k.String()], c.Gap[k.String()]
 			if was != nil && now != nil {
-				parts = append(parts, fmt.Sprintf("at %s %s", k.Title(), gapMove(*was, *now)))
+				parts = append(parts, fmt.Sprintf("at %s %s", k.Title(), gapMove(*was, *now)+over(p.rangesOf(c.ID, k))))
 			}
 		}
 		if parts == nil {
 			continue
 		}
-		list = append(list, p.marked(fmt.Sprintf("under %s the gap in coverage between deprived and affluent practices%s is, in %s, %s, against the baseline.",
-			c.title, p.subject.simulated(), scenarios.YearTitle(last.Year), strings.Join(parts, ", "))))
+		list = append(list, p.marked(fmt.Sprintf("under %s the gap in coverage between deprived and affluent practices%s is in %s, against the baseline, %s.",
+			c.title, p.subject.simulated(), scenarios.YearTitle(last.Year), strings.Join(parts, "; "))))
+		if words := p.turnWords(c); words != "" {
+			list = append(list, words)
+		}
 	}
 	return list
 }
@@ -118,7 +121,7 @@ func (p *Years) coverageTable() sheet.Table {
 				return sheet.None
 			}})
 		}
-		columns = append(columns, column[yearRow]{"gap_" + id, "gap, " + title, func(r yearRow) sheet.Cell { return pointsCell(r.of.CoverageGap(k)).Signed() }})
+		columns = append(columns, column[yearRow]{"gap_" + id, "gap, " + title, func(r yearRow) sheet.Cell { return pointsCell(r.of.Gap[id]).Signed() }})
 	}
 	return table("coverage", p.marked("coverage of children, and its gap"), columns, p.rows(wording.All))
 }
@@ -186,6 +189,11 @@ func (p *Years) Sheets() []*sheet.Page {
 	if partners, ok := p.partnersTable(); ok {
 		page.Tables = append(page.Tables, partners)
 	}
+	for i := range p.Years[0].Cases[1:] {
+		if t := p.rangesTable(&p.Years[0].Cases[i+1]); len(t.Rows) > 0 {
+			page.Tables = append(page.Tables, t)
+		}
+	}
 	page.Notes = list(ModelWords, p.assumptions(), unknowns(p.subject), cautions(p.subject.population()))
 	return p.subject.signed(page)
 }
@@ -202,6 +210,12 @@ func (p *Years) assumptions() []string {
 		wording.Money(100*r.Visit[0]), wording.Money(100*r.Visit[1]), wording.Money(100*r.Visit[2]), wording.Money(100*r.Least), r.Pace, r.Capacity)}
 	for _, s := range p.response.Sources {
 		notes = append(notes, fmt.Sprintf("Graded %s: %s. %s", s.Grade, s.Title, s.Note))
+	}
+	if still := p.stillWords(); still != "" {
+		notes = append(notes, still)
+	}
+	for _, note := range p.RangeNotes {
+		notes = append(notes, "Of the stated ranges: "+note+".")
 	}
 	return notes
 }

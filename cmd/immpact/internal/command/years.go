@@ -16,7 +16,9 @@ func newYears() *cobra.Command {
 		Short: "Several years, with the responses that a scenario states",
 		Long: `years follows practices over the years that a scenario states in [years], and asks
 what they would do as it assumes in [response]: contact more or fewer families, cut
-the team, or take it from their earnings. Nobody has measured these responses.`,
+the team, or take it from their earnings. Nobody has measured these responses: each
+figure of them is stepped alone over its stated range, and what turns whether the gap
+in coverage widens or narrows is named first.`,
 		Example: `  immpact years response-2021
   immpact years response-2023 --response none
   immpact years response-2021 --format csv > years.csv`,
@@ -29,6 +31,6 @@ the team, or take it from their earnings. Nobody has measured these responses.`,
 		if s.Scenario.Response == nil {
 			return nil, fmt.Errorf("%s says nothing of years or responses; add a [years] and a [response], or try immpact years response-2021", s.Scenario.File)
 		}
-		return pages.NewYears(s, pages.Responses(mode), progress(cmd, "practices followed")), nil
+		return pages.NewYears(s, pages.Responses(mode), progress(cmd, "practices followed, over all stated ranges")), nil
 	})
 }

@@ -1,0 +1,96 @@
+package pages_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/contract"
+	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
+)
+
+// averages is the ten averages of England's tenths under the response and the two
+// reforms of the shipped scenario.
+func averages(t *testing.T) *pages.Subject {
+	t.Helper()
+	s, err := scenarios.Load("response-2021")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pop, err := scenarios.LoadPopulation("ten-averages")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Population.Practices, s.Recipe, s.Practices, s.PracticeRanges = pop.Practices, nil, pop.File, pop.Ranges
+	return pages.NewSubject(s, sim.Run(&s.Population, s.Cases()))
+}
+
+// The tables of the years are their JSON's figures, year by year under each contract;
+// a gap is the difference of the two coverages beside it.
+func TestYearsTables(t *testing.T) {
+	p := pages.NewYears(averages(t), pages.AllResponses, nil)
+	out, coverage, years := object(t, p), tableOf(t, p, "coverage"), tableOf(t, p, "years")
+	if at(out, "schema") != "immpact.years/1" || len(coverage.Rows) != 3*5 || len(years.Rows) != 2*3*5 {
+		t.Fatalf("%v, %d and %d rows", at(out, "schema"), len(coverage.Rows), len(years.Rows))
+	}
+	for i, row := range coverage.Rows {
+		of := at(out, "years", i%5, "cases", i/5)
+		for k := range contract.Cohorts {
+			id := k.String()
+			deprived, affluent := at(named(at(of, "groups"), "group", "deprived"), "coverage", id), at(named(at(of, "groups"), "group", "affluent"), "coverage", id)
+			held(t, "deprived "+id, row[coverage.Column("deprived_"+id)], deprived)
+			held(t, "affluent "+id, row[coverage.Column("affluent_"+id)], affluent)
+			held(t, "gap "+id, row[coverage.Column("gap_"+id)], affluent.(float64)-deprived.(float64))
+			held(t, "gap "+id, row[coverage.Column("gap_"+id)], at(of, "gap_points", id))
+		}
+	}
+	for i, row := range years.Rows {
+		of := named(at(out, "years", i/2%5, "cases", i/10, "groups"), "group", word(years, row, "group"))
+		columns(t, years, row, of, map[string]string{"pay": "pay_pence", "chase": "chase_pence", "left": "left_pence", "stopped": "stopped", "more": "more"})
+	}
+}
+
+// What turns the gap is the same in JSON, table and words, and named first; with
+// nothing to respond there is nothing to step.
+func TestYearsRanges(t *testing.T) {
+	p := pages.NewYears(averages(t), pages.AllResponses, nil)
+	out := object(t, p)
+	rows := at(out, "ranges").([]any)
+	if len(rows) != 2*3*8 {
+		t.Fatalf("%d steps of two reforms, three cohorts and eight ranges", len(rows))
+	}
+	words := strings.Join(p.Sentences(), "\n")
+	last := at(out, "years", 4, "cases")
+	for i, r := range rows {
+		id, k := at(r, "id").(string), at(r, "cohort").(string)
+		gap := func(c string) float64 { return at(named(last, "id", c), "gap_points", k).(float64) }
+		if got := at(r, "points_as_is").(float64); got != gap(id)-gap("baseline") {
+			t.Errorf("%s %s: moves by %v, want %v less %v", id, k, got, gap(id), gap("baseline"))
+		}
+		turns := at(r, "turns").(bool)
+		if turns && !strings.Contains(words, at(r, "what").(string)+" (at ") {
+			t.Errorf("%v turns the gap and is not named in %s", at(r, "what"), words)
+		}
+		if turns && i > 0 && at(rows[i-1], "id") == id && at(rows[i-1], "cohort") == k && at(rows[i-1], "turns") == false {
+			t.Errorf("%v turns the gap and is not first", at(r, "what"))
+		}
+	}
+	for _, id := range []string{"imposed", "excepted"} {
+		table := tableOf(t, p, "ranges-"+id)
+		n := 0
+		for _, r := range rows {
+			if at(r, "id") != id || n == len(table.Rows) || word(table, table.Rows[n], "what") != at(r, "what") {
+				continue // not in the table: moves nothing
+			}
+			columns(t, table, table.Rows[n], r, map[string]string{"points_at_low": "points_at_low", "points_at_high": "points_at_high", "grade": "grade"})
+			n++
+		}
+		if n != len(table.Rows) {
+			t.Errorf("%s: %d of %d rows are in JSON", id, n, len(table.Rows))
+		}
+	}
+	if none := pages.NewYears(averages(t), pages.NoResponses, nil); len(none.Ranges) != 0 || strings.Contains(strings.Join(none.Sentences(), ""), "stated range") {
+		t.Errorf("nobody responds: %q", none.Sentences())
+	}
+}

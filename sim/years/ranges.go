@@ -1,0 +1,99 @@
+package years
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"example.org/immpact/contract"
+	"example.org/immpact/sim"
+)
+
+// Range is a figure of a response, or some that are moved together, with the range
+// stated for it.
+type Range struct {
+	What      string // for a reader
+	Low, High string // the ends, in words
+	Ends      [2]float64
+	Grade     string
+	At        [2]Response // the whole response with the figure at either end
+}
+
+// Stepped is what a range does to one case's gap in coverage of one cohort in the
+// last year, less the baseline's, in percentage points.
+type Stepped struct {
+	*Range
+	Case   int // its place among the cases
+	Cohort contract.CohortID
+	As     float64    // with the response as it stands
+	To     [2]float64 // at the ends
+}
+
+// shown is points as they are shown, in hundredths.
+func shown(points float64) float64 { return math.Round(100 * points) }
+
+// TurnsAt reports whether the gap's change has another sign at an end, 0 the low and
+// 1 the high, than as it stands, each as shown: to a hundredth of a point. Nothing is
+// a sign of its own.
+func (s *Stepped) TurnsAt(end int) bool {
+	return cmp.Compare(shown(s.To[end]), 0) != cmp.Compare(shown(s.As), 0)
+}
+
+// Turns reports whether it has at either.
+func (s *Stepped) Turns() bool { return s.TurnsAt(0) || s.TurnsAt(1) }
+
+// Moves reports whether the change is another at one of the ends, as shown.
+func (s *Stepped) Moves() bool {
+	return shown(s.To[0]) != shown(s.As) || shown(s.To[1]) != shown(s.As)
+}
+
+// swing is by how much the change moves at most.
+func (s *Stepped) swing() float64 {
+	return max(math.Abs(s.To[0]-s.As), math.Abs(s.To[1]-s.As))
+}
+
+// sides is the two groups between which the gap is.
+func sides(pop *sim.Population) []sim.NamedGroup {
+	return slices.DeleteFunc(pop.Groups.Groups(), func(g sim.NamedGroup) bool { return g.Name != deprived && g.Name != affluent })
+}
+
+// step adds what the range does to each case's gap in each cohort that has one;
+// ends are the runs of the response at its two ends.
+func (r *Result) step(of *Range, ends [2]*Result, cases int) {
+	for c := 1; c < cases; c++ {
+		for k := range contract.Cohorts {
+			row := Stepped{Range: of, Case: c, Cohort: k}
+			var ok bool
+			if row.As, ok = r.Change(c, k); ok {
+				row.To[0], _ = ends[0].Change(c, k)
+				row.To[1], _ = ends[1].Change(c, k)
+				r.Steps = append(r.Steps, row)
+			}
+		}
+	}
+}
+
+// order puts the steps case by case and cohort by cohort, what turns the sign of the
+// gap's change first, then what moves it more.
+func (r *Result) order() {
+	slices.SortStableFunc(r.Steps, func(a, b Stepped) int {
+		return cmp.Or(cmp.Compare(a.Case, b.Case), cmp.Compare(a.Cohort, b.Cohort), cmp.Compare(turned(b), turned(a)), cmp.Compare(b.swing(), a.swing()))
+	})
+}
+
+// turned is 1 for what turns the sign.
+func turned(s Stepped) int {
+	if s.Turns() {
+		return 1
+	}
+	return 0
+}
+
+// Change is a case's gap in coverage in the last year, less that of today's
+// contract, in percentage points; false where there is no gap.
+func (r *Result) Change(at int, k contract.CohortID) (points float64, ok bool) {
+	last := len(r.Years) - 1
+	was, ok := r.Gap(last, 0, k)
+	now, both := r.Gap(last, at, k)
+	return now - was, ok && both
+}
