@@ -91,3 +91,16 @@ func TestAveragesAndEnglandDiffer(t *testing.T) {
 		t.Errorf("over England the gap goes from %v to %v, not up", g[0], g[1])
 	}
 }
+
+// README: excepting refusals narrows the gap between the ten averages, and widens
+// it over all of the simulated England.
+func TestAveragesAreNotEngland(t *testing.T) {
+	for id, widens := range map[string]bool{"exceptions-2021-22": false, "england-2021-22": true} {
+		_, cases := run(t, id)
+		before, _ := cases[0].Gap()
+		after, _ := cases[1].Gap()
+		if cases[1].ID != "exceptions" || (after.PerChild > before.PerChild) != widens {
+			t.Errorf("%s, %s: from %.2f to %.2f pence a child", id, cases[1].ID, before.PerChild, after.PerChild)
+		}
+	}
+}

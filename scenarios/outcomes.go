@@ -12,6 +12,7 @@ import (
 type Outcome struct {
 	Of        string         // the part's path: clawback
 	Enforced  string         // what was done, for a reader, after "as enforced:"
+	InBrief   string         // Enforced in a word or two
 	Published contract.Pence // the sum that was published for England; 0: none
 	Readings  []string       // why the model's sum may be another
 	Title     string         // of the source
@@ -23,6 +24,7 @@ type Outcome struct {
 var outcomeKeys = keys{
 	"of":        {kind: text, needed: true},
 	"enforced":  {kind: text, needed: true},
+	"in_brief":  {kind: text, needed: true},
 	"published": {kind: whole, most: 1_000_000_000_000},
 	"readings":  {kind: words},
 	"title":     {kind: text, needed: true},
@@ -38,7 +40,7 @@ func (c *Contract) outcomes(t *table) []Outcome {
 			o.fault("of", "of = "+asWritten(of)+" is no part of this contract", fault.Suggest(of, c.partPaths()))
 		}
 		o.checkGrade()
-		list = append(list, Outcome{Of: o.text("of"), Enforced: o.text("enforced"), Published: contract.Pence(100 * o.whole("published")),
+		list = append(list, Outcome{Of: o.text("of"), Enforced: o.text("enforced"), InBrief: o.text("in_brief"), Published: contract.Pence(100 * o.whole("published")),
 			Readings: o.words("readings"), Title: o.text("title"), URL: o.text("url"), Grade: o.text("grade")})
 	}
 	return list

@@ -108,8 +108,8 @@ func (g *Grounds) judgeOne(c *Claim, x *question, v *Verdict) {
 		v.Why += fmt.Sprintf(" %s: chance alone moves it between %s and %s, to either side of that line.",
 			sim.TooClose, Figure{v.Spread.Low, unit}, Figure{v.Spread.High, unit})
 	}
-	if q.Measure == GapChange {
-		v.Cautions = append(v.Cautions, x.main.ratios())
+	if verdict := g.verdict(c); verdict != "" {
+		v.Cautions = append(v.Cautions, verdict)
 	}
 	switch {
 	case q.Measure == Share:

@@ -2,7 +2,6 @@ package claims
 
 import (
 	"errors"
-	"fmt"
 	"math"
 
 	"example.org/immpact/contract"
@@ -159,15 +158,6 @@ func (of sides) gap() (sim.Gap, error) {
 		return sim.Gap{}, errors.New("no affluent practice here has an eligible child")
 	}
 	return sim.GapBetween(&of.deprived, &of.affluent), nil
-}
-
-// ratios says what becomes of the ratio of pay per child between the sides, for
-// pounds and proportion need not move the same way. Both sides have children.
-func (s *scene) ratios() string {
-	before, _ := s.sides(s.paid(s.baseline)).gap()
-	after, _ := s.sides(s.paid(s.under)).gap()
-	return fmt.Sprintf("relative to pay: affluent practices are paid %s times as much a child as deprived ones under the baseline, and %s times here",
-		decimals(before.Ratio, 3), decimals(after.Ratio, 3))
 }
 
 // index is an index of inequality over the tenths that have practices. The

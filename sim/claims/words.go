@@ -115,6 +115,27 @@ func (g *Grounds) cautions(c *Claim) []string {
 	return nil
 }
 
+// verdict is the one verdict on what becomes of the gap ([sim.Verdict]), for a
+// claim that is about that: pounds and proportion need not go the same way, and
+// chance can turn it. It is empty for any other claim.
+func (g *Grounds) verdict(c *Claim) string {
+	q, than := &c.Quantity, c.Test.Than
+	from := 0
+	switch {
+	case q.Measure == GapChange:
+	case q.Measure == Gap && than != nil && than.Measure == Gap && than.For == q.For:
+		from = than.Case
+	default:
+		return ""
+	}
+	s := g.scene(q)
+	pop, cases := g.Population.Only(s.practices), []sim.Case{g.Cases[from], g.Cases[q.Case]}
+	paid, chance := sim.Run(&pop, cases), sim.Expected(&pop, cases, g.Model)
+	v := sim.NewVerdict(&pop, &paid[0], &paid[1])
+	v.Chance = &chance[1]
+	return strings.TrimSpace(v.Headline() + " " + v.Certainty())
+}
+
 // restsOn is what any figure of the kind leans on, beside the rules.
 func (g *Grounds) restsOn(q *Quantity) []string {
 	if q.Measure == RuleValue {

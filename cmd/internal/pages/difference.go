@@ -144,18 +144,33 @@ func (d *Difference) Table() sheet.Table {
 	return table("steps", "Step by step", stepColumns, rows)
 }
 
+// who is whose difference it is, and what is said first of a practice.
+func (d *Difference) who() (title string, lead []string) {
+	if d.practice != nil {
+		return d.Practice, []string{PracticeWords(d.practice)}
+	}
+	return d.Group, nil
+}
+
+// whom is the practices in a sentence, and are the verb that follows.
+func (d *Difference) whom() string {
+	if d.practice != nil {
+		return "the practice"
+	}
+	return d.subject.population().Counted(d.Practices) + " (" + d.Group + ")"
+}
+
+func (d *Difference) are() string {
+	if d.Practices == 1 {
+		return "is"
+	}
+	return "are"
+}
+
 // Sheets is the difference for reading.
 func (d *Difference) Sheets() []*sheet.Page {
-	who, subject, are := d.Group, countPractices(d.Practices)+" ("+d.Group+")", "are"
-	if d.Practices == 1 {
-		are = "is"
-	}
-	var lead []string
-	if d.practice != nil {
-		who, subject = d.Practice, "the practice"
-		lead = append(lead, PracticeWords(d.practice))
-	}
-	lead = append(lead, fmt.Sprintf("Under %s, %s %s paid %s; under the baseline, %s: a change of %s.", d.titles[1], subject, are, d.To, d.From, d.Change()))
+	who, lead := d.who()
+	lead = append(lead, fmt.Sprintf("Under %s, %s %s paid %s; under the baseline, %s: a change of %s.", d.titles[1], d.whom(), d.are(), d.To, d.From, d.Change()))
 	return d.subject.signed(&sheet.Page{Title: who + ": from " + d.titles[0] + " to " + d.titles[1], Lead: lead,
 		Tables: []sheet.Table{d.Table()}, Notes: append(d.OrderNotes(), d.unknown...)})
 }

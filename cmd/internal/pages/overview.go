@@ -85,13 +85,15 @@ func (o *Overview) groups() [][]Group {
 }
 
 // Headlines is a sentence for each reform, with how sure it is, and with what
-// becomes of pay in London and elsewhere, and within the most deprived fifth.
+// becomes of pay in London and elsewhere, and within the most deprived fifth; and
+// what of all that was not done as it is written.
 func (o *Overview) Headlines() []string {
 	var sentences []string
 	for i := range o.Results[1:] {
 		r, v := &o.Results[i+1], o.subject.Verdict(i+1)
 		sentences = append(sentences, strings.TrimSpace(r.Headline+" "+r.Certainty), v.Places(), strings.TrimSpace(v.Within()+" "+v.WithinSure()))
 	}
+	sentences = append(sentences, o.subject.OutcomesInBrief(o.subject.All()...)...)
 	return slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
 }
 

@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/record"
@@ -153,6 +156,36 @@ func TestDifferenceTables(t *testing.T) {
 	}
 }
 
+// Differences side by side are the differences one by one, and each column of
+// steps leads from the baseline's pay to the case's.
+func TestDifferencesTables(t *testing.T) {
+	s := subject(t, "exceptions-2021-22")
+	var each []*pages.Difference
+	for at := range 3 {
+		each = append(each, pages.NewGroupDifference(s, "deprived", 0, at+1))
+	}
+	p := pages.NewDifferences(each)
+	out, sums, perChild := object(t, p), tableOf(t, p, "sums"), tableOf(t, p, "per_child")
+	for i, one := range each {
+		alone := object(t, one)
+		if diff := cmp.Diff(at(alone, "steps"), at(out, "cases", i, "steps")); diff != "" || at(out, "cases", i, "total_pence") != at(alone, "total_pence") {
+			t.Errorf("%s side by side and alone: %s", one.ID, diff)
+		}
+		last, sum := len(sums.Rows)-1, at(out, "baseline_pence").(float64)
+		for j, row := range sums.Rows[1 : last-1] {
+			if c := row[1+i]; !math.IsNaN(c.Value) {
+				sum += c.Value
+			}
+			if each, all := perChild.Rows[1+j][1+i], row[1+i]; each.Text() != "" && math.Abs(each.Value*at(out, "eligible").(float64)-all.Value) > 1e-6 {
+				t.Errorf("%s, %s: %v a child of %v", one.ID, row[0].Text(), each.Value, all.Value)
+			}
+		}
+		if got := sums.Rows[last][1+i].Value; got != sum || got != at(alone, "total_pence") {
+			t.Errorf("%s: the steps lead to %v, it comes to %v", one.ID, sum, got)
+		}
+	}
+}
+
 // The explanation's figures are the same in the table, the text and JSON.
 func TestWhyFaces(t *testing.T) {
 	s := subject(t, "exceptions-2021-22")
@@ -278,7 +311,8 @@ func TestShapes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range []pages.Page{pages.NewRun(s), pages.NewOverview(s), pages.NewLadder(s, 0, 0, 0, "VI001"), pages.NewWhy(s, 0, 0),
-		pages.NewPracticeDifference(s, 0, 0, 1), pages.NewList(), contracts, pages.NewRules(s.Contracts[1], s.Results[1].Title),
+		pages.NewPracticeDifference(s, 0, 0, 1),
+		pages.NewDifferences([]*pages.Difference{pages.NewPracticeDifference(s, 0, 0, 1), pages.NewPracticeDifference(s, 0, 0, 3)}), pages.NewList(), contracts, pages.NewRules(s.Contracts[1], s.Results[1].Title),
 		pages.NewRulesDiff(s.Contracts[0], s.Contracts[3]), pages.NewLog("x", []pages.Logged{{Did: "Set it.", TakenBack: true}})} {
 		for _, page := range p.Sheets() {
 			seen := map[string]bool{}

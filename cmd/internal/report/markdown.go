@@ -17,8 +17,8 @@ func (d *Document) WriteMarkdown(w io.Writer) error {
 	v := &d.Verdict
 	fmt.Fprintf(&b, "# %s\n\nImpact assessment by deprivation, held against %s.\n\n", md(d.Proposal), md(d.Baseline))
 	fmt.Fprintf(&b, "## %s\n\n**%s**\n\n", md(v.Answer), md(v.By))
-	if v.Places != "" {
-		fmt.Fprintf(&b, "%s\n\n", md(v.Places))
+	for _, beside := range v.Beside {
+		fmt.Fprintf(&b, "%s\n\n", md(beside))
 	}
 	for _, f := range v.Facts {
 		fmt.Fprintf(&b, "- %s: **%s**, %s\n", md(f.Title), md(f.Figure), md(f.Note))

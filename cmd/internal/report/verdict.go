@@ -11,11 +11,11 @@ import (
 
 // Verdict is what the assessment comes to, as a minister reads it.
 type Verdict struct {
-	Answer string // Narrows the gap by £2.24 a child
-	By     string // how much, in a sentence
-	Places string // in London and elsewhere; "" where that is not stated
-	Sure   string // how sure, as far as chance goes
-	Leans  string // how far what is assumed could change it
+	Answer string   // Narrows the gap by £2.24 a child
+	By     string   // how much, in a sentence
+	Beside []string // London and elsewhere, where that is stated; what was not done as it is written
+	Sure   string   // how sure, as far as chance goes
+	Leans  string   // how far what is assumed could change it
 	Facts  []Fact
 }
 
@@ -24,7 +24,11 @@ type Fact struct{ Title, Figure, Note string }
 
 // judge makes the verdict.
 func (st *study) judge() Verdict {
-	v := Verdict{Answer: st.call.Answer(), By: st.call.Headline(), Places: st.call.Places(), Facts: st.facts()}
+	v := Verdict{Answer: st.call.Answer(), By: st.call.Headline(), Facts: st.facts()}
+	if places := st.call.Places(); places != "" {
+		v.Beside = append(v.Beside, places)
+	}
+	v.Beside = append(v.Beside, st.two.OutcomesInBrief(0, 1)...)
 	unknown := sim.NotKnown(st.pop, st.baseline, st.now)
 	switch {
 	case sim.SamePay(st.baseline, st.now) && unknown != "":

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -78,7 +79,11 @@ func (a *asking) settle(*scenarios.Scenario) error { return nil }
 func (a *asking) args(ref string) []string {
 	list := []string{a.cmd.Name(), ref}
 	a.cmd.Flags().Visit(func(f *pflag.Flag) {
-		switch {
+		switch several, ok := f.Value.(pflag.SliceValue); {
+		case ok:
+			for _, value := range several.GetSlice() {
+				list = append(list, "--"+f.Name, value)
+			}
 		case f.Name == "format" || f.Value.String() == "false":
 		case f.Value.Type() == "bool":
 			list = append(list, "--"+f.Name)
@@ -170,6 +175,21 @@ func pickCase(s *scenarios.Scenario, id string) (int, error) {
 		ids = append(ids, c.ID)
 	}
 	return 0, fmt.Errorf("reform %q is not in %s; name one of %s", clean.Text(id), s.File, strings.Join(ids[1:], ", "))
+}
+
+// pickCases is the cases of the ids, each once.
+func pickCases(s *scenarios.Scenario, ids []string) ([]int, error) {
+	var places []int
+	for _, id := range ids {
+		at, err := pickCase(s, id)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(places, at) {
+			places = append(places, at)
+		}
+	}
+	return places, nil
 }
 
 // pickClaim leaves the scenario only the claim of the id.

@@ -141,6 +141,7 @@ func TestQuestionsAreVerified(t *testing.T) {
 		{"ladder", "three-practices", "--practice", "EX0001", "--indicator", "VI001"},
 		{"explain", "three-practices", "--practice", "EX0002"},
 		{"explain", "three-practices", "--practice", "EX0001", "--reform", "exceptions", "--difference"},
+		{"explain", "three-practices", "--group", "all", "--reform", "exceptions", "--reform", "written-off", "--difference"},
 		{"quote", "published-rules", "--claim", "over-90-but-one-point"},
 	} {
 		for _, format := range []string{"json", "md", "svg"} {

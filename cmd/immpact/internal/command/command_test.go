@@ -70,7 +70,10 @@ func TestCommands(t *testing.T) {
 		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD99"}, 2, "", "IMD99"},
 		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD01", "--reform", "nix"}, 2, "", "exceptions, written-off"},
 		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD01"}, 0, "4 more children on time would", ""},
-		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD01", "--difference"}, 2, "", "--difference needs --reform"},
+		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD01", "--difference"}, 0, "IMD01: from England GP contract 2021/22 to each reform", ""},
+		{[]string{"explain", "exceptions-2021-22", "--group", "deprived", "--difference", "--reform", "written-off,exceptions"}, 0, "For each eligible child", ""},
+		{[]string{"explain", "exceptions-2021-22", "--group", "deprived", "--difference", "--reform", "baseline"}, 2, "", "--difference is from the baseline to a reform"},
+		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD01", "--reform", "written-off,exceptions"}, 2, "", "side by side with --difference"},
 		{[]string{"explain", one, "--group", "all", "--difference", "--format", "json"}, 0, "pence_per_child", ""}, // the one reform there is
 		{[]string{"explain", "exceptions-2021-22", "--practice", "IMD08", "--reform", "rules-2023-24", "--difference"}, 0, "Step by step", ""},
 		{[]string{"explain", "exceptions-2021-22", "--group", "deprived", "--reform", "written-off", "--difference"}, 0, "2 practices (deprived) are paid", ""},

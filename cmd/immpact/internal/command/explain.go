@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -12,50 +13,74 @@ import (
 )
 
 func newExplain() *cobra.Command {
-	var practice, group, reform string
+	var practice, group string
+	var reforms []string
 	var difference bool
 	cmd := &cobra.Command{
 		Use:   "explain SCENARIO --practice CODE [--reform ID] [--difference]",
 		Short: "Where a practice's pay comes from, in words, with the numbers put in",
 		Example: `  immpact explain exceptions-2021-22 --practice IMD01
   immpact explain exceptions-2021-22 --practice IMD01 --reform exceptions --difference
-  immpact explain england-2021-22 --group deprived --reform rules-2023-24 --difference`,
+  immpact explain england-2021-22 --group deprived --difference
+  immpact explain england-2021-22 --group affluent --reform rules-2023-24 --difference`,
 	}
 	cmd.Flags().StringVar(&practice, "practice", "", "code of the practice")
 	cmd.Flags().StringVar(&group, "group", "", "with --difference: a group of practices instead: "+wording.Groups+", a region or a network")
-	cmd.Flags().StringVar(&reform, "reform", "", "id of the reform (without it: the baseline)")
+	cmd.Flags().StringSliceVar(&reforms, "reform", nil, "id of the reform (without it: the baseline); with --difference, of one or of several side by side (without it: all)")
 	cmd.Flags().BoolVar(&difference, "difference", false, "explain the difference from the baseline, step by step")
 	return asksOf(cmd, func(s *pages.Subject) (pages.Page, error) {
-		if only := s.Scenario.Reforms; difference && reform == "" && len(only) == 1 {
-			reform = only[0].ID // no other can be meant
-		}
-		at, err := pickCase(s.Scenario, reform)
+		at, err := pickCases(s.Scenario, reforms)
 		if err != nil {
 			return nil, err
 		}
-		if difference {
-			return explainDifference(s, practice, group, at)
-		}
-		if group != "" {
+		switch {
+		case difference:
+			return explainDifferences(s, practice, group, at)
+		case group != "":
 			return nil, usageError{errors.New("--group goes with --difference; a practice's pay is explained with --practice")}
+		case len(at) > 1:
+			return nil, usageError{errors.New("several reforms stand side by side with --difference; name one, or add it")}
 		}
 		i, err := pickPractice(s.Scenario, practice)
 		if err != nil {
 			return nil, err
 		}
-		return pages.NewWhy(s, i, at), nil
+		if len(at) == 0 {
+			return pages.NewWhy(s, i, 0), nil
+		}
+		return pages.NewWhy(s, i, at[0]), nil
 	})
 }
 
-// explainDifference is the difference from the baseline, for the practice of
-// the code or for the group.
-func explainDifference(s *pages.Subject, practice, group string, at int) (pages.Page, error) {
-	switch {
-	case at == 0:
-		return nil, usageError{errors.New("--difference needs --reform: the scenario has not one reform alone, and the baseline differs from nothing")}
-	case practice != "" && group != "":
+// explainDifferences is the difference from the baseline, for the practice of
+// the code or for the group: to the cases at the places, or to all.
+func explainDifferences(s *pages.Subject, practice, group string, at []int) (pages.Page, error) {
+	if practice != "" && group != "" {
 		return nil, usageError{errors.New("--practice and --group: take one of the two out")}
-	case group == "":
+	}
+	if len(at) == 0 {
+		at = s.All()[1:]
+	}
+	if len(at) == 0 || slices.Contains(at, 0) {
+		return nil, usageError{errors.New("--difference is from the baseline to a reform; add a [[reform]] table to the scenario, and name it with --reform")}
+	}
+	var each []*pages.Difference
+	for _, to := range at {
+		d, err := explainDifference(s, practice, group, to)
+		if err != nil {
+			return nil, err
+		}
+		each = append(each, d)
+	}
+	if len(each) == 1 {
+		return each[0], nil
+	}
+	return pages.NewDifferences(each), nil
+}
+
+// explainDifference is the difference to one case.
+func explainDifference(s *pages.Subject, practice, group string, at int) (*pages.Difference, error) {
+	if group == "" {
 		i, err := pickPractice(s.Scenario, practice)
 		if err != nil {
 			return nil, err

@@ -103,6 +103,9 @@ func (v *overview) verdictLines(c screen.Canvas) []string {
 	if places := verdict.Places(); places != "" {
 		lines = append(lines, screen.Wrap(places, c.Width)...)
 	}
+	for _, note := range v.Subject.OutcomesInBrief(0, v.At) {
+		lines = append(lines, screen.Wrap(note, c.Width)...)
+	}
 	if within := verdict.Within(); within != "" && c.Height >= roomForWithin {
 		lines = append(lines, screen.Wrap(within, c.Width)...)
 	}
