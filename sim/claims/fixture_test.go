@@ -41,6 +41,18 @@ func relaxed() *contract.Contract {
 	return c
 }
 
+// levered is the same with every lever: an uplift, a fund and a floor under what
+// the baseline pays.
+func levered() *contract.Contract {
+	c := relaxed()
+	c.ID, c.Title = "levered", "every lever"
+	c.Uplift = contract.Uplift{Enabled: true, Basis: contract.ByPractice, Percent: [10]contract.Percent{40_00, 30_00, 20_00, 10_00}}
+	c.Invitation = contract.Invitation{Enabled: true, Fee: 5_00, Statuses: contract.Reasons(0).With(contract.Declined)}
+	c.Fund = contract.Fund{Enabled: true, Amount: 30_000_00, Kept: 50_00, Weight: [10]int64{2_00, 1_50, 1_00, 1_00, 50}}
+	c.Protection = contract.Protection{Enabled: true, AtLeast: 95_00}
+	return c
+}
+
 // targeted is the contract of 2020/21, its sums as shipped.
 func targeted() *contract.Contract {
 	c := &contract.Contract{ID: "england-2020-21", Title: "2020/21",

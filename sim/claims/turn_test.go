@@ -54,7 +54,7 @@ func TestFlipsAreTheNearest(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(7, 11))
 	flips := 0
-	for round := range 16 {
+	for round := range 18 {
 		of, quantities, whom := 1, practices, Scope{OnePractice, "R"}
 		if round%2 == 1 {
 			of, quantities, whom = 10, groups, Scope{AGroup, "all"}
@@ -70,7 +70,7 @@ func TestFlipsAreTheNearest(t *testing.T) {
 // practices, and returns how many turn the answer.
 func triedOut(t *testing.T, r *rand.Rand, of int, q Quantity, whom Scope) (flips int) {
 	t.Helper()
-	contracts := []*contract.Contract{imposed(), relaxed(), targeted(), improving()}
+	contracts := []*contract.Contract{imposed(), relaxed(), targeted(), improving(), levered()}
 	var list []sim.Practice
 	for i := range of {
 		list = append(list, randomPractice(r))

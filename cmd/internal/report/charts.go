@@ -173,9 +173,11 @@ func waterfall(id, title, desc, start string, steps []stair) string {
 
 // payCurve is pay at every count of children on time, today and as proposed.
 type payCurve struct {
+	cohort       contract.CohortID
 	today, asked []pages.Rung
-	at           int32   // where the practice stands
-	cliffs       []int32 // counts at which pay jumps
+	at           int32              // where the practice stands
+	cliffs       []int32            // counts at which pay jumps
+	notes        map[int32][]string // what happens at a count, for its table
 }
 
 // eligible is the children of the cohort: the top rung.
@@ -186,32 +188,57 @@ func (c *payCurve) coverage(n int32) sheet.Cell { return sheet.Share(int(n), int
 
 const plotLeft, plotRight, plotTop, plotFoot = 58.0, 356.0, 60.0, 224.0
 
-// draw draws the curve from somewhat below everything that happens up to the
-// last child.
-func (c *payCurve) draw(id, title, desc string) string {
+// payScale is the scale of several curves: coverage from left to right, as a share
+// of the eligible, and pay from foot to top, in pence.
+type payScale struct {
+	from, to    float64
+	least, most float64
+	step        float64 // between two lines of the grid
+}
+
+// scaleOf is the scale on which all of the curves are drawn, from somewhat below
+// everything that happens in any of them up to the last child of each.
+func scaleOf(curves []*payCurve) payScale {
+	s := payScale{from: 1}
+	for _, c := range curves {
+		all := float64(c.eligible())
+		s.from, s.to = min(s.from, float64(c.first())/all), max(s.to, (all+1)/all)
+	}
+	for _, c := range curves {
+		for n := s.first(c); n < len(c.today); n++ {
+			s.most = max(s.most, float64(c.today[n].Pence), float64(c.asked[n].Pence))
+			s.least = min(s.least, float64(c.today[n].Pence), float64(c.asked[n].Pence))
+		}
+	}
+	s.step = tick((s.most - s.least) / 4)
+	s.least = math.Floor(s.least/s.step) * s.step
+	s.most = max(s.step, math.Ceil(s.most/s.step)*s.step)
+	return s
+}
+
+// first is the lowest count of the curve that is drawn on the scale.
+func (s payScale) first(c *payCurve) int {
+	return int(math.Ceil(s.from*float64(c.eligible()) - 1e-9))
+}
+
+// draw draws the curve on a scale that it is part of.
+func (c *payCurve) draw(s payScale, id, title, desc string) string {
 	d := svg.Inline(chartWidth, plotFoot+46, id, title, desc)
 	c.legend(d)
-	x := across{float64(c.first()), float64(len(c.today)), plotLeft, plotRight}
-	var highest, lowest contract.Pence
-	for n := int(c.first()); n < len(c.today); n++ {
-		highest, lowest = max(highest, c.today[n].Pence, c.asked[n].Pence), min(lowest, c.today[n].Pence, c.asked[n].Pence)
-	}
-	most, least := float64(highest), float64(lowest)
-	step := tick((most - least) / 4)
-	most = max(step, math.Ceil(most/step)*step)
-	y := across{math.Floor(least/step) * step, most, plotFoot, plotTop}
-	for v := y.low; v <= y.high+step/2; v += step {
+	all := float64(c.eligible())
+	x, y := across{s.from * all, s.to * all, plotLeft, plotRight}, across{s.least, s.most, plotFoot, plotTop}
+	for v := y.low; v <= y.high+s.step/2; v += s.step {
 		d.Line(plotLeft, y.at(v), plotRight, y.at(v), "grid")
 		d.Text(plotLeft-6, y.at(v)+4, svg.End, "note", markup.Plain(wording.Axis(v)))
 	}
 	c.cliffLines(d, x)
-	d.Path("today", c.steps(c.today, x, y))
-	d.Path("asked", c.steps(c.asked, x, y))
+	d.Path("today", steps(c.today[s.first(c):], s.first(c), x, y))
+	d.Path("asked", steps(c.asked[s.first(c):], s.first(c), x, y))
 	c.axis(d, x)
 	return d.String()
 }
 
-// first is the lowest count drawn.
+// first is the lowest count that the curve would be drawn from.
 func (c *payCurve) first() int32 {
 	low := min(c.at, c.eligible()*3/4)
 	for _, n := range c.cliffs {
@@ -227,12 +254,12 @@ func (c *payCurve) legend(d *svg.Drawing) {
 	d.Text(plotLeft+136, 14, svg.Start, "note", "proposed")
 }
 
-// steps is the line of pay: flat over each count, upright between two.
-func (c *payCurve) steps(rungs []pages.Rung, x, y across) [][2]float64 {
+// steps is the line of pay, from a count on: flat over each, upright between two.
+func steps(rungs []pages.Rung, from int, x, y across) [][2]float64 {
 	var points [][2]float64
-	for n := int(c.first()); n < len(rungs); n++ {
-		pay := y.at(float64(rungs[n].Pence))
-		points = append(points, [2]float64{x.at(float64(n)), pay}, [2]float64{x.at(float64(n + 1)), pay})
+	for i := range rungs {
+		n, pay := float64(from+i), y.at(float64(rungs[i].Pence))
+		points = append(points, [2]float64{x.at(n), pay}, [2]float64{x.at(n + 1), pay})
 	}
 	return points
 }

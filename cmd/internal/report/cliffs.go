@@ -19,12 +19,12 @@ func cliffs(st *study) Section {
 	s.Blocks = append(s.Blocks, text("A cliff is a line at which pay jumps, however small the step that crosses it: points paid at once on reaching a threshold, a target, the line of the clawback."), st.nearTable())
 	if i := st.pop.Example(); i >= 0 {
 		p := &st.pop.Practices[i]
-		s.Blocks = append(s.Blocks, Block{Heading: "Pay against coverage"}, text("The curves are those of one practice, the middle one by children of those called deprived, or of all if none is. "+pages.PracticeWords(p)+" Pay moves in steps, a child at a time. "+sim.LadderMoves+" A threshold is held against the children left once exceptions are out, so it can lie at a lower share of all who are eligible."))
-		for k := range contract.Cohorts {
-			if p.Cohorts[k].Stated && p.Cohorts[k].Open() > 0 {
-				s.Blocks = append(s.Blocks, st.payChart(i, k))
-			}
+		whose := "one practice"
+		if st.pop.Simulated {
+			whose = "one simulated practice"
 		}
+		s.Blocks = append(s.Blocks, Block{Heading: "Pay against coverage"}, text("The curves are those of "+whose+", the middle one by children of those called deprived, or of all if none is, on one scale. "+pages.PracticeWords(p)+" Pay moves in steps, a child at a time. "+sim.LadderMoves+" A threshold is held against the children left once exceptions are out, so it can lie at a lower share of all who are eligible."))
+		s.Blocks = append(s.Blocks, st.payCharts(i)...)
 	}
 	return s
 }
@@ -48,11 +48,33 @@ func ofAll(n sim.Near) sheet.Cell {
 	return sheet.Count(n.Within).With(wording.Share(n.Within, n.Practices, 1))
 }
 
-// payChart is pay against coverage for one cohort, with its table: the rungs of
-// the practice's two ladders.
-func (st *study) payChart(practice int, k contract.CohortID) Block {
+// payCharts is pay against coverage for each cohort of which something is left to
+// chance, all on one scale.
+func (st *study) payCharts(practice int) []Block {
+	p := &st.pop.Practices[practice]
+	var curves []*payCurve
+	for k := range contract.Cohorts {
+		if p.Cohorts[k].Stated && p.Cohorts[k].Open() > 0 {
+			curves = append(curves, st.payCurve(practice, k))
+		}
+	}
+	scale := scaleOf(curves)
+	var blocks []Block
+	for _, c := range curves {
+		b := table("pay-"+c.cohort.String(), "Pay for the children of "+c.cohort.Title()+", by how many are on time",
+			[]string{"children on time", "of the eligible", "today", "proposed"}, c.rows())
+		desc := fmt.Sprintf("Two stepped lines: what the practice is paid for its %d children of %s at each count on time, today (dashed) and as proposed (solid). Dotted upright lines are cliffs. A mark under the axis shows where the practice stands, at %s of its eligible children.",
+			c.eligible(), c.cohort.Title(), c.coverage(c.at).Text())
+		blocks = append(blocks, b.drawn(c.draw(scale, b.Table.ID, b.Table.Title, desc)))
+	}
+	return blocks
+}
+
+// payCurve is pay against coverage for one cohort: the rungs of the practice's two
+// ladders, and what happens at some of them.
+func (st *study) payCurve(practice int, k contract.CohortID) *payCurve {
 	today, asked := pages.NewLadder(st.two, practice, 0, k, ""), pages.NewLadder(st.two, practice, 1, k, "")
-	curve := payCurve{today: today.Rungs, asked: asked.Rungs, at: today.Here}
+	curve := &payCurve{cohort: k, today: today.Rungs, asked: asked.Rungs, at: today.Here}
 	notes := map[int32][]string{}
 	note := func(n int32, words string) { notes[n] = append(notes[n], words) }
 	note(today.Here, "where it stands")
@@ -72,18 +94,15 @@ func (st *study) payChart(practice int, k contract.CohortID) Block {
 			curve.cliffs = append(curve.cliffs, cl.OnTime)
 		}
 	}
-	b := table("pay-"+k.String(), "Pay for the children of "+k.Title()+", by how many are on time",
-		[]string{"children on time", "of the eligible", "today", "proposed"}, payRows(notes, &curve))
-	desc := fmt.Sprintf("Two stepped lines: what the practice is paid for its %d children of %s at each count on time, today (dashed) and as proposed (solid). Dotted upright lines are cliffs. A mark under the axis shows where the practice stands, at %s of its eligible children.",
-		curve.eligible(), k.Title(), curve.coverage(curve.at).Text())
-	return b.drawn(curve.draw(b.Table.ID, b.Table.Title, desc))
+	curve.notes = notes
+	return curve
 }
 
-// payRows is the counts at which something happens, in order.
-func payRows(notes map[int32][]string, c *payCurve) [][]sheet.Cell {
+// rows is the counts at which something happens, in order.
+func (c *payCurve) rows() [][]sheet.Cell {
 	var rows [][]sheet.Cell
-	for _, n := range slices.Sorted(maps.Keys(notes)) {
-		words := notes[n]
+	for _, n := range slices.Sorted(maps.Keys(c.notes)) {
+		words := c.notes[n]
 		slices.Sort(words)
 		label := fmt.Sprint(n, ": ", strings.Join(slices.Compact(words), "; "))
 		rows = append(rows, []sheet.Cell{sheet.Text(label), c.coverage(n), sheet.Money(c.today[n].Pence), sheet.Money(c.asked[n].Pence)})

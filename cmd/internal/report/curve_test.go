@@ -16,8 +16,9 @@ import (
 
 // What is drawn is the ladder: at every count on time from the lowest drawn to
 // the last child, the height of both curves is in proportion to the pay on the
-// ladder's rung, for random practices under every shipped contract of the
-// scenario, to the tenth of a unit that a drawing is written to.
+// ladder's rung, on one scale for all cohorts, for random practices under every
+// shipped contract of the scenario, to the tenth of a unit that a drawing is
+// written to.
 func TestCurveIsTheLadder(t *testing.T) {
 	s, err := scenarios.Load("exceptions-2021-22")
 	if err != nil {
@@ -32,12 +33,16 @@ func TestCurveIsTheLadder(t *testing.T) {
 		p := &s.Population.Practices[i]
 		reform := rng.IntN(len(cases) - 1)
 		st := &study{pop: &s.Population, two: &pages.Subject{Scenario: s, Results: []sim.Result{results[0], results[1+reform]}}}
-		for k := range contract.Cohorts {
-			drawing := st.payChart(i, k).Chart.SVG
+		var curves []drawnCurve
+		for k, b := range st.payCharts(i) {
 			for class, c := range map[string]sim.Case{"today": cases[0], "asked": cases[1+reform]} {
-				checkCurve(t, pathOf(t, drawing, class), sim.LadderOf(nil, p, c, k, "", s.Model).Rungs)
+				curves = append(curves, drawn(t, pathOf(t, b.Chart.SVG, class), sim.LadderOf(nil, p, c, contract.CohortID(k), "", s.Model).Rungs))
 			}
 		}
+		if len(curves) != 6 {
+			t.Fatalf("%d curves of three cohorts", len(curves))
+		}
+		checkCurves(t, curves)
 	}
 }
 
@@ -86,26 +91,43 @@ func pathOf(t *testing.T, drawing, class string) []float64 {
 	return heights
 }
 
-// checkCurve checks that the heights are those of the last rungs, on one scale.
-func checkCurve(t *testing.T, heights []float64, rungs []sim.Rung) {
+// drawnCurve is the heights of a curve, and the rungs that they are of.
+type drawnCurve struct {
+	heights []float64
+	rungs   []sim.Rung
+}
+
+func drawn(t *testing.T, heights []float64, rungs []sim.Rung) drawnCurve {
 	t.Helper()
 	if len(heights) < 2 || len(heights) > len(rungs) {
 		t.Fatalf("%d counts drawn of %d", len(heights), len(rungs))
 	}
-	rungs = rungs[len(rungs)-len(heights):]
-	low, high := 0, 0
-	for i := range rungs {
-		if rungs[i].Pay < rungs[low].Pay {
-			low = i
-		}
-		if rungs[i].Pay > rungs[high].Pay {
-			high = i
+	return drawnCurve{heights, rungs[len(rungs)-len(heights):]}
+}
+
+// checkCurves checks that the heights are those of the rungs, on one scale for all:
+// that of the least and the most pay of any.
+func checkCurves(t *testing.T, curves []drawnCurve) {
+	t.Helper()
+	var low, high struct{ pay, height float64 }
+	first := true
+	for _, c := range curves {
+		for i, r := range c.rungs {
+			if pay := float64(r.Pay); first || pay < low.pay {
+				low.pay, low.height = pay, c.heights[i]
+			}
+			if pay := float64(r.Pay); first || pay > high.pay {
+				high.pay, high.height = pay, c.heights[i]
+			}
+			first = false
 		}
 	}
-	scale := (heights[low] - heights[high]) / float64(rungs[high].Pay-rungs[low].Pay) // down the page
-	for i := range rungs {
-		if want := heights[low] - scale*float64(rungs[i].Pay-rungs[low].Pay); math.Abs(heights[i]-want) > 0.16 {
-			t.Errorf("%d on time is drawn at %.1f, %s would be at %.1f", rungs[i].OnTime, heights[i], rungs[i].Pay, want)
+	scale := (low.height - high.height) / (high.pay - low.pay) // down the page
+	for _, c := range curves {
+		for i, r := range c.rungs {
+			if want := low.height - scale*(float64(r.Pay)-low.pay); math.Abs(c.heights[i]-want) > 0.16 {
+				t.Errorf("%d on time is drawn at %.1f, %s would be at %.1f", r.OnTime, c.heights[i], r.Pay, want)
+			}
 		}
 	}
 }
