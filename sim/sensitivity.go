@@ -61,19 +61,19 @@ type Question struct {
 }
 
 // Sensitivities steps each assumption: those that turn the verdict first, then
-// by how far they move the measure. The list is empty where there is no such
-// measure. An assumption that cannot be stepped is told in the second list, with
-// the reason. Progress, which may be nil, is called before each with how many
-// are done of how many.
-func (q *Question) Sensitivities(list []Assumption, progress func(done, of int)) (rows []Sensitivity, left []string) {
+// by how far they move the measure. An assumption that cannot be stepped is told in
+// the second list, with the reason. Progress, which may be nil, is called before each
+// with how many are done of how many, and says whether to go on. It is false where
+// there is no such measure, or where progress ended it.
+func (q *Question) Sensitivities(list []Assumption, progress func(done, of int) (goOn bool)) (rows []Sensitivity, left []string, ok bool) {
 	as, ok := q.run(q.Population, q.Cases[:])
 	if !ok {
-		return nil, nil
+		return nil, nil, false
 	}
 	steps := q.steps(list)
 	var mu sync.Mutex
 	var workers sync.WaitGroup
-	next := 0
+	next, stopped := 0, false
 	for range min(runtime.GOMAXPROCS(0), len(steps)) {
 		workers.Add(1)
 		go func() {
@@ -82,11 +82,12 @@ func (q *Question) Sensitivities(list []Assumption, progress func(done, of int))
 				mu.Lock()
 				i := next
 				next++
-				if i < len(steps) && progress != nil {
-					progress(i, len(steps))
+				if i < len(steps) && progress != nil && !stopped {
+					stopped = !progress(i, len(steps))
 				}
+				end := stopped || i >= len(steps)
 				mu.Unlock()
-				if i >= len(steps) {
+				if end {
 					return
 				}
 				steps[i].try(q, as)
@@ -94,6 +95,9 @@ func (q *Question) Sensitivities(list []Assumption, progress func(done, of int))
 		}()
 	}
 	workers.Wait()
+	if stopped {
+		return nil, nil, false
+	}
 	for i := range steps {
 		if why := steps[i].why; why != "" {
 			left = append(left, why)
@@ -110,7 +114,7 @@ func (q *Question) Sensitivities(list []Assumption, progress func(done, of int))
 		}
 		return cmp.Compare(b.moves, a.moves)
 	})
-	return rows, left
+	return rows, left, true
 }
 
 // step is an assumption as a level or as a gradient.

@@ -54,7 +54,7 @@ func TestSensitivities(t *testing.T) {
 	}
 	gap, _ := MeasureNamed("gap")
 	q := Question{Population: pop, Cases: [2]Case{results[0].Case, results[1].Case}, Measure: gap}
-	rows, left := q.Sensitivities(assumed, nil)
+	rows, left, _ := q.Sensitivities(assumed, nil)
 	if len(left) != 1 {
 		t.Errorf("left: %q", left)
 	}
@@ -89,7 +89,7 @@ func TestSensitivityOfTheDeprived(t *testing.T) {
 	pop, results := sensitive()
 	gap, _ := MeasureNamed("gap")
 	q := Question{Population: pop, Cases: [2]Case{results[0].Case, results[1].Case}, Measure: gap}
-	rows, _ := q.Sensitivities([]Assumption{
+	rows, _, _ := q.Sensitivities([]Assumption{
 		{What: "lower", Low: "80%", High: "88%", Rules: []AssumedRule{{1, "indicator.A.lower", [2]contract.Value{80_00, 88_00}}}},
 	}, nil)
 	if r := &rows[0]; r.Deprived != [2]float64{500, 0} || !r.TurnsDeprived {
@@ -103,7 +103,7 @@ func TestSensitivitiesWithoutGap(t *testing.T) {
 	pop.Practices = pop.Practices[:1]
 	gap, _ := MeasureNamed("gap")
 	q := Question{Population: pop, Cases: [2]Case{results[0].Case, results[1].Case}, Measure: gap}
-	if rows, left := q.Sensitivities([]Assumption{{What: "x", Figures: []AssumedFigure{{Baseline: true}}}}, nil); rows != nil || left != nil {
+	if rows, left, ok := q.Sensitivities([]Assumption{{What: "x", Figures: []AssumedFigure{{Baseline: true}}}}, nil); ok || rows != nil || left != nil {
 		t.Errorf("%v, %v", rows, left)
 	}
 }
@@ -123,5 +123,18 @@ func TestSlope(t *testing.T) {
 		if got := test.s.at(to, test.decile); math.Abs(got-test.want) > 1e-12 {
 			t.Errorf("%v in decile %d: %v, want %v", test.s, test.decile, got, test.want)
 		}
+	}
+}
+
+// Told to stop, it has no answer.
+func TestSensitivitiesStop(t *testing.T) {
+	pop, results := sensitive()
+	gap, _ := MeasureNamed("gap")
+	q := Question{Population: pop, Cases: [2]Case{results[0].Case, results[1].Case}, Measure: gap}
+	heard := 0
+	stop := func(int, int) bool { heard++; return false }
+	assumed := []Assumption{{What: "x", Figures: []AssumedFigure{{Baseline: true}}}, {What: "y", Figures: []AssumedFigure{{Baseline: true}}}}
+	if rows, left, ok := q.Sensitivities(assumed, stop); ok || rows != nil || left != nil || heard != 1 {
+		t.Errorf("%v, %v, %v after being told to stop %d times", rows, left, ok, heard)
 	}
 }

@@ -7,8 +7,10 @@ import (
 	"errors"
 
 	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
 	"example.org/immpact/sim/track"
 )
 
@@ -28,11 +30,13 @@ type Question struct {
 // the practice; under 0 where there is none.
 type LookedAt struct{ Shown, Practice int }
 
-// Scenario stands for the scenario's name in the arguments of a command, and
-// Practice for the code of the practice looked at.
+// Scenario stands for the scenario's name in the arguments of a command,
+// Practice for the code of the practice looked at, and Reform for the id of the
+// case shown.
 const (
 	Scenario = "SCENARIO"
 	Practice = "PRACTICE"
+	Reform   = "REFORM"
 )
 
 // Why there is no answer: work was stopped, or no practice is looked at.
@@ -60,6 +64,11 @@ var All = []Question{
 	{"gap", "How wide is the gap in coverage, and what would close it?", "deprived practices against affluent ones: how wide, of which children, and what each contract pays for those who would close a tenth of it",
 		[]string{"gap", Scenario}, func(s *pages.Subject, _ LookedAt, _ func(int, int) bool) (pages.Page, error) {
 			return pages.NewCoverageGap(s, pages.GapQuestion{Group: "deprived", Against: "affluent", Close: 10_00})
+		}},
+	{"sensitivity", "What does the verdict lean on that nobody knows?", "each figure graded low or assumed stepped alone over its stated range, alike everywhere and along deprivation, and what turns whether the gap in pay widens or narrows",
+		[]string{"sensitivity", Scenario, "--reform", Reform}, func(s *pages.Subject, at LookedAt, progress func(int, int) bool) (pages.Page, error) {
+			gap, _ := sim.MeasureNamed("gap")
+			return pages.NewSensitivity(s, at.Shown, gap, wording.All, progress)
 		}},
 	{"communities", "Whom does it hit: deprivation and communities together?", "practices by deprivation and by who lives in their areas: coverage, pay, clawback, who earns no points, and what reforms change; it says which practices, never which families or why",
 		[]string{"communities", Scenario}, func(s *pages.Subject, _ LookedAt, _ func(int, int) bool) (pages.Page, error) {

@@ -9,6 +9,7 @@ import (
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
+	"example.org/immpact/sim/lab"
 )
 
 // Sensitivity is what a figure leans on that nobody knows: one measure of a case
@@ -53,9 +54,9 @@ type Stepped struct {
 }
 
 // NewSensitivity is what the measure leans on under the case at the place, of
-// the group where it is of one. Progress may be nil. The error says why there is
-// no such measure.
-func NewSensitivity(s *Subject, at int, m *sim.Measure, group string, progress func(done, of int)) (*Sensitivity, error) {
+// the group where it is of one. Progress may be nil, and says whether to go on. The
+// error says why there is no such measure, or is [lab.ErrStopped].
+func NewSensitivity(s *Subject, at int, m *sim.Measure, group string, progress func(done, of int) (goOn bool)) (*Sensitivity, error) {
 	page := &Sensitivity{Schema: "immpact.sensitivity/1", Fingerprint: s.mark(), ID: s.Results[at].ID, Measure: m.Name, Steps: []Stepped{},
 		subject: s, of: m, title: s.Results[at].Title, verdict: s.Verdict(at)}
 	if m.OfGroup {
@@ -69,7 +70,10 @@ func NewSensitivity(s *Subject, at int, m *sim.Measure, group string, progress f
 	}
 	assumed, without := s.Scenario.Assumptions(s.Contracts[at])
 	q := sim.Question{Population: s.population(), Recipe: s.Scenario.Recipe, Cases: [2]sim.Case{s.Results[0].Case, s.Results[at].Case}, Measure: m, Group: group}
-	rows, left := q.Sensitivities(assumed, progress)
+	rows, left, ok := q.Sensitivities(assumed, progress)
+	if !ok {
+		return nil, lab.ErrStopped
+	}
 	page.Leans, page.verdict.Leans = rows, rows
 	for i := range rows {
 		page.Steps = append(page.Steps, steppedOf(&rows[i]))

@@ -61,7 +61,7 @@ func TestVerdictsThatShip(t *testing.T) {
 		list, _ := s.Assumptions(s.Reforms[reform].Contract)
 		gap, _ := sim.MeasureNamed("gap")
 		q := sim.Question{Population: &s.Population, Recipe: s.Recipe, Cases: [2]sim.Case{cases[0], cases[reform+1]}, Measure: gap}
-		rows, left := q.Sensitivities(list, nil)
+		rows, left, _ := q.Sensitivities(list, nil)
 		if len(left) > 0 {
 			t.Errorf("%s: not stepped: %q", name, left)
 		}

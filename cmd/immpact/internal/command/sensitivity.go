@@ -45,8 +45,7 @@ measure most. Chance is kept apart (immpact chance).`,
 		if err := pickGroup(s, group); err != nil {
 			return nil, err
 		}
-		tell := progress(cmd, "assumptions stepped")
-		return pages.NewSensitivity(s, at, m, group, func(done, of int) { tell(done, of) })
+		return pages.NewSensitivity(s, at, m, group, progress(cmd, "assumptions stepped"))
 	})
 }
 

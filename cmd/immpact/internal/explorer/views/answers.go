@@ -267,8 +267,13 @@ func (v *answers) Export() Export {
 		return v.base.Export()
 	}
 	args, practice := slices.Clone(a.question.Args), v.Now().Picked()
-	if i := slices.Index(args, ask.Practice); i >= 0 {
-		args[i] = v.Now().Practice
+	for i, arg := range args {
+		switch arg {
+		case ask.Practice:
+			args[i] = v.Now().Practice
+		case ask.Reform:
+			args[i] = v.Now().Case().ID
+		}
 	}
 	return Export{Args: args, Page: func(s *pages.Subject, shown int) (pages.Page, error) {
 		return a.question.Page(s, ask.LookedAt{Shown: shown, Practice: practice}, func(int, int) bool { return true })
