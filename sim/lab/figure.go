@@ -2,7 +2,6 @@ package lab
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"example.org/immpact/contract"
@@ -13,9 +12,14 @@ import (
 type Figure struct {
 	Lever
 	Path  string
+	Label string
 	Rules []contract.Rule // one, or the ten, as they are
 	Row   bool
 	Step  contract.Value
+
+	// BroughtIn is set of a row that the contract does not have: it starts with the
+	// plain figure in every decile.
+	BroughtIn bool
 }
 
 // NewFigure is the lever of a path of the contract over the range, in steps; where
@@ -23,18 +27,20 @@ type Figure struct {
 // says why there is no such lever.
 func NewFigure(c *contract.Contract, path string, least, most, step contract.Value) (*Figure, error) {
 	f := &Figure{Path: path, Step: step}
-	for _, r := range c.Rules() {
-		if tail, in := strings.CutPrefix(r.Path, path); r.Path == path || in && isTenth(tail) {
-			f.Rules = append(f.Rules, r)
-		}
+	if ten, row := c.Ten(path); row && len(ten.Rules) == 0 {
+		c = c.Clone()
+		f.BroughtIn = c.BringIn(path)
 	}
-	if len(f.Rules) == 0 {
+	if f.Rules, f.Row = figures(c, path); len(f.Rules) == 0 {
 		if _, can := contract.FieldOf(path); can || contract.CanTakeOff(path) {
 			return nil, fmt.Errorf("%s: the contract does not have it; add it in a reform and name that with --reform", path)
 		}
 		return nil, fmt.Errorf("%s is no figure of this contract; `immpact rules show` lists them", path)
 	}
-	f.Row = f.Rules[0].Path != path
+	f.Label = f.Rules[0].Label
+	if ten, row := c.Ten(path); row {
+		f.Label = ten.Label
+	}
 	unit := f.Rules[0].Unit
 	if unit == contract.Switch || unit.Choice() || unit == contract.ReasonList {
 		return nil, fmt.Errorf("%s is no number; it is on or off, or one of several", path)
@@ -91,16 +97,27 @@ func (f *Figure) Write(place int64) string {
 	if !f.Row {
 		return unit.Format(v)
 	}
-	if v < 0 {
-		return "all ten lower by " + unit.Format(-v)
+	if unit.Percentage() {
+		unit = contract.Steps
 	}
-	return "all ten higher by " + unit.Format(v)
+	switch {
+	case v == 0:
+		return "as it is in all ten"
+	case v < 0:
+		return "lower by " + unit.Format(-v) + " in all ten"
+	}
+	return "higher by " + unit.Format(v) + " in all ten"
 }
 
-// isTenth reports whether it is the end of the path of one of a row of ten.
-func isTenth(tail string) bool {
-	number, ok := strings.CutPrefix(tail, ".")
-	return ok && slices.Contains([]string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"}, number)
+// figures is the figure at a path of the contract, or the ten of a row.
+func figures(c *contract.Contract, path string) (list []contract.Rule, row bool) {
+	if ten, row := c.Ten(path); row {
+		return ten.Rules, true
+	}
+	if r, ok := c.Rule(path); ok {
+		return []contract.Rule{r}, false
+	}
+	return nil, false
 }
 
 // Range is the values that a figure is searched over, and the step: per cents to 100
