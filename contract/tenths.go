@@ -97,6 +97,22 @@ type Ten struct {
 	Rules    []Rule
 }
 
+// Moved says that all ten are moved by so much: higher by 2 percentage points in
+// all ten.
+func (t *Ten) Moved(by Value) string {
+	unit := t.Unit
+	if unit.Percentage() {
+		unit = Steps
+	}
+	switch {
+	case by == 0:
+		return "as it is in all ten"
+	case by < 0:
+		return "lower by " + unit.Format(-by) + " in all ten"
+	}
+	return "higher by " + unit.Format(by) + " in all ten"
+}
+
 // listedTen is a row of ten with where one that can be taken off is kept.
 type listedTen struct {
 	Ten

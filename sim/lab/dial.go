@@ -107,7 +107,7 @@ func (d *Dial) Lever(baseline, reform *contract.Contract) (*Turned, error) {
 func figuresAt(baseline, reform *contract.Contract, path string) (list []moved, row bool, err error) {
 	to := reform.Clone()
 	to.BringIn(path)
-	rules, row := figures(to, path)
+	rules, ten := figures(to, path)
 	for _, r := range rules {
 		list = append(list, moved{rule: r, base: baseOf(baseline, r.Path, path)})
 	}
@@ -118,7 +118,7 @@ func figuresAt(baseline, reform *contract.Contract, path string) (list []moved, 
 	if unit == contract.Switch || unit.Choice() || unit == contract.ReasonList {
 		return nil, false, fmt.Errorf("%s is no number, and a dial turns numbers", path)
 	}
-	return list, row, nil
+	return list, ten != nil, nil
 }
 
 // baseOf is what a figure is in the baseline: of a row that it does not have the plain

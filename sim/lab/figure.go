@@ -14,7 +14,7 @@ type Figure struct {
 	Path  string
 	Label string
 	Rules []contract.Rule // one, or the ten, as they are
-	Row   bool
+	Ten   *contract.Ten   // the row; nil of a figure alone
 	Step  contract.Value
 
 	// BroughtIn is set of a row that the contract does not have: it starts with the
@@ -31,15 +31,15 @@ func NewFigure(c *contract.Contract, path string, least, most, step contract.Val
 		c = c.Clone()
 		f.BroughtIn = c.BringIn(path)
 	}
-	if f.Rules, f.Row = figures(c, path); len(f.Rules) == 0 {
+	if f.Rules, f.Ten = figures(c, path); len(f.Rules) == 0 {
 		if _, can := contract.FieldOf(path); can || contract.CanTakeOff(path) {
 			return nil, fmt.Errorf("%s: the contract does not have it; add it in a reform and name that with --reform", path)
 		}
 		return nil, fmt.Errorf("%s is no figure of this contract; `immpact rules show` lists them", path)
 	}
 	f.Label = f.Rules[0].Label
-	if ten, row := c.Ten(path); row {
-		f.Label = ten.Label
+	if f.Ten != nil {
+		f.Label = f.Ten.Label
 	}
 	unit := f.Rules[0].Unit
 	if unit == contract.Switch || unit.Choice() || unit == contract.ReasonList {
@@ -50,7 +50,7 @@ func NewFigure(c *contract.Contract, path string, least, most, step contract.Val
 	}
 	if step == 0 {
 		least, most, f.Step = Range(f.Rules[0])
-		if f.Row {
+		if f.Ten != nil {
 			least = -most // how far all ten move
 		}
 	}
@@ -68,7 +68,7 @@ func NewFigure(c *contract.Contract, path string, least, most, step contract.Val
 
 // now is what a place is reckoned from: the figure, or for a row nothing.
 func (f *Figure) now() contract.Value {
-	if f.Row {
+	if f.Ten != nil {
 		return 0
 	}
 	return f.Rules[0].Value
@@ -93,31 +93,21 @@ func (f *Figure) Set(c *contract.Contract, place int64) bool {
 
 // Write is the value at a place for a reader.
 func (f *Figure) Write(place int64) string {
-	unit, v := f.Rules[0].Unit, f.Value(place)
-	if !f.Row {
-		return unit.Format(v)
+	if f.Ten != nil {
+		return f.Ten.Moved(f.Value(place))
 	}
-	if unit.Percentage() {
-		unit = contract.Steps
-	}
-	switch {
-	case v == 0:
-		return "as it is in all ten"
-	case v < 0:
-		return "lower by " + unit.Format(-v) + " in all ten"
-	}
-	return "higher by " + unit.Format(v) + " in all ten"
+	return f.Rules[0].Unit.Format(f.Value(place))
 }
 
 // figures is the figure at a path of the contract, or the ten of a row.
-func figures(c *contract.Contract, path string) (list []contract.Rule, row bool) {
-	if ten, row := c.Ten(path); row {
-		return ten.Rules, true
+func figures(c *contract.Contract, path string) (list []contract.Rule, row *contract.Ten) {
+	if ten, ok := c.Ten(path); ok {
+		return ten.Rules, &ten
 	}
 	if r, ok := c.Rule(path); ok {
-		return []contract.Rule{r}, false
+		return []contract.Rule{r}, nil
 	}
-	return nil, false
+	return nil, nil
 }
 
 // Range is the values that a figure is searched over, and the step: per cents to 100
