@@ -117,7 +117,7 @@ func TestTens(t *testing.T) {
 	if want := 2*len(c.Indicators) + 2; n != want {
 		t.Errorf("%d rows, want %d: two of each indicator, the uplift's and the fund's", n, want)
 	}
-	for _, path := range []string{"indicator.VI003.lower", "item_of_service.routine.doses.8m", "qof"} {
+	for _, path := range []string{"indicator.VI003.lower", "item_of_service.routine.doses.8m", "qof", "uplift.enabled.1", "uplift.percent_by_decile", "uplift.percent_by_decile.11"} {
 		if row := TenOf(path); row != "" {
 			t.Errorf("%s is one of the row %s", path, row)
 		}

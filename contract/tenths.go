@@ -148,11 +148,15 @@ func (c *Contract) Ten(path string) (Ten, bool) {
 // TenOf is the path of the row of ten that the figure at the path is one of; ""
 // for another figure.
 func TenOf(path string) string {
-	if row := rowOf(path); decileOf(row, path) > 0 {
+	row := rowOf(path)
+	if decileOf(row, path) > 0 && slices.ContainsFunc(tens, func(t Ten) bool { return Matches(t.Path, row) }) {
 		return row
 	}
 	return ""
 }
+
+// tens is every kind of row of ten; a * stands for the name of an indicator.
+var tens = specimen.Tens()
 
 // TakeOff takes off the row of ten at the path, one that a contract can do
 // without. It reports whether there can be one there.
@@ -189,7 +193,7 @@ func (c *Contract) optional(path string) *listedTen {
 // CanTakeOff reports whether the path is of a row that a contract can do
 // without, as indicator.VI003.lower_by_decile.
 func CanTakeOff(path string) bool {
-	return slices.ContainsFunc(specimen.figures().tens, func(t listedTen) bool { return t.row != nil && Matches(t.Path, path) })
+	return slices.ContainsFunc(tens, func(t Ten) bool { return t.Optional && Matches(t.Path, path) })
 }
 
 // decileOf is the decile that a figure of the row at the path is for; 0 for

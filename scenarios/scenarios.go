@@ -98,7 +98,7 @@ type Clash struct {
 	Path     string
 	By       [2]string // reform ids, the earlier first
 	Values   [2]string // as a reader is shown them; of a row that is taken off: none
-	Position string // file:line of the later one
+	Position string    // file:line of the later one
 }
 
 // Contract is a contract with the provenance of each figure.
