@@ -72,7 +72,7 @@ type figure struct {
 type figures struct {
 	list  []figure
 	names []named
-	rows  []optionalRow
+	tens  []listedTen
 	all   bool // also the figures of rows that the contract does not have
 }
 

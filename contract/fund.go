@@ -64,7 +64,7 @@ func (f *Fund) figures(_ *Contract, list *figures) {
 	at.add("kept", PerCent, "part of the fund that reaches practices", number(&f.Kept))
 	at.add("by", CountedName, "the fund is shared by", number(&f.By))
 	at.add("basis", WhoseName, "weights go by", number(&f.Basis))
-	at.row("weight_by_decile", Weighting, "weight in the fund, %s", tenthNames[:], tenthTitles[:], func(i int) place { return number(&f.Weight[i]) })
+	at.perTenth("weight_by_decile", Weighting, "weight in the fund, %s", func(i int) place { return number(&f.Weight[i]) })
 }
 
 func (*Fund) copyTo(dst, c *Contract) { dst.Fund = c.Fund }

@@ -68,8 +68,59 @@ func TestRowComesAndGoes(t *testing.T) {
 	if !c.TakeOff("indicator.VI003.lower_by_decile") || len(Changes(cliffs(), c)) > 0 {
 		t.Errorf("%d figures differ once it is off", len(Changes(cliffs(), c)))
 	}
-	if c.TakeOff("indicator.VI003.lower") {
+	if c.TakeOff("indicator.VI003.lower") || c.BringIn("indicator.VI003.lower") {
 		t.Error("a plain threshold was taken off")
+	}
+	// Brought in, it is the plain figure ten times, and pays the same; one that is
+	// there stays as it is.
+	c.BringIn("indicator.VI003.upper_by_decile")
+	c.Set("indicator.VI003.upper_by_decile.3", 94_00)
+	if !c.BringIn("indicator.VI003.upper_by_decile") {
+		t.Error("the row cannot be brought in")
+	}
+	for d, r := range c.mustTen(t, "indicator.VI003.upper_by_decile").Rules {
+		if want := map[bool]Value{true: 94_00, false: 95_00}[d == 2]; r.Value != want {
+			t.Errorf("decile %d starts with %s", d+1, r)
+		}
+	}
+}
+
+func (c *Contract) mustTen(t *testing.T, path string) Ten {
+	t.Helper()
+	ten, ok := c.Ten(path)
+	if !ok {
+		t.Fatalf("there is no row at %s", path)
+	}
+	return ten
+}
+
+// Each row of ten is listed where it stands among the rules: its ten figures, or
+// none where the contract does not have it.
+func TestTens(t *testing.T) {
+	c := cliffs()
+	c.BringIn("indicator.VI003.lower_by_decile")
+	rules := c.Rules()
+	n := 0
+	for _, ten := range c.Tens() {
+		n++
+		switch {
+		case ten.Optional && len(ten.Rules) == 0:
+			if PartOf(rules[ten.At-1].Path) != PartOf(ten.Path) {
+				t.Errorf("%s would stand after %s", ten.Path, rules[ten.At-1].Path)
+			}
+		case len(ten.Rules) != 10 || rules[ten.At] != ten.Rules[0] || TenOf(ten.Rules[9].Path) != ten.Path:
+			t.Errorf("%s: %d figures, the last %s", ten.Path, len(ten.Rules), ten.Rules[9].Path)
+		case !strings.HasSuffix(ten.Label, " by decile") || strings.Contains(ten.Label, "%"):
+			t.Errorf("%s is called %q", ten.Path, ten.Label)
+		}
+	}
+	if want := 2*len(c.Indicators) + 2; n != want {
+		t.Errorf("%d rows, want %d: two of each indicator, the uplift's and the fund's", n, want)
+	}
+	for _, path := range []string{"indicator.VI003.lower", "item_of_service.routine.doses.8m", "qof", "uplift.enabled.1", "uplift.percent_by_decile", "uplift.percent_by_decile.11"} {
+		if row := TenOf(path); row != "" {
+			t.Errorf("%s is one of the row %s", path, row)
+		}
 	}
 }
 

@@ -60,11 +60,18 @@ var (
 		"decile 6", "decile 7", "decile 8", "decile 9", "decile 10 (least)"}
 )
 
+// perTenth lists a row of ten that is there wherever its table is. The label has
+// %s for the decile.
+func (s section) perTenth(key string, u Unit, label string, at func(i int) place) {
+	s.ten(key, u, label, nil, nil)
+	s.row(key, u, label, tenthNames[:], tenthTitles[:], at)
+}
+
 // optionalRow lists a row of ten that a contract may have or not; one that is
 // off is listed only where all figures that there can be are asked for. The
 // label has %s for the decile.
 func (s section) optionalRow(key string, label string, row *ByDecile, plain *Percent) {
-	s.to.rows = append(s.to.rows, optionalRow{s.at + "." + key, row})
+	s.ten(key, PerCent, label, row, plain)
 	if !row.Given && !s.to.all {
 		return
 	}
@@ -74,28 +81,119 @@ func (s section) optionalRow(key string, label string, row *ByDecile, plain *Per
 	}
 }
 
-// optionalRow is a row that can be taken off.
-type optionalRow struct {
-	path string
-	row  *ByDecile
+// ten remembers a row of ten, with the label that its figures share.
+func (s section) ten(key string, u Unit, label string, row *ByDecile, plain *Percent) {
+	shared := strings.TrimSuffix(strings.TrimSuffix(label, ", %s"), " in %s") + " by decile"
+	s.to.tens = append(s.to.tens, listedTen{Ten{Path: s.at + "." + key, Label: shared, Unit: u, Optional: row != nil, At: len(s.to.list)}, row, plain})
 }
+
+// Ten is a row of ten figures that a contract has or can have.
+type Ten struct {
+	Path     string
+	Label    string // what the ten share: lower threshold of VI003 by decile
+	Unit     Unit
+	Optional bool // a contract can do without; then a plain figure holds in every decile
+	At       int  // among the contract's rules, where its first is or would be
+	Rules    []Rule
+}
+
+// Moved says that all ten are moved by so much: higher by 2 percentage points in
+// all ten.
+func (t *Ten) Moved(by Value) string {
+	unit := t.Unit
+	if unit.Percentage() {
+		unit = Steps
+	}
+	switch {
+	case by == 0:
+		return "as it is in all ten"
+	case by < 0:
+		return "lower by " + unit.Format(-by) + " in all ten"
+	}
+	return "higher by " + unit.Format(by) + " in all ten"
+}
+
+// listedTen is a row of ten with where one that can be taken off is kept.
+type listedTen struct {
+	Ten
+	row   *ByDecile
+	plain *Percent
+}
+
+// Tens lists the rows of ten of the contract; of one that it does not have,
+// no figures.
+func (c *Contract) Tens() []Ten {
+	var list []Ten
+	rules := c.Rules()
+	for _, t := range c.figures().tens {
+		if t.row == nil || t.row.Given {
+			t.Rules = rules[t.At : t.At+tenths]
+		}
+		list = append(list, t.Ten)
+	}
+	return list
+}
+
+// Ten is the row of ten at the path; false where the contract can have none
+// there.
+func (c *Contract) Ten(path string) (Ten, bool) {
+	for _, t := range c.Tens() {
+		if t.Path == path {
+			return t, true
+		}
+	}
+	return Ten{}, false
+}
+
+// TenOf is the path of the row of ten that the figure at the path is one of; ""
+// for another figure.
+func TenOf(path string) string {
+	row := rowOf(path)
+	if decileOf(row, path) > 0 && slices.ContainsFunc(tens, func(t Ten) bool { return Matches(t.Path, row) }) {
+		return row
+	}
+	return ""
+}
+
+// tens is every kind of row of ten; a * stands for the name of an indicator.
+var tens = specimen.Tens()
 
 // TakeOff takes off the row of ten at the path, one that a contract can do
 // without. It reports whether there can be one there.
 func (c *Contract) TakeOff(path string) bool {
-	for _, r := range c.everyFigure().rows {
-		if r.path == path {
-			*r.row = ByDecile{}
-			return true
+	t := c.optional(path)
+	if t != nil {
+		*t.row = ByDecile{}
+	}
+	return t != nil
+}
+
+// BringIn brings in the row of ten at the path, one that a contract can do
+// without, each of the ten as the plain figure is; a row that is there stays.
+// It reports whether there can be one there.
+func (c *Contract) BringIn(path string) bool {
+	t := c.optional(path)
+	if t != nil && !t.row.Given {
+		*t.row = ByDecile{Given: true, Each: repeated(*t.plain)}
+	}
+	return t != nil
+}
+
+// optional is the row of ten at the path, one that can be taken off; nil where
+// there can be none.
+func (c *Contract) optional(path string) *listedTen {
+	for _, t := range c.figures().tens {
+		if t.Path == path && t.row != nil {
+			return &t
 		}
 	}
-	return false
+	return nil
 }
 
 // CanTakeOff reports whether the path is of a row that a contract can do
 // without, as indicator.VI003.lower_by_decile.
 func CanTakeOff(path string) bool {
-	return slices.ContainsFunc(specimen.everyFigure().rows, func(r optionalRow) bool { return Matches(r.path, path) })
+	return slices.ContainsFunc(tens, func(t Ten) bool { return t.Optional && Matches(t.Path, path) })
 }
 
 // decileOf is the decile that a figure of the row at the path is for; 0 for

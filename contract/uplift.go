@@ -26,7 +26,7 @@ func (u *Uplift) figures(_ *Contract, list *figures) {
 	at := list.table(u.Path())
 	at.option("enabled", Switch, "uplift", toggle(&u.Enabled))
 	at.add("basis", WhoseName, "uplift goes by", number(&u.Basis))
-	at.row("percent_by_decile", UpliftCent, "uplift of fees, %s", tenthNames[:], tenthTitles[:], func(i int) place { return number(&u.Percent[i]) })
+	at.perTenth("percent_by_decile", UpliftCent, "uplift of fees, %s", func(i int) place { return number(&u.Percent[i]) })
 }
 
 func (*Uplift) copyTo(dst, c *Contract) { dst.Uplift = c.Uplift }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"example.org/immpact/contract"
 	"example.org/immpact/scenarios/fault"
 )
 
@@ -211,25 +210,22 @@ func (c *Contract) incomplete(paths []string) string {
 	return ""
 }
 
-// clashes remembers who set each path, and records those that two reforms set
-// differently of which neither is stacked on the other.
+// clashes remembers who set each setting, a row as a whole, and records those
+// that two reforms set differently of which neither is stacked on the other.
 func (st *stack) clashes(reform *Reform, below *Contract, paths []string, layer int, setBy map[string]int) {
-	for _, path := range paths {
-		earlier, ok := setBy[path]
-		setBy[path] = layer
-		if !ok || slices.Contains(st.layers[layer], earlier) {
-			continue
-		}
-		was, _ := below.Rule(path)
-		now, _ := reform.Contract.Rule(path)
-		if was.Value == now.Value {
+	for _, path := range onePerSetting(paths) {
+		setting := settingOf(path)
+		earlier, ok := setBy[setting]
+		setBy[setting] = layer
+		was, now := shown(below.setting(path)), shown(reform.Contract.setting(path))
+		if !ok || slices.Contains(st.layers[layer], earlier) || was == now {
 			continue
 		}
 		last := reform.Contract.lastOrigin(path)
-		clash := Clash{Path: path, By: [2]string{st.tables[earlier].text("id"), last.By},
-			Values: [2]contract.Value{was.Value, now.Value}, Position: fmt.Sprintf("%s:%d", last.File, last.Line)}
+		clash := Clash{Path: setting, By: [2]string{st.tables[earlier].text("id"), last.By},
+			Values: [2]string{was, now}, Position: fmt.Sprintf("%s:%d", last.File, last.Line)}
 		reform.Clashes = append(reform.Clashes, clash)
 		st.notices = append(st.notices, fmt.Sprintf("reform %q: %s sets %s to %s, %s to %s; the later one, %s, holds (%s)",
-			reform.ID, clash.By[0], path, was, clash.By[1], now, now, clash.Position))
+			reform.ID, clash.By[0], setting, was, clash.By[1], now, now, clash.Position))
 	}
 }

@@ -141,7 +141,7 @@ change.clawback.share = 20
 `)
 	both := find(t, s, "both")
 	at := s.File + ":11"
-	want := []Clash{{Path: "clawback.share", By: [2]string{"a", "b"}, Values: [2]contract.Value{40_00, 30_00}, Position: at}}
+	want := []Clash{{Path: "clawback.share", By: [2]string{"a", "b"}, Values: [2]string{"40%", "30%"}, Position: at}}
 	if diff := cmp.Diff(want, both.Clashes); diff != "" {
 		t.Error(diff)
 	}
@@ -155,6 +155,47 @@ change.clawback.share = 20
 	notice := fmt.Sprintf(`reform "both": a sets clawback.share to 40%%, b to 30%%; the later one, 30%%, holds (%s)`, at)
 	if !strings.Contains(strings.Join(s.Notices, "\n"), notice) {
 		t.Errorf("notices %q lack %q", s.Notices, notice)
+	}
+}
+
+// A row is set as a whole, and one that a reform takes off clashes with one that
+// another sets, in either order; two that set it alike do not.
+func TestClashOfRows(t *testing.T) {
+	const row, off, none, all = "lower_by_decile = [84, 85, 86, 87, 87, 87, 87, 87, 87, 87]", "lower_by_decile = []", "none", "84%, 85%, 86%, 87%, 87%, 87%, 87%, 87%, 87%, 87%"
+	const path = "indicator.VI003.lower_by_decile"
+	for first, want := range map[string]map[string][2]string{
+		off: {row: {none, all}, off: {}},
+		row: {off: {all, none}, row: {}, strings.Replace(row, "84", "83.5", 1): {all, strings.Replace(all, "84%", "83.5%", 1)}},
+	} {
+		for second, values := range want {
+			s := mustLoad(t, `
+[baseline_change.indicator.VI003]
+lower_by_decile = [80, 81, 82, 83, 84, 85, 86, 87, 87, 87]
+[[reform]]
+id = "a"
+change.indicator.VI003.`+first+`
+[[reform]]
+id = "b"
+change.indicator.VI003.`+second+`
+[[reform]]
+id = "both"
+on = ["a", "b"]
+`)
+			both := find(t, s, "both")
+			if values == ([2]string{}) {
+				if len(both.Clashes) > 0 {
+					t.Errorf("%s twice: %v", first, both.Clashes)
+				}
+				continue
+			}
+			want := []Clash{{Path: path, By: [2]string{"a", "b"}, Values: values, Position: s.File + ":12"}}
+			if diff := cmp.Diff(want, both.Clashes); diff != "" {
+				t.Errorf("%s, then %s: %s", first, second, diff)
+			}
+			if notice := "a sets " + path + " to " + values[0] + ", b to " + values[1] + "; the later one"; !strings.Contains(strings.Join(s.Notices, "\n"), notice) {
+				t.Errorf("notices %q lack %q", s.Notices, notice)
+			}
+		}
 	}
 }
 

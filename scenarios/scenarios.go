@@ -88,17 +88,17 @@ type Reform struct {
 	On      []string  // ids of the reforms it is stacked on, in order
 	Line    int       // of its [[reform]]
 	Changed []string  // paths of the leaves its own change sets, in the file's order
-	Clashes []Clash   // leaves that two of the stacked reforms set differently
+	Clashes []Clash   // settings that two of the stacked reforms set differently
 	Dial    *lab.Dial // how it is turned up and down; nil: it is not
 }
 
-// Clash is a leaf that two stacked reforms set to different values; the later
-// one holds.
+// Clash is a figure, or a row of them, that two stacked reforms set
+// differently; the later one holds.
 type Clash struct {
 	Path     string
 	By       [2]string // reform ids, the earlier first
-	Values   [2]contract.Value
-	Position string // file:line of the later one
+	Values   [2]string // as a reader is shown them; of a row that is taken off: none
+	Position string    // file:line of the later one
 }
 
 // Contract is a contract with the provenance of each figure.

@@ -99,6 +99,7 @@
       if (e.type === "text") { e.value = v.text; }
       if (e.type === "checkbox") { e.checked = v.raw !== 0; }
       if (e.tagName === "SELECT") { e.value = v.raw; }
+      if (e.tagName === "OUTPUT") { e.textContent = v.text; }
     }
   };
 

@@ -103,20 +103,13 @@ func (d *Dial) Lever(baseline, reform *contract.Contract) (*Turned, error) {
 }
 
 // figuresAt is the figures that a path of a reform names, and what each is where the
-// dial has no effect.
+// dial has no effect. A row that the reform can have and does not is brought in.
 func figuresAt(baseline, reform *contract.Contract, path string) (list []moved, row bool, err error) {
 	to := reform.Clone()
-	if contract.CanTakeOff(path) {
-		row = true
-		if _, has := to.Rule(path + ".1"); !has {
-			to.Set(path+".1", plainOf(to, path)) // brings in the whole row
-		}
-	}
-	for _, r := range to.Rules() {
-		if tail, in := strings.CutPrefix(r.Path, path); r.Path == path || in && isTenth(tail) {
-			row = row || r.Path != path
-			list = append(list, moved{rule: r, base: baseOf(baseline, r.Path, path)})
-		}
+	to.BringIn(path)
+	rules, ten := figures(to, path)
+	for _, r := range rules {
+		list = append(list, moved{rule: r, base: baseOf(baseline, r.Path, path)})
 	}
 	if len(list) == 0 {
 		return nil, false, fmt.Errorf("%s is no figure of the reform; `immpact rules show` lists those there are", path)
@@ -125,7 +118,7 @@ func figuresAt(baseline, reform *contract.Contract, path string) (list []moved, 
 	if unit == contract.Switch || unit.Choice() || unit == contract.ReasonList {
 		return nil, false, fmt.Errorf("%s is no number, and a dial turns numbers", path)
 	}
-	return list, row, nil
+	return list, ten != nil, nil
 }
 
 // baseOf is what a figure is in the baseline: of a row that it does not have the plain

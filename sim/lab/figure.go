@@ -2,7 +2,6 @@ package lab
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"example.org/immpact/contract"
@@ -13,9 +12,14 @@ import (
 type Figure struct {
 	Lever
 	Path  string
+	Label string
 	Rules []contract.Rule // one, or the ten, as they are
-	Row   bool
+	Ten   *contract.Ten   // the row; nil of a figure alone
 	Step  contract.Value
+
+	// BroughtIn is set of a row that the contract does not have: it starts with the
+	// plain figure in every decile.
+	BroughtIn bool
 }
 
 // NewFigure is the lever of a path of the contract over the range, in steps; where
@@ -23,18 +27,20 @@ type Figure struct {
 // says why there is no such lever.
 func NewFigure(c *contract.Contract, path string, least, most, step contract.Value) (*Figure, error) {
 	f := &Figure{Path: path, Step: step}
-	for _, r := range c.Rules() {
-		if tail, in := strings.CutPrefix(r.Path, path); r.Path == path || in && isTenth(tail) {
-			f.Rules = append(f.Rules, r)
-		}
+	if ten, row := c.Ten(path); row && len(ten.Rules) == 0 {
+		c = c.Clone()
+		f.BroughtIn = c.BringIn(path)
 	}
-	if len(f.Rules) == 0 {
+	if f.Rules, f.Ten = figures(c, path); len(f.Rules) == 0 {
 		if _, can := contract.FieldOf(path); can || contract.CanTakeOff(path) {
 			return nil, fmt.Errorf("%s: the contract does not have it; add it in a reform and name that with --reform", path)
 		}
 		return nil, fmt.Errorf("%s is no figure of this contract; `immpact rules show` lists them", path)
 	}
-	f.Row = f.Rules[0].Path != path
+	f.Label = f.Rules[0].Label
+	if f.Ten != nil {
+		f.Label = f.Ten.Label
+	}
 	unit := f.Rules[0].Unit
 	if unit == contract.Switch || unit.Choice() || unit == contract.ReasonList {
 		return nil, fmt.Errorf("%s is no number; it is on or off, or one of several", path)
@@ -44,7 +50,7 @@ func NewFigure(c *contract.Contract, path string, least, most, step contract.Val
 	}
 	if step == 0 {
 		least, most, f.Step = Range(f.Rules[0])
-		if f.Row {
+		if f.Ten != nil {
 			least = -most // how far all ten move
 		}
 	}
@@ -62,7 +68,7 @@ func NewFigure(c *contract.Contract, path string, least, most, step contract.Val
 
 // now is what a place is reckoned from: the figure, or for a row nothing.
 func (f *Figure) now() contract.Value {
-	if f.Row {
+	if f.Ten != nil {
 		return 0
 	}
 	return f.Rules[0].Value
@@ -87,20 +93,21 @@ func (f *Figure) Set(c *contract.Contract, place int64) bool {
 
 // Write is the value at a place for a reader.
 func (f *Figure) Write(place int64) string {
-	unit, v := f.Rules[0].Unit, f.Value(place)
-	if !f.Row {
-		return unit.Format(v)
+	if f.Ten != nil {
+		return f.Ten.Moved(f.Value(place))
 	}
-	if v < 0 {
-		return "all ten lower by " + unit.Format(-v)
-	}
-	return "all ten higher by " + unit.Format(v)
+	return f.Rules[0].Unit.Format(f.Value(place))
 }
 
-// isTenth reports whether it is the end of the path of one of a row of ten.
-func isTenth(tail string) bool {
-	number, ok := strings.CutPrefix(tail, ".")
-	return ok && slices.Contains([]string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"}, number)
+// figures is the figure at a path of the contract, or the ten of a row.
+func figures(c *contract.Contract, path string) (list []contract.Rule, row *contract.Ten) {
+	if ten, ok := c.Ten(path); ok {
+		return ten.Rules, &ten
+	}
+	if r, ok := c.Rule(path); ok {
+		return []contract.Rule{r}, nil
+	}
+	return nil, nil
 }
 
 // Range is the values that a figure is searched over, and the step: per cents to 100

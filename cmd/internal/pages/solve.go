@@ -129,16 +129,6 @@ func inFile(f *lab.Figure, place int64) float64 {
 	return float64(f.Value(place))
 }
 
-// label names the figure.
-func (p *Solve) label() string {
-	if p.figure.Row {
-		label, _, _ := strings.Cut(p.figure.Rules[0].Label, ", decile")
-		label, _, _ = strings.Cut(label, " in decile")
-		return label + ", by decile"
-	}
-	return p.figure.Rules[0].Label
-}
-
 // Words is the answer in a sentence or two.
 func (p *Solve) Words() string {
 	a, f := p.answer, p.figure
@@ -151,13 +141,13 @@ func (p *Solve) Words() string {
 	case a.Place == 0 && a.Reached == lab.Exactly:
 		return fmt.Sprintf("Under %s, %s is %s already.", p.title, of, p.of.Write(p.Target))
 	case a.Place == 0:
-		return fmt.Sprintf("No value of %s brings %s nearer to %s than the %s that it is now, at %s.", p.label(), of, p.of.Write(p.Target), p.of.Write(p.Now), f.Write(0))
+		return fmt.Sprintf("No value of the %s brings %s nearer to %s than the %s that it is now, at %s.", p.figure.Label, of, p.of.Write(p.Target), p.of.Write(p.Now), f.Write(0))
 	case a.Reached == lab.Exactly:
-		text = fmt.Sprintf("Under %s, %s is %s where %s is %s instead of %s. A step nearer it is %s.", p.title, of, p.of.Write(p.Target), p.label(), f.Write(a.Place), f.Write(0), p.of.Write(p.Before))
+		text = fmt.Sprintf("Under %s, %s is %s where the %s is %s instead of %s. A step nearer it is %s.", p.title, of, p.of.Write(p.Target), p.figure.Label, f.Write(a.Place), f.Write(0), p.of.Write(p.Before))
 	case a.Reached == lab.Jumped:
-		text = fmt.Sprintf("Under %s, %s passes %s where %s is %s instead of %s: it jumps from %s, a step nearer, to %s.", p.title, of, p.of.Write(p.Target), p.label(), f.Write(a.Place), f.Write(0), p.of.Write(p.Before), p.of.Write(p.After))
+		text = fmt.Sprintf("Under %s, %s passes %s where the %s is %s instead of %s: it jumps from %s, a step nearer, to %s.", p.title, of, p.of.Write(p.Target), p.figure.Label, f.Write(a.Place), f.Write(0), p.of.Write(p.Before), p.of.Write(p.After))
 	default:
-		text = fmt.Sprintf("Under %s, %s never reaches %s, whatever %s is. It comes nearest, to %s, at %s instead of %s.", p.title, of, p.of.Write(p.Target), p.label(), p.of.Write(p.After), f.Write(a.Place), f.Write(0))
+		text = fmt.Sprintf("Under %s, %s never reaches %s, whatever the %s is. It comes nearest, to %s, at %s instead of %s.", p.title, of, p.of.Write(p.Target), p.figure.Label, p.of.Write(p.After), f.Write(a.Place), f.Write(0))
 	}
 	if p.OtherWay != nil {
 		text += fmt.Sprintf(" The other way it does so at %s (%s).", f.Write(a.Other), p.of.Write(a.OtherValue))
@@ -202,10 +192,10 @@ func (p *Solve) Sheets() []*sheet.Page {
 		page.Lead = append(page.Lead, text)
 	}
 	if p.Neutral != nil && p.answer.Place != 0 {
-		page.Lead = append(page.Lead, fmt.Sprintf("The cost is kept by %s at %s instead of %s; %s a year is left over.", p.second.Rules[0].Label, p.second.Write(p.kept), p.keptAt0, p.Neutral.Left))
+		page.Lead = append(page.Lead, fmt.Sprintf("The cost is kept by the %s at %s instead of %s; %s a year is left over.", p.second.Label, p.second.Write(p.kept), p.keptAt0, p.Neutral.Left))
 	}
 	measure := p.of.Name
-	heads := []sheet.Column{{ID: "at", Head: "where"}, {ID: "figure", Head: p.label()}, {ID: "measure", Head: measure}}
+	heads := []sheet.Column{{ID: "at", Head: "where"}, {ID: "figure", Head: p.figure.Label}, {ID: "measure", Head: measure}}
 	row := func(at string, place int64, x float64) []sheet.Cell {
 		return []sheet.Cell{sheet.Text(at), sheet.Text(p.figure.Write(place)), sheet.Text(p.of.Write(x))}
 	}
@@ -217,6 +207,9 @@ func (p *Solve) Sheets() []*sheet.Page {
 		}
 	}
 	page.Tables = []sheet.Table{t}
+	if p.figure.BroughtIn {
+		page.Lead = append(page.Lead, fmt.Sprintf("The contract has no %s: the row starts with the plain figure, %s, in every decile.", p.figure.Label, p.figure.Rules[0]))
+	}
 	page.Notes = append([]string{"Every step of the figure is looked at, outward from what it is, or shown by a bound to be none that reaches it. Rules as written: nobody responds to them, and chance is kept apart."}, cautions(p.subject.population())...)
 	return p.subject.signed(page)
 }

@@ -144,12 +144,35 @@ func gapOf(t *testing.T, s *pages.Subject) float64 {
 	return g.PerChild
 }
 
+// A row of thresholds by decile that the contract does not have starts from the plain
+// one, so that where every practice has a decile, moving all ten is moving that.
+func TestSolveOfARow(t *testing.T) {
+	s := few(t, "england-2021-22")
+	m, _ := sim.MeasureNamed("cost")
+	for _, target := range []float64{50_000_00, -20_000_00} {
+		plain, err := pages.NewSolve(s, pages.SolveQuestion{Path: "indicator.VI003.lower", Measure: m, Group: "all", Target: target})
+		if err != nil {
+			t.Fatal(err)
+		}
+		row, err := pages.NewSolve(s, pages.SolveQuestion{Path: "indicator.VI003.lower_by_decile", Measure: m, Group: "all", Target: target})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if row.From != 0 || math.Abs(row.To-(plain.To-plain.From)) > 1e-9 || row.After != plain.After || row.Reached != plain.Reached {
+			t.Errorf("until %v: all ten by %v: %v, the plain one from %v to %v: %v", target, row.To, row.After, plain.From, plain.To, plain.After)
+		}
+		if text := strings.Join(row.Sheets()[0].Lead, " "); !strings.Contains(text, "starts with the plain figure, 87%") {
+			t.Errorf("%s", text)
+		}
+	}
+}
+
 // What is no figure, no number, off, or outside its range is refused with what to do.
 func TestSolveRefuses(t *testing.T) {
 	s := few(t, "three-practices")
 	m, _ := sim.MeasureNamed("gap")
 	for path, want := range map[string]string{
-		"nothing": "is no figure", "indicator.VI003.lower_by_decile": "does not have it", "exceptions.enabled": "is no number", "uplift.percent_by_decile": "part that is off",
+		"nothing": "is no figure", "indicator.VI009.lower": "does not have it", "exceptions.enabled": "is no number", "uplift.percent_by_decile": "part that is off",
 	} {
 		if _, err := pages.NewSolve(s, pages.SolveQuestion{Path: path, Measure: m, Group: "all", Target: 1}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, not %q", path, err, want)

@@ -29,8 +29,8 @@ func (s *State) Toggle(path string, reason contract.Status) (*State, error) {
 	return s.Set(path, rule.Value^contract.Value(contract.Reasons(0).With(reason)))
 }
 
-// Reset is the state with one figure of the case shown back at what it was
-// when the case was read.
+// Reset is the state with one figure of the case shown, or a row of ten, back at
+// what it was when the case was read.
 func (s *State) Reset(path string) (*State, error) {
 	return s.edit(func(c *Case) error { return c.reset(path) })
 }
@@ -123,7 +123,17 @@ func (c *Case) set(path string, v contract.Value) error {
 }
 
 func (c *Case) reset(path string) error {
-	start, ok := c.Start.Rule(path)
+	if ten, row := c.Start.Ten(path); row {
+		if now, _ := c.Contract.Ten(path); sameTen(ten.Rules, now.Rules) {
+			return ErrNoChange
+		}
+		c.setTen(path, ten.Rules)
+		return nil
+	}
+	start, ok := c.startOf(path)
+	if _, had := c.Start.Rule(path); ok && !had {
+		return c.set(path, start.Value)
+	}
 	now, _ := c.Contract.Rule(path)
 	if !ok || start.Value == now.Value {
 		return ErrNoChange
@@ -154,10 +164,18 @@ func followAgain(c, start *contract.Contract) {
 	}
 }
 
-// Move is the state with a figure moved by so many steps. A switch and a
-// choice go round; a number stops at its bounds.
+// Move is the state with a figure moved by so many steps, or a whole row of ten.
+// A switch and a choice go round; a number stops at its bounds, a row before one of
+// its figures would leave them.
 func (s *State) Move(path string, steps int, big bool) (*State, error) {
 	rule, ok := s.Case().Contract.Rule(path)
+	if ten, row := s.Case().Contract.Ten(path); row {
+		small, large := sim.KeySteps(contract.Rule{Path: path, Unit: ten.Unit})
+		if big {
+			small = large
+		}
+		return s.MoveTen(path, small*contract.Value(steps))
+	}
 	if !ok {
 		return nil, fmt.Errorf("%s: this contract has no such figure", path)
 	}

@@ -6,8 +6,8 @@ import (
 	"example.org/immpact/contract"
 )
 
-// Row is one line of the list of rules: a figure of the case shown, or one
-// reason in a list of reasons for exceptions.
+// Row is one line of the list of rules: a figure of the case shown, one reason
+// in a list of reasons for exceptions, or a whole row of ten.
 type Row struct {
 	Part    string // the path of the part of the contract
 	Heading string // the part as a reader is shown it
@@ -23,6 +23,10 @@ type Row struct {
 
 	Written contract.Value // what the contract says, before any reform or edit
 	Start   contract.Value // as the case was read
+
+	// Ten is set for the line of a whole row of ten, whose path and label Rule has.
+	Ten            *contract.Ten
+	written, start []contract.Rule
 }
 
 // Key tells rows apart; it stays the same when values change.
@@ -53,10 +57,31 @@ func (r Row) Short() string {
 		return "  " + r.Reason.Title()
 	}
 	name := r.Heading
+	switch {
+	case r.Ten != nil:
+		return strings.Replace(r.Rule.Label, " of "+name, "", 1)
+	case contract.TenOf(r.Rule.Path) != "":
+		return "  " + r.Rule.Label[max(0, strings.LastIndex(r.Rule.Label, "decile ")):]
+	}
 	return strings.TrimSuffix(strings.TrimSuffix(r.Rule.Label, " of "+name), " for "+name)
 }
 
-// Value writes one of the row's values with its unit.
+// Now and Was write what the row says now, and what the contract says.
+func (r Row) Now() string {
+	if r.Ten != nil {
+		return span(r.Ten.Rules)
+	}
+	return r.Value(r.Rule.Value)
+}
+
+func (r Row) Was() string {
+	if r.Ten != nil {
+		return span(r.written)
+	}
+	return r.Value(r.Written)
+}
+
+// Value writes one of the values of a figure or a reason with its unit.
 func (r Row) Value(v contract.Value) string {
 	switch {
 	case r.OfList:
@@ -71,8 +96,19 @@ func (r Row) Value(v contract.Value) string {
 
 // Edited reports whether the user changed it, Reformed whether the case as it
 // was read differs from what the contract says.
-func (r Row) Edited() bool   { return r.bit(r.Rule.Value) != r.bit(r.Start) }
-func (r Row) Reformed() bool { return r.bit(r.Start) != r.bit(r.Written) }
+func (r Row) Edited() bool {
+	if r.Ten != nil {
+		return !sameTen(r.start, r.Ten.Rules)
+	}
+	return r.bit(r.Rule.Value) != r.bit(r.Start)
+}
+
+func (r Row) Reformed() bool {
+	if r.Ten != nil {
+		return !sameTen(r.start, r.written)
+	}
+	return r.bit(r.Start) != r.bit(r.Written)
+}
 
 // bit is the row's own part of a value.
 func (r Row) bit(v contract.Value) contract.Value {
@@ -85,38 +121,77 @@ func (r Row) bit(v contract.Value) contract.Value {
 // Rows lists the rules of the case shown, part by part. A part that is off
 // shows its switch only, unless unfolded says so for the path of the switch.
 // An indicator's reasons are listed where unfolded says so for the path of
-// the list, or where the indicator has a list of its own.
+// the list, or where the indicator has a list of its own; the figures of a row
+// of ten where it says so for the path of the row.
 func (s *State) Rows(unfolded func(path string) bool) []Row {
-	c := s.Case()
-	start := make(map[string]contract.Value)
-	for _, r := range c.Start.Rules() {
-		start[r.Path] = r.Value
-	}
-	headings := map[string]string{}
-	for _, part := range c.Contract.Parts() {
-		headings[part.Path()] = part.Heading()
-	}
+	l := s.Case().listing(unfolded)
 	var rows []Row
-	for _, rule := range c.Contract.Rules() {
-		if part, off := c.off(rule.Path); off && !unfolded(part) {
-			continue
+	tens, rules := l.Contract.Tens(), l.Contract.Rules()
+	for i := range len(rules) + 1 {
+		for ; len(tens) > 0 && tens[0].At == i; tens = tens[1:] {
+			rows = append(rows, l.tenRow(tens[0])...)
 		}
-		row := Row{Part: contract.PartOf(rule.Path), Heading: headings[contract.PartOf(rule.Path)], Rule: rule, Start: start[rule.Path], Written: start[rule.Path]}
-		if origins := c.Start.Origins[rule.Path]; len(origins) > 0 {
-			row.Written = origins[0].Value
-		}
-		if rule.Unit != contract.ReasonList {
-			rows = append(rows, row)
-			continue
-		}
-		row.Follows = c.follows(rule.Path)
-		ofIndicator := strings.HasPrefix(rule.Path, "indicator.")
-		rows = append(rows, row)
-		if !ofIndicator || !row.Follows || unfolded(rule.Path) {
-			rows = append(rows, row.reasons()...)
+		if i < len(rules) {
+			rows = append(rows, l.rowsOf(rules[i])...)
 		}
 	}
 	return rows
+}
+
+// listing is what the list of a case's rules is made of.
+type listing struct {
+	*Case
+	headings map[string]string         // by path of the part
+	start    map[string]contract.Value // as the case was read, with every row of ten brought in
+	tens     map[string][]contract.Rule
+	unfolded func(path string) bool
+}
+
+func (c *Case) listing(unfolded func(path string) bool) *listing {
+	l := &listing{c, map[string]string{}, map[string]contract.Value{}, map[string][]contract.Rule{}, unfolded}
+	for _, part := range c.Contract.Parts() {
+		l.headings[part.Path()] = part.Heading()
+	}
+	every := c.Start.Contract.Clone()
+	for _, ten := range c.Start.Tens() {
+		l.tens[ten.Path] = ten.Rules
+		every.BringIn(ten.Path)
+	}
+	for _, r := range every.Rules() {
+		l.start[r.Path] = r.Value
+	}
+	return l
+}
+
+// folded reports whether the figure is of a part that is off and not unfolded.
+func (l *listing) folded(path string) bool {
+	part, off := l.off(path)
+	return off && !l.unfolded(part)
+}
+
+// rowsOf is the lines of a figure: none where it is folded, of a list of reasons
+// those of its reasons too.
+func (l *listing) rowsOf(rule contract.Rule) []Row {
+	ten := contract.TenOf(rule.Path)
+	if l.folded(rule.Path) || ten != "" && !l.unfolded(ten) {
+		return nil
+	}
+	part, start := contract.PartOf(rule.Path), l.start[rule.Path]
+	row := Row{Part: part, Heading: l.headings[part], Rule: rule, Start: start, Written: start}
+	if origins := l.Start.Origins[rule.Path]; len(origins) > 0 {
+		row.Written = origins[0].Value
+	}
+	if ten != "" {
+		row.Written = l.writtenTenth(rule.Path)
+	}
+	if rule.Unit != contract.ReasonList {
+		return []Row{row}
+	}
+	row.Follows = l.follows(rule.Path)
+	if strings.HasPrefix(rule.Path, "indicator.") && row.Follows && !l.unfolded(rule.Path) {
+		return []Row{row}
+	}
+	return append([]Row{row}, row.reasons()...)
 }
 
 // reasons is a row for each reason there is.
@@ -130,13 +205,17 @@ func (r Row) reasons() []Row {
 	return rows
 }
 
-// FoldedUnder is the path that has to be unfolded for the rule to be listed:
-// of its part's switch where the part is off, else of its list.
-func (s *State) FoldedUnder(path string) string {
-	if by, off := s.Case().off(path); off {
-		return by
+// FoldedUnder is the paths that have to be unfolded for the rule to be listed:
+// of its part's switch where the part is off, and of the list or row it is in.
+func (s *State) FoldedUnder(path string) []string {
+	list := path
+	if row := contract.TenOf(path); row != "" {
+		list = row
 	}
-	return path
+	if by, off := s.Case().off(path); off {
+		return []string{by, list}
+	}
+	return []string{list}
 }
 
 // off reports whether the rule belongs to a part that is switched off, and

@@ -15,7 +15,7 @@ import (
 // control is a figure of the rules as the page lets it be changed.
 type control struct {
 	session.Row
-	Kind       string // range, switch, choice or list
+	Kind       string // range, switch, choice, list or ten
 	Text, Was  string // its value and the contract's, in words
 	Raw        int64
 	Most, Step int64 // of a slider
@@ -27,6 +27,9 @@ type control struct {
 
 // Changed says that the figure is not what the contract says.
 func (c control) Changed() bool { return c.Text != c.Was }
+
+// Under says that the figure stands under a list or a row.
+func (c control) Under() bool { return c.OfList || contract.TenOf(c.Rule.Path) != "" }
 
 // ID is what the figure's fields are known by.
 func (c control) ID() string { return c.Key() }
@@ -40,7 +43,8 @@ type ruleGroup struct {
 // groups is the figures of the rules shown, part by part.
 func (a *App) groups() []ruleGroup {
 	var list []ruleGroup
-	for _, r := range a.Now().Rows(func(string) bool { return false }) {
+	ofTen := func(path string) bool { return contract.TenOf(path+".1") != "" }
+	for _, r := range a.Now().Rows(ofTen) {
 		if len(list) == 0 || list[len(list)-1].Heading != r.Heading {
 			list = append(list, ruleGroup{Heading: r.Heading})
 		}
@@ -51,8 +55,13 @@ func (a *App) groups() []ruleGroup {
 }
 
 func (a *App) control(r session.Row) control {
-	c := control{Row: r, Text: r.Value(r.Rule.Value), Was: r.Value(r.Written), Raw: int64(r.Rule.Value)}
+	c := control{Row: r, Text: r.Now(), Was: r.Was(), Raw: int64(r.Rule.Value)}
+	path := r.Rule.Path
 	switch unit := r.Rule.Unit; {
+	case r.Ten != nil:
+		if c.Kind = "ten"; len(r.Ten.Rules) > 0 {
+			path = r.Ten.Rules[0].Path
+		}
 	case r.OfList:
 		c.Kind, c.Raw = "switch", int64(r.Rule.Value>>r.Reason&1)
 	case unit == contract.Switch:
@@ -72,7 +81,10 @@ func (a *App) control(r session.Row) control {
 		c.Step, c.Most = int64(small), min(int64(unit.Most()), max(int64(r.Written)*3, int64(r.Start)*3, int64(r.Rule.Value), 10*int64(large)))
 	}
 	by := a.Now().Case().Contract
-	c.Grade, c.Basis, c.Unread = by.Grade(r.Rule.Path), wording.Sentence(by.Provenance(r.Rule.Path)), by.Unread(r.Rule.Path, &a.Setting)
+	c.Grade, c.Basis, c.Unread = by.Grade(path), wording.Sentence(by.Provenance(path)), by.Unread(path, &a.Setting)
+	if r.Ten != nil && len(r.Ten.Rules) == 0 {
+		c.Grade, c.Basis, c.Unread = "", "The plain figure holds in every decile.", ""
+	}
 	return c
 }
 
@@ -122,6 +134,22 @@ func (a *App) edited(st *session.State, err error, path string, rows bool, out *
 	}
 	out.Panel, out.Values = a.panel(), a.values()
 	return false, nil
+}
+
+// ten adds a row of ten, takes it off, or moves all ten one step.
+func ten(a *App, args map[string]string, out *Reply) (bool, error) {
+	path, now := args["path"], a.Now()
+	does := map[string]func() (*session.State, error){
+		"add":  func() (*session.State, error) { return now.BringIn(path) },
+		"off":  func() (*session.State, error) { return now.TakeOff(path) },
+		"more": func() (*session.State, error) { return now.Move(path, 1, false) },
+		"less": func() (*session.State, error) { return now.Move(path, -1, false) },
+	}[args["how"]]
+	if does == nil {
+		return false, fmt.Errorf("a row of ten is added, taken off, or moved, and not %q", args["how"])
+	}
+	st, err := does()
+	return a.edited(st, err, path, true, out)
 }
 
 // toggle puts a reason for exceptions into a list, or takes it out.

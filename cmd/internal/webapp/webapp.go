@@ -109,7 +109,7 @@ func init() {
 	deeds = map[string]deed{
 		"open": open, "files": openFiles, "save": save, "address": address,
 		"view": look, "show": show, "pick": pick, "undo": undo, "redo": redo,
-		"set": set, "reset": reset, "toggle": toggle,
+		"set": set, "ten": ten, "reset": reset, "toggle": toggle,
 		"add": add, "pin": pin, "unpin": unpin, "rules": applyRules,
 		"form": typed, "enter": enter, "answer": askFor,
 	}

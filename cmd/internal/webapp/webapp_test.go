@@ -13,6 +13,7 @@ import (
 	"example.org/immpact/cmd/internal/markup"
 	"example.org/immpact/cmd/internal/webapp"
 	"example.org/immpact/cmd/internal/wording"
+	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
 )
@@ -155,6 +156,29 @@ func TestPractice(t *testing.T) {
 	}
 }
 
+// Thresholds by decile are added from the plain one, moved together and taken off.
+func TestRowOfTen(t *testing.T) {
+	const row = "indicator.VI003.lower_by_decile"
+	a := webapp.New("test")
+	do(t, a, "open", "link", "three-practices")
+	do(t, a, "view", "view", "rules")
+	plain, _ := a.Now().Case().Contract.Rule("indicator.VI003.lower")
+	for _, step := range []struct {
+		how     string
+		by      contract.Value
+		figures int
+	}{{"add", 0, 10}, {"less", -1_00, 10}, {"more", 0, 10}, {"off", 0, 0}} {
+		drawn := string(do(t, a, "ten", "path", row, "how", step.how).Main)
+		ten, _ := a.Now().Case().Contract.Ten(row)
+		if len(ten.Rules) != step.figures || step.figures > 0 && ten.Rules[9].Value != plain.Value+step.by {
+			t.Errorf("%s: %+v", step.how, ten.Rules)
+		}
+		if shown := strings.Contains(drawn, `data-path="`+row+`.10"`); shown != (step.figures > 0) {
+			t.Errorf("%s: the tenth figure is shown: %v", step.how, shown)
+		}
+	}
+}
+
 // What is no scenario, no list and no link is refused in words, and what was open
 // stays.
 func TestBadInput(t *testing.T) {
@@ -164,7 +188,8 @@ func TestBadInput(t *testing.T) {
 		{"open", "link", "1.AAAA"}, {"open", "link", "2.AAAA"}, {"open", "link", ""}, {"open", "link", "no-such"},
 		{"files", "name0", "photo.jpg", "data0", "AAAA"}, {"files", "name0", "a.toml", "data0", "AAAA"}, {"files", "name0", "a.csv", "data0", ""}, {"files"},
 		{"view", "view", "none"}, {"show", "case", "99"}, {"pick", "code", "none"}, {"save", "kind", "none"}, {"add", "contract", "none"}, {"rules", "scenario", "none"},
-		{"unpin", "pin", "7"}, {"toggle", "path", "none"}, {"undo"}, {"redo"}, {"no-such-deed"}, {"form", "at", "x", "block", "1"},
+		{"unpin", "pin", "7"}, {"toggle", "path", "none"},
+		{"ten", "path", "indicator.VI003.lower_by_decile", "how", "more"}, {"ten", "path", "uplift.percent_by_decile", "how", "off"}, {"ten", "path", "none", "how", "add"}, {"ten", "path", "none"}, {"undo"}, {"redo"}, {"no-such-deed"}, {"form", "at", "x", "block", "1"},
 	} {
 		if r := ask(t, a, bad[0], bad[1:]...); !r.Warn || r.Message == "" {
 			t.Errorf("%v is not refused", bad)

@@ -21,14 +21,16 @@ func newSolve() *cobra.Command {
 		Short: "Work back from an answer: the value of a rule that brings a gap, a cost or a ratio to what you ask",
 		Long: `solve moves one figure of the contract, or a row of ten together, outward from what
 it is, a step at a time, and stops at the first value at which the measure is what was
-asked for or has passed it. Of a reform with --reform; else of the baseline.
+asked for or has passed it. Of a reform with --reform; else of the baseline. Of a row
+the range is how far all ten move; thresholds by decile that the contract does not have
+start from the plain one.
 
 Amounts are pounds: gap and sii a child, cost, pay and clawback in all. --group or
 --practice says whose cost, pay, clawback, winners or losers. --neutral sets a second
 figure at every step so that all practices together are paid what they are now.`,
 		Example: `  immpact solve england-2026-27 --change indicator.VI003.lower --until gap=20
   immpact solve england-2021-22 --change indicator.VI003.lower=60..90/0.5 --until cost=5000000
-  immpact solve inequality-in-qof --reform thresholds-by-tenth --change indicator.VI003.lower_by_decile --until ratio=1.2
+  immpact solve inequality-in-qof --reform lower-by-tenth --change indicator.VI003.lower_by_decile=-5..5/0.5 --until ratio=1.25
   immpact solve england-2026-27 --change indicator.VI003.lower --until gap=15 --neutral qof.point_value`,
 	}
 	cmd.Flags().StringVar(&reform, "reform", "", "id of the reform (without it: a copy of the baseline)")
@@ -90,9 +92,12 @@ func readChange(c *contract.Contract, text string, q *pages.SolveQuestion) error
 	ends, step, stepped := strings.Cut(span, "/")
 	from, to, both := strings.Cut(ends, "..")
 	rule, ok := c.Rule(q.Path)
+	ten, row := c.Ten(q.Path)
 	switch {
 	case !both || !stepped:
-		return usageError{fmt.Errorf("--change %s: a range is from..to/step, such as 60..90/0.5", clean.Text(text))}
+		return usageError{fmt.Errorf("--change %s: a range is from..to/step, such as 60..90/0.5, or of a row of ten, which move together, such as -5..5/0.5", clean.Text(text))}
+	case row:
+		rule.Unit = ten.Unit
 	case !ok:
 		return nil // NewSolve says what is wrong with the path
 	}
@@ -100,7 +105,13 @@ func readChange(c *contract.Contract, text string, q *pages.SolveQuestion) error
 		text string
 		to   *contract.Value
 	}{{from, &q.Least}, {to, &q.Most}, {step, &q.Step}} {
-		v, err := rule.Unit.Parse(part.text)
+		size, below := strings.CutPrefix(strings.TrimSpace(part.text), "-")
+		v, err := rule.Unit.Parse(size)
+		if below && row {
+			v = -v
+		} else if below {
+			err = fmt.Errorf("%s cannot be below 0", rule.Label)
+		}
 		if err != nil {
 			return usageError{fmt.Errorf("--change %s: %w", clean.Text(text), err)}
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/contract"
 )
 
 // TestSearchInEveryList searches each list there is: the line that has the words
@@ -55,6 +56,48 @@ func TestSearchFindsWhatIsFolded(t *testing.T) {
 	if got := ruleAt(m, "clawback.share"); got != 25_00 {
 		t.Errorf("the share is %d: %s\n%s", got, m.Message, m.View())
 	}
+}
+
+// TestRowOfTenByKeys adds thresholds by decile, moves all ten by an arrow and by a
+// typed step, sets one, and takes the row off; a value without a sign changes none.
+func TestRowOfTenByKeys(t *testing.T) {
+	const row = "indicator.VI003.lower_by_decile"
+	m := toRule(t, ready(t), row)
+	play(m, "right")
+	if !m.Warn || !strings.Contains(m.Message, "add it first") {
+		t.Errorf("moved before it is there: %s", m.Message)
+	}
+	figures := func(when string, first, last contract.Value) {
+		t.Helper()
+		if got := [2]contract.Value{ruleAt(m, row+".1"), ruleAt(m, row+".10")}; got != [2]contract.Value{first, last} {
+			t.Errorf("%s: %d to %d: %s", when, got[0], got[1], m.Message)
+		}
+	}
+	play(m, " ")
+	if !strings.Contains(m.Message, "starting from the plain figure") {
+		t.Errorf("added: %s", m.Message)
+	}
+	plain := ruleAt(m, lowerVI003)
+	figures("added", plain, plain)
+	play(m, "left")
+	figures("one step", plain-1_00, plain-1_00)
+	play(m, "=", "-", "2", ".", "5", "enter")
+	figures("typed", plain-3_50, plain-3_50)
+	play(m, "=", "8", "0", "enter")
+	figures("typed without a sign", plain-3_50, plain-3_50)
+	play(m, "down", "=", "8", "0", "enter")
+	figures("one set", 80_00, plain-3_50)
+	if view := m.View(); !strings.Contains(view, "decile 1 (most deprived)") {
+		t.Errorf("the ten are not listed:\n%s", view)
+	}
+	if play(m, "up", " "); len(mustTen(m, row).Rules) != 0 {
+		t.Errorf("not taken off: %s", m.Message)
+	}
+}
+
+func mustTen(m *model, path string) contract.Ten {
+	ten, _ := m.Now().Case().Contract.Ten(path)
+	return ten
 }
 
 // TestPaletteRanks goes to what is called exactly so, whatever else holds the words:

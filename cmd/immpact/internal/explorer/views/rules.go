@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -33,12 +34,12 @@ func (v *rules) About() string { return "every rule with its source, to change" 
 func (v *rules) Actions() []Action {
 	return append(v.find.actions("name, part or reason", func() {}), []Action{
 		{ID: "type", Name: "type", About: "type a value for the rule under the cursor, then Enter to keep it; a list or a part that is off unfolds", Show: "Enter =", Keys: []string{"enter", "=", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}, Hint: true, Do: v.onRule(v.askValue), DoWith: v.begin},
-		{ID: "less", Name: "less", About: "make the rule under the cursor one step smaller", Keys: []string{"left", "-"}, Show: "←", Do: v.step(-1, false)},
+		{ID: "less", Name: "less", About: "make the rule under the cursor one step smaller, or all ten of a row by decile", Keys: []string{"left", "-"}, Show: "←", Do: v.step(-1, false)},
 		{ID: "more", Name: "more", About: "make the rule under the cursor one step larger", Keys: []string{"right", "+"}, Show: "→", Do: v.step(1, false)},
 		{ID: "much-less", Name: "much less", About: "make it a big step smaller", Keys: []string{"shift+left", "<"}, Show: "Shift-←", Do: v.step(-1, true)},
 		{ID: "much-more", Name: "much more", About: "make it a big step larger", Keys: []string{"shift+right", ">"}, Show: "Shift-→", Do: v.step(1, true)},
-		{ID: "toggle", Name: "on/off", About: "turn the rule under the cursor on or off", Keys: []string{" "}, Show: "Space", Hint: true, Do: v.onRule(v.toggle)},
-		{ID: "unfold", Name: "unfold", About: "show an indicator's own reasons, or the figures of a part that is off", Keys: []string{"v"}, Do: v.onRule(v.unfold)},
+		{ID: "toggle", Name: "on/off", About: "turn the rule under the cursor on or off; add thresholds by decile, or take them off", Keys: []string{" "}, Show: "Space", Hint: true, Do: v.onRule(v.toggle)},
+		{ID: "unfold", Name: "unfold", About: "show an indicator's own reasons, the ten figures of a row by decile, or those of a part that is off", Keys: []string{"v"}, Do: v.onRule(v.unfold)},
 		{ID: "reset", Name: "reset", About: "put the rule under the cursor back to what it was", Keys: []string{"x", "backspace", "delete"}, Hint: true, Do: v.onRule(v.reset)},
 	}...)
 }
@@ -61,7 +62,7 @@ func (v *rules) Places() []Place {
 	})
 	var list []Place
 	for _, r := range rows {
-		list = append(list, Place{Name: r.Label(), Value: r.Value(r.Rule.Value), Kind: "rule", Go: func() Request { v.goTo(r); return Open{v} }})
+		list = append(list, Place{Name: r.Label(), Value: r.Now(), Kind: "rule", Go: func() Request { v.goTo(r); return Open{v} }})
 	}
 	return list
 }
@@ -70,17 +71,22 @@ func (v *rules) Places() []Place {
 func (v *rules) goTo(r session.Row) {
 	v.cursor, v.find.words = r.Key(), ""
 	if rows, at := v.rows(); rows[at].Key() != v.cursor {
-		v.fold(v.State.FoldedUnder(r.Rule.Path))
+		for _, path := range v.State.FoldedUnder(r.Rule.Path) {
+			v.fold(path, true)
+		}
 	}
 }
 
-// fold folds the list of the path, or unfolds it.
-func (v *rules) fold(path string) {
+// fold folds what stands under the path, or unfolds it.
+func (v *rules) fold(path string, open bool) {
 	if v.unfolded == nil {
 		v.unfolded = map[string]bool{}
 	}
-	v.unfolded[path] = !v.unfolded[path]
+	v.unfolded[path] = open
 }
+
+// turn folds what is unfolded under the path, and the reverse.
+func (v *rules) turn(path string) { v.fold(path, !v.unfolded[path]) }
 
 // rows is the rules as they are listed, and which one is under the cursor. A search
 // finds those that are folded too.
@@ -110,7 +116,7 @@ func (v *rules) Quote() string {
 		return v.Headline
 	}
 	r, c := rows[at], v.State.Case()
-	return fmt.Sprintf("%s: %s in %s. %s", wording.UpperFirst(r.Label()), r.Value(r.Rule.Value), c.Name(), basis(c.Contract, r))
+	return fmt.Sprintf("%s: %s in %s. %s", wording.UpperFirst(r.Label()), r.Now(), c.Name(), basis(c.Contract, r))
 }
 
 // wide is the least width at which the rules stand beside what they do.
@@ -162,7 +168,8 @@ func (v *rules) list(c screen.Canvas, above []string, below int) screen.Drawing 
 	rows, cursor := v.rows()
 	value := 12
 	for _, r := range rows {
-		value = max(value, ansi.StringWidth(ruleValue(c, r, r.Written))+2, ansi.StringWidth(ruleValue(c, r, r.Rule.Value))+2)
+		written, now := ruleValues(c, r)
+		value = max(value, ansi.StringWidth(written)+2, ansi.StringWidth(now)+2)
 	}
 	label := c.Width - 2 - 2*value - 2
 	var list []string
@@ -209,21 +216,26 @@ func (v *rules) head() string {
 // below it the unit stands beside the label.
 const roomForUnits = 80
 
-// ruleValue is a value of a rule as the list has it.
-func ruleValue(c screen.Canvas, r session.Row, v contract.Value) string {
+// ruleValues is what the contract says of a rule, and what it is now, as the list
+// has them.
+func ruleValues(c screen.Canvas, r session.Row) (written, now string) {
+	short := func(v contract.Value) string { return r.Value(v) }
 	switch {
+	case r.Ten != nil:
+		return r.Was(), r.Now()
 	case r.Rule.Unit == contract.Patients && c.Width < roomForUnits:
-		return contract.Group(int64(v))
+		short = func(v contract.Value) string { return contract.Group(int64(v)) }
 	case r.Rule.Unit == contract.Steps && c.Width < wide:
-		return contract.Points(v).String() + " pp" // percentage points, as in Compare
+		short = func(v contract.Value) string { return contract.Points(v).String() + " pp" } // percentage points, as in Compare
 	}
-	return r.Value(v)
+	return short(r.Written), short(r.Rule.Value)
 }
 
 // ruleLine is one rule: what the contract says, what it is now, and a mark
 // where the two differ.
 func (v *rules) ruleLine(c screen.Canvas, r session.Row, cursor bool, label, value int) string {
-	text, written, now := r.Short(), ruleValue(c, r, r.Written), ruleValue(c, r, r.Rule.Value)
+	text := r.Short()
+	written, now := ruleValues(c, r)
 	if r.Rule.Unit == contract.Patients && c.Width < roomForUnits {
 		text += ", patients"
 	}
@@ -245,10 +257,26 @@ func (v *rules) ruleLine(c screen.Canvas, r session.Row, cursor bool, label, val
 
 // basis is where the figure comes from; of a list that is the contract's, that.
 func basis(c *scenarios.Contract, r session.Row) string {
+	if r.Ten != nil {
+		return basisOfTen(c, r.Ten)
+	}
 	if r.Follows {
 		return "These are the exceptions of the whole contract, further down. Enter shows them here; changing one gives this indicator a list of its own."
 	}
 	return wording.Sentence(c.Provenance(r.Rule.Path))
+}
+
+// basisOfTen is what the ten figures of a row say, and where they come from; of a
+// row that the contract does not have, what it would do.
+func basisOfTen(c *scenarios.Contract, ten *contract.Ten) string {
+	if len(ten.Rules) == 0 {
+		return "None: the plain figure holds in every decile. Space adds a figure for each, starting from the plain one."
+	}
+	var words []string
+	for _, r := range ten.Rules {
+		words = append(words, r.String())
+	}
+	return "The most deprived decile first: " + strings.Join(words, ", ") + ". " + wording.Sentence("decile 1: "+c.Provenance(ten.Rules[0].Path))
 }
 
 // provenance is what the rule under the cursor rests on, in at most so many
@@ -260,11 +288,14 @@ func (v *rules) provenance(c screen.Canvas, most int) []string {
 	}
 	r := rows[cursor]
 	by := v.State.Case().Contract
-	text := ""
-	if unread := by.Unread(r.Rule.Path, &v.Setting); unread != "" {
+	text, path := "", r.Rule.Path
+	if r.Ten != nil && len(r.Ten.Rules) > 0 {
+		path = r.Ten.Rules[0].Path
+	}
+	if unread := by.Unread(path, &v.Setting); unread != "" && r.Ten == nil {
 		text = "No effect here: " + unread + ". "
 	}
-	switch grade := by.Grade(r.Rule.Path); grade {
+	switch grade := by.Grade(path); grade {
 	case "", "proposed", "unsourced":
 	default:
 		text += "Grade " + grade + ". "
