@@ -112,14 +112,11 @@ func (v *claimList) Move(by int, _ bool) {
 // Task judges the claims, once they are looked at.
 func (v *claimList) Task() session.Task { return v.JudgeTask() }
 
-// Export judges the claims as they were opened; why not, where there are none,
-// or the rules were changed: a scenario that is saved from here has no claims.
+// Export is the claims judged under the rules that are shown; why not, where there
+// are none.
 func (v *claimList) Export() Export {
-	switch {
-	case !v.Now().HasClaims():
+	if !v.Now().HasClaims() {
 		return Export{Err: errors.New("this scenario makes no claims to export")}
-	case !v.AsOpened():
-		return Export{Err: errors.New("claims are exported under the rules they were opened with: press z to undo all, then e")}
 	}
 	verdicts := v.Verdicts()
 	return Export{Args: []string{"claims", Scenario, "--full"}, Page: func(s *pages.Subject, _ int) (pages.Page, error) {
