@@ -92,7 +92,7 @@ type list struct {
 var lists = []list{
 	{measured, "measure", "what it speaks of", "What is worked out, and held against the figure. What is not in the list cannot be tested here."},
 	{children, "children", "children of the family", "How many children a family has; they are taken to be of the ages where their absence costs most."},
-	{shared, "per", "counted", "A sum over practices, or the same divided."},
+	{shared, "per", "worked out", "A sum over practices, or the same divided."},
 	{age, "age", "of which age", "Each indicator is of the children who reach an age in the year."},
 	{whom, "for", "of whom", "Practices together; or practices one by one, where it is said of any, of every, or of practices in general."},
 	{under, "under", "under which rules", "The contracts that are open; f shows another, which is then in this list."},

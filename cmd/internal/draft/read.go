@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.org/immpact/contract"
 	"example.org/immpact/sim/claims"
 )
 
@@ -56,6 +57,14 @@ func parse(text string) (float64, bool) {
 	}
 	x, err := strconv.ParseFloat(text, 64)
 	return x * by, err == nil && x == x
+}
+
+// written is a number as the form has it: 10,000.
+func written(x float64) string {
+	if whole := int64(x); float64(whole) == x {
+		return contract.Group(whole)
+	}
+	return strconv.FormatFloat(x, 'f', -1, 64)
 }
 
 // amountIn is the amount that the words speak of: one in pounds before one in per
@@ -262,7 +271,7 @@ func (d *Draft) proposeFigure(found amount, any bool, how int, said bool) {
 	}
 	d.figure, d.assumed = "", nil
 	if any {
-		d.figure = strconv.FormatFloat(found.value+0, 'f', -1, 64)
+		d.figure = written(found.value)
 		if found.assumed != "" {
 			d.assumed = []string{found.assumed}
 		}

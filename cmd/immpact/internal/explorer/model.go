@@ -134,7 +134,7 @@ func (m *model) take(msg tea.Msg) tea.Cmd {
 	case claimKept:
 		return m.takeClaim(msg)
 	case exported:
-		m.report(msg.err, "written", "Written to "+whereItLies(msg.name)+".")
+		m.report(msg.err, "written", m.checkedBy(msg.name)+"Written to "+whereItLies(msg.name)+".")
 	}
 	return nil
 }

@@ -224,7 +224,7 @@ func (m *model) takeClaim(msg claimKept) tea.Cmd {
 	}
 	m.sentence = nil
 	m.open(msg.opened)
-	m.Say("Kept in %s. Q writes the verdict as a card to quote; u goes back to what was open.", whereItLies(msg.opened.ref))
+	m.Say("Q writes a card to quote, u goes back. Kept in %s.", whereItLies(msg.opened.ref))
 	return m.request(views.Claim(m.views, msg.id))
 }
 
