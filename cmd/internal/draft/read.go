@@ -117,6 +117,9 @@ func kindOf(m claims.Measure, shares string) int {
 	return slices.IndexFunc(kinds, func(k kind) bool { return k.of.Measure == m && k.shares == shares })
 }
 
+// someOf is how a share of practices is spoken of.
+const someOf = `(%|per ?cent|half|third|quarter|fifth|tenth|most|many) (of )?(all |the )?(gp |general )?(practices|surgeries).*`
+
 // words are what propose what is measured, how a sum is divided and how it is held.
 var (
 	measureWords = []word{
@@ -124,10 +127,10 @@ var (
 		says(`(widen|narrow|clos|increas|reduc|grow|shrink|shrank|grew)\w*\b.*\bgap\b|\bgap\b.*(widen|narrow|clos|grow|shrink|grew|shrank)`, kindOf(claims.GapChange, "")),
 		says(`\btimes as much\b|\bratio\b|\btwice\b`, kindOf(claims.GapRatio, "")),
 		says(`\bgap\b`, kindOf(claims.Gap, "")),
-		says(`(%|per ?cent|half|third|quarter|fifth|tenth|most|many) (of )?(all |the )?(gp |general )?(practices|surgeries).*(claw|repa|pa(y|id) back)`, kindOf(claims.Share, "that repay fees")),
-		says(`(%|per ?cent|half|third|quarter|fifth|tenth|most|many) (of )?(all |the )?(gp |general )?(practices|surgeries).*(no|nothing|zero) `, kindOf(claims.Share, "that earn no QOF points")),
-		says(`(%|per ?cent|half|third|quarter|fifth|tenth|most|many) (of )?(all |the )?(gp |general )?(practices|surgeries).*(los|worse|cut)`, kindOf(claims.Share, "that lose")),
-		says(`(%|per ?cent|half|third|quarter|fifth|tenth|most|many) (of )?(all |the )?(gp |general )?(practices|surgeries).*(gain|better|win|benefit)`, kindOf(claims.Share, "that gain")),
+		says(someOf+`(claw|repa|pa(y|id) back)`, kindOf(claims.Share, "that repay fees")),
+		says(someOf+`(no|nothing|zero) `, kindOf(claims.Share, "that earn no QOF points")),
+		says(someOf+`(los|worse|cut)`, kindOf(claims.Share, "that lose")),
+		says(someOf+`(gain|better|win|benefit)`, kindOf(claims.Share, "that gain")),
 		says(`\bclaw|\brepa(y|id|yment)|\bpa(y|id) back\b`, kindOf(claims.Repaid, "")),
 		says(`\bcoverage\b|\buptake\b|\b(vaccinat|immunis)ed\b|\bon time\b`, kindOf(claims.Coverage, "")),
 		says(`\bpoints?\b`, kindOf(claims.Points, "")),
