@@ -34,8 +34,11 @@ func KindOf(text []byte) string {
 	return f.root.kind().phrase
 }
 
-// ScenarioKind is what KindOf says of a scenario.
-const ScenarioKind = "a scenario"
+// What KindOf says of a scenario, and of a file of claims alone.
+const (
+	ScenarioKind = "a scenario"
+	ClaimsKind   = "a claims file"
+)
 
 // check reads a file as what it is, and finds the figures without a source.
 func (r *reader) check(f *file) {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"example.org/immpact/contract"
-	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim"
 )
 
@@ -16,7 +15,8 @@ import (
 // to the same payments. Each reform's change is written in full, so none is
 // stacked on another; a changed figure that no run reads is left out and said
 // in a comment. The practices are written into it where s.Practices is s.File
-// or "", else their file is named. Claims are not written.
+// or "", else their file is named. A claim on a contract that is not among those of
+// the scenario is left out, and said in a comment.
 func EncodeScenario(s *Scenario, folder string) []byte {
 	e := &encoder{}
 	e.line("# A scenario for immpact: practices, a baseline contract, and what each reform")
@@ -48,10 +48,7 @@ func EncodeScenario(s *Scenario, folder string) []byte {
 		e.change("reform.change", r.Contract, setting)
 		e.dial(r.Dial)
 	}
-	if n := len(s.Claims); n > 0 {
-		e.line("")
-		e.line("# %s of %s not written here.", contract.Count(int64(n), "claim", "claims"), fault.Plain(s.File))
-	}
+	e.claims(s)
 	if inline {
 		e.practices(s.Population.Practices)
 		e.sources(s.PracticeSources)

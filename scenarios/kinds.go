@@ -17,7 +17,7 @@ type fileKind struct {
 }
 
 var (
-	claimsFile     = &fileKind{"claims", "a claims file", "claims", []string{"scenario"}}
+	claimsFile     = &fileKind{"claims", ClaimsKind, "claims", []string{"scenario"}}
 	populationFile = &fileKind{"population", "a population", "populations", []string{"seed", "cohort"}}
 	trendsFile     = &fileKind{"trends", "a trends file", "trends", []string{"area", "measure", "england"}}
 	// An intervention is known by its effect.

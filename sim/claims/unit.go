@@ -52,6 +52,14 @@ func (u Unit) Keep(written float64) float64 {
 	return written
 }
 
+// Written is a figure of the unit as it is written, from how it is kept.
+func (u Unit) Written(kept float64) float64 {
+	if u == Pounds {
+		return kept / 100
+	}
+	return kept
+}
+
 // Figure is a figure in its unit.
 type Figure struct {
 	Value float64

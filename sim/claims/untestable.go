@@ -76,6 +76,8 @@ func (g *Grounds) unmeasurable(q *Quantity) *Lack {
 	}
 	known := "it takes one of " + strings.Join(names, ", ") + `; of what immpact does not measure say so: untestable = "why"`
 	switch {
+	case q.Case >= len(g.Cases):
+		return &Lack{"under", "the contract that it is asked of is not here", "name one that is: under = \"its id\""}
 	case q.Measure == NoMeasure && q.Word == "":
 		return &Lack{"measure", "it names nothing that a contract pays or counts: measure is missing", known}
 	case q.Measure == NoMeasure:

@@ -31,6 +31,17 @@ func (g *Grounds) name(q *Quantity) string {
 	return words + " under " + g.Cases[q.Case].Title
 }
 
+// Says is what a claim holds its figure against, in words: the coverage under X, of
+// England, is at least 90%. The claim lacks nothing, and compares with a figure.
+func (g *Grounds) Says(c *Claim) string {
+	q := &c.Quantity
+	whom := g.whom(q)
+	if q.For.Kind.many() {
+		whom = [...]string{"in one practice at least", "in every practice", "in practices in general"}[q.For.Kind-AnyPractice]
+	}
+	return fmt.Sprintf("the %s, %s, is %s", g.name(q), whom, c.Test.words())
+}
+
 // part is the measure with the part of the contract it is of.
 func (g *Grounds) part(q *Quantity) string {
 	words := traits[q.Measure].Words

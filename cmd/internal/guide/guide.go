@@ -37,6 +37,13 @@ var Topics = []Topic{
 		{"b", "makes what is shown the baseline, which everything is then compared against."},
 		{"outside", "immpact run SCENARIO, immpact rules diff ONE ANOTHER, and immpact explain SCENARIO --practice CODE --reform ID --difference print such comparisons."},
 	}},
+	{"sentence", "a sentence", "test a sentence of your own, quote the verdict, have it checked", []Step{
+		{"J", "opens a form. Paste the sentence: what it speaks of, of whom, under which rules, and its figure are proposed from its words. Check every line: ↑ ↓ go through them, ← → choose. The foot says what will be tested."},
+		{"Ctrl-S", "judges it. You are asked for the file that the claim is kept in; a second sentence goes into the same file. Esc leaves the form, and J brings back what you typed."},
+		{"j", "is the list of claims; Enter is one in full: whether it holds, for how many practices, what would turn it, what it leans on, the rules used with their sources."},
+		{"Q", "writes the verdict as a card to quote, with its sources and fingerprint: Markdown, or a picture where the file ends in .svg. The line above the keys says how it is checked."},
+		{"outside", "immpact verify CARD makes the card again and says whether anything differs; immpact claims FILE prints the verdicts, immpact init --claims FILE writes a file with every key to fill in by hand."},
+	}},
 	{"save", "save", "keep your work and open it again", []Step{
 		{"s", "saves what you did as a scenario: your practices, the contract you started from, your changes, your pins. The name offered says what it is; type another as you like. Where the file lies is told."},
 		{"asked", "A file that is there already is asked about. One that holds something else, such as a table of practices, is never written over."},

@@ -3,6 +3,7 @@ package quote
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/record"
@@ -25,6 +26,9 @@ func OfClaim(s *scenarios.Scenario, results []sim.Result, rec *record.Record) *C
 	notes := c.CautionWords()
 	if c.Could == nil { // else the sentence says it
 		notes = append(notes, c.TrueForWords())
+	}
+	if taken := only.Claims[0].Assumes; len(taken) > 0 {
+		notes = append(notes, "It takes for granted: "+strings.Join(taken, "; ")+".")
 	}
 	card.Notes = slices.DeleteFunc(append(notes, c.About), func(note string) bool { return note == "" })
 	for i := range c.Rules {

@@ -132,11 +132,7 @@ func save(a *App, args map[string]string, out *Reply) (bool, error) {
 	default:
 		return false, fmt.Errorf("nothing is saved as %q", args["kind"])
 	}
-	lost := ""
-	if a.Now().HasClaims() && args["kind"] == asScenario {
-		lost = " Its claims are not written."
-	}
-	a.Say("Saved as %s, where your browser keeps what it downloads.%s", out.File.Name, lost)
+	a.Say("Saved as %s, where your browser keeps what it downloads.", out.File.Name)
 	return false, nil
 }
 

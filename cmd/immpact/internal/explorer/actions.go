@@ -98,6 +98,7 @@ func (m *model) caseActions() []action {
 	return []action{
 		{Action: views.Action{ID: "new-practice", Name: "my practice", About: "enter a practice of your own, by its NHS code or by hand", Keys: []string{"n"}}, first: true,
 			do: func() tea.Cmd { return m.request(views.Enter(m.views)) }},
+		{Action: views.Action{ID: "own-sentence", Name: "a sentence", About: "test a sentence of your own against the rules: paste it, and say what it claims", Keys: []string{"J"}}, do: m.askSentence},
 		{Action: views.Action{ID: "thresholds-up", Name: "all up", About: "move all thresholds of the contract shown one percentage point up", Keys: []string{"}"}}, do: m.moveThresholds(1, "up")},
 		{Action: views.Action{ID: "thresholds-down", Name: "all down", About: "move all thresholds of the contract shown one percentage point down", Keys: []string{"{"}}, do: m.moveThresholds(-1, "down")},
 		{Action: views.Action{ID: "reset-all", Name: "reset all", About: "put every rule you changed in this contract back", Keys: []string{"X"}}, do: m.resetAll},
@@ -240,6 +241,8 @@ func (m *model) request(r views.Request) tea.Cmd {
 		m.overlay = newPrompt(r.Title, "", r.About, func(text string) tea.Cmd { r.Done(text); return nil })
 	case views.Edit:
 		m.edit(r)
+	case views.QuoteClaim:
+		m.askQuote(r.ID)
 	}
 	return nil
 }

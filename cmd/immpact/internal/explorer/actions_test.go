@@ -107,7 +107,11 @@ var everyAction = map[string]done{
 	"unpin":        looks(func(m *model) bool { return len(m.State.Pins) == 0 }, "m", "c", "left"),
 	"fold":         looks(func(m *model) bool { return !shows(m, "v unfolds") }, "c"),
 
-	"open-claim":  {before: []string{"j", "down"}, check: func(m *model) bool { return shows(m, "Holds.") }, on: fewClaims},
+	"open-claim": {before: []string{"j", "down"}, check: func(m *model) bool { return shows(m, "Holds.") }, on: fewClaims},
+	"quote-claim": {before: []string{"j", "down"}, check: func(m *model) bool {
+		q, ok := m.overlay.(*prompt)
+		return ok && strings.HasSuffix(q.input.Value(), ".md") && strings.Contains(q.about, "immpact quote published-rules --claim ")
+	}, on: fewClaims},
 	"close-claim": {before: []string{"j", "down", "enter"}, check: func(m *model) bool { return shows(m, "  verdict") }, on: fewClaims},
 
 	"thresholds-up": looks(func(m *model) bool {
@@ -130,6 +134,7 @@ var everyAction = map[string]done{
 	"save":            over[*prompt](),
 	"export":          over[*chooser](),
 	"board":           over[*prompt](),
+	"own-sentence":    over[*sentenceForm](),
 	"copy":            looks(func(m *model) bool { return strings.Contains(m.Message, "Copied") }),
 	"palette":         over[*chooser](),
 	"reload":          looks(func(m *model) bool { return m.AsOpened() && m.overlay == nil && strings.HasPrefix(m.Message, "Opened") }),

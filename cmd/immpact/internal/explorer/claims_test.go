@@ -68,10 +68,6 @@ func TestClaimsFollowTheRules(t *testing.T) {
 	if play(m, "j"); m.Verdicts() == nil || was != claims.Holds || m.Verdicts().List[2].Ruling != claims.DoesNotHold {
 		t.Errorf("the claim was %s and is now\n%s", was, m.View())
 	}
-	if play(m, "e"); !m.Warn || !strings.Contains(m.Message, "press z to undo all") {
-		t.Errorf("claims under changed rules are exported: %q", m.Message)
-	}
-	play(m, "z")
 	if play(m, "e", "enter"); !strings.Contains(m.View(), "immpact claims SCENARIO --full --format csv") {
 		t.Errorf("exported by\n%s", m.View())
 	}
@@ -119,20 +115,20 @@ unit = "pounds"
 more_than = 10
 `
 
-// TestSavingOverClaimsAsks writes no scenario over the claims in the file that
-// was opened, unless the user says so.
-func TestSavingOverClaimsAsks(t *testing.T) {
+// TestSavingKeepsClaims saves changed rules over the file that was opened, with the
+// claims in it, judged as they were before.
+func TestSavingKeepsClaims(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "said.toml")
 	if err := os.WriteFile(file, []byte(said), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	m := opened(t, file, pen(chart.ASCII, termenv.Ascii), 80, 24)
 	toRule(t, m, "clawback.below")
-	play(m, "left", "s", "enter")
-	if _, ok := m.overlay.(*question); !ok || !strings.Contains(m.View(), "1 claim in it would be lost") {
-		t.Fatalf("no question about the claims but %T: %s", m.overlay, m.Message)
-	}
-	if data, _ := os.ReadFile(file); string(data) != said {
-		t.Error("the file was written over without asking")
+	play(m, "left", "j")
+	was := m.Verdicts().List[0]
+	play(m, "s", "enter")
+	again := reopened(t, file, m.canvas.Pen, 80, 24)
+	if play(again, "j"); !again.State.HasClaims() || again.Verdicts().List[0].Figure != was.Figure {
+		t.Errorf("saved, the claim is %v, and was %v", again.Verdicts(), was.Figure)
 	}
 }

@@ -109,6 +109,16 @@ func export(write func(format string) ([]byte, error), format, name string, over
 	}
 }
 
+// checkedBy says which command makes a file again that carries the record of its run,
+// where the scenario is one that can be read again; else it is empty.
+func (m *model) checkedBy(name string) string {
+	recorded := []string{".md", ".svg", ".json", ".html"}
+	if m.savedAs() == "" || !slices.Contains(recorded, strings.ToLower(filepath.Ext(name))) {
+		return ""
+	}
+	return "immpact verify " + name + " checks it. "
+}
+
 // isThere reports whether there is a file of the name.
 func isThere(name string) bool {
 	_, err := os.Stat(name)

@@ -13,6 +13,7 @@ import (
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
 	"example.org/immpact/cmd/internal/clean"
+	"example.org/immpact/cmd/internal/draft"
 	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/contract"
 )
@@ -35,6 +36,7 @@ type model struct {
 	homes []*home // of each that was opened
 
 	drafts     map[string]*session.Profile // typed into a form that was left, by the code of the practice it changes
+	sentence   *draft.Draft                // typed into the form of a sentence and not judged; nil: none
 	leftForm   *editor                     // the form that was left last
 	signals    *terminalSignals            // nil: nothing is drawn
 	mouseOn    bool
@@ -129,8 +131,10 @@ func (m *model) take(msg tea.Msg) tea.Cmd {
 		return m.goOn()
 	case copied:
 		m.report(msg.err, "copied", "Copied, if the terminal allows it (OSC 52).")
+	case claimKept:
+		return m.takeClaim(msg)
 	case exported:
-		m.report(msg.err, "written", "Written to "+whereItLies(msg.name)+".")
+		m.report(msg.err, "written", m.checkedBy(msg.name)+"Written to "+whereItLies(msg.name)+".")
 	}
 	return nil
 }

@@ -362,3 +362,29 @@ func (e *editor) plain(p *plain) tea.Cmd {
 	}
 	return func() tea.Msg { return does{e.done} }
 }
+
+func (f *sentenceForm) plain(p *plain) tea.Cmd {
+	for f.at = 0; f.at < len(f.draft.Fields()); f.at++ {
+		on := f.field()
+		p.say(on.Explain)
+		for i, o := range on.Options {
+			p.say(fmt.Sprintf("  %d. %s", i+1, o))
+		}
+		text, ok := p.ask(strings.TrimSpace(on.Label+" "+on.Unit) + " [" + on.Text + "]")
+		if !ok {
+			return nil
+		}
+		if n, err := strconv.Atoi(text); on.Options != nil && err == nil && n >= 1 && n <= len(on.Options) {
+			f.draft.Set(on.ID, "", n-1)
+		} else if on.Options == nil && text != "" {
+			f.draft.Set(on.ID, text, 0)
+		}
+	}
+	reads, err := f.draft.Reads()
+	if err != nil {
+		p.say(wording.Sentence(err.Error()))
+		return func() tea.Msg { return does{func(m *model) tea.Cmd { m.leaveSentence(f); return nil }} }
+	}
+	p.say(reads)
+	return func() tea.Msg { return does{f.done} }
+}

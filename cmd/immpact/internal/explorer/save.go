@@ -71,18 +71,14 @@ func (m *model) save(name string, overwrite bool) tea.Cmd {
 	}
 	s, mine, data := m.Now(), m.autosave.file == name, m.autosave.data
 	again := func() tea.Cmd { return m.save(name, true) }
-	var dropped int64
-	if s.HasClaims() && name == s.Scenario.File {
-		dropped = int64(len(s.Scenario.Claims))
-	}
 	return func() tea.Msg {
 		there, _, wrong := disk.Read(disk.Files{}, name)
 		if kind := otherKind(there); wrong == nil && kind != "" {
 			return saved{name: name, err: &fault.Error{File: name, Problem: "is " + kind + ", and is kept", Remedy: "choose another name"}}
 		}
 		same := bytes.Equal(there, data)
-		if wrong == nil && !overwrite && (dropped > 0 || !mine || !same) {
-			return overwriteAsked{name: name, changed: mine && !same, dropped: dropped, again: again, another: m.askSave}
+		if wrong == nil && !overwrite && (!mine || !same) {
+			return overwriteAsked{name: name, changed: mine && !same, again: again, another: m.askSave}
 		}
 		text := scenarios.EncodeScenario(s.ToSave(), filepath.Dir(name))
 		return saved{name, text, s, disk.Write(name, text, true)}
@@ -94,28 +90,21 @@ func (m *model) save(name string, overwrite bool) tea.Cmd {
 type overwriteAsked struct {
 	name    string
 	changed bool           // it is the one that was opened, and was changed meanwhile
-	dropped int64          // it holds so many claims, which are not written
 	again   func() tea.Cmd // writes over it
 	another func() tea.Cmd // asks for another name; nil: nothing is written
 }
 
 // askOverwrite asks whether a file may be written over.
 func (m *model) askOverwrite(msg overwriteAsked) {
-	var about []string
-	if msg.dropped > 0 {
-		about = append(about, contract.Count(msg.dropped, "claim", "claims")+" in it would be lost: a scenario saved from here has none.")
-	}
+	about := "It is there already."
 	if msg.changed {
-		about = append(about, "It was changed since it was opened here, by another program or another window.")
-	}
-	if about == nil {
-		about = append(about, "It is there already.")
+		about = "It was changed since it was opened here, by another program or another window."
 	}
 	no, onNo := "leave it", nothing
 	if msg.another != nil {
 		no, onNo = "choose another name", func(*model) tea.Cmd { return msg.another() }
 	}
-	m.overlay = yesOrNo("Write over "+msg.name+"?", strings.Join(about, " "), "write over it", no, func(*model) tea.Cmd { return msg.again() }, onNo)
+	m.overlay = yesOrNo("Write over "+msg.name+"?", about, "write over it", no, func(*model) tea.Cmd { return msg.again() }, onNo)
 }
 
 // saved is work that was written, or why it was not.

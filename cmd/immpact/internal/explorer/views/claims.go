@@ -41,7 +41,23 @@ func (v *claimList) Actions() []Action {
 		{ID: "open-claim", Name: "in full", About: "show the claim in full: its verdict, what would turn it, the rules used", Keys: []string{"enter"}, Show: "Enter", Hint: true, Do: v.openClaim},
 		{ID: "close-claim", Name: "list", About: "go back to the list of claims", Keys: []string{"esc"}, Show: "Esc", Hint: true,
 			Do: func() Request { v.leave(); return nil }},
+		{ID: "quote-claim", Name: "quote", About: "write the verdict on the claim as a card to quote, with its sources and fingerprint", Keys: []string{"Q"}, Hint: true, Do: v.quoteClaim},
 	}...)
+}
+
+// quoteClaim asks for a card of the claim under the cursor.
+func (v *claimList) quoteClaim() Request {
+	if !v.Now().HasClaims() {
+		v.Refuse(errors.New("there is no claim here to quote: Enter opens some, J tests a sentence of your own"))
+		return nil
+	}
+	return QuoteClaim{v.Now().Scenario.Claims[v.cursor()].ID}
+}
+
+// show shows the claim of the id in full.
+func (v *claimList) show(id string) {
+	v.at = max(slices.IndexFunc(v.Now().Scenario.Claims, func(c scenarios.Claim) bool { return c.ID == id }), 0)
+	v.find.words, v.open, v.scroll = "", true, 0
 }
 
 // Places lists the files of claims that ship.
@@ -112,14 +128,11 @@ func (v *claimList) Move(by int, _ bool) {
 // Task judges the claims, once they are looked at.
 func (v *claimList) Task() session.Task { return v.JudgeTask() }
 
-// Export judges the claims as they were opened; why not, where there are none,
-// or the rules were changed: a scenario that is saved from here has no claims.
+// Export is the claims judged under the rules that are shown; why not, where there
+// are none.
 func (v *claimList) Export() Export {
-	switch {
-	case !v.Now().HasClaims():
+	if !v.Now().HasClaims() {
 		return Export{Err: errors.New("this scenario makes no claims to export")}
-	case !v.AsOpened():
-		return Export{Err: errors.New("claims are exported under the rules they were opened with: press z to undo all, then e")}
 	}
 	verdicts := v.Verdicts()
 	return Export{Args: []string{"claims", Scenario, "--full"}, Page: func(s *pages.Subject, _ int) (pages.Page, error) {
@@ -197,7 +210,7 @@ func (v *claimList) cursor() int { return min(v.at, v.count()-1) }
 
 // shipped lists the files of claims that ship.
 func (v *claimList) shipped(c screen.Canvas) []string {
-	lines := append(screen.Wrap("This scenario makes no claims. These do, each with its sources; Enter opens one.", c.Width), "")
+	lines := append(screen.Wrap("J tests a sentence of your own. This scenario makes no claims yet; these do, each with its sources, and Enter opens one.", c.Width), "")
 	for i, e := range scenarios.Claims() {
 		here := i == v.cursor()
 		lines = append(lines, c.Row(here, screen.Left(c.Pointer(here)+e.Title, c.Width-20, nil), screen.Right(e.ID, 20, &c.Style.Dim)))

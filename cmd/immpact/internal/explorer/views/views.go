@@ -70,7 +70,7 @@ type Place struct {
 }
 
 // Request is what an action asks of the program around the views: an [Open],
-// [Ask], [Edit] or [Load]; nil for nothing.
+// [Ask], [Edit], [QuoteClaim] or [Load]; nil for nothing.
 type Request any
 
 // Open asks for another view to be looked at.
@@ -94,6 +94,9 @@ type Edit struct {
 	Done    func() // once they have been
 	Then    View   // looked at then
 }
+
+// QuoteClaim asks for the verdict on a claim to be written as a card.
+type QuoteClaim struct{ ID string }
 
 // Export is how a view is exported: the page that answers what is looked at, of
 // a subject in which the case shown stands in place shown.
@@ -137,6 +140,17 @@ func Enter(all []View) Request {
 	for _, v := range all {
 		if list, ok := v.(*practices); ok {
 			return list.enter(&session.Profile{})
+		}
+	}
+	return nil
+}
+
+// Claim asks for a claim of the scenario to be looked at in full.
+func Claim(all []View, id string) Request {
+	for _, v := range all {
+		if list, ok := v.(*claimList); ok {
+			list.show(id)
+			return Open{list}
 		}
 	}
 	return nil
