@@ -21,9 +21,12 @@ var page = template.Must(markup.Template("page").Funcs(template.FuncMap{
 }).Parse(pageText))
 
 // WriteHTML writes the assessment as one HTML file.
-func (d *Document) WriteHTML(w io.Writer) error {
+func (d *Document) WriteHTML(w io.Writer) error { return execute(w, page, d) }
+
+// execute writes what a template makes of a document.
+func execute(w io.Writer, t *template.Template, document any) error {
 	var b bytes.Buffer
-	if err := page.Execute(&b, d); err != nil {
+	if err := t.Execute(&b, document); err != nil {
 		return err
 	}
 	_, err := w.Write(clean.Output(b.Bytes()))
