@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 
 	"example.org/immpact/cmd/internal/markup"
 	"example.org/immpact/cmd/internal/pages"
@@ -25,7 +26,9 @@ type Board struct {
 //go:embed board.html
 var boardText string
 
-var boardPage = template.Must(template.Must(page.Clone()).New("board").Parse(boardText))
+var boardPage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.Must(page().Clone()).New("board").Parse(boardText))
+})
 
 // NewBoard is the paper of a page, which is recorded.
 func NewBoard(b *pages.Board) *Board {
@@ -108,7 +111,7 @@ func changeBars(b *pages.Board) string {
 }
 
 // WriteHTML writes the paper as one HTML file.
-func (d *Board) WriteHTML(w io.Writer) error { return execute(w, boardPage, d) }
+func (d *Board) WriteHTML(w io.Writer) error { return execute(w, boardPage(), d) }
 
 // WriteMarkdown writes the paper as Markdown; of the chart it has the table.
 func (d *Board) WriteMarkdown(w io.Writer) error {
