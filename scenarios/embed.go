@@ -27,11 +27,20 @@ func ships(folder, name string) bool {
 
 // entries lists the files of the kind that ship.
 func (k *fileKind) entries() []Entry {
-	files, _ := fs.ReadDir(shipped, k.folder) // a folder that is not there has none
 	var list []Entry
+	for _, id := range k.ids() {
+		list = append(list, Entry{id, title(path.Join(k.folder, id+".toml"))})
+	}
+	return list
+}
+
+// ids lists those of the files of the kind that ship. None is read for it.
+func (k *fileKind) ids() []string {
+	files, _ := fs.ReadDir(shipped, k.folder) // a folder that is not there has none
+	var list []string
 	for _, f := range files {
 		if id, ok := strings.CutSuffix(f.Name(), ".toml"); ok {
-			list = append(list, Entry{id, title(path.Join(k.folder, f.Name()))})
+			list = append(list, id)
 		}
 	}
 	return list
@@ -60,9 +69,7 @@ func ShippedText(id string) ([]byte, error) {
 		if isID(id) && ships(k.folder, id+".toml") {
 			return fs.ReadFile(shipped, path.Join(k.folder, id+".toml"))
 		}
-		for _, e := range k.entries() {
-			ids = append(ids, e.ID)
-		}
+		ids = append(ids, k.ids()...)
 	}
 	return nil, &fault.Error{File: id, Problem: "no scenario of that id ships", Remedy: fault.SuggestThen(id, ids, "take one of `immpact list`")}
 }

@@ -168,9 +168,7 @@ func locate(ref reference) (in place, name string) {
 func (r *reader) unknownID(ref reference, what string, kinds []*fileKind) *fault.Error {
 	var ids []string
 	for _, k := range kinds {
-		for _, e := range k.entries() {
-			ids = append(ids, e.ID)
-		}
+		ids = append(ids, k.ids()...)
 	}
 	remedy := fault.SuggestThen(ref.word, ids, "`immpact list` names all; a file is named with its ending, "+ref.word+".toml")
 	if ref.word == "" {

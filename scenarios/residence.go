@@ -93,11 +93,7 @@ var shippedReference = sync.OnceValue(func() *sim.Reference {
 	})}
 })
 
-func init() {
-	for _, entry := range Contracts() {
-		contract.Shipped = append(contract.Shipped, entry.ID)
-	}
-}
+func init() { contract.Shipped = contractFile.ids() }
 
 var readContracts sync.Map // by id
 

@@ -1,14 +1,13 @@
 package report
 
 import (
-	"bytes"
 	_ "embed"
 	"fmt"
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 
-	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/markup"
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/record"
@@ -27,7 +26,9 @@ type Board struct {
 //go:embed board.html
 var boardText string
 
-var boardPage = template.Must(template.Must(page.Clone()).New("board").Parse(boardText))
+var boardPage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.Must(page().Clone()).New("board").Parse(boardText))
+})
 
 // NewBoard is the paper of a page, which is recorded.
 func NewBoard(b *pages.Board) *Board {
@@ -110,27 +111,11 @@ func changeBars(b *pages.Board) string {
 }
 
 // WriteHTML writes the paper as one HTML file.
-func (d *Board) WriteHTML(w io.Writer) error {
-	var b bytes.Buffer
-	if err := boardPage.Execute(&b, d); err != nil {
-		return err
-	}
-	_, err := w.Write(clean.Output(b.Bytes()))
-	return err
-}
+func (d *Board) WriteHTML(w io.Writer) error { return execute(w, boardPage(), d) }
 
 // WriteMarkdown writes the paper as Markdown; of the chart it has the table.
 func (d *Board) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n%s\n", md(d.Title), md(d.Head))
-	for _, s := range d.Sections {
-		fmt.Fprintf(&b, "\n## %s\n", md(s.Title))
-		for i := range s.Blocks {
-			b.WriteString("\n")
-			s.Blocks[i].markdown(&b)
-		}
-	}
-	b.WriteString("\n" + d.Record.Comment() + "\n")
-	_, err := w.Write(clean.Output([]byte(b.String())))
-	return err
+	return markdownRest(w, &b, d.Sections, d.Record)
 }

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"sync"
 
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/markup"
@@ -14,16 +15,23 @@ import (
 //go:embed page.html
 var pageText string
 
-var page = template.Must(markup.Template("page").Funcs(template.FuncMap{
-	"style":   func() template.CSS { return template.CSS(markup.Style) },
-	"drawing": func(c *Chart) template.HTML { return template.HTML(c.SVG) }, // package svg has escaped its texts
-	"comment": func(r *record.Record) template.HTML { return template.HTML(r.Comment()) },
-}).Parse(pageText))
+// page is read when a document is first written: whoever writes none, such as the
+// web page as it opens, does not wait for it.
+var page = sync.OnceValue(func() *template.Template {
+	return template.Must(markup.Template("page").Funcs(template.FuncMap{
+		"style":   func() template.CSS { return template.CSS(markup.Style) },
+		"drawing": func(c *Chart) template.HTML { return template.HTML(c.SVG) }, // package svg has escaped its texts
+		"comment": func(r *record.Record) template.HTML { return template.HTML(r.Comment()) },
+	}).Parse(pageText))
+})
 
 // WriteHTML writes the assessment as one HTML file.
-func (d *Document) WriteHTML(w io.Writer) error {
+func (d *Document) WriteHTML(w io.Writer) error { return execute(w, page(), d) }
+
+// execute writes what a template makes of a document.
+func execute(w io.Writer, t *template.Template, document any) error {
 	var b bytes.Buffer
-	if err := page.Execute(&b, d); err != nil {
+	if err := t.Execute(&b, document); err != nil {
 		return err
 	}
 	_, err := w.Write(clean.Output(b.Bytes()))

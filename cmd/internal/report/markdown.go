@@ -7,6 +7,7 @@ import (
 
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/markup"
+	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/cmd/internal/sheet"
 )
 
@@ -28,14 +29,20 @@ func (d *Document) WriteMarkdown(w io.Writer) error {
 		fmt.Fprintf(&b, "**What it leans on.** %s\n\n", md(v.Leans))
 	}
 	fmt.Fprintf(&b, "Scenario: %s. %s\n", md(d.Title), md(d.About))
-	for _, s := range d.Sections {
-		fmt.Fprintf(&b, "\n## %s\n", md(s.Title))
+	return markdownRest(w, &b, d.Sections, d.Record)
+}
+
+// markdownRest adds the sections and the record to what a document begins with, and
+// writes it all.
+func markdownRest(w io.Writer, b *strings.Builder, sections []Section, rec *record.Record) error {
+	for _, s := range sections {
+		fmt.Fprintf(b, "\n## %s\n", md(s.Title))
 		for i := range s.Blocks {
 			b.WriteString("\n")
-			s.Blocks[i].markdown(&b)
+			s.Blocks[i].markdown(b)
 		}
 	}
-	b.WriteString("\n" + d.Record.Comment() + "\n")
+	b.WriteString("\n" + rec.Comment() + "\n")
 	_, err := w.Write(clean.Output([]byte(b.String())))
 	return err
 }

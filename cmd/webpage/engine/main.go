@@ -7,6 +7,7 @@ package main
 
 import (
 	"encoding/json"
+	"runtime/debug"
 	"syscall/js"
 
 	"example.org/immpact/cmd/internal/webapp"
@@ -16,6 +17,9 @@ import (
 var version = "unknown"
 
 func main() {
+	// A page is opened to see the first figures. What is thrown away on the way to
+	// them is little beside what a browser has, and is looked for later.
+	debug.SetGCPercent(400)
 	app := webapp.New(version)
 	global := js.Global()
 	global.Set("immpact", js.FuncOf(func(_ js.Value, args []js.Value) any { return app.Serve(args[0].String()) }))

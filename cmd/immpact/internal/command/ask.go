@@ -60,14 +60,7 @@ func asksOf(cmd *cobra.Command, answer func(s *pages.Subject) (pages.Page, error
 	if cmd.ValidArgsFunction == nil {
 		cmd.ValidArgsFunction = completeScenario
 	}
-	cmd.RunE = func(cmd *cobra.Command, names []string) error {
-		e, data, _, err := made(names[0], a)
-		if err != nil {
-			return err
-		}
-		printNotices(cmd, e.s.Notices)
-		return writeBytes(cmd, data)
-	}
+	cmd.RunE = prints(a)
 	return cmd
 }
 

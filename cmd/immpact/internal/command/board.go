@@ -40,14 +40,7 @@ line, and what would turn it. All of the scenario's reforms stand side by side.`
 	}
 	o.flags(cmd.Flags())
 	completeFormat(cmd, []string{pages.Markdown, html})
-	cmd.RunE = func(cmd *cobra.Command, names []string) error {
-		e, data, _, err := made(names[0], &o)
-		if err != nil {
-			return err
-		}
-		printNotices(cmd, e.s.Notices)
-		return writeBytes(cmd, data)
-	}
+	cmd.RunE = prints(&o)
 	return cmd
 }
 

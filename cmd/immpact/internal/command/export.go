@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"example.org/immpact/cmd/internal/record"
@@ -121,6 +122,19 @@ func made(from string, o exporter) (e *export, data []byte, rec *record.Record, 
 	}
 	data, err = o.render(e, rec)
 	return e, data, rec, err
+}
+
+// prints is the run of a command that prints an export of its one argument, with
+// notices beside it.
+func prints(o exporter) func(cmd *cobra.Command, names []string) error {
+	return func(cmd *cobra.Command, names []string) error {
+		e, data, _, err := made(names[0], o)
+		if err != nil {
+			return err
+		}
+		printNotices(cmd, e.s.Notices)
+		return writeBytes(cmd, data)
+	}
 }
 
 // again makes the bytes of an export by the arguments on record; the new

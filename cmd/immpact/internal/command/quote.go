@@ -47,14 +47,7 @@ func newQuote() *cobra.Command {
 	o.flags(cmd.Flags())
 	_ = cmd.RegisterFlagCompletionFunc("figure", cobra.FixedCompletions(quote.Figures, cobra.ShellCompDirectiveNoFileComp))
 	completeFormat(cmd, quoteFormats)
-	cmd.RunE = func(cmd *cobra.Command, names []string) error {
-		e, data, _, err := made(names[0], &o)
-		if err != nil {
-			return err
-		}
-		printNotices(cmd, e.s.Notices)
-		return writeBytes(cmd, data)
-	}
+	cmd.RunE = prints(&o)
 	return cmd
 }
 
