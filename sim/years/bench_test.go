@@ -15,6 +15,6 @@ func BenchmarkEngland(b *testing.B) {
 	}
 	ranges, _ := s.ResponseRanges()
 	for b.Loop() {
-		years.Run(&s.Population, s.Cases(), &s.Response.Response, ranges, s.Response.Count, nil)
+		years.Run(&s.Population, s.Cases(), &s.Response.Response, years.Ends(ranges), s.Response.Count, nil)
 	}
 }

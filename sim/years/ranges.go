@@ -57,28 +57,36 @@ func sides(pop *sim.Population) []sim.NamedGroup {
 	return slices.DeleteFunc(pop.Groups.Groups(), func(g sim.NamedGroup) bool { return g.Name != deprived && g.Name != affluent })
 }
 
-// step adds what the range does to each case's gap in each cohort that has one;
-// ends are the runs of the response at its two ends.
-func (r *Result) step(of *Range, ends [2]*Result, cases int) {
-	for c := 1; c < cases; c++ {
-		for k := range contract.Cohorts {
-			row := Stepped{Range: of, Case: c, Cohort: k}
-			var ok bool
-			if row.As, ok = r.Change(c, k); ok {
-				row.To[0], _ = ends[0].Change(c, k)
-				row.To[1], _ = ends[1].Change(c, k)
-				r.Steps = append(r.Steps, row)
+// Ends is the responses at the ends of the ranges, for [Run] to follow: two of each.
+func Ends(ranges []Range) (list []Response) {
+	for i := range ranges {
+		list = append(list, ranges[i].At[:]...)
+	}
+	return list
+}
+
+// Steps is what each range does alone, all else as it stands: case by case and cohort
+// by cohort, what turns the sign of the gap's change first, then what moves it more. A
+// cohort without a gap has no steps. The other responses of the result begin with the
+// ranges' [Ends].
+func (r *Result) Steps(ranges []Range) (rows []Stepped) {
+	for i := range ranges {
+		for c := 1; c < len(r.Years[0]); c++ {
+			for k := range contract.Cohorts {
+				row := Stepped{Range: &ranges[i], Case: c, Cohort: k}
+				var ok bool
+				if row.As, ok = r.Change(c, k); ok {
+					row.To[0], _ = r.Others[2*i].Change(c, k)
+					row.To[1], _ = r.Others[2*i+1].Change(c, k)
+					rows = append(rows, row)
+				}
 			}
 		}
 	}
-}
-
-// order puts the steps case by case and cohort by cohort, what turns the sign of the
-// gap's change first, then what moves it more.
-func (r *Result) order() {
-	slices.SortStableFunc(r.Steps, func(a, b Stepped) int {
+	slices.SortStableFunc(rows, func(a, b Stepped) int {
 		return cmp.Or(cmp.Compare(a.Case, b.Case), cmp.Compare(a.Cohort, b.Cohort), cmp.Compare(turned(b), turned(a)), cmp.Compare(b.swing(), a.swing()))
 	})
+	return rows
 }
 
 // turned is 1 for what turns the sign.

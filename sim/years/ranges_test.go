@@ -43,7 +43,7 @@ func TestStepsAreRunsOfTheirOwn(t *testing.T) {
 		}
 		return of[1] - of[0]
 	}
-	steps := Run(pop, cases, r, ranges, 3, nil).Steps
+	steps := Run(pop, cases, r, Ends(ranges), 3, nil).Steps(ranges)
 	if len(steps) != 4 { // two ranges, two cases, one cohort
 		t.Fatalf("%d steps", len(steps))
 	}
@@ -86,14 +86,13 @@ func TestTurnsAsShown(t *testing.T) {
 }
 
 // Progress hears of every practice once, and of the deprived and affluent ones (20 of
-// 50) once more for each end; wherever it says stop, there is no result.
+// 50) once more for each of two other responses; wherever it says stop, there is no result.
 func TestStepsTellHowFar(t *testing.T) {
 	r, pop := stated(), town()
 	cases := []sim.Case{{ID: "baseline", Contract: fees(20)}, {ID: "r", Contract: fees(0)}}
-	ranges := []Range{{At: [2]Response{*r, *r}}}
 	for _, stop := range []int{1, 51, 71, 1000} {
 		last := 0
-		got := Run(pop, cases, r, ranges, 2, func(done, of int) bool {
+		got := Run(pop, cases, r, []Response{*r, *r}, 2, func(done, of int) bool {
 			if of != 50+2*20 || done < 1 || done > of {
 				t.Errorf("%d of %d", done, of)
 			}

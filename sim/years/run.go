@@ -48,8 +48,8 @@ func (g *Group) AllOnTime() float64 {
 
 // Result is a run of years.
 type Result struct {
-	Years [][][]Group // by year, case and group
-	Steps []Stepped   // of the ranges, see [Stepped]
+	Years  [][][]Group // by year, case and group
+	Others []*Result   // of the other responses, of deprived and affluent practices alone
 }
 
 // Progress hears how many practices of how many are done, and says whether to go
@@ -59,16 +59,25 @@ type Progress func(done, of int) (goOn bool)
 // The groups between which a gap is.
 const deprived, affluent = "deprived", "affluent"
 
+// Group is the group of the name in a year under a case; nil where no practice is in it.
+func (r *Result) Group(year, at int, name string) *Group {
+	groups := r.Years[year][at]
+	if i := slices.IndexFunc(groups, func(g Group) bool { return g.Name == name }); i >= 0 {
+		return &groups[i]
+	}
+	return nil
+}
+
 // Gap is coverage in affluent practices less that in deprived ones in a year under a
 // case, in percentage points; false where either side has no children of the cohort.
 func (r *Result) Gap(year, at int, k contract.CohortID) (points float64, ok bool) {
 	var sides [2]float64
 	for i, name := range [2]string{deprived, affluent} {
-		found := slices.IndexFunc(r.Years[year][at], func(g Group) bool { return g.Name == name })
-		if found < 0 {
+		g := r.Group(year, at, name)
+		if g == nil {
 			return 0, false
 		}
-		if sides[i], ok = r.Years[year][at][found].Coverage(k); !ok {
+		if sides[i], ok = g.Coverage(k); !ok {
 			return 0, false
 		}
 	}
@@ -76,29 +85,26 @@ func (r *Result) Gap(year, at int, k contract.CohortID) (points float64, ok bool
 }
 
 // Run follows every practice for so many years under every case, the first being
-// today's contract, and steps each of the ranges of the response alone, all else as
-// it stands. It returns nil where progress stops it; progress hears of practices,
+// today's contract; and deprived and affluent ones again under each of the other
+// responses. It returns nil where progress stops it; progress hears of practices,
 // each as often as it is followed.
-func Run(pop *sim.Population, cases []sim.Case, r *Response, ranges []Range, count int, progress Progress) *Result {
+func Run(pop *sim.Population, cases []sim.Case, r *Response, others []Response, count int, progress Progress) *Result {
 	all, sides := newStudy(pop, cases, pop.Groups.Groups()), newStudy(pop, cases, sides(pop))
 	n, each := len(all.practices), len(sides.practices)
 	from := func(before int) Progress {
-		return func(done, _ int) bool { return progress == nil || progress(before+done, n+2*len(ranges)*each) }
+		return func(done, _ int) bool { return progress == nil || progress(before+done, n+len(others)*each) }
 	}
 	result := all.run(r, count, from(0))
-	if result == nil {
-		return nil
-	}
-	for i := range ranges {
-		var ends [2]*Result
-		for e := range ends {
-			if ends[e] = sides.run(&ranges[i].At[e], count, from(n+(2*i+e)*each)); ends[e] == nil {
-				return nil
-			}
+	for i := range others {
+		if result == nil {
+			return nil
 		}
-		result.step(&ranges[i], ends, len(cases))
+		other := sides.run(&others[i], count, from(n+i*each))
+		if other == nil {
+			return nil
+		}
+		result.Others = append(result.Others, other)
 	}
-	result.order()
 	return result
 }
 
@@ -207,6 +213,10 @@ func (g *Group) add(p *sim.Practice, y *Year, now float64) {
 	g.Pay += y.Pay
 	g.Chase += y.Chase
 	g.Left += y.Left
+	if p.Partners > 0 {
+		g.Partners += int64(p.Partners)
+		g.Earned += y.Left
+	}
 	g.Contacts += y.Contacts
 	g.Now += now
 	switch {

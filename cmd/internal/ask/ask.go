@@ -87,7 +87,7 @@ var All = []Question{
 			if s.Scenario.Response == nil {
 				return nil, errors.New("this scenario states no response of practices; open response-2021 or response-2023, or add a [response] to its file")
 			}
-			if p := pages.NewYears(s, pages.AllResponses, progress); p != nil {
+			if p := pages.NewYears(s, pages.YearsQuestion{Responses: pages.AllResponses}, progress); p != nil {
 				return p, nil
 			}
 			return nil, ErrStopped

@@ -33,6 +33,21 @@ func yearRange(s *years.Stepped, id string) YearRange {
 	return YearRange{id, s.Cohort.String(), s.What, s.Grade, s.Ends[0], s.Ends[1], s.As, s.To[0], s.To[1], s.Turns(), s}
 }
 
+// ranges is the stated ranges of the figures that the followed responses read.
+func (p *Years) ranges() []years.Range {
+	if !p.responds() {
+		return nil
+	}
+	ranges, notes := p.subject.Scenario.ResponseRanges()
+	p.RangeNotes = list(notes)
+	for i := range ranges {
+		for e := range ranges[i].At {
+			ranges[i].At[e] = *p.mode.of(ranges[i].At[e])
+		}
+	}
+	return ranges
+}
+
 // rangesOf are the steps of a case and a cohort, what turns first.
 func (p *Years) rangesOf(id string, k contract.CohortID) (rows []YearRange) {
 	for _, r := range p.Ranges {

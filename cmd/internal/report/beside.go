@@ -144,7 +144,7 @@ func response(st *study) Section {
 	if st.s.Response == nil {
 		return Section{}
 	}
-	p := pages.NewYears(st.all, pages.AllResponses, nil)
+	p := pages.NewYears(st.all, pages.YearsQuestion{Responses: pages.AllResponses}, nil)
 	sheets := p.Sheets()
 	return Section{ID: "response", Title: "What practices would do: does it widen the gap in coverage?", Blocks: paged(sheets[0], "years")}
 }
