@@ -52,8 +52,8 @@ func (s *Stepped) swing() float64 {
 	return max(math.Abs(s.To[0]-s.As), math.Abs(s.To[1]-s.As))
 }
 
-// sides is the two groups between which the gap is.
-func sides(pop *sim.Population) []sim.NamedGroup {
+// Sides is the two groups between which a gap is, as far as anybody is in them.
+func Sides(pop *sim.Population) []sim.NamedGroup {
 	return slices.DeleteFunc(pop.Groups.Groups(), func(g sim.NamedGroup) bool { return g.Name != deprived && g.Name != affluent })
 }
 
@@ -75,9 +75,9 @@ func (r *Result) Steps(ranges []Range) (rows []Stepped) {
 			for k := range contract.Cohorts {
 				row := Stepped{Range: &ranges[i], Case: c, Cohort: k}
 				var ok bool
-				if row.As, ok = r.Change(c, k); ok {
-					row.To[0], _ = r.Others[2*i].Change(c, k)
-					row.To[1], _ = r.Others[2*i+1].Change(c, k)
+				if row.As, ok = r.Change(c, CoverageOf(k)); ok {
+					row.To[0], _ = r.Others[2*i].Change(c, CoverageOf(k))
+					row.To[1], _ = r.Others[2*i+1].Change(c, CoverageOf(k))
 					rows = append(rows, row)
 				}
 			}
@@ -95,13 +95,4 @@ func turned(s Stepped) int {
 		return 1
 	}
 	return 0
-}
-
-// Change is a case's gap in coverage in the last year, less that of today's
-// contract, in percentage points; false where there is no gap.
-func (r *Result) Change(at int, k contract.CohortID) (points float64, ok bool) {
-	last := len(r.Years) - 1
-	was, ok := r.Gap(last, 0, k)
-	now, both := r.Gap(last, at, k)
-	return now - was, ok && both
 }

@@ -28,13 +28,26 @@ type Group struct {
 	Earned    float64 // what is left to these practices
 }
 
-// Coverage is the per cent of the cohort's children who are on time; false where
-// there are none.
-func (g *Group) Coverage(k contract.CohortID) (percent float64, ok bool) {
-	if g.Eligible[k] == 0 {
-		return 0, false
+// Coverage is the per cent of the children of the cohorts together, of all where none
+// is named, who are on time; false where there are none.
+func (g *Group) Coverage(of ...contract.CohortID) (percent float64, ok bool) {
+	onTime, eligible := 0.0, int64(0)
+	for k := range contract.Cohorts {
+		if len(of) == 0 || slices.Contains(of, k) {
+			onTime, eligible = onTime+g.OnTime[k], eligible+g.Eligible[k]
+		}
 	}
-	return 100 * g.OnTime[k] / float64(g.Eligible[k]), true
+	return 100 * onTime / float64(eligible), eligible > 0
+}
+
+// LeftPerChild is what is left to the group for each eligible child, in pence; false
+// where there are none.
+func (g *Group) LeftPerChild() (pence float64, ok bool) {
+	eligible := int64(0)
+	for _, n := range g.Eligible {
+		eligible += n
+	}
+	return g.Left / float64(eligible), eligible > 0
 }
 
 // AllOnTime is the children on time of all cohorts.
@@ -68,20 +81,35 @@ func (r *Result) Group(year, at int, name string) *Group {
 	return nil
 }
 
-// Gap is coverage in affluent practices less that in deprived ones in a year under a
-// case, in percentage points; false where either side has no children of the cohort.
-func (r *Result) Gap(year, at int, k contract.CohortID) (points float64, ok bool) {
+// Gap is what a figure is in affluent practices less what it is in deprived ones in a
+// year under a case; false where either side has none.
+func (r *Result) Gap(year, at int, figure func(*Group) (float64, bool)) (gap float64, ok bool) {
 	var sides [2]float64
 	for i, name := range [2]string{deprived, affluent} {
 		g := r.Group(year, at, name)
 		if g == nil {
 			return 0, false
 		}
-		if sides[i], ok = g.Coverage(k); !ok {
+		if sides[i], ok = figure(g); !ok {
 			return 0, false
 		}
 	}
 	return sides[1] - sides[0], true
+}
+
+// Change is a case's gap in a figure in the last year, less that of today's contract;
+// false where there is no gap.
+func (r *Result) Change(at int, figure func(*Group) (float64, bool)) (change float64, ok bool) {
+	last := len(r.Years) - 1
+	was, ok := r.Gap(last, 0, figure)
+	now, both := r.Gap(last, at, figure)
+	return now - was, ok && both
+}
+
+// CoverageOf is the coverage of a group in the cohorts together, as a figure that a
+// gap is of.
+func CoverageOf(cohorts ...contract.CohortID) func(*Group) (percent float64, ok bool) {
+	return func(g *Group) (float64, bool) { return g.Coverage(cohorts...) }
 }
 
 // Run follows every practice for so many years under every case, the first being
@@ -89,17 +117,17 @@ func (r *Result) Gap(year, at int, k contract.CohortID) (points float64, ok bool
 // responses. It returns nil where progress stops it; progress hears of practices,
 // each as often as it is followed.
 func Run(pop *sim.Population, cases []sim.Case, r *Response, others []Response, count int, progress Progress) *Result {
-	all, sides := newStudy(pop, cases, pop.Groups.Groups()), newStudy(pop, cases, sides(pop))
+	all, sides := NewStudy(pop, cases, pop.Groups.Groups()), NewStudy(pop, cases, Sides(pop))
 	n, each := len(all.practices), len(sides.practices)
 	from := func(before int) Progress {
 		return func(done, _ int) bool { return progress == nil || progress(before+done, n+len(others)*each) }
 	}
-	result := all.run(r, count, from(0))
+	result := all.Run(r, count, from(0))
 	for i := range others {
 		if result == nil {
 			return nil
 		}
-		other := sides.run(&others[i], count, from(n+i*each))
+		other := sides.Run(&others[i], count, from(n+i*each))
 		if other == nil {
 			return nil
 		}
@@ -108,9 +136,9 @@ func Run(pop *sim.Population, cases []sim.Case, r *Response, others []Response, 
 	return result
 }
 
-// study is the practices of some groups and the contracts that they are followed
+// Study is the practices of some groups and the contracts that they are followed
 // under.
-type study struct {
+type Study struct {
 	groups    []sim.NamedGroup
 	practices []*sim.Practice // of any of the groups
 	rules     []*contract.Contract
@@ -118,9 +146,10 @@ type study struct {
 	settings  []*sim.Settings // by case
 }
 
-// newStudy is the study of the groups of a population.
-func newStudy(pop *sim.Population, cases []sim.Case, groups []sim.NamedGroup) *study {
-	s := &study{groups: groups, setting: pop.Setting()}
+// NewStudy is the study of groups of a population under the cases, the first being
+// today's contract.
+func NewStudy(pop *sim.Population, cases []sim.Case, groups []sim.NamedGroup) *Study {
+	s := &Study{groups: groups, setting: pop.Setting()}
 	for i := range cases {
 		s.rules = append(s.rules, cases[i].Contract)
 	}
@@ -137,8 +166,8 @@ func newStudy(pop *sim.Population, cases []sim.Case, groups []sim.NamedGroup) *s
 	return s
 }
 
-// run follows the practices; nil where progress stops it.
-func (s *study) run(r *Response, count int, progress Progress) *Result {
+// Run follows the practices for so many years; it returns nil where progress stops it.
+func (s *Study) Run(r *Response, count int, progress Progress) *Result {
 	n, cases := len(s.practices), len(s.rules)
 	followed := make([]Year, n*cases*count)
 	contacts := make([]float64, n)
@@ -181,7 +210,7 @@ func (s *study) run(r *Response, count int, progress Progress) *Result {
 }
 
 // gather adds the practices up by group, in the population's order.
-func (s *study) gather(count int, followed []Year, contacts []float64) *Result {
+func (s *Study) gather(count int, followed []Year, contacts []float64) *Result {
 	result, cases := &Result{Years: make([][][]Group, count)}, len(s.rules)
 	for t := range count {
 		for c := range cases {

@@ -21,7 +21,7 @@ type Years struct {
 
 	subject  *Subject
 	response *scenarios.Response
-	mode     Responses
+	mode     years.Mode
 }
 
 // YearCases is one year under every case.
@@ -58,34 +58,9 @@ type YearGroup struct {
 	Earned    *float64            `json:"left_pence_per_partner,omitempty"`
 }
 
-// Responses says which of the responses of a scenario are followed.
-type Responses string
-
-// The responses.
-const (
-	AllResponses  Responses = "all"   // as the scenario has them
-	NoResponses   Responses = "none"  // earnings alone give way
-	ChaseResponse Responses = "chase" // rounds of contact change, the team stays
-	TeamResponse  Responses = "team"  // the team changes, not the rounds
-)
-
-// ResponseModes are the responses that can be followed, in order.
-var ResponseModes = []Responses{AllResponses, NoResponses, ChaseResponse, TeamResponse}
-
-// of is the scenario's response with only those that the mode follows.
-func (m Responses) of(r years.Response) *years.Response {
-	if m == NoResponses || m == TeamResponse {
-		r.Chase = years.Now
-	}
-	if m == NoResponses || m == ChaseResponse {
-		r.Capacity = 0
-	}
-	return &r
-}
-
 // YearsQuestion says what is asked of the years.
 type YearsQuestion struct {
-	Responses Responses
+	Responses years.Mode
 	Group     string // whose coverage and pay; "" for deprived and affluent practices
 }
 
@@ -102,9 +77,9 @@ func NewYears(s *Subject, q YearsQuestion, progress years.Progress) *Years {
 	ranges := p.ranges()
 	others := years.Ends(ranges)
 	for _, m := range p.apart() {
-		others = append(others, *m.of(r.Response))
+		others = append(others, *m.Of(&r.Response))
 	}
-	run := years.Run(s.population(), cases, p.mode.of(r.Response), others, r.Count, progress)
+	run := years.Run(s.population(), cases, p.mode.Of(&r.Response), others, r.Count, progress)
 	if run == nil {
 		return nil
 	}
@@ -129,7 +104,7 @@ func yearCase(run *years.Result, year, at int, of *sim.Case, group string) YearC
 	c := YearCase{ID: of.ID, Groups: []YearGroup{}, Gap: map[string]*float64{}, title: of.Title}
 	for k := range contract.Cohorts {
 		c.Gap[k.String()] = nil
-		if points, ok := run.Gap(year, at, k); ok {
+		if points, ok := run.Gap(year, at, years.CoverageOf(k)); ok {
 			c.Gap[k.String()] = &points
 		}
 	}
@@ -143,10 +118,7 @@ func yearCase(run *years.Result, year, at int, of *sim.Case, group string) YearC
 }
 
 // responds reports whether any practice changes what it does.
-func (p *Years) responds() bool {
-	r := p.mode.of(p.response.Response)
-	return r.Chase != years.Now || r.Capacity != 0
-}
+func (p *Years) responds() bool { return p.mode.Of(&p.response.Response).Changes() }
 
 // lastYear is the first calendar year of the last year.
 func (p *Years) lastYear() int { return p.Years[len(p.Years)-1].Year }

@@ -40,12 +40,7 @@ func (p *Years) ranges() []years.Range {
 	}
 	ranges, notes := p.subject.Scenario.ResponseRanges()
 	p.RangeNotes = list(notes)
-	for i := range ranges {
-		for e := range ranges[i].At {
-			ranges[i].At[e] = *p.mode.of(ranges[i].At[e])
-		}
-	}
-	return ranges
+	return years.Following(p.mode, ranges)
 }
 
 // rangesOf are the steps of a case and a cohort, what turns first.

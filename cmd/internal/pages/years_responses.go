@@ -20,7 +20,7 @@ import (
 // where a side has no children of the cohort, or no practice.
 type YearResponse struct {
 	ID       string              `json:"id"` // of the case
-	Response Responses           `json:"response"`
+	Response years.Mode          `json:"response"`
 	Gap      map[string]*float64 `json:"gap_change_points"` // by cohort, as gap_points less the baseline's
 	Deprived *float64            `json:"deprived_on_time_change"`
 	Affluent *float64            `json:"affluent_on_time_change"`
@@ -31,11 +31,11 @@ type YearResponse struct {
 
 // apart are the responses that stand beside all of them: none where not all are
 // followed, or nobody responds.
-func (p *Years) apart() []Responses {
-	if p.mode != AllResponses || !p.responds() {
+func (p *Years) apart() []years.Mode {
+	if p.mode != years.AllResponses || !p.responds() {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(ResponseModes), func(m Responses) bool { return m == AllResponses })
+	return slices.DeleteFunc(slices.Clone(years.Modes), func(m years.Mode) bool { return m == years.AllResponses })
 }
 
 // byResponse sets the responses beside each other; others are the runs of those apart.
@@ -45,16 +45,16 @@ func (p *Years) byResponse(all *years.Result, others []*years.Result, cases []si
 			p.ByResponse = append(p.ByResponse, yearResponse(others[i], c, m, &cases[c]))
 		}
 		if len(others) > 0 {
-			p.ByResponse = append(p.ByResponse, yearResponse(all, c, AllResponses, &cases[c]))
+			p.ByResponse = append(p.ByResponse, yearResponse(all, c, years.AllResponses, &cases[c]))
 		}
 	}
 }
 
-func yearResponse(run *years.Result, at int, m Responses, of *sim.Case) YearResponse {
+func yearResponse(run *years.Result, at int, m years.Mode, of *sim.Case) YearResponse {
 	row := YearResponse{ID: of.ID, Response: m, Gap: map[string]*float64{}, title: of.Title}
 	for k := range contract.Cohorts {
 		row.Gap[k.String()] = nil
-		if points, ok := run.Change(at, k); ok {
+		if points, ok := run.Change(at, years.CoverageOf(k)); ok {
 			row.Gap[k.String()] = &points
 		}
 	}
@@ -69,15 +69,12 @@ func yearResponse(run *years.Result, at int, m Responses, of *sim.Case) YearResp
 	return row
 }
 
-// alone names a response where it is the only one.
-var alone = map[Responses]string{NoResponses: "earnings alone", ChaseResponse: "rounds of contact alone", TeamResponse: "the team alone", AllResponses: "all together"}
-
 // responseWords says what each response alone makes of a case's gap; empty where they
 // do not stand beside each other.
 func (p *Years) responseWords(c *YearCase) string {
 	var parts []string
 	for _, r := range p.ByResponse {
-		if r.ID != c.ID || r.Response == AllResponses {
+		if r.ID != c.ID || r.Response == years.AllResponses {
 			continue
 		}
 		var moves []string
@@ -91,9 +88,9 @@ func (p *Years) responseWords(c *YearCase) string {
 		switch {
 		case moves == nil:
 		case still:
-			parts = append(parts, alone[r.Response]+", no gap moves")
+			parts = append(parts, r.Response.Words()+", no gap moves")
 		default:
-			parts = append(parts, alone[r.Response]+", "+strings.Join(moves, ", "))
+			parts = append(parts, r.Response.Words()+", "+strings.Join(moves, ", "))
 		}
 	}
 	if parts == nil {
@@ -113,7 +110,7 @@ func (p *Years) responsesTable() sheet.Table {
 	children := func(x float64) sheet.Cell { return sheet.Number(x, 1) }
 	columns := []column[YearResponse]{
 		{"case", "contract", func(r YearResponse) sheet.Cell { return sheet.Text(r.title) }},
-		{"response", "what responds", func(r YearResponse) sheet.Cell { return sheet.Text(alone[r.Response]) }},
+		{"response", "what responds", func(r YearResponse) sheet.Cell { return sheet.Text(r.Response.Words()) }},
 	}
 	for k := range contract.Cohorts {
 		columns = append(columns, column[YearResponse]{"gap_" + k.String(), "gap, " + k.Title(), func(r YearResponse) sheet.Cell { return pointsCell(r.Gap[k.String()]).Signed() }})

@@ -11,6 +11,7 @@ import (
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/sim/years"
 )
 
 // How the years are written for a reader.
@@ -28,11 +29,11 @@ var ModelWords = []string{
 }
 
 // modeWords says which responses are followed.
-var modeWords = map[Responses]string{
-	AllResponses:  "rounds of contact and the team respond",
-	NoResponses:   "nothing but earnings gives way",
-	ChaseResponse: "rounds of contact respond, the team stays",
-	TeamResponse:  "the team responds, rounds of contact stay",
+var modeWords = map[years.Mode]string{
+	years.AllResponses:  "rounds of contact and the team respond",
+	years.NoResponses:   "nothing but earnings gives way",
+	years.ChaseResponse: "rounds of contact respond, the team stays",
+	years.TeamResponse:  "the team responds, rounds of contact stay",
 }
 
 // marked is a sentence that rests on the response, marked so.

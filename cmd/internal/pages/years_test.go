@@ -8,6 +8,7 @@ import (
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
+	"example.org/immpact/sim/years"
 )
 
 // averages is the ten averages of England's tenths under the response and the two
@@ -29,7 +30,7 @@ func averages(t *testing.T) *pages.Subject {
 // The tables of the years are their JSON's figures, year by year under each contract;
 // a gap is the difference of the two coverages beside it.
 func TestYearsTables(t *testing.T) {
-	p := pages.NewYears(averages(t), pages.YearsQuestion{Responses: pages.AllResponses}, nil)
+	p := pages.NewYears(averages(t), pages.YearsQuestion{Responses: years.AllResponses}, nil)
 	out, coverage, years := object(t, p), tableOf(t, p, "coverage"), tableOf(t, p, "years")
 	if at(out, "schema") != "immpact.years/1" || len(coverage.Rows) != 3*5 || len(years.Rows) != 2*3*5 {
 		t.Fatalf("%v, %d and %d rows", at(out, "schema"), len(coverage.Rows), len(years.Rows))
@@ -54,7 +55,7 @@ func TestYearsTables(t *testing.T) {
 // What turns the gap is the same in JSON, table and words, and named first; with
 // nothing to respond there is nothing to step.
 func TestYearsRanges(t *testing.T) {
-	p := pages.NewYears(averages(t), pages.YearsQuestion{Responses: pages.AllResponses}, nil)
+	p := pages.NewYears(averages(t), pages.YearsQuestion{Responses: years.AllResponses}, nil)
 	out := object(t, p)
 	rows := at(out, "ranges").([]any)
 	if len(rows) != 2*3*8 {
@@ -90,7 +91,7 @@ func TestYearsRanges(t *testing.T) {
 			t.Errorf("%s: %d of %d rows are in JSON", id, n, len(table.Rows))
 		}
 	}
-	if none := pages.NewYears(averages(t), pages.YearsQuestion{Responses: pages.NoResponses}, nil); len(none.Ranges) != 0 || strings.Contains(strings.Join(none.Sentences(), ""), "stated range") {
+	if none := pages.NewYears(averages(t), pages.YearsQuestion{Responses: years.NoResponses}, nil); len(none.Ranges) != 0 || strings.Contains(strings.Join(none.Sentences(), ""), "stated range") {
 		t.Errorf("nobody responds: %q", none.Sentences())
 	}
 }
@@ -98,7 +99,7 @@ func TestYearsRanges(t *testing.T) {
 // Each response alone stands beside all together: the team's capacity at nothing is
 // rounds of contact alone, and where earnings alone give way no gap moves.
 func TestYearsResponses(t *testing.T) {
-	p := pages.NewYears(averages(t), pages.YearsQuestion{Responses: pages.AllResponses}, nil)
+	p := pages.NewYears(averages(t), pages.YearsQuestion{Responses: years.AllResponses}, nil)
 	out, table := object(t, p), tableOf(t, p, "responses")
 	rows := at(out, "by_response").([]any)
 	if len(rows) != 2*4 || len(table.Rows) != len(rows) {
@@ -129,8 +130,8 @@ func TestYearsResponses(t *testing.T) {
 func TestYearsOfAGroupAndAReform(t *testing.T) {
 	s := averages(t)
 	s.Scenario.Population.Practices[0].Partners = 4
-	all := object(t, pages.NewYears(s, pages.YearsQuestion{Responses: pages.AllResponses}, nil))
-	p := pages.NewYears(s.Only(2), pages.YearsQuestion{Responses: pages.AllResponses, Group: "decile-1"}, nil)
+	all := object(t, pages.NewYears(s, pages.YearsQuestion{Responses: years.AllResponses}, nil))
+	p := pages.NewYears(s.Only(2), pages.YearsQuestion{Responses: years.AllResponses, Group: "decile-1"}, nil)
 	one := object(t, p)
 	for year := range 5 {
 		cases := at(one, "years", year, "cases").([]any)
@@ -152,7 +153,7 @@ func TestYearsOfAGroupAndAReform(t *testing.T) {
 	for i, row := range table.Rows {
 		held(t, "left for each partner", row[table.Column("left")], at(one, "years", i%5, "cases", i/5, "groups", 0, "left_pence_per_partner"))
 	}
-	if none := pages.NewYears(s, pages.YearsQuestion{Responses: pages.AllResponses, Group: "decile-2"}, nil); none.Sheets()[0].Table("partners") != nil {
+	if none := pages.NewYears(s, pages.YearsQuestion{Responses: years.AllResponses, Group: "decile-2"}, nil); none.Sheets()[0].Table("partners") != nil {
 		t.Error("no practice of the group says how many partners it has, and there is a figure for each")
 	}
 }

@@ -7,10 +7,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/sim/years"
 )
 
 func newYears() *cobra.Command {
-	mode := string(pages.AllResponses)
+	mode := string(years.AllResponses)
 	var reform, group string
 	cmd := &cobra.Command{
 		Use:   "years SCENARIO [--reform ID] [--group GROUP] [--response all|none|chase|team]",
@@ -29,7 +30,7 @@ in coverage widens or narrows is named first.`,
 	cmd.Flags().StringVar(&reform, "reform", "", "id of one reform, beside the baseline (without it: every reform)")
 	cmd.Flags().StringVar(&group, "group", "", "whose coverage and pay (without it: deprived and affluent practices)")
 	return asksOf(cmd, func(s *pages.Subject) (pages.Page, error) {
-		if !slices.Contains(pages.ResponseModes, pages.Responses(mode)) {
+		if !slices.Contains(years.Modes, years.Mode(mode)) {
 			return nil, usageError{fmt.Errorf("--response %q is none of all, none, chase and team", mode)}
 		}
 		if s.Scenario.Response == nil {
@@ -47,6 +48,6 @@ in coverage widens or narrows is named first.`,
 			}
 			s = s.Only(at)
 		}
-		return pages.NewYears(s, pages.YearsQuestion{Responses: pages.Responses(mode), Group: group}, progress(cmd, "practices followed, over all stated ranges")), nil
+		return pages.NewYears(s, pages.YearsQuestion{Responses: years.Mode(mode), Group: group}, progress(cmd, "practices followed, over all stated ranges")), nil
 	})
 }
