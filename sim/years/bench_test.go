@@ -13,7 +13,7 @@ func BenchmarkEngland(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	ranges, _ := s.ResponseRanges()
+	ranges, _ := s.YearRanges()
 	for b.Loop() {
 		years.Run(&s.Population, s.Cases(), &s.Response.Response, years.Ends(ranges), s.Response.Count, nil)
 	}

@@ -39,7 +39,7 @@ func Following(m Mode, ranges []Range) []Range {
 	list := make([]Range, len(ranges))
 	for i, r := range ranges {
 		for e := range r.At {
-			r.At[e] = *m.Of(&r.At[e])
+			r.At[e].Response = *m.Of(&r.At[e].Response)
 		}
 		list[i] = r
 	}

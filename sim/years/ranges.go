@@ -9,14 +9,20 @@ import (
 	"example.org/immpact/sim"
 )
 
-// Range is a figure of a response, or some that are moved together, with the range
-// stated for it.
+// Range is a figure that is assumed, of a response or of the contracts, or some that
+// are moved together, with the range stated for it.
 type Range struct {
 	What      string // for a reader
 	Low, High string // the ends, in words
-	Ends      [2]float64
+	Ends      [2]any // as the file has them
 	Grade     string
-	At        [2]Response // the whole response with the figure at either end
+	At        [2]Other // what is followed at either end
+}
+
+// Other is another response, or other contracts, to be followed beside.
+type Other struct {
+	Response Response
+	Cases    []sim.Case // nil: the same
 }
 
 // Stepped is what a range does to one case's gap in coverage of one cohort in the
@@ -57,8 +63,8 @@ func Sides(pop *sim.Population) []sim.NamedGroup {
 	return slices.DeleteFunc(pop.Groups.Groups(), func(g sim.NamedGroup) bool { return g.Name != deprived && g.Name != affluent })
 }
 
-// Ends is the responses at the ends of the ranges, for [Run] to follow: two of each.
-func Ends(ranges []Range) (list []Response) {
+// Ends is what is followed at the ends of the ranges, for [Run]: two of each.
+func Ends(ranges []Range) (list []Other) {
 	for i := range ranges {
 		list = append(list, ranges[i].At[:]...)
 	}
@@ -67,8 +73,8 @@ func Ends(ranges []Range) (list []Response) {
 
 // Steps is what each range does alone, all else as it stands: case by case and cohort
 // by cohort, what turns the sign of the gap's change first, then what moves it more. A
-// cohort without a gap has no steps. The other responses of the result begin with the
-// ranges' [Ends].
+// cohort without a gap has no steps. The others of the result begin with the ranges'
+// [Ends].
 func (r *Result) Steps(ranges []Range) (rows []Stepped) {
 	for i := range ranges {
 		for c := 1; c < len(r.Years[0]); c++ {

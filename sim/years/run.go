@@ -62,7 +62,7 @@ func (g *Group) AllOnTime() float64 {
 // Result is a run of years.
 type Result struct {
 	Years  [][][]Group // by year, case and group
-	Others []*Result   // of the other responses, of deprived and affluent practices alone
+	Others []*Result   // of the others, of deprived and affluent practices alone
 }
 
 // Progress hears how many practices of how many are done, and says whether to go
@@ -113,10 +113,10 @@ func CoverageOf(cohorts ...contract.CohortID) func(*Group) (percent float64, ok 
 }
 
 // Run follows every practice for so many years under every case, the first being
-// today's contract; and deprived and affluent ones again under each of the other
-// responses. It returns nil where progress stops it; progress hears of practices,
-// each as often as it is followed.
-func Run(pop *sim.Population, cases []sim.Case, r *Response, others []Response, count int, progress Progress) *Result {
+// today's contract; and deprived and affluent ones again under each of the others. It
+// returns nil where progress stops it; progress hears of practices, each as often as
+// it is followed.
+func Run(pop *sim.Population, cases []sim.Case, r *Response, others []Other, count int, progress Progress) *Result {
 	all, sides := NewStudy(pop, cases, pop.Groups.Groups()), NewStudy(pop, cases, Sides(pop))
 	n, each := len(all.practices), len(sides.practices)
 	from := func(before int) Progress {
@@ -127,7 +127,7 @@ func Run(pop *sim.Population, cases []sim.Case, r *Response, others []Response, 
 		if result == nil {
 			return nil
 		}
-		other := sides.Run(&others[i], count, from(n+i*each))
+		other := sides.RunOther(&others[i], count, from(n+i*each))
 		if other == nil {
 			return nil
 		}
@@ -139,17 +139,18 @@ func Run(pop *sim.Population, cases []sim.Case, r *Response, others []Response, 
 // Study is the practices of some groups and the contracts that they are followed
 // under.
 type Study struct {
-	groups    []sim.NamedGroup
-	practices []*sim.Practice // of any of the groups
-	rules     []*contract.Contract
-	setting   contract.Setting
-	settings  []*sim.Settings // by case
+	population *sim.Population
+	groups     []sim.NamedGroup
+	practices  []*sim.Practice // of any of the groups
+	rules      []*contract.Contract
+	setting    contract.Setting
+	settings   []*sim.Settings // by case
 }
 
 // NewStudy is the study of groups of a population under the cases, the first being
 // today's contract.
 func NewStudy(pop *sim.Population, cases []sim.Case, groups []sim.NamedGroup) *Study {
-	s := &Study{groups: groups, setting: pop.Setting()}
+	s := &Study{population: pop, groups: groups, setting: pop.Setting()}
 	for i := range cases {
 		s.rules = append(s.rules, cases[i].Contract)
 	}
@@ -164,6 +165,14 @@ func NewStudy(pop *sim.Population, cases []sim.Case, groups []sim.NamedGroup) *S
 		}
 	}
 	return s
+}
+
+// RunOther is [Study.Run] of another response, or under other contracts.
+func (s *Study) RunOther(o *Other, count int, progress Progress) *Result {
+	if o.Cases != nil {
+		s = NewStudy(s.population, o.Cases, s.groups)
+	}
+	return s.Run(&o.Response, count, progress)
 }
 
 // Run follows the practices for so many years; it returns nil where progress stops it.

@@ -77,7 +77,7 @@ func NewYears(s *Subject, q YearsQuestion, progress years.Progress) *Years {
 	ranges := p.ranges()
 	others := years.Ends(ranges)
 	for _, m := range p.apart() {
-		others = append(others, *m.Of(&r.Response))
+		others = append(others, years.Other{Response: *m.Of(&r.Response)})
 	}
 	run := years.Run(s.population(), cases, p.mode.Of(&r.Response), others, r.Count, progress)
 	if run == nil {

@@ -243,6 +243,9 @@ func (p *Years) assumptions() []string {
 	for _, s := range p.response.Sources {
 		notes = append(notes, fmt.Sprintf("Graded %s: %s. %s", s.Grade, s.Title, s.Note))
 	}
+	if len(p.Ranges) > 0 {
+		notes = append(notes, "What moves a gap least is not in the tables of what it rests on; JSON has every step.")
+	}
 	if still := p.stillWords(); still != "" {
 		notes = append(notes, still)
 	}

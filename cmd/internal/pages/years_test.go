@@ -58,8 +58,8 @@ func TestYearsRanges(t *testing.T) {
 	p := pages.NewYears(averages(t), pages.YearsQuestion{Responses: years.AllResponses}, nil)
 	out := object(t, p)
 	rows := at(out, "ranges").([]any)
-	if len(rows) != 2*3*8 {
-		t.Fatalf("%d steps of two reforms, three cohorts and eight ranges", len(rows))
+	if len(rows) < 2*3*8 || len(rows)%(2*3) != 0 {
+		t.Fatalf("%d steps of two reforms, three cohorts and at least the response's eight ranges", len(rows))
 	}
 	words := strings.Join(p.Sentences(), "\n")
 	last := at(out, "years", 4, "cases")

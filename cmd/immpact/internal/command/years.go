@@ -19,8 +19,8 @@ func newYears() *cobra.Command {
 		Long: `years follows practices over the years that a scenario states in [years], and asks
 what they would do as it assumes in [response]: contact more or fewer families, cut
 the team, or take it from their earnings. Nobody has measured these responses: each
-figure of them is stepped alone over its stated range, and what turns whether the gap
-in coverage widens or narrows is named first.`,
+figure that is assumed, of them and of the rules, is stepped alone over its stated
+range, and what turns whether the gap in coverage widens or narrows is named first.`,
 		Example: `  immpact years response-2021
   immpact years response-2023 --response none
   immpact years response-2021 --reform imposed --group london
