@@ -85,7 +85,7 @@ func (c *Contract) assumptions(at int, first []Range, seen contract.Setting, lis
 
 // assumption is the range under a title, its ends in words.
 func (r *Range) assumption(title string, words func(end any) string) sim.Assumption {
-	return sim.Assumption{What: title, Low: words(r.Low), High: words(r.High), Ends: [2]any{r.Low, r.High}}
+	return sim.Assumption{What: title, Low: words(r.Low), High: words(r.High), Ends: [2]any{r.Low, r.High}, Grade: r.Grade}
 }
 
 // ruleTitle names the figures of a contract that a range is of.

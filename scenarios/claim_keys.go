@@ -41,6 +41,8 @@ var measureKeys = keys{
 	"components": {kind: words, about: "of pay, change and forgone: parts of pay, by the names of the lines that immpact run prints"},
 	"of":         {kind: text, about: "of an index: " + options(seriesWords)},
 	"rule":       {kind: text, about: "of the measure rule: its path, as immpact rules show prints it"},
+	"responses":  {kind: text, about: "of a figure of the years: which responses of practices are followed: all (which it is without it), none, chase or team"},
+	"cut":        {kind: figure, unit: contract.PerCent, about: "of areas_on_track: the per cent by which the gap to England is to be cut; without it 10"},
 	"children":   {kind: whole, least: 1, most: 5, about: "of missed_children: how many children the family has"},
 	"become":     {kind: text, about: "of missed_children: what they are instead of on time; without it reachable"},
 	"placed":     {kind: text, about: "of missed_children, where its practice stands: " + options(placedWords)},

@@ -1,14 +1,27 @@
 package scenarios
 
 import (
+	"sync"
+
 	"example.org/immpact/contract"
 	"example.org/immpact/sim/claims"
 )
 
 // Grounds is what the scenario's claims are judged on.
 func (s *Scenario) Grounds() *claims.Grounds {
-	return &claims.Grounds{Population: &s.Population, Cases: s.Cases(), England: s.England, Model: s.Model}
+	g := &claims.Grounds{Population: &s.Population, Cases: s.Cases(), England: s.England, Model: s.Model}
+	if r := s.Response; r != nil {
+		ranges, _ := s.YearRanges()
+		g.Responses = &claims.Responses{Stated: r.Response, Ranges: ranges, Count: r.Count}
+	}
+	if t, err := shippedTrends(); err == nil { // a test reads it
+		g.Trends = &t.Trends
+	}
+	return g
 }
+
+// shippedTrends is the trends of areas that claims are judged on, read once.
+var shippedTrends = sync.OnceValues(func() (*Trends, error) { return LoadTrends(DefaultTrends) })
 
 // Judge judges every claim, in their order.
 func (s *Scenario) Judge() []claims.Verdict {

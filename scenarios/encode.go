@@ -120,6 +120,9 @@ func (e *encoder) practices(list []sim.Practice) {
 		e.text("region", p.Region)
 		e.text("board", p.Board)
 		e.text("pcn", p.PCN)
+		if p.Partners > 0 {
+			e.setting("partners", fmt.Sprint(p.Partners), "GP partners")
+		}
 		if p.NotRecorded != 0 {
 			e.setting("not_recorded", quoteAll(contract.ReasonList.Words(contract.Value(p.NotRecorded))), "by the source of the counts: not known, not none")
 		}

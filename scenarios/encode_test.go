@@ -29,6 +29,7 @@ func anyPractices(seed uint64, n int) []sim.Practice {
 		p.Name, p.Region, p.PCN, p.Board = awkward[rng.IntN(len(awkward))], awkward[rng.IntN(len(awkward))], awkward[rng.IntN(len(awkward))], awkward[rng.IntN(len(awkward))]
 		p.ListSize, p.IMDDecile = 200+rng.Int32N(40_000), uint8(rng.IntN(11))
 		p.IMD = float64(rng.IntN(3)) * rng.Float64() * 30
+		p.Partners = rng.Int32N(sim.MostPartners + 1)
 		p.Communities = sim.Share{Stated: rng.IntN(2) == 0}
 		if p.SouthAsian = (sim.Share{Percent: contract.Percent(rng.IntN(100_01)), Stated: true}); p.Communities.Stated {
 			p.Communities.Percent = contract.Percent(rng.IntN(int(100_01 - p.SouthAsian.Percent)))

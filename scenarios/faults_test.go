@@ -115,6 +115,8 @@ func TestFaultsInFiles(t *testing.T) {
 		{"a share over 100", practice("communities_percent = 100.01"), []string{`4: communities_percent = 100.01 is above 100%, the most it can be (practice "A1"); ` + percent}},
 		{"two shares over 100", practice("communities_percent = 60\nsouth_asian_percent = 40.01"), []string{
 			`5: the two shares of residents add up to 100.01%, more than 100% (practice "A1"); correct one of them: no resident is counted in both`}},
+		{"no partner", practice("partners = 0"), []string{`4: partners = 0 cannot be (practice "A1"); it takes a whole number from 1 to 1,000`}},
+		{"part of a partner", practice("partners = 2.5"), []string{`4: partners = 2.5 cannot be (practice "A1"); it takes a whole number from 1 to 1,000`}},
 		{"no practice", "practice = []", []string{"1: no practice here; add a [[practice]] table; `immpact init` writes one to fill in"}},
 		{"not recorded", practice(`not_recorded = ["declined", "late"]`), nil},
 		{"not recorded, and no status", practice(`not_recorded = ["refused", "on_time"]`), []string{

@@ -32,6 +32,7 @@ var practiceKeys = keys{
 	"region":       {kind: text},
 	"board":        {kind: text},
 	"pcn":          {kind: text},
+	"partners":     {kind: whole, least: 1, most: sim.MostPartners},
 	communitiesKey: {kind: figure, unit: contract.PerCent, small: true},
 	southAsianKey:  {kind: figure, unit: contract.PerCent, small: true},
 
@@ -176,6 +177,7 @@ func (t *table) practice() sim.Practice {
 	p := sim.Practice{Code: t.text("code"), Name: t.text("name"), Region: t.text("region"), Board: t.text("board"), PCN: t.text("pcn"), IMD: t.number("imd_score")}
 	p.ListSize = int32(t.whole("list_size"))
 	p.IMDDecile = uint8(t.whole("imd_decile"))
+	p.Partners = int32(t.whole("partners"))
 	p.ChildrenByDecile = t.lives()
 	p.Communities, p.SouthAsian = t.share(communitiesKey), t.share(southAsianKey)
 	if over := sim.OverShares(p.Communities, p.SouthAsian); over != nil {

@@ -7,6 +7,7 @@ import (
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim/claims"
+	"example.org/immpact/sim/years"
 )
 
 // quantity reads a figure that a claim speaks of. A measure that is not known
@@ -26,6 +27,10 @@ func (s *Scenario) quantity(t *table) claims.Quantity {
 			t.fault("components", "components: "+asWritten(name)+" is no part of pay", fault.Suggest(name, componentNames()))
 		}
 	}
+	q.Responding = oneOf(t, "responses", years.AllResponses, modeWords())
+	if q.Cut = int64(t.figure("cut")); !t.has("cut") {
+		q.Cut = 10_00
+	}
 	q.Per = oneOf(t, "per", claims.PerGroup, perWords)
 	q.Series = oneOf(t, "of", claims.OfPay, seriesWords)
 	q.Anywhere = oneOf(t, "placed", false, placedWords)
@@ -39,6 +44,15 @@ func (s *Scenario) quantity(t *table) claims.Quantity {
 		t.faultAt("measure", "missed_children needs children: how many a family has", "add children = 1")
 	}
 	return q
+}
+
+// modeWords is the responses that can be followed, by their names.
+func modeWords() map[string]years.Mode {
+	words := map[string]years.Mode{}
+	for _, m := range years.Modes {
+		words[string(m)] = m
+	}
+	return words
 }
 
 // oneOf is the value of a key that takes one of a few words.

@@ -102,8 +102,38 @@ func (s *Scenario) ResponseRanges() (list []years.Range, notes []string) {
 		}
 		list = append(list, one)
 		f := figures[of[at][0]]
-		if x := f.value(); own[at].By == sim.BySetting && (x < one.Ends[0] || x > one.Ends[1]) {
+		if x := f.value(); own[at].By == sim.BySetting && (x < own[at].Low.(float64) || x > own[at].High.(float64)) {
 			notes = append(notes, fmt.Sprintf("%s: the scenario's own, %s, lies outside the stated range", one.What, f.write(x)))
+		}
+	}
+	return list, notes
+}
+
+// YearRanges is the ranges of all that is assumed of the years: of the response, and
+// of the rules of the contracts that they are under. The second list is as that of
+// [Scenario.ResponseRanges].
+func (s *Scenario) YearRanges() (list []years.Range, notes []string) {
+	list, notes = s.ResponseRanges()
+	var rules []sim.Assumption
+	seen := s.Population.Setting()
+	for i, c := range s.contracts() {
+		rules, _ = c.assumptions(i, s.Ranges, seen, rules, nil)
+	}
+	cases := s.Cases()
+	for i := range rules {
+		a := &rules[i]
+		to := years.Range{What: a.What, Low: a.Low, High: a.High, Ends: a.Ends, Grade: a.Grade}
+		var err error
+		for e := range to.At {
+			to.At[e].Response = s.Response.Response
+			if to.At[e].Cases, err = a.Contracts(cases, e); err != nil {
+				break
+			}
+		}
+		if err != nil {
+			notes = append(notes, fmt.Sprintf("%s cannot be stepped: %v", a.What, err))
+		} else {
+			list = append(list, to)
 		}
 	}
 	return list, notes
@@ -116,9 +146,9 @@ func (s *Response) stepped(r *Range, places []int) (to years.Range, why string) 
 	words := [2]*string{&to.Low, &to.High}
 	for e, end := range [2]any{r.Low, r.High} {
 		x, _ := end.(float64) // numbers: checked as it is read
-		to.Ends[e], to.At[e] = x, s.Response
-		to.At[e].Cost = slices.Clone(s.Cost)
-		figures := responseFigures(&to.At[e])
+		to.Ends[e], to.At[e].Response = end, s.Response
+		to.At[e].Response.Cost = slices.Clone(s.Cost)
+		figures := responseFigures(&to.At[e].Response)
 		for _, i := range places {
 			f := &figures[i]
 			f.set(r.By.Apply(f.value(), x))
@@ -130,7 +160,7 @@ func (s *Response) stepped(r *Range, places []int) (to years.Range, why string) 
 		if to.What == "" {
 			to.What = figures[places[0]].label
 		}
-		if list := problems(&to.At[e]); len(list) > 0 {
+		if list := problems(&to.At[e].Response); len(list) > 0 {
 			return to, fmt.Sprintf("%s cannot be %s: %s %s", to.What, *words[e], list[0].key, list[0].is)
 		}
 	}

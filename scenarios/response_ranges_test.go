@@ -20,7 +20,7 @@ func TestEveryFigureOfTheResponseHasARange(t *testing.T) {
 		if r.Grade == "" || r.Low == r.High || strings.Contains(r.What, "response.") {
 			t.Errorf("%+v", r)
 		}
-		same, low, high := responseFigures(&s.Response.Response), responseFigures(&r.At[0]), responseFigures(&r.At[1])
+		same, low, high := responseFigures(&s.Response.Response), responseFigures(&r.At[0].Response), responseFigures(&r.At[1].Response)
 		moved := 0
 		for i := range same {
 			from, is, to := low[i].value(), same[i].value(), high[i].value()
@@ -39,12 +39,12 @@ func TestEveryFigureOfTheResponseHasARange(t *testing.T) {
 	// 18.20 an appointment, three of them to 8 months; half to twice £60.
 	for _, r := range list {
 		switch {
-		case r.At[0].Reply != r.At[1].Reply && (r.At[0].Reply != 25 || r.At[1].Reply != 55):
-			t.Errorf("reply %g to %g", r.At[0].Reply, r.At[1].Reply)
-		case r.At[0].Visit != r.At[1].Visit && (math.Abs(r.At[0].Visit[contract.Age8m]-3*9.71) > 0.01 || math.Abs(r.At[1].Visit[contract.Age5y]-25.97) > 0.01):
-			t.Errorf("visits %v to %v", r.At[0].Visit, r.At[1].Visit)
-		case r.At[0].Cost[2] != r.At[1].Cost[2] && (r.At[0].Cost[2] != 30 || r.At[1].Cost[2] != 120 || r.At[1].Cost[0] != 8):
-			t.Errorf("costs %v to %v", r.At[0].Cost, r.At[1].Cost)
+		case r.At[0].Response.Reply != r.At[1].Response.Reply && (r.At[0].Response.Reply != 25 || r.At[1].Response.Reply != 55):
+			t.Errorf("reply %g to %g", r.At[0].Response.Reply, r.At[1].Response.Reply)
+		case r.At[0].Response.Visit != r.At[1].Response.Visit && (math.Abs(r.At[0].Response.Visit[contract.Age8m]-3*9.71) > 0.01 || math.Abs(r.At[1].Response.Visit[contract.Age5y]-25.97) > 0.01):
+			t.Errorf("visits %v to %v", r.At[0].Response.Visit, r.At[1].Response.Visit)
+		case r.At[0].Response.Cost[2] != r.At[1].Response.Cost[2] && (r.At[0].Response.Cost[2] != 30 || r.At[1].Response.Cost[2] != 120 || r.At[1].Response.Cost[0] != 8):
+			t.Errorf("costs %v to %v", r.At[0].Response.Cost, r.At[1].Response.Cost)
 		}
 	}
 	if s.Response.Cost[2] != 60 {
@@ -60,7 +60,7 @@ func TestOwnRangesOfTheResponse(t *testing.T) {
 	if len(notes) != 1 || notes[0] != "rounds of contact that practices make now cannot be 3 rounds: rounds_now is more than the 2 rounds that cost has a cost of" {
 		t.Errorf("%q", notes)
 	}
-	if list[0].Low != "30%" || list[0].High != "50%" || list[0].At[0].Reply != 30 || list[0].Grade != "low" {
+	if list[0].Low != "30%" || list[0].High != "50%" || list[0].At[0].Response.Reply != 30 || list[0].Grade != "low" {
 		t.Errorf("%+v", list[0])
 	}
 	if _, notes := mustLoad(t, "[response]\nreply = 20\n").ResponseRanges(); len(notes) != 1 || notes[0] != "families who come after a round: the scenario's own, 20%, lies outside the stated range" {

@@ -25,6 +25,7 @@ imd_decile = 3                    # optional: 1 = most deprived tenth, 10 = leas
 # region = "North West"           # optional
 # board = "Our board"             # optional: integrated care board
 # pcn = "Our PCN"                 # optional: primary care network
+# partners = 4                    # optional: GP partners, for what is left to each
 # not_recorded = ["no_response"]  # optional: statuses that your system does not tell
 
 # Children who reached 8 months between 1 April and 31 March (VI001). Each of the

@@ -26,6 +26,8 @@ type Assumption struct {
 	High string // the higher end
 	Ends [2]any // of each, as a file has it: 1, 0.7, false
 
+	Grade string // of the range
+
 	Rules   []AssumedRule   // moved together
 	Figures []AssumedFigure // moved together
 }
@@ -95,9 +97,9 @@ func (s slope) at(to [2]float64, decile uint8) float64 {
 	return first + (last-first)*float64(max(decile, 1)-1)/9
 }
 
-// contracts is the contracts with the rules at an end. A reason says why that is
-// no contract.
-func (a *Assumption) contracts(cases []Case, end int) ([]Case, error) {
+// Contracts is the contracts of the cases with the rules at an end, 0 the low and 1
+// the high. The error says why that is no contract.
+func (a *Assumption) Contracts(cases []Case, end int) ([]Case, error) {
 	cases = slices.Clone(cases)
 	own := make([]bool, len(cases))
 	for _, r := range a.Rules {

@@ -16,6 +16,8 @@ type Practice struct {
 	PCN    string  // primary care network, where stated
 	IMD    float64 // deprivation score, higher = more deprived; 0 = not stated
 
+	Partners int32 // GP partners; 0 = not stated
+
 	// Communities is the residents of the practice's area in the Census 2021
 	// groups Black, mixed, other (Arab among them) and White other.
 	Communities Share
@@ -60,6 +62,9 @@ func (p *Population) Find(code string) *Practice {
 	}
 	return nil
 }
+
+// MostPartners bounds a practice's GP partners.
+const MostPartners = 1000
 
 // MostEligible bounds a cohort's children; pay is exact up to it.
 const MostEligible = 100_000

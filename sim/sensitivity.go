@@ -160,7 +160,7 @@ func (s *step) try(q *Question, as figures) {
 		if s.Gradient {
 			ends[1] = 1 - end
 		}
-		cases, err := s.contracts(q.Cases[:], end)
+		cases, err := s.Contracts(q.Cases[:], end)
 		if err == nil {
 			var pop *Population
 			if pop, err = s.practices(q.Population, q.Recipe, ends); err == nil {

@@ -24,7 +24,10 @@
 //     makes sense: list size, cohort, coverage, children missed, each rule used
 //     (levers.go, search.go, turn.go). Children come and are missed as on the
 //     ladder ([sim.BringIn]).
-//  5. What one family can cost is searched over every practice there could be
+//  5. What practices would do about a contract over the years is assumed, and
+//     every such verdict says so; it depends where a figure that is assumed turns
+//     it, stepped alone over its stated range (years.go).
+//  6. What one family can cost is searched over every practice there could be
 //     within stated bounds (family.go, stakes.go).
 //
 // All is a pure function of its inputs.
@@ -33,6 +36,8 @@ package claims
 import (
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
+	"example.org/immpact/sim/track"
+	"example.org/immpact/sim/years"
 )
 
 // Claim is what is said.
@@ -74,6 +79,9 @@ type Quantity struct {
 	Children int             // of MissedChildren
 	Become   contract.Status // of MissedChildren: what the children are instead of on time
 	Anywhere bool            // of MissedChildren: at the coverage where they cost most
+
+	Responding years.Mode // of the years: which responses are followed; "" for all
+	Cut        int64      // of AreasOnTrack: by how much the gap is to be cut, hundredths of a per cent
 
 	Having *Having // of Share: what a practice counted has
 	Series Series  // of an index: what is shared out
@@ -204,4 +212,14 @@ type Grounds struct {
 	Cases      []sim.Case // the first is the baseline
 	England    bool       // the practices stand for all of England's
 	Model      sim.Model  // how chance works
+
+	Responses *Responses    // what practices would do over the years; nil where nothing is said of it
+	Trends    *track.Trends // of areas; nil where no claim is about them
+}
+
+// Responses is how practices respond over some years, as it is assumed.
+type Responses struct {
+	Stated years.Response
+	Ranges []years.Range // of what is assumed
+	Count  int           // of years
 }

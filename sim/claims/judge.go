@@ -21,6 +21,12 @@ func (g *Grounds) Judge(c *Claim) Verdict {
 		return untested(lack.Problem)
 	}
 	q := &c.Quantity
+	switch {
+	case q.Measure.ofYears():
+		return g.judgeYears(c)
+	case q.Measure == AreasOnTrack:
+		return g.judgeTrack(c)
+	}
 	x := &question{quantity: *q, than: c.Test.Than, lines: c.Test.lines(), main: g.scene(q)}
 	if x.than != nil {
 		x.sameWhom = x.than.For == q.For

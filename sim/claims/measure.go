@@ -28,6 +28,13 @@ const (
 	ConcentrationIndex // above 0 where the less deprived have more
 	KakwaniIndex       // of pay against eligible children
 	RuleValue          // a rule's own figure
+
+	// Of the years that a scenario follows, in the last of them (years.go).
+	CoverageGapChange // coverage, affluent less deprived, less the baseline's
+	LeftGapChange     // what is left of pay per eligible child, the same
+	FewerContacts     // share of practices that contact fewer families than now
+
+	AreasOnTrack // share of areas that are on track with every measure (track.go)
 	measures
 )
 
@@ -58,6 +65,10 @@ var traits = [measures]Known{
 	ConcentrationIndex: {"concentration_index", "concentration index", Times, false},
 	KakwaniIndex:       {"kakwani_index", "Kakwani index of pay against eligible children", Times, false},
 	RuleValue:          {"rule", "rule", NoUnit, false},
+	CoverageGapChange:  {"coverage_gap_change", "change of the gap in coverage, affluent less deprived practices, against the baseline, in the last of the years", PercentagePoints, false},
+	LeftGapChange:      {"left_gap_change", "change of the gap in what is left of pay per child, affluent less deprived practices, against the baseline, in the last of the years", Pounds, false},
+	FewerContacts:      {"fewer_contacts", "share of practices that contact over 1% fewer families than now, in the last of the years", PerCent, false},
+	AreasOnTrack:       {"areas_on_track", "share of the areas of the trends that are on track with every measure", PerCent, false},
 }
 
 // String is the measure's name in files.
@@ -74,6 +85,9 @@ func ParseMeasure(name string) (Measure, bool) {
 
 // index reports whether the measure is an index over the tenths.
 func (m Measure) index() bool { return m >= SlopeIndex && m <= KakwaniIndex }
+
+// ofYears reports whether the measure is of the years that a scenario follows.
+func (m Measure) ofYears() bool { return m >= CoverageGapChange && m <= FewerContacts }
 
 // unit is what the quantity's figure is in.
 func (g *Grounds) unit(q *Quantity) Unit {

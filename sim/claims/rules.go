@@ -16,7 +16,7 @@ func (g *Grounds) rules(c *Claim) []RuleUsed {
 			continue
 		}
 		list = g.use(list, q.Case, q)
-		if q.Measure == Change || q.Measure == GapChange {
+		if q.Measure == Change || q.Measure == GapChange || q.Measure.ofYears() {
 			list = g.use(list, 0, q)
 		}
 	}
@@ -50,7 +50,7 @@ func (q *Quantity) reads(c *contract.Contract, path string) bool {
 		return path == q.Rule
 	case Share:
 		return q.Having.Quantity.reads(c, path)
-	case Eligible:
+	case Eligible, AreasOnTrack:
 		return false
 	case Coverage:
 		return q.Indicator != "" && points && strings.Contains(path, "exceptions")

@@ -35,6 +35,9 @@ func (g *Grounds) Lacks(c *Claim) *Lack {
 	if c.Test.Kind == NoTest {
 		return &Lack{"measure", "it says no figure that " + measured + " could be held against", "add one, such as at_least = 10, or more_than = 0"}
 	}
+	if m := c.Quantity.Measure; c.Test.compares() && (m.ofYears() || m == AreasOnTrack) {
+		return &Lack{"than", measured + " is held against a figure, not another measure", "give the figure, such as more_than = 0"}
+	}
 	if !c.Test.compares() {
 		return g.misfit(&c.Quantity, &c.Test)
 	}
@@ -86,10 +89,10 @@ func (g *Grounds) unmeasurable(q *Quantity) *Lack {
 		return &Lack{"for", "the " + m.Words + " is one figure, not one of each practice", "name a group, a practice or England"}
 	case q.Measure == MissedChildren && !q.For.Kind.many() && q.For.Kind != OnePractice && q.Per != PerPractice:
 		return &Lack{"for", "what a family costs is of one practice: a sum over practices says nothing", `name one, or write for = "practices" or "any practice"`}
-	case (q.Measure == Change || q.Measure == GapChange) && q.Case == 0:
+	case (q.Measure == Change || q.Measure == GapChange || q.Measure.ofYears()) && q.Case == 0:
 		return &Lack{"under", "it is asked of the baseline itself, so there is no change to measure", "name a reform: under = \"its id\""}
 	}
-	for _, lack := range []*Lack{g.nobody(q), g.noPart(q)} {
+	for _, lack := range []*Lack{g.nobody(q), g.noYears(q), g.noPart(q)} {
 		if lack != nil {
 			return lack
 		}
@@ -104,7 +107,7 @@ func (g *Grounds) unmeasurable(q *Quantity) *Lack {
 func (g *Grounds) nobody(q *Quantity) *Lack {
 	groups := `it takes "practices", "any practice", "every practice", "England", a practice's code, or a group: ` + sim.GroupNames + ", a region or a network"
 	switch {
-	case q.Measure == RuleValue:
+	case q.Measure == RuleValue || q.Measure == AreasOnTrack:
 		return nil
 	case q.For.Kind == England && !g.England:
 		return &Lack{"for", fmt.Sprintf("%s here do not stand for England", contract.Count(int64(len(g.Population.Practices)), "practice", "practices")), `take the population england, or write for = "all"`}

@@ -28,6 +28,9 @@ func (g *Grounds) name(q *Quantity) string {
 	default:
 		words = g.part(q)
 	}
+	if q.Measure == AreasOnTrack {
+		return words
+	}
 	return words + " under " + g.Cases[q.Case].Title
 }
 
@@ -110,11 +113,11 @@ func (g *Grounds) shown(f Figure, x *question) string {
 func (g *Grounds) cautions(c *Claim) []string {
 	q, from := &c.Quantity, -1
 	switch having := q.Having; {
-	case q.Measure == RuleValue:
+	case q.Measure == RuleValue || q.Measure == AreasOnTrack:
 		return nil
 	case c.Test.Than != nil && c.Test.Than.Case != q.Case:
 		from = c.Test.Than.Case
-	case q.Measure == Change || q.Measure == GapChange || having != nil && having.Quantity.Measure == Change:
+	case q.Measure == Change || q.Measure == GapChange || q.Measure.ofYears() || having != nil && having.Quantity.Measure == Change:
 		from = 0
 	default:
 		return nil
@@ -149,7 +152,7 @@ func (g *Grounds) verdict(c *Claim) string {
 
 // restsOn is what any figure of the kind leans on, beside the rules.
 func (g *Grounds) restsOn(q *Quantity) []string {
-	if q.Measure == RuleValue {
+	if q.Measure == RuleValue || q.Measure == AreasOnTrack {
 		return nil
 	}
 	list := []string{"a year is taken in steady state: each birth-year gets the whole schedule once"}

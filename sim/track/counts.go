@@ -32,6 +32,27 @@ func (r *Result) InAll() int {
 	return r.areas(func(a *AreaStanding) bool { return a.OnTrack == len(a.Standings) })
 }
 
+// InAllOfThoseClear counts the areas on track with every measure, none of them too near
+// to call.
+func (r *Result) InAllOfThoseClear() int {
+	return r.areas(func(a *AreaStanding) bool { return a.every(func(s *Standing) bool { return s.OnTrack && !s.Near }) })
+}
+
+// InAllGivenThoseNear counts the areas that are on track with every measure that is
+// not too near to call.
+func (r *Result) InAllGivenThoseNear() int {
+	return r.areas(func(a *AreaStanding) bool { return a.every(func(s *Standing) bool { return s.OnTrack || s.Near }) })
+}
+
+func (a *AreaStanding) every(is func(*Standing) bool) bool {
+	for i := range a.Standings {
+		if !is(&a.Standings[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 // InSome counts the areas on track with some measures and not with all.
 func (r *Result) InSome() int { return len(r.Areas) - r.InAll() - r.InNone() }
 

@@ -13,8 +13,8 @@ func BenchmarkEngland(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	ranges, _ := s.ResponseRanges()
+	ranges, _ := s.YearRanges()
 	for b.Loop() {
-		years.Run(&s.Population, s.Cases(), &s.Response.Response, ranges, s.Response.Count, nil)
+		years.Run(&s.Population, s.Cases(), &s.Response.Response, years.Ends(ranges), s.Response.Count, nil)
 	}
 }

@@ -9,14 +9,20 @@ import (
 	"example.org/immpact/sim"
 )
 
-// Range is a figure of a response, or some that are moved together, with the range
-// stated for it.
+// Range is a figure that is assumed, of a response or of the contracts, or some that
+// are moved together, with the range stated for it.
 type Range struct {
 	What      string // for a reader
 	Low, High string // the ends, in words
-	Ends      [2]float64
+	Ends      [2]any // as the file has them
 	Grade     string
-	At        [2]Response // the whole response with the figure at either end
+	At        [2]Other // what is followed at either end
+}
+
+// Other is another response, or other contracts, to be followed beside.
+type Other struct {
+	Response Response
+	Cases    []sim.Case // nil: the same
 }
 
 // Stepped is what a range does to one case's gap in coverage of one cohort in the
@@ -52,33 +58,41 @@ func (s *Stepped) swing() float64 {
 	return max(math.Abs(s.To[0]-s.As), math.Abs(s.To[1]-s.As))
 }
 
-// sides is the two groups between which the gap is.
-func sides(pop *sim.Population) []sim.NamedGroup {
+// Sides is the two groups between which a gap is, as far as anybody is in them.
+func Sides(pop *sim.Population) []sim.NamedGroup {
 	return slices.DeleteFunc(pop.Groups.Groups(), func(g sim.NamedGroup) bool { return g.Name != deprived && g.Name != affluent })
 }
 
-// step adds what the range does to each case's gap in each cohort that has one;
-// ends are the runs of the response at its two ends.
-func (r *Result) step(of *Range, ends [2]*Result, cases int) {
-	for c := 1; c < cases; c++ {
-		for k := range contract.Cohorts {
-			row := Stepped{Range: of, Case: c, Cohort: k}
-			var ok bool
-			if row.As, ok = r.Change(c, k); ok {
-				row.To[0], _ = ends[0].Change(c, k)
-				row.To[1], _ = ends[1].Change(c, k)
-				r.Steps = append(r.Steps, row)
+// Ends is what is followed at the ends of the ranges, for [Run]: two of each.
+func Ends(ranges []Range) (list []Other) {
+	for i := range ranges {
+		list = append(list, ranges[i].At[:]...)
+	}
+	return list
+}
+
+// Steps is what each range does alone, all else as it stands: case by case and cohort
+// by cohort, what turns the sign of the gap's change first, then what moves it more. A
+// cohort without a gap has no steps. The others of the result begin with the ranges'
+// [Ends].
+func (r *Result) Steps(ranges []Range) (rows []Stepped) {
+	for i := range ranges {
+		for c := 1; c < len(r.Years[0]); c++ {
+			for k := range contract.Cohorts {
+				row := Stepped{Range: &ranges[i], Case: c, Cohort: k}
+				var ok bool
+				if row.As, ok = r.Change(c, CoverageOf(k)); ok {
+					row.To[0], _ = r.Others[2*i].Change(c, CoverageOf(k))
+					row.To[1], _ = r.Others[2*i+1].Change(c, CoverageOf(k))
+					rows = append(rows, row)
+				}
 			}
 		}
 	}
-}
-
-// order puts the steps case by case and cohort by cohort, what turns the sign of the
-// gap's change first, then what moves it more.
-func (r *Result) order() {
-	slices.SortStableFunc(r.Steps, func(a, b Stepped) int {
+	slices.SortStableFunc(rows, func(a, b Stepped) int {
 		return cmp.Or(cmp.Compare(a.Case, b.Case), cmp.Compare(a.Cohort, b.Cohort), cmp.Compare(turned(b), turned(a)), cmp.Compare(b.swing(), a.swing()))
 	})
+	return rows
 }
 
 // turned is 1 for what turns the sign.
@@ -87,13 +101,4 @@ func turned(s Stepped) int {
 		return 1
 	}
 	return 0
-}
-
-// Change is a case's gap in coverage in the last year, less that of today's
-// contract, in percentage points; false where there is no gap.
-func (r *Result) Change(at int, k contract.CohortID) (points float64, ok bool) {
-	last := len(r.Years) - 1
-	was, ok := r.Gap(last, 0, k)
-	now, both := r.Gap(last, at, k)
-	return now - was, ok && both
 }

@@ -26,7 +26,7 @@ func TestStepsAreRunsOfTheirOwn(t *testing.T) {
 	cases := []sim.Case{{ID: "baseline", Contract: fees(20)}, {ID: "a", Contract: fees(0)}, {ID: "b", Contract: fees(300)}}
 	slow, quick, strict, lax := *r, *r, *r, *r
 	slow.Pace, quick.Pace, strict.Least, lax.Least = 25, 100, 1e6, 0
-	ranges := []Range{{What: "least", At: [2]Response{lax, strict}}, {What: "pace", At: [2]Response{slow, quick}}}
+	ranges := []Range{{What: "least", At: [2]Other{{Response: lax}, {Response: strict}}}, {What: "pace", At: [2]Other{{Response: slow}, {Response: quick}}}}
 	change := func(with Response, at int) float64 {
 		var of [2]float64 // by case: baseline, the case
 		run := Run(pop, cases, &with, nil, 3, nil)
@@ -43,7 +43,7 @@ func TestStepsAreRunsOfTheirOwn(t *testing.T) {
 		}
 		return of[1] - of[0]
 	}
-	steps := Run(pop, cases, r, ranges, 3, nil).Steps
+	steps := Run(pop, cases, r, Ends(ranges), 3, nil).Steps(ranges)
 	if len(steps) != 4 { // two ranges, two cases, one cohort
 		t.Fatalf("%d steps", len(steps))
 	}
@@ -52,7 +52,7 @@ func TestStepsAreRunsOfTheirOwn(t *testing.T) {
 			t.Errorf("%s, case %d: as it stands %g, want %g", s.What, s.Case, s.As, as)
 		}
 		for e := range 2 {
-			if want := change(s.At[e], s.Case); math.Abs(s.To[e]-want) > 1e-12 {
+			if want := change(s.At[e].Response, s.Case); math.Abs(s.To[e]-want) > 1e-12 {
 				t.Errorf("%s, case %d, end %d: %g, want %g", s.What, s.Case, e, s.To[e], want)
 			}
 		}
@@ -86,14 +86,13 @@ func TestTurnsAsShown(t *testing.T) {
 }
 
 // Progress hears of every practice once, and of the deprived and affluent ones (20 of
-// 50) once more for each end; wherever it says stop, there is no result.
+// 50) once more for each of two other responses; wherever it says stop, there is no result.
 func TestStepsTellHowFar(t *testing.T) {
 	r, pop := stated(), town()
 	cases := []sim.Case{{ID: "baseline", Contract: fees(20)}, {ID: "r", Contract: fees(0)}}
-	ranges := []Range{{At: [2]Response{*r, *r}}}
 	for _, stop := range []int{1, 51, 71, 1000} {
 		last := 0
-		got := Run(pop, cases, r, ranges, 2, func(done, of int) bool {
+		got := Run(pop, cases, r, []Other{{Response: *r}, {Response: *r}}, 2, func(done, of int) bool {
 			if of != 50+2*20 || done < 1 || done > of {
 				t.Errorf("%d of %d", done, of)
 			}

@@ -28,13 +28,26 @@ type Group struct {
 	Earned    float64 // what is left to these practices
 }
 
-// Coverage is the per cent of the cohort's children who are on time; false where
-// there are none.
-func (g *Group) Coverage(k contract.CohortID) (percent float64, ok bool) {
-	if g.Eligible[k] == 0 {
-		return 0, false
+// Coverage is the per cent of the children of the cohorts together, of all where none
+// is named, who are on time; false where there are none.
+func (g *Group) Coverage(of ...contract.CohortID) (percent float64, ok bool) {
+	onTime, eligible := 0.0, int64(0)
+	for k := range contract.Cohorts {
+		if len(of) == 0 || slices.Contains(of, k) {
+			onTime, eligible = onTime+g.OnTime[k], eligible+g.Eligible[k]
+		}
 	}
-	return 100 * g.OnTime[k] / float64(g.Eligible[k]), true
+	return 100 * onTime / float64(eligible), eligible > 0
+}
+
+// LeftPerChild is what is left to the group for each eligible child, in pence; false
+// where there are none.
+func (g *Group) LeftPerChild() (pence float64, ok bool) {
+	eligible := int64(0)
+	for _, n := range g.Eligible {
+		eligible += n
+	}
+	return g.Left / float64(eligible), eligible > 0
 }
 
 // AllOnTime is the children on time of all cohorts.
@@ -48,8 +61,8 @@ func (g *Group) AllOnTime() float64 {
 
 // Result is a run of years.
 type Result struct {
-	Years [][][]Group // by year, case and group
-	Steps []Stepped   // of the ranges, see [Stepped]
+	Years  [][][]Group // by year, case and group
+	Others []*Result   // of the others, of deprived and affluent practices alone
 }
 
 // Progress hears how many practices of how many are done, and says whether to go
@@ -59,62 +72,85 @@ type Progress func(done, of int) (goOn bool)
 // The groups between which a gap is.
 const deprived, affluent = "deprived", "affluent"
 
-// Gap is coverage in affluent practices less that in deprived ones in a year under a
-// case, in percentage points; false where either side has no children of the cohort.
-func (r *Result) Gap(year, at int, k contract.CohortID) (points float64, ok bool) {
+// Group is the group of the name in a year under a case; nil where no practice is in it.
+func (r *Result) Group(year, at int, name string) *Group {
+	groups := r.Years[year][at]
+	if i := slices.IndexFunc(groups, func(g Group) bool { return g.Name == name }); i >= 0 {
+		return &groups[i]
+	}
+	return nil
+}
+
+// Gap is what a figure is in affluent practices less what it is in deprived ones in a
+// year under a case; false where either side has none.
+func (r *Result) Gap(year, at int, figure func(*Group) (float64, bool)) (gap float64, ok bool) {
 	var sides [2]float64
 	for i, name := range [2]string{deprived, affluent} {
-		found := slices.IndexFunc(r.Years[year][at], func(g Group) bool { return g.Name == name })
-		if found < 0 {
+		g := r.Group(year, at, name)
+		if g == nil {
 			return 0, false
 		}
-		if sides[i], ok = r.Years[year][at][found].Coverage(k); !ok {
+		if sides[i], ok = figure(g); !ok {
 			return 0, false
 		}
 	}
 	return sides[1] - sides[0], true
 }
 
+// Change is a case's gap in a figure in the last year, less that of today's contract;
+// false where there is no gap.
+func (r *Result) Change(at int, figure func(*Group) (float64, bool)) (change float64, ok bool) {
+	last := len(r.Years) - 1
+	was, ok := r.Gap(last, 0, figure)
+	now, both := r.Gap(last, at, figure)
+	return now - was, ok && both
+}
+
+// CoverageOf is the coverage of a group in the cohorts together, as a figure that a
+// gap is of.
+func CoverageOf(cohorts ...contract.CohortID) func(*Group) (percent float64, ok bool) {
+	return func(g *Group) (float64, bool) { return g.Coverage(cohorts...) }
+}
+
 // Run follows every practice for so many years under every case, the first being
-// today's contract, and steps each of the ranges of the response alone, all else as
-// it stands. It returns nil where progress stops it; progress hears of practices,
-// each as often as it is followed.
-func Run(pop *sim.Population, cases []sim.Case, r *Response, ranges []Range, count int, progress Progress) *Result {
-	all, sides := newStudy(pop, cases, pop.Groups.Groups()), newStudy(pop, cases, sides(pop))
+// today's contract; and deprived and affluent ones again under each of the others. It
+// returns nil where progress stops it; progress hears of practices, each as often as
+// it is followed.
+func Run(pop *sim.Population, cases []sim.Case, r *Response, others []Other, count int, progress Progress) *Result {
+	all, sides := NewStudy(pop, cases, pop.Groups.Groups()), NewStudy(pop, cases, Sides(pop))
 	n, each := len(all.practices), len(sides.practices)
 	from := func(before int) Progress {
-		return func(done, _ int) bool { return progress == nil || progress(before+done, n+2*len(ranges)*each) }
+		return func(done, _ int) bool { return progress == nil || progress(before+done, n+len(others)*each) }
 	}
-	result := all.run(r, count, from(0))
-	if result == nil {
-		return nil
-	}
-	for i := range ranges {
-		var ends [2]*Result
-		for e := range ends {
-			if ends[e] = sides.run(&ranges[i].At[e], count, from(n+(2*i+e)*each)); ends[e] == nil {
-				return nil
-			}
+	result := all.Run(r, count, from(0))
+	for i := range others {
+		if result == nil {
+			return nil
 		}
-		result.step(&ranges[i], ends, len(cases))
+		other := sides.RunOther(&others[i], count, from(n+i*each))
+		if other == nil {
+			return nil
+		}
+		result.Others = append(result.Others, other)
 	}
-	result.order()
 	return result
 }
 
-// study is the practices of some groups and the contracts that they are followed
+// Study is the practices of some groups and the contracts that they are followed
 // under.
-type study struct {
-	groups    []sim.NamedGroup
-	practices []*sim.Practice // of any of the groups
-	rules     []*contract.Contract
-	setting   contract.Setting
-	settings  []*sim.Settings // by case
+type Study struct {
+	population *sim.Population
+	groups     []sim.NamedGroup
+	practices  []*sim.Practice // of any of the groups
+	rules      []*contract.Contract
+	setting    contract.Setting
+	settings   []*sim.Settings // by case
 }
 
-// newStudy is the study of the groups of a population.
-func newStudy(pop *sim.Population, cases []sim.Case, groups []sim.NamedGroup) *study {
-	s := &study{groups: groups, setting: pop.Setting()}
+// NewStudy is the study of groups of a population under the cases, the first being
+// today's contract.
+func NewStudy(pop *sim.Population, cases []sim.Case, groups []sim.NamedGroup) *Study {
+	s := &Study{population: pop, groups: groups, setting: pop.Setting()}
 	for i := range cases {
 		s.rules = append(s.rules, cases[i].Contract)
 	}
@@ -131,8 +167,16 @@ func newStudy(pop *sim.Population, cases []sim.Case, groups []sim.NamedGroup) *s
 	return s
 }
 
-// run follows the practices; nil where progress stops it.
-func (s *study) run(r *Response, count int, progress Progress) *Result {
+// RunOther is [Study.Run] of another response, or under other contracts.
+func (s *Study) RunOther(o *Other, count int, progress Progress) *Result {
+	if o.Cases != nil {
+		s = NewStudy(s.population, o.Cases, s.groups)
+	}
+	return s.Run(&o.Response, count, progress)
+}
+
+// Run follows the practices for so many years; it returns nil where progress stops it.
+func (s *Study) Run(r *Response, count int, progress Progress) *Result {
 	n, cases := len(s.practices), len(s.rules)
 	followed := make([]Year, n*cases*count)
 	contacts := make([]float64, n)
@@ -175,7 +219,7 @@ func (s *study) run(r *Response, count int, progress Progress) *Result {
 }
 
 // gather adds the practices up by group, in the population's order.
-func (s *study) gather(count int, followed []Year, contacts []float64) *Result {
+func (s *Study) gather(count int, followed []Year, contacts []float64) *Result {
 	result, cases := &Result{Years: make([][][]Group, count)}, len(s.rules)
 	for t := range count {
 		for c := range cases {
@@ -207,6 +251,10 @@ func (g *Group) add(p *sim.Practice, y *Year, now float64) {
 	g.Pay += y.Pay
 	g.Chase += y.Chase
 	g.Left += y.Left
+	if p.Partners > 0 {
+		g.Partners += int64(p.Partners)
+		g.Earned += y.Left
+	}
 	g.Contacts += y.Contacts
 	g.Now += now
 	switch {

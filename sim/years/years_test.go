@@ -185,3 +185,20 @@ func TestRun(t *testing.T) {
 		t.Error("a run that is stopped has a result")
 	}
 }
+
+// Of two practices in the group one says that it has 4 partners: what is left to it is
+// counted for them, and the other's is not; where none says so, nothing is counted.
+func TestWhatIsLeftForEachPartner(t *testing.T) {
+	r, pop := stated(), town()
+	cases := []sim.Case{{ID: "baseline", Contract: fees(20)}, {ID: "r", Contract: fees(5)}}
+	pop.Practices[3].Partners = 4 // of decile 4
+	run := Run(pop, cases, r, nil, 2, nil)
+	p := &pop.Practices[3].Practice
+	want := Follow(p, []*contract.Contract{cases[0].Contract, cases[1].Contract}, nil, r, 2)[1][1].Left
+	if g := run.Group(1, 1, "decile-4"); g.Practices != 5 || g.Partners != 4 || g.Earned != want {
+		t.Errorf("%d practices, %d partners, %g pence; want %g", g.Practices, g.Partners, g.Earned, want)
+	}
+	if g := run.Group(1, 1, "decile-5"); g.Partners != 0 || g.Earned != 0 {
+		t.Errorf("%d partners, %g pence", g.Partners, g.Earned)
+	}
+}

@@ -12,6 +12,7 @@ import (
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim"
 	"example.org/immpact/sim/track"
+	"example.org/immpact/sim/years"
 )
 
 // Question is one that a page answers.
@@ -87,7 +88,7 @@ var All = []Question{
 			if s.Scenario.Response == nil {
 				return nil, errors.New("this scenario states no response of practices; open response-2021 or response-2023, or add a [response] to its file")
 			}
-			if p := pages.NewYears(s, pages.AllResponses, progress); p != nil {
+			if p := pages.NewYears(s, pages.YearsQuestion{Responses: years.AllResponses}, progress); p != nil {
 				return p, nil
 			}
 			return nil, ErrStopped

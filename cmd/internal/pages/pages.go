@@ -127,6 +127,22 @@ func (s *Subject) simulated() string {
 	return ""
 }
 
+// Only is the subject with the baseline and the case at the place alone.
+func (s *Subject) Only(at int) *Subject {
+	one := *s
+	one.Results, one.Contracts, one.Chance = s.Results[:1:1], s.Contracts[:1:1], nil
+	if at > 0 {
+		one.Results, one.Contracts = append(one.Results, s.Results[at]), append(one.Contracts, s.Contracts[at])
+	}
+	if s.Chance != nil {
+		one.Chance = []sim.ChanceResult{s.Chance[0]}
+		if at > 0 {
+			one.Chance = append(one.Chance, s.Chance[at])
+		}
+	}
+	return &one
+}
+
 // mark is the short fingerprint of the run; empty without a record.
 func (s *Subject) mark() string {
 	if s.Record == nil {

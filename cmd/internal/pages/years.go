@@ -10,16 +10,18 @@ import (
 // Years is what becomes of coverage and pay over several years, with the responses
 // that a scenario states: schema immpact.years/1. Means are not rounded.
 type Years struct {
-	Schema      string      `json:"schema"`
-	Fingerprint string      `json:"fingerprint"`
-	Responses   string      `json:"responses"` // all, none, chase or team
-	Years       []YearCases `json:"years"`
-	Ranges      []YearRange `json:"ranges"`      // case by case and cohort by cohort, what turns the gap's move first
-	RangeNotes  []string    `json:"range_notes"` // figures that have no range, that lie outside it, or that cannot be stepped
+	Schema      string         `json:"schema"`
+	Fingerprint string         `json:"fingerprint"`
+	Responses   string         `json:"responses"`       // all, none, chase or team
+	Group       string         `json:"group,omitempty"` // the one that was asked for
+	Years       []YearCases    `json:"years"`
+	Ranges      []YearRange    `json:"ranges"`      // case by case and cohort by cohort, what turns the gap's move first
+	RangeNotes  []string       `json:"range_notes"` // figures that have no range, that lie outside it, or that cannot be stepped
+	ByResponse  []YearResponse `json:"by_response"` // each response alone, and all together, in the last year; empty where not all are followed
 
 	subject  *Subject
 	response *scenarios.Response
-	mode     Responses
+	mode     years.Mode
 }
 
 // YearCases is one year under every case.
@@ -56,82 +58,67 @@ type YearGroup struct {
 	Earned    *float64            `json:"left_pence_per_partner,omitempty"`
 }
 
-// Responses says which of the responses of a scenario are followed.
-type Responses string
-
-// The responses.
-const (
-	AllResponses  Responses = "all"   // as the scenario has them
-	NoResponses   Responses = "none"  // earnings alone give way
-	ChaseResponse Responses = "chase" // rounds of contact change, the team stays
-	TeamResponse  Responses = "team"  // the team changes, not the rounds
-)
-
-// ResponseModes are the responses that can be followed, in order.
-var ResponseModes = []Responses{AllResponses, NoResponses, ChaseResponse, TeamResponse}
-
-// of is the scenario's response with only those that the mode follows.
-func (m Responses) of(r years.Response) *years.Response {
-	if m == NoResponses || m == TeamResponse {
-		r.Chase = years.Now
-	}
-	if m == NoResponses || m == ChaseResponse {
-		r.Capacity = 0
-	}
-	return &r
+// YearsQuestion says what is asked of the years.
+type YearsQuestion struct {
+	Responses years.Mode
+	Group     string // whose coverage and pay; "" for deprived and affluent practices
 }
 
 // NewYears follows the subject's cases; nil where progress stops it. The scenario
-// has a [response] or [years].
-func NewYears(s *Subject, mode Responses, progress years.Progress) *Years {
+// has a [response] or [years], and the group has practices.
+func NewYears(s *Subject, q YearsQuestion, progress years.Progress) *Years {
 	r := s.Scenario.Response
 	cases := make([]sim.Case, len(s.Results))
 	for i := range s.Results {
 		cases[i] = s.Results[i].Case
 	}
-	p := &Years{Schema: "immpact.years/1", Fingerprint: s.mark(), Responses: string(mode), Ranges: []YearRange{}, RangeNotes: []string{}, subject: s, response: r, mode: mode}
-	var ranges []years.Range
-	if p.responds() {
-		ranges, p.RangeNotes = s.Scenario.ResponseRanges()
-		p.RangeNotes = list(p.RangeNotes)
-		for i := range ranges {
-			for e := range ranges[i].At {
-				ranges[i].At[e] = *mode.of(ranges[i].At[e])
-			}
-		}
+	p := &Years{Schema: "immpact.years/1", Fingerprint: s.mark(), Responses: string(q.Responses), Group: q.Group, Ranges: []YearRange{}, RangeNotes: []string{}, ByResponse: []YearResponse{},
+		subject: s, response: r, mode: q.Responses}
+	ranges := p.ranges()
+	others := years.Ends(ranges)
+	for _, m := range p.apart() {
+		others = append(others, years.Other{Response: *m.Of(&r.Response)})
 	}
-	run := years.Run(s.population(), cases, mode.of(r.Response), ranges, r.Count, progress)
+	run := years.Run(s.population(), cases, p.mode.Of(&r.Response), others, r.Count, progress)
 	if run == nil {
 		return nil
 	}
 	for t := range run.Years {
 		y := YearCases{Year: r.First + t}
 		for c := range run.Years[t] {
-			of := YearCase{ID: cases[c].ID, Groups: []YearGroup{}, Gap: map[string]*float64{}, title: cases[c].Title, year: y.Year}
-			for k := range contract.Cohorts {
-				of.Gap[k.String()] = nil
-				if points, ok := run.Gap(t, c, k); ok {
-					of.Gap[k.String()] = &points
-				}
-			}
-			for i := range run.Years[t][c] {
-				of.Groups = append(of.Groups, yearGroup(&run.Years[t][c][i]))
-			}
-			y.Cases = append(y.Cases, of)
+			y.Cases = append(y.Cases, yearCase(run, t, c, &cases[c], q.Group))
+			y.Cases[c].year = y.Year
 		}
 		p.Years = append(p.Years, y)
 	}
-	for i := range run.Steps {
-		p.Ranges = append(p.Ranges, yearRange(&run.Steps[i], cases[run.Steps[i].Case].ID))
+	steps := run.Steps(ranges)
+	for i := range steps {
+		p.Ranges = append(p.Ranges, yearRange(&steps[i], cases[steps[i].Case].ID))
 	}
+	p.byResponse(run, run.Others[2*len(ranges):], cases)
 	return p
 }
 
-// responds reports whether any practice changes what it does.
-func (p *Years) responds() bool {
-	r := p.mode.of(p.response.Response)
-	return r.Chase != years.Now || r.Capacity != 0
+// yearCase is a year under a case, of every group, or of one.
+func yearCase(run *years.Result, year, at int, of *sim.Case, group string) YearCase {
+	c := YearCase{ID: of.ID, Groups: []YearGroup{}, Gap: map[string]*float64{}, title: of.Title}
+	for k := range contract.Cohorts {
+		c.Gap[k.String()] = nil
+		if points, ok := run.Gap(year, at, years.CoverageOf(k)); ok {
+			c.Gap[k.String()] = &points
+		}
+	}
+	groups := run.Years[year][at]
+	for i := range groups {
+		if group == "" || group == groups[i].Name {
+			c.Groups = append(c.Groups, yearGroup(&groups[i]))
+		}
+	}
+	return c
 }
+
+// responds reports whether any practice changes what it does.
+func (p *Years) responds() bool { return p.mode.Of(&p.response.Response).Changes() }
 
 // lastYear is the first calendar year of the last year.
 func (p *Years) lastYear() int { return p.Years[len(p.Years)-1].Year }

@@ -19,8 +19,8 @@ type YearRange struct {
 	Cohort string  `json:"cohort"`
 	What   string  `json:"what"`
 	Grade  string  `json:"grade"` // of the range
-	Low    float64 `json:"low"`   // as the file has it: a figure, or what it is multiplied by
-	High   float64 `json:"high"`
+	Low    any     `json:"low"`   // as the file has it: a figure, or what it is multiplied by; true or false; a list
+	High   any     `json:"high"`
 	As     float64 `json:"points_as_is"`
 	AtLow  float64 `json:"points_at_low"`
 	AtHigh float64 `json:"points_at_high"`
@@ -31,6 +31,16 @@ type YearRange struct {
 
 func yearRange(s *years.Stepped, id string) YearRange {
 	return YearRange{id, s.Cohort.String(), s.What, s.Grade, s.Ends[0], s.Ends[1], s.As, s.To[0], s.To[1], s.Turns(), s}
+}
+
+// ranges is the stated ranges of the figures that the followed responses read.
+func (p *Years) ranges() []years.Range {
+	if !p.responds() {
+		return nil
+	}
+	ranges, notes := p.subject.Scenario.YearRanges()
+	p.RangeNotes = list(notes)
+	return years.Following(p.mode, ranges)
 }
 
 // rangesOf are the steps of a case and a cohort, what turns first.
@@ -95,14 +105,25 @@ func (p *Years) turnWords(c *YearCase) string {
 	case !stepped:
 		return ""
 	case parts == nil:
-		return fmt.Sprintf("No figure that is assumed of practices, stepped alone over its stated range, turns whether the gap widens or narrows under %s.", c.title)
+		return fmt.Sprintf("No figure that is assumed, stepped alone over its stated range, turns whether the gap widens or narrows under %s.", c.title)
 	}
-	return fmt.Sprintf("Each figure that is assumed of practices stepped alone over its stated range, these turn whether the gap widens or narrows under %s: %s.", c.title, strings.Join(parts, "; "))
+	return fmt.Sprintf("Each figure that is assumed stepped alone over its stated range, these turn whether the gap widens or narrows under %s: %s.", c.title, strings.Join(parts, "; "))
 }
 
-// rangesTable is the steps of one case that move the gap as it is shown.
+// mostMoves is how many steps of an age the table has, more only where they turn.
+const mostMoves = 6
+
+// rangesTable is the steps of one case that move the gap as it is shown: of each age
+// those that turn its sign, then those that move it most.
 func (p *Years) rangesTable(c *YearCase) sheet.Table {
-	rows := slices.DeleteFunc(slices.Clone(p.Ranges), func(r YearRange) bool { return r.ID != c.ID || !r.of.Moves() })
+	var rows []YearRange
+	for k := range contract.Cohorts {
+		for i, r := range p.rangesOf(c.ID, k) {
+			if r.of.Moves() && (r.Turns || i < mostMoves) {
+				rows = append(rows, r)
+			}
+		}
+	}
 	return table("ranges-"+c.ID, fmt.Sprintf("What it rests on: the gap under %s in %s, more than under the baseline, at the ends of each stated range", c.title, scenarios.YearTitle(p.lastYear())), rangeColumns, rows)
 }
 

@@ -11,6 +11,7 @@ import (
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/sim/years"
 )
 
 // How the years are written for a reader.
@@ -28,11 +29,11 @@ var ModelWords = []string{
 }
 
 // modeWords says which responses are followed.
-var modeWords = map[Responses]string{
-	AllResponses:  "rounds of contact and the team respond",
-	NoResponses:   "nothing but earnings gives way",
-	ChaseResponse: "rounds of contact respond, the team stays",
-	TeamResponse:  "the team responds, rounds of contact stay",
+var modeWords = map[years.Mode]string{
+	years.AllResponses:  "rounds of contact and the team respond",
+	years.NoResponses:   "nothing but earnings gives way",
+	years.ChaseResponse: "rounds of contact respond, the team stays",
+	years.TeamResponse:  "the team responds, rounds of contact stay",
 }
 
 // marked is a sentence that rests on the response, marked so.
@@ -63,8 +64,10 @@ func (p *Years) Sentences() []string {
 		}
 		list = append(list, p.marked(fmt.Sprintf("under %s the gap in coverage between deprived and affluent practices%s is in %s, against the baseline, %s.",
 			c.title, p.subject.simulated(), scenarios.YearTitle(last.Year), strings.Join(parts, "; "))))
-		if words := p.turnWords(c); words != "" {
-			list = append(list, words)
+		for _, words := range []string{p.responseWords(c), p.turnWords(c)} {
+			if words != "" {
+				list = append(list, words)
+			}
 		}
 	}
 	return list
@@ -87,6 +90,19 @@ type yearRow struct {
 	of    *YearCase
 	group *YearGroup
 	was   *YearGroup
+}
+
+// shown are the groups whose coverage and pay are shown: the one asked for, else
+// deprived and affluent practices, else all.
+func (p *Years) shown() []string {
+	c := &p.Years[0].Cases[0]
+	switch {
+	case p.Group != "":
+		return []string{p.Group}
+	case c.group(wording.Deprived) == nil || c.group(wording.Affluent) == nil:
+		return []string{wording.All}
+	}
+	return wording.Sides
 }
 
 // rows are the years under each case, case by case, of each group named.
@@ -113,7 +129,7 @@ func (p *Years) coverageTable() sheet.Table {
 	columns := []column[yearRow]{{"case", "contract", caseCell}, {"year", "year", yearCell}}
 	for k := range contract.Cohorts {
 		id, title := k.String(), k.Title()
-		for _, name := range wording.Sides {
+		for _, name := range p.shown() {
 			columns = append(columns, column[yearRow]{name + "_" + id, name + ", " + title, func(r yearRow) sheet.Cell {
 				if g := r.of.group(name); g != nil {
 					return coverageCell(g.Coverage[id])
@@ -123,13 +139,13 @@ func (p *Years) coverageTable() sheet.Table {
 		}
 		columns = append(columns, column[yearRow]{"gap_" + id, "gap, " + title, func(r yearRow) sheet.Cell { return pointsCell(r.of.Gap[id]).Signed() }})
 	}
-	return table("coverage", p.marked("coverage of children, and its gap"), columns, p.rows(wording.All))
+	return table("coverage", p.marked("coverage of children, and the gap between deprived and affluent practices"), columns, p.rows(p.shown()[0]))
 }
 
 var yearColumns = []column[yearRow]{
 	{"case", "contract", caseCell},
 	{"year", "year", yearCell},
-	{"group", "group", func(r yearRow) sheet.Cell { return sheet.Text(r.group.Group) }},
+	{"group", "group", groupCell},
 	{"on_time", "children on time, more than under the baseline", func(r yearRow) sheet.Cell { return sheet.Number(r.group.OnTime-r.was.OnTime, 1).Signed() }},
 	{"pay", "pay", func(r yearRow) sheet.Cell { return sheet.Pounds(r.group.Pay) }},
 	{"per_child", "a child", func(r yearRow) sheet.Cell { return perCell(r.group.PerChild) }},
@@ -152,14 +168,30 @@ func perCell(pence *float64) sheet.Cell {
 	return sheet.Pounds(*pence)
 }
 
-// partnersTable is what is left per partner, where practices say how many they
-// have.
+// partnersTable is what is left for each GP partner of the practices that say how many
+// they have.
 func (p *Years) partnersTable() (sheet.Table, bool) {
-	rows := slices.DeleteFunc(p.rows(wording.All), func(r yearRow) bool { return r.group.Earned == nil })
-	return table("partners", p.marked("what is left for each partner"), []column[yearRow]{
-		{"case", "contract", caseCell}, {"year", "year", yearCell},
-		{"left", "left for each partner", func(r yearRow) sheet.Cell { return sheet.Pounds(*r.group.Earned) }},
+	groups := []string{p.Group}
+	if p.Group == "" {
+		groups = append([]string{wording.All}, wording.Sides...)
+	}
+	rows := slices.DeleteFunc(p.rows(groups...), func(r yearRow) bool { return r.group.Earned == nil })
+	return table("partners", p.marked("what is left of this pay for each GP partner, of the practices that state their partners"), []column[yearRow]{
+		{"case", "contract", caseCell}, {"year", "year", yearCell}, {"group", "group", groupCell},
+		{"partners", "partners", func(r yearRow) sheet.Cell { return sheet.Count(int(r.group.Partners)) }},
+		{"left", "left for each", earnedCell},
+		{"change", "more than under the baseline", func(r yearRow) sheet.Cell { return sheet.Pounds(*r.group.Earned - *r.was.Earned).Signed() }},
 	}, rows), len(rows) > 0
+}
+
+func groupCell(r yearRow) sheet.Cell { return sheet.Text(r.group.Group) }
+
+// earnedCell is what is left for each partner; none where no practice says how many.
+func earnedCell(r yearRow) sheet.Cell {
+	if r.group.Earned == nil {
+		return sheet.None
+	}
+	return sheet.Pounds(*r.group.Earned)
 }
 
 // Rows is every group in every year under every case, for a spreadsheet.
@@ -173,6 +205,7 @@ func (p *Years) Rows() ([]sheet.Column, iter.Seq[[]sheet.Cell]) {
 		id := k.String()
 		columns = append(columns, column[yearRow]{"coverage_" + id, "coverage, " + k.Title(), func(r yearRow) sheet.Cell { return coverageCell(r.group.Coverage[id]) }})
 	}
+	columns = append(columns, column[yearRow]{"left_per_partner", "left for each GP partner", earnedCell})
 	t := table("years", "", columns, p.rows(names...))
 	return t.Columns, slices.Values(t.Rows)
 }
@@ -180,12 +213,11 @@ func (p *Years) Rows() ([]sheet.Column, iter.Seq[[]sheet.Cell]) {
 // Sheets is coverage year by year, then what deprived and affluent practices do
 // and are left with.
 func (p *Years) Sheets() []*sheet.Page {
-	groups := wording.Sides[:]
-	if p.Years[0].Cases[0].group(groups[0]) == nil || p.Years[0].Cases[0].group(groups[1]) == nil {
-		groups = []string{wording.All}
-	}
 	page := &sheet.Page{Title: p.subject.Scenario.Title, Lead: append(p.Sentences(), "Followed here: "+modeWords[p.mode]+"."),
-		Tables: []sheet.Table{p.coverageTable(), table("years", p.marked("what practices do, and what is left to them"), yearColumns, p.rows(groups...))}}
+		Tables: []sheet.Table{p.coverageTable(), table("years", p.marked("what practices do, and what is left to them"), yearColumns, p.rows(p.shown()...))}}
+	if len(p.ByResponse) > 0 {
+		page.Tables = append(page.Tables, p.responsesTable())
+	}
 	if partners, ok := p.partnersTable(); ok {
 		page.Tables = append(page.Tables, partners)
 	}
@@ -210,6 +242,9 @@ func (p *Years) assumptions() []string {
 		wording.Money(100*r.Visit[0]), wording.Money(100*r.Visit[1]), wording.Money(100*r.Visit[2]), wording.Money(100*r.Least), r.Pace, r.Capacity)}
 	for _, s := range p.response.Sources {
 		notes = append(notes, fmt.Sprintf("Graded %s: %s. %s", s.Grade, s.Title, s.Note))
+	}
+	if len(p.Ranges) > 0 {
+		notes = append(notes, "What moves a gap least is not in the tables of what it rests on; JSON has every step.")
 	}
 	if still := p.stillWords(); still != "" {
 		notes = append(notes, still)

@@ -79,6 +79,9 @@ func writePractice(w io.Writer, p *sim.Practice) {
 	if p.ChildrenByDecile != nil {
 		fmt.Fprintf(w, "children live %d\n", *p.ChildrenByDecile)
 	}
+	if p.Partners > 0 {
+		fmt.Fprintf(w, "partners %d\n", p.Partners)
+	}
 	for k := range p.Cohorts {
 		ch := &p.Cohorts[k]
 		fmt.Fprintf(w, "%s %t %d %v %d %d %t\n", contract.CohortID(k), ch.Stated, ch.Eligible, ch.By, ch.GivenElsewhere, ch.Baseline, ch.HasBaseline)

@@ -9,6 +9,7 @@ import (
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
+	"example.org/immpact/sim/years"
 )
 
 // Sections that are another page's answer, as that page has it.
@@ -144,7 +145,7 @@ func response(st *study) Section {
 	if st.s.Response == nil {
 		return Section{}
 	}
-	p := pages.NewYears(st.all, pages.AllResponses, nil)
+	p := pages.NewYears(st.all, pages.YearsQuestion{Responses: years.AllResponses}, nil)
 	sheets := p.Sheets()
 	return Section{ID: "response", Title: "What practices would do: does it widen the gap in coverage?", Blocks: paged(sheets[0], "years")}
 }

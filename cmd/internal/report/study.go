@@ -36,8 +36,7 @@ func newStudy(s *scenarios.Scenario, results []sim.Result, reform int) *study {
 	st := &study{s: s, pop: &s.Population, reform: &s.Reforms[reform], at: reform + 1}
 	st.all = pages.NewSubject(s, results)
 	st.all.Chance = sim.Expected(st.pop, s.Cases(), s.Model)
-	st.two = &pages.Subject{Scenario: s, Results: []sim.Result{results[0], results[st.at]},
-		Contracts: []*scenarios.Contract{s.Baseline, st.reform.Contract}, Chance: []sim.ChanceResult{st.all.Chance[0], st.all.Chance[st.at]}}
+	st.two = st.all.Only(st.at)
 	st.baseline, st.now = &st.two.Results[0], &st.two.Results[1]
 	st.baselineChance, st.nowChance = &st.two.Chance[0], &st.two.Chance[1]
 	before, ok := st.baseline.Gap()

@@ -32,6 +32,7 @@ const (
 	notRecordedColumn
 	communitiesColumn
 	southAsianColumn
+	partnersColumn
 	livesColumn // the first of ten, one for each decile
 
 	ownColumns = livesColumn + deciles
@@ -40,7 +41,7 @@ const (
 const deciles = len(contract.Lives{})
 
 var practiceColumns = [ownColumns]string{"code", "name", "list_size", "imd_decile", "imd_score", "region", "pcn", "board", "not_recorded",
-	"communities_percent", "south_asian_percent",
+	"communities_percent", "south_asian_percent", "partners",
 	"children_decile_1", "children_decile_2", "children_decile_3", "children_decile_4", "children_decile_5",
 	"children_decile_6", "children_decile_7", "children_decile_8", "children_decile_9", "children_decile_10"}
 

@@ -80,6 +80,7 @@ func usedOwnColumns(pop *sim.Population) (used [ownColumns]bool) {
 		used[notRecordedColumn] = used[notRecordedColumn] || pop.Practices[i].NotRecorded != 0
 		used[communitiesColumn] = used[communitiesColumn] || pop.Practices[i].Communities.Stated
 		used[southAsianColumn] = used[southAsianColumn] || pop.Practices[i].SouthAsian.Stated
+		used[partnersColumn] = used[partnersColumn] || pop.Practices[i].Partners > 0
 		for d := range deciles {
 			used[livesColumn+d] = used[livesColumn+d] || pop.Practices[i].ChildrenByDecile != nil
 		}
@@ -99,6 +100,9 @@ func practiceCells(p *sim.Practice) [ownColumns]string {
 	}
 	if p.IMD > 0 {
 		cells[scoreColumn] = strconv.FormatFloat(p.IMD, 'f', -1, 64)
+	}
+	if p.Partners > 0 {
+		cells[partnersColumn] = strconv.Itoa(int(p.Partners))
 	}
 	for column, of := range map[int]sim.Share{communitiesColumn: p.Communities, southAsianColumn: p.SouthAsian} {
 		if of.Stated {

@@ -22,6 +22,7 @@ var headings = map[string]string{
 	"deprivation score": "imd_score",
 	"nhs region":        "region", "region name": "region",
 	"icb": "board", "icb name": "board", "integrated care board": "board",
+	"gp partners": "partners", "number gp partners": "partners", "number partners": "partners",
 	"pcn name": "pcn", "primary care network": "pcn", "network": "pcn",
 }
 

@@ -16,6 +16,7 @@ import (
 // What the columns of numbers take.
 const (
 	takesPatients = "a whole number of patients, at least 1"
+	takesPartners = "a whole number of GP partners, or leave the cell empty where it is not known"
 	takesScore    = "a number above 0, such as 22.16, or leave the cell empty where it is not known"
 )
 
@@ -38,6 +39,7 @@ func (r *practiceReader) practice() {
 	}
 	p.IMDDecile = uint8(r.number(decileColumn, 1, 10, tabular.TakesDecile))
 	p.IMD = r.score()
+	p.Partners = int32(r.number(partnersColumn, 1, sim.MostPartners, takesPartners))
 	p.ChildrenByDecile = r.lives()
 	p.Communities, p.SouthAsian = r.share(communitiesColumn), r.share(southAsianColumn)
 	if over := sim.OverShares(p.Communities, p.SouthAsian); over != nil {

@@ -14,6 +14,7 @@
 //	communities_percent, south_asian_percent
 //	             per cent of the residents of its area: area composition, all
 //	             ages, not recorded for patients
+//	partners     GP partners, for what is left to each
 //	children_decile_1 to children_decile_10
 //	             per cent of its children who live in each IMD decile, the
 //	             most deprived first; all ten, adding up to 100

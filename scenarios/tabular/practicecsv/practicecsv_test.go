@@ -197,6 +197,7 @@ func TestReadFaults(t *testing.T) {
 		{"a baseline as a share of 1", "+A,,9,,,4,3,,,,,0.95", "p.csv:2: column 8m_baseline: \"0.95\" looks like a share of 1 (practice \"A\"); write 95 for 95%, or \"0.95%\" if that is meant"},
 		{"a baseline over 100", "+A,,9,,,4,3,,,,,195", "p.csv:2: column 8m_baseline: \"195\" is above 100%, the most it can be (practice \"A\"); write per cent from 0 to 100 with at most two decimals, such as 87.5"},
 		{"a share over 100", "code,list_size,8m_eligible,8m_on_time,communities_percent\nA,9,4,3,100.5\n", "p.csv:2: column communities_percent: \"100.5\" is above 100%, the most it can be (practice \"A\"); write per cent from 0 to 100 with at most two decimals, such as 87.5"},
+		{"half a partner", "code,list_size,8m_eligible,8m_on_time,GP partners\nA,9,4,3,2.5\n", "p.csv:2: column partners: \"2.5\" is not whole (practice \"A\"); write a whole number of GP partners, or leave the cell empty where it is not known"},
 		{"two shares over 100", "code,list_size,8m_eligible,8m_on_time,communities_percent,south_asian_percent\nA,9,4,3,60,41\n", "p.csv:2: column south_asian_percent: the two shares of residents add up to 101%, more than 100% (practice \"A\"); correct one of them: no resident is counted in both"},
 		{"a baseline in words", "+A,,9,,,4,3,,,,,high", "p.csv:2: column 8m_baseline: \"high\" is no percentage (practice \"A\"); write per cent from 0 to 100 with at most two decimals, such as 87.5"},
 		{"a code twice", "+A,,9,,,4,3,,,,,\nB,,9,,,4,3,,,,,\nA,,8,,,4,3,,,,,", "p.csv:4: column code: \"A\" stands on line 2 already, with other figures; give every practice one row and a code of its own"},
@@ -251,13 +252,14 @@ func TestEncode(t *testing.T) {
 	second.Cohorts[contract.Age5y] = children(10, 9)
 	second.Cohorts[contract.Age5y].Baseline, second.Cohorts[contract.Age5y].HasBaseline = 90_25, true
 	second.Communities, second.SouthAsian = sim.Share{Percent: 50, Stated: true}, sim.Share{Stated: true}
+	second.Partners = 4
 	pop.Practices = append(pop.Practices, second)
 	// Nobody was late and no child of 18 months is stated: no columns for them.
 	want := `# title: Two practices
 # vintage: invented
-code,name,list_size,imd_decile,imd_score,region,pcn,communities_percent,south_asian_percent,8m_eligible,8m_on_time,8m_declined,5y_eligible,5y_on_time,5y_baseline
-A1,,900,,,,,,,4,3,0,,,
-'@B,'=Mill,1200,7,12.5,,''quoted',0.5,0,20,18,1,10,9,90.25
+code,name,list_size,imd_decile,imd_score,region,pcn,communities_percent,south_asian_percent,partners,8m_eligible,8m_on_time,8m_declined,5y_eligible,5y_on_time,5y_baseline
+A1,,900,,,,,,,,4,3,0,,,
+'@B,'=Mill,1200,7,12.5,,''quoted',0.5,0,4,20,18,1,10,9,90.25
 `
 	got := Encode(pop)
 	if diff := cmp.Diff(want, string(got)); diff != "" {

@@ -81,7 +81,7 @@ func hostileLines(scenario, table string) map[string][][]string {
 		"league":      {{scenario}, {"three-practices"}, {scenario, "--cost", hostileName}},
 		"sensitivity": {{scenario}, {scenario, "--reform", hostileName}},
 		"track":       {{}, {hostileName}, {"--from", hostileName}},
-		"years":       {{scenario}, {scenario, "--response", hostileName}},
+		"years":       {{scenario}, {scenario, "--response", hostileName}, {scenario, "--group", hostileName}, {scenario, "--reform", hostileName}},
 		"rules list":  {{}},
 		"rules show":  {{contract}, {hostileName}},
 		"rules diff":  {{"england-2020-21", contract}},

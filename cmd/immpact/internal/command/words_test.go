@@ -25,7 +25,7 @@ func readLines(dir string) map[string][][]string {
 		"report":      {{ten, "-o", out("r.html")}, {ten, "-o", out("r.md")}},
 		"quote":       {{ten}, {ten, "--figure", "pay", "--practice", "IMD01"}},
 		"verify":      {{out("r.md")}, {out("none.md")}},
-		"claims":      {{"single-family"}, {"communities", "--full"}},
+		"claims":      {{"single-family"}, {"communities", "--full"}, {"responses", "--claim", "stop-chasing"}, {"responses", "--claim", "a-tenth-off-the-gap"}},
 		"communities": {{ten}, {england}, {england, "--format", "md"}, {ten, "--cohort", "3y"}},
 		"league":      {{"league"}},
 		"list":        {{}},
