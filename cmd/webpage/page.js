@@ -62,7 +62,7 @@
       const later = el("view").querySelector("[data-answer]");
       if (later) { askLater(later.dataset.answer, later); }
     }
-    if (r.panel && !r.main) { (el("panel") || el("notes")).innerHTML = r.panel; }
+    if (r.panel && !r.main) { keep(() => { (el("panel") || el("notes")).innerHTML = r.panel; }); }
     if (r.view) {
       for (const b of el("nav").children) {
         b.toggleAttribute("aria-current", b.dataset.view === r.view);
@@ -85,10 +85,12 @@
     const had = document.activeElement;
     const find = had && had !== document.body && (had.id ? "#" + CSS.escape(had.id) :
       had.dataset.do ? "[data-do='" + had.dataset.do + "']" + (had.dataset.path ? "[data-path='" + CSS.escape(had.dataset.path) + "']" : "") : "");
+    const caret = had && had.type === "text" ? had.selectionStart : null;
     draw();
     if (find && !document.contains(had)) {
       const again = document.querySelector(find);
       if (again) { again.focus(); }
+      if (again && caret !== null) { again.setSelectionRange(caret, caret); }
     }
   };
 
@@ -207,9 +209,9 @@
   document.addEventListener("input", (event) => {
     const e = event.target;
     if (e.type === "range") { move(e); return; }
-    if (e.form && e.form.classList.contains("practice")) {
+    if (e.form && e.form.dataset.live) {
       clearTimeout(e.form.timer);
-      e.form.timer = setTimeout(() => { if (e.isConnected) { ask("form", form(e.form)); } }, 250);
+      e.form.timer = setTimeout(() => { if (e.isConnected) { ask(e.form.dataset.live, form(e.form)); } }, 250);
     }
   });
 

@@ -25,6 +25,7 @@ import (
 	"example.org/immpact/cmd/internal/version"
 	"example.org/immpact/cmd/internal/webapp"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
 )
 
 // made is the page, built once for all tests, in a folder that is left for the
@@ -353,4 +354,28 @@ func evalAwaited(t testing.TB, ctx context.Context, script string) (v bool) {
 	t.Helper()
 	run(t, ctx, chromedp.Evaluate(script, &v, awaited))
 	return v
+}
+
+// A sentence is typed, what it says is proposed while the caret stays, one choice is
+// made, and it is judged below.
+func TestSentenceIsJudged(t *testing.T) {
+	ctx := browser(t, "#exceptions-2021-22&claims")
+	run(t, ctx, chromedp.WaitVisible("#say-sentence"), chromedp.SendKeys("#say-sentence", "The clawback took over £1,000"),
+		until(`(document.querySelector("#panel [role=status]") || {innerText: ""}).innerText.includes("over £1,000")`),
+		chromedp.SendKeys("#say-sentence", " from practices"),
+		until(`document.querySelector("#say-sentence").value === "The clawback took over £1,000 from practices" && document.activeElement.id === "say-sentence"`),
+		chromedp.SetValue("#say-held", "0"), chromedp.Evaluate(`document.querySelector("#say-held").dispatchEvent(new Event("input", {bubbles: true}))`, nil),
+		until(`(document.querySelector("#panel [role=status]") || {innerText: ""}).innerText.includes("at least £1,000")`))
+	run(t, ctx, chromedp.Click("#panel button.main"), until(`document.querySelector(".later").innerText.includes("The clawback took over £1,000 from practices")`))
+	s, err := scenarios.Load("exceptions-2021-22")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var repaid int64
+	for _, p := range sim.Run(&s.Population, s.Cases())[0].Practices {
+		repaid -= int64(p.Clawback)
+	}
+	if said := eval[string](t, ctx, `document.querySelector(".later").innerText.toLowerCase()`); strings.Contains(said, "does not hold") == (repaid >= 1_000_00) {
+		t.Errorf("%d pence are repaid, and the page says\n%s", repaid, said)
+	}
 }

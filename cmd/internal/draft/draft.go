@@ -73,6 +73,9 @@ func New(sc *scenarios.Scenario, shown int) *Draft {
 	return d
 }
 
+// Cases is the contracts that the sentence can be of.
+func (d *Draft) Cases() []sim.Case { return d.sc.Cases() }
+
 // Words is the sentence.
 func (d *Draft) Words() string { return d.words }
 

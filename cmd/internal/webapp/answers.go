@@ -75,7 +75,7 @@ func (a *App) claims() (Answer, error) {
 		return Answer{}, errors.New("this scenario tests no claim; open one that does, such as published-2021-22")
 	}
 	v := session.Judge(a.Now())
-	return Answer{HTML: markup.Sheets(pages.NewClaims(&pages.Subject{Scenario: v.Scenario, Results: v.Results}, v.List).Sheets())}, nil
+	return Answer{HTML: markup.Sheets(pages.NewClaims(pages.NewSubject(v.Scenario, v.Results), v.List).Sheets())}, nil
 }
 
 // report is the impact assessment of the rules shown.

@@ -33,7 +33,7 @@ func init() {
 		{"compare", "Compare", compare},
 		{"why", "Why", why},
 		{"ask", "Ask", questions},
-		{"claims", "Claims", func(a *App) template.HTML { return a.later("claims") }},
+		{"claims", "Claims", claimsView},
 		{"report", "Report", func(a *App) template.HTML { return a.later("report") }},
 		{"files", "Open and save", filesView},
 	}

@@ -36,10 +36,12 @@ type App struct {
 	files   []scenarios.Input // that were opened, the scenario first; none where one ships
 	view    *view
 	form    *session.Profile // as it is being typed; nil: as the practice is
+
+	sentence *sentence // of the reader's own, as it is being said; nil: none
 }
 
 // Request is something done on the page. Do is its name: open, link, files, show,
-// pick, view, set, reset, toggle, undo, redo, form, enter, add, pin, unpin, rules,
+// pick, view, set, reset, toggle, undo, redo, form, enter, say, claim, add, pin, unpin, rules,
 // save, answer, address.
 type Request struct {
 	Do   string            `json:"do"`
@@ -111,7 +113,7 @@ func init() {
 		"view": look, "show": show, "pick": pick, "undo": undo, "redo": redo,
 		"set": set, "ten": ten, "reset": reset, "toggle": toggle,
 		"add": add, "pin": pin, "unpin": unpin, "rules": applyRules,
-		"form": typed, "enter": enter, "answer": askFor,
+		"form": typed, "enter": enter, "say": say, "claim": claim, "answer": askFor,
 	}
 }
 

@@ -233,3 +233,43 @@ func TestHostileText(t *testing.T) {
 		}
 	}
 }
+
+// A sentence proposes what it says; a choice stands, what was not chosen follows the
+// words, and judged it is a claim that is saved with the work.
+func TestSentence(t *testing.T) {
+	a := webapp.New("test")
+	do(t, a, "open", "link", "exceptions-2021-22")
+	do(t, a, "view", "view", "claims")
+	if r := ask(t, a, "claim", "sentence", ""); !r.Warn {
+		t.Error("no sentence is a claim")
+	}
+	const sentence = "The clawback took more than £1,000 <b>from</b> practices"
+	r := do(t, a, "say", "sentence", sentence)
+	if r.Main != "" || !strings.Contains(words(string(r.Panel)), "the fees repaid under") || strings.Contains(string(r.Panel), "<b>from") {
+		t.Errorf("it is taken as %s", words(string(r.Panel)))
+	}
+	// The whole form is sent with what it has; only what was changed is a choice.
+	fields := []string{"sentence", sentence, "measure", "2", "held", "2", "figure", "2,000", "for", "1"}
+	if r = do(t, a, "say", fields...); !strings.Contains(words(string(r.Panel)), "over £2,000") || !strings.Contains(words(string(r.Panel)), "deprived") {
+		t.Errorf("it is taken as %s", words(string(r.Panel)))
+	}
+	fields[1] = "The clawback took at least £1,000 from practices"
+	if r = do(t, a, "claim", fields...); r.View != "claims" || !strings.Contains(r.Message, "Judged") {
+		t.Errorf("%s: %s", r.View, r.Message)
+	}
+	kept := do(t, a, "save", "kind", "scenario").File
+	s, err := link.Read([]scenarios.Input{{Name: kept.Name, Data: []byte(kept.Text)}})
+	if err != nil || len(s.Claims) != 1 || s.Claims[0].Test.Low != 2_000_00 || s.Claims[0].Words != fields[1] {
+		t.Fatalf("%v: saved is %s", err, kept.Text)
+	}
+	answer, err := webapp.Answered("test", webapp.Ask{ID: "claims", Link: do(t, a, "answer", "id", "claims").Address}, nil)
+	if err != nil || !strings.Contains(words(string(answer.HTML)), s.Judge()[0].Ruling.String()) {
+		t.Errorf("%v: %s", err, answer.HTML)
+	}
+	// Another sentence stands beside it.
+	do(t, a, "say", "sentence", "Coverage is at least 80%")
+	do(t, a, "claim", "sentence", "Coverage is at least 80%")
+	if kept = do(t, a, "save", "kind", "scenario").File; strings.Count(kept.Text, "[[claim]]") != 2 {
+		t.Errorf("saved is %s", kept.Text)
+	}
+}

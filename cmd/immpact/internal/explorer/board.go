@@ -33,12 +33,14 @@ func (m *model) writeBoard(file string) tea.Cmd {
 		m.Refuse(errors.New("not written: a board paper's file ends in .html or .md"))
 		return nil
 	}
-	s, ref, version := m.Now(), m.savedAs(), m.version
+	subject := m.toExport()
 	m.Say("The paper is being written.")
 	return export(func(format string) ([]byte, error) {
-		page, err := pages.NewBoard(s.Subject(version, ref, func(scenario string) []string {
-			return []string{"board", scenario, "--format", format}
-		}), "")
+		s, err := subject(func(scenario string) []string { return []string{"board", scenario, "--format", format} })
+		if err != nil {
+			return nil, err
+		}
+		page, err := pages.NewBoard(s, "")
 		if err != nil {
 			return nil, err
 		}

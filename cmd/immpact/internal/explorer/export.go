@@ -11,6 +11,8 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
 	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/session"
+	"example.org/immpact/scenarios"
 	"example.org/immpact/scenarios/disk"
 	"example.org/immpact/scenarios/fault"
 )
@@ -58,10 +60,13 @@ func (m *model) exporter() (about func(format string) string, write func(format 
 		}
 		return "The same as: immpact " + strings.Join(line(views.Scenario, format), " ")
 	}
-	s, ref, version := m.Now(), m.savedAs(), m.version
+	subject, shown := m.toExport(), m.Now().Shown+1
 	return about, func(format string) ([]byte, error) {
-		subject := s.Subject(version, ref, func(scenario string) []string { return line(scenario, format) })
-		p, err := e.Page(subject, s.Shown+1)
+		s, err := subject(func(scenario string) []string { return line(scenario, format) })
+		if err != nil {
+			return nil, err
+		}
+		p, err := e.Page(s, shown)
 		if err != nil {
 			return nil, err
 		}
@@ -69,6 +74,27 @@ func (m *model) exporter() (about func(format string) string, write func(format 
 		err = pages.Write(&b, p, format)
 		return b.Bytes(), err
 	}, nil
+}
+
+// toExport makes the subject of an export, of the state as it is now whatever is done
+// meanwhile. Once it has been saved as another scenario than was opened it is that
+// scenario, as the file has it: so the command that the record names makes the same.
+// A file that holds the user's own practices alone, of those that are open, is another.
+func (m *model) toExport() func(args func(scenario string) []string) (*pages.Subject, error) {
+	s, ref, version, opened := m.Now(), m.savedAs(), m.version, m.AsOpened()
+	return func(args func(scenario string) []string) (*pages.Subject, error) {
+		if ref == "" || opened {
+			return s.Subject(version, ref, args), nil
+		}
+		saved, err := scenarios.Load(ref)
+		if err != nil {
+			return nil, err
+		}
+		if len(saved.Population.Practices) != len(s.Population.Practices) {
+			return s.Subject(version, "", args), nil
+		}
+		return session.New(saved).Subject(version, ref, args), nil
+	}
 }
 
 // savedAs is the file or the id of the scenario that the state is saved as;

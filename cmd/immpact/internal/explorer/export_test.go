@@ -36,7 +36,8 @@ func TestExport(t *testing.T) {
 }
 
 // TestEveryViewIsExported writes each view as each format, in the bytes of the
-// command that the question names.
+// command that the question names: of the scenario as it was opened, and as it was
+// changed and saved under another name.
 func TestEveryViewIsExported(t *testing.T) {
 	program := built(t)
 	t.Chdir(t.TempDir())
@@ -49,6 +50,18 @@ func TestEveryViewIsExported(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.version = strings.TrimSpace(string(version[strings.LastIndexByte(strings.TrimSpace(string(version)), ' ')+1:]))
+	exportsEveryView(t, program, m, "said.toml")
+	play(toRule(t, m, "clawback.below"), "left", "s")
+	play(m, typing("changed.toml")...)
+	exportsEveryView(t, program, m, "changed.toml")
+	if out, err := exec.Command(program, "verify", "overview.json").CombinedOutput(); err != nil {
+		t.Errorf("verify: %s", out)
+	}
+}
+
+// exportsEveryView writes each view over what was written before.
+func exportsEveryView(t *testing.T, program string, m *model, scenario string) {
+	t.Helper()
 	printed := map[string]string{} // by command line: several views are of one page
 	for _, v := range m.views {
 		for i, format := range []string{"csv", "md", "json"} {
@@ -56,7 +69,9 @@ func TestEveryViewIsExported(t *testing.T) {
 			play(m, times(i, "down")...)
 			play(m, "enter")
 			_, line, command := strings.Cut(m.overlay.(*prompt).about, "immpact ")
-			play(m, "enter")
+			if play(m, "enter"); m.overlay != nil {
+				play(m, "y")
+			}
 			data, err := os.ReadFile(strings.ToLower(v.Name()) + "." + format)
 			if err != nil {
 				t.Fatalf("%s as %s: %v: %s", v.Name(), format, err, m.Message)
@@ -68,7 +83,7 @@ func TestEveryViewIsExported(t *testing.T) {
 				continue
 			}
 			if _, ok := printed[line]; !ok && command {
-				out, err := exec.Command(program, strings.Fields(strings.ReplaceAll(line, views.Scenario, "said.toml"))...).Output()
+				out, err := exec.Command(program, strings.Fields(strings.ReplaceAll(line, views.Scenario, scenario))...).Output()
 				if err != nil {
 					t.Fatalf("immpact %s: %v", line, err)
 				}
