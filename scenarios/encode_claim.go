@@ -7,6 +7,7 @@ import (
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim/claims"
+	"example.org/immpact/sim/years"
 )
 
 // entry is a key of a claim with its value as a file has it.
@@ -93,6 +94,8 @@ func measureEntries(q *claims.Quantity) []entry {
 	add(q.Children > 0, "children", plainNumber(float64(q.Children)))
 	add(q.Become != contract.Reachable, "become", quote(q.Become.String()))
 	add(q.Anywhere, "placed", quote(wordOf(placedWords, q.Anywhere)))
+	add(q.Responding != "" && q.Responding != years.AllResponses, "responses", quote(string(q.Responding)))
+	add(q.Measure == claims.AreasOnTrack, "cut", figureText(contract.PerCent, contract.Value(q.Cut)))
 	return list
 }
 

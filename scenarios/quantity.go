@@ -13,8 +13,7 @@ import (
 // quantity reads a figure that a claim speaks of. A measure that is not known
 // is no fault of the file: the claim cannot be tested.
 func (s *Scenario) quantity(t *table) claims.Quantity {
-	q := claims.Quantity{Word: t.text("measure"), Indicator: t.text("indicator"), Rule: t.text("rule"),
-		Children: int(t.whole("children")), Become: contract.Reachable}
+	q := claims.Quantity{Word: t.text("measure"), Indicator: t.text("indicator"), Rule: t.text("rule"), Children: int(t.whole("children"))}.Usual()
 	q.Measure, _ = claims.ParseMeasure(q.Word)
 	q.Case, q.For = s.caseOf(t), s.appliesTo(t, q.Measure)
 	if t.has("cohort") {
@@ -27,9 +26,9 @@ func (s *Scenario) quantity(t *table) claims.Quantity {
 			t.fault("components", "components: "+asWritten(name)+" is no part of pay", fault.Suggest(name, componentNames()))
 		}
 	}
-	q.Responding = oneOf(t, "responses", years.AllResponses, modeWords())
-	if q.Cut = int64(t.figure("cut")); !t.has("cut") {
-		q.Cut = 10_00
+	q.Responding = oneOf(t, "responses", q.Responding, modeWords())
+	if t.has("cut") {
+		q.Cut = int64(t.figure("cut"))
 	}
 	q.Per = oneOf(t, "per", claims.PerGroup, perWords)
 	q.Series = oneOf(t, "of", claims.OfPay, seriesWords)

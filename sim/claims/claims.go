@@ -206,6 +206,13 @@ type RuleUsed struct {
 	Path string
 }
 
+// Usual is the quantity with what a claim takes where it says nothing of it: children
+// missed become reachable, all responses are followed, a gap is cut by a tenth.
+func (q Quantity) Usual() Quantity {
+	q.Become, q.Responding, q.Cut = contract.Reachable, years.AllResponses, 10_00
+	return q
+}
+
 // Grounds is what claims are judged on.
 type Grounds struct {
 	Population *sim.Population

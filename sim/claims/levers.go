@@ -132,9 +132,10 @@ func groupLevers(q *Quantity) []lever {
 		})})
 }
 
-// set sets a rule wherever the scene has it.
+// set sets a rule wherever the scene has it: one of the baseline's also in a case that
+// has it from there.
 func (s *scene) set(rule RuleUsed, v contract.Value) {
-	if s.underCase == rule.Case {
+	if s.underCase == rule.Case || rule.Case == 0 && sameRule(s.baseline, s.under, rule.Path) {
 		s.under.Set(rule.Path, v)
 	}
 	if rule.Case == 0 {

@@ -2,6 +2,7 @@ package claims
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"example.org/immpact/contract"
@@ -223,4 +224,23 @@ func TestCoverageTurnsWhereTheLadderHasTheLine(t *testing.T) {
 		}
 	}
 	t.Errorf("no turn at 83 children on time: %v", v.Flips)
+}
+
+// A rule that a reform has from the baseline is one rule, moved in both. Of 100
+// children of 5 years 70 are on time: with the clawback written off the practice is paid
+// 100 x 2 x 10.06 / 2 = £1,006.00 more, by a fee of £9.99 it would be £999.00. By the
+// reform's fee alone it would be under £1,000 from £10.01 on.
+func TestSharedRuleMovesInBoth(t *testing.T) {
+	p := practice("MID", 9085, 1, contract.Children{}, contract.Children{}, cohort(70, 100))
+	g := grounds([]*contract.Contract{imposed(), writtenOff()}, p)
+	v := g.Judge(&Claim{Quantity: Quantity{Measure: Change, For: mid, Case: 1}, Test: atLeast(1000_00, Pounds)})
+	var to []string
+	for _, f := range v.Flips {
+		if f.Kind == ruleLever && strings.HasPrefix(f.What, "fee per dose") {
+			to = append(to, f.To)
+		}
+	}
+	if v.Ruling != Holds || len(to) != 1 || to[0] != "£9.99" {
+		t.Errorf("%s; the fee turns it at %q, want £9.99 alone (%v)", v.Ruling, to, v.Flips)
+	}
 }

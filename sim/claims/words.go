@@ -124,7 +124,7 @@ func (g *Grounds) cautions(c *Claim) []string {
 	}
 	a, b := g.Cases[from].Contract, g.Cases[q.Case].Contract
 	if n := len(contract.Changes(a, b)); n > 1 {
-		return []string{fmt.Sprintf("%s and %s differ in %d figures of their rules: what is between them is the work of all of these together, not of any one", a.Title, b.Title, n)}
+		return []string{fmt.Sprintf("%s and %s differ in %d figures of their rules: what is between them is the work of all of these together, not of any one", g.Cases[from].Title, g.Cases[q.Case].Title, n)}
 	}
 	return nil
 }

@@ -50,8 +50,8 @@ func (d *Draft) Claim() (scenarios.Claim, error) {
 
 // quantity is what the claim is about.
 func (d *Draft) quantity() claims.Quantity {
-	q := d.kind().of
-	q.Become, q.For, q.Case = contract.Reachable, d.whom().Scope, d.chosen(under)
+	q := d.kind().of.Usual()
+	q.For, q.Case = d.whom().Scope, d.chosen(under)
 	if len(d.options(shared)) > 0 {
 		q.Per = claims.Per(d.chosen(shared))
 	}

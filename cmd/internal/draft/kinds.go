@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"example.org/immpact/contract"
 	"example.org/immpact/sim/claims"
 )
 
@@ -31,7 +30,7 @@ var kinds = []kind{
 
 // share is the share of practices whose measure passes the test.
 func share(what string, m claims.Measure, t claims.Test) kind {
-	of := claims.Quantity{Measure: m, Become: contract.Reachable, For: claims.Scope{Kind: claims.Practices}}
+	of := claims.Quantity{Measure: m, For: claims.Scope{Kind: claims.Practices}}.Usual()
 	return kind{claims.Quantity{Measure: claims.Share, Having: &claims.Having{Quantity: of, Test: t}}, what}
 }
 
