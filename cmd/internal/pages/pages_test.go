@@ -396,7 +396,7 @@ func TestTrackTables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := pages.NewTrack(trends, track.Target{Share: 10_00, From: trends.First(), To: trends.Last()})
+	p, err := pages.NewTrack(trends, track.Target{Share: 10_00, From: trends.First(), To: trends.Last()}, "")
 	if err != nil {
 		t.Fatal(err)
 	}

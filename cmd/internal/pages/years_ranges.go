@@ -64,15 +64,25 @@ func (r *YearRange) words() string {
 	return r.What + " (" + strings.Join(at, ", ") + ")"
 }
 
+// reach is the least and the most of the gap's move over the steps, of which there is
+// one at least.
+func reach(rows []YearRange) (least, most float64) {
+	least, most = rows[0].As, rows[0].As
+	for _, r := range rows {
+		least, most = min(least, r.AtLow, r.AtHigh), max(most, r.AtLow, r.AtHigh)
+	}
+	return least, most
+}
+
 // over says how far the gap's move goes over what is assumed, and whether that leaves
 // it too close to call; empty where nothing was stepped.
 func over(rows []YearRange) string {
 	if len(rows) == 0 {
 		return ""
 	}
-	least, most, close := rows[0].As, rows[0].As, ""
+	least, most := reach(rows)
+	close := ""
 	for _, r := range rows {
-		least, most = min(least, r.AtLow, r.AtHigh), max(most, r.AtLow, r.AtHigh)
 		if r.Turns {
 			close = "; too close to call"
 		}

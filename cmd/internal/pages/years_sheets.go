@@ -16,8 +16,8 @@ import (
 
 // How the years are written for a reader.
 
-// IfTheyRespond marks whatever rests on a response.
-const IfTheyRespond = "If practices respond as assumed"
+// ifTheyRespond marks whatever rests on a response.
+const ifTheyRespond = "If practices respond as assumed"
 
 // ModelWords is the model in five sentences.
 var ModelWords = []string{
@@ -37,11 +37,14 @@ var modeWords = map[years.Mode]string{
 }
 
 // marked is a sentence that rests on the response, marked so.
-func (p *Years) marked(sentence string) string {
+func (p *Years) marked(sentence string) string { return p.mark() + ": " + sentence }
+
+// mark is what whatever rests on the response is marked with.
+func (p *Years) mark() string {
 	if !p.responds() {
-		return "If no practice changes what it does: " + sentence
+		return "If no practice changes what it does"
 	}
-	return IfTheyRespond + ": " + sentence
+	return ifTheyRespond
 }
 
 // Sentences say what each reform makes of the gap in coverage by the last year, and
@@ -214,6 +217,7 @@ func (p *Years) Rows() ([]sheet.Column, iter.Seq[[]sheet.Cell]) {
 // and are left with.
 func (p *Years) Sheets() []*sheet.Page {
 	page := &sheet.Page{Title: p.subject.Scenario.Title, Lead: append(p.Sentences(), "Followed here: "+modeWords[p.mode]+"."),
+		Charts: p.charts(),
 		Tables: []sheet.Table{p.coverageTable(), table("years", p.marked("what practices do, and what is left to them"), yearColumns, p.rows(p.shown()...))}}
 	if len(p.ByResponse) > 0 {
 		page.Tables = append(page.Tables, p.responsesTable())
