@@ -32,6 +32,14 @@ func (r *Result) InAll() int {
 	return r.areas(func(a *AreaStanding) bool { return a.OnTrack == len(a.Standings) })
 }
 
+// Years names the years from the first to the one judged: 2019-20.
+func (r *Result) Years() (list []string) {
+	for y := r.Target.From; y <= r.At; y++ {
+		list = append(list, Year(y))
+	}
+	return list
+}
+
 // MeanBehind is a measure's gap and its path, year by year from the first to the one
 // judged, as the mean of the n areas that were behind in the first year: each counts
 // the same. A year is of the areas that have counts in it; NaN where none has.

@@ -122,9 +122,8 @@ func (p *Track) lines(area string) error {
 }
 
 func (p *Track) line(measure int, of string, gaps, path []float64) {
-	l := TrackLine{Measure: p.trends.Measures[measure].ID, Of: of, Path: path, title: p.trends.Measures[measure].Title}
+	l := TrackLine{Measure: p.trends.Measures[measure].ID, Of: of, Years: p.result.Years(), Path: path, title: p.trends.Measures[measure].Title}
 	for i := range gaps {
-		l.Years = append(l.Years, track.Year(p.result.Target.From+i))
 		l.Gaps = append(l.Gaps, nil)
 		if !math.IsNaN(gaps[i]) {
 			l.Gaps[i] = &gaps[i]
@@ -185,6 +184,38 @@ func (p *Track) notes() []string {
 		notes = append(notes, "Source, graded "+s.Grade+": "+s.Title+".")
 	}
 	return notes
+}
+
+// trackedYear is a line of the table of gaps year by year: the gap, or its path.
+type trackedYear struct {
+	*TrackLine
+	path bool
+}
+
+// linesTable is the gaps year by year, each with its path under it.
+func (p *Track) linesTable() sheet.Table {
+	columns := []column[trackedYear]{
+		{"measure", "measure", func(y trackedYear) sheet.Cell { return sheet.Text(y.title) }},
+		{"of", "of", func(y trackedYear) sheet.Cell {
+			return sheet.Text(map[bool]string{true: "at most, to be on track", false: y.Of}[y.path])
+		}},
+	}
+	var rows []trackedYear
+	for i := range p.Lines {
+		rows = append(rows, trackedYear{&p.Lines[i], false}, trackedYear{&p.Lines[i], true})
+	}
+	for i, year := range p.result.Years() {
+		columns = append(columns, column[trackedYear]{year, year, func(y trackedYear) sheet.Cell {
+			switch {
+			case y.path:
+				return sheet.Points(y.Path[i], 2)
+			case y.Gaps[i] == nil:
+				return sheet.Instead("no counts")
+			}
+			return sheet.Points(*y.Gaps[i], 2).Signed()
+		}})
+	}
+	return table("lines", "Gap to England year by year, and its path", columns, rows)
 }
 
 // placeWords says where an area stands.
@@ -260,6 +291,6 @@ func (p *Track) Sheets() []*sheet.Page {
 	}
 	return []*sheet.Page{{Title: "On track: " + p.trends.Title, Lead: []string{p.Sentence()}, Charts: charts,
 		Tables: []sheet.Table{table("areas", "Areas, the most deprived first", trackedAreaColumns, p.Areas),
-			table("standings", fmt.Sprintf("Gap to England in %s and %s", p.From, p.At), trackColumns, p.standings())},
+			p.linesTable(), table("standings", fmt.Sprintf("Gap to England in %s and %s", p.From, p.At), trackColumns, p.standings())},
 		Notes: p.notes()}}
 }

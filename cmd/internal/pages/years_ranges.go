@@ -94,6 +94,9 @@ func over(rows []YearRange) string {
 	return fmt.Sprintf(" (over the stated ranges %s to %s%s)", from, to, close)
 }
 
+// mostTurns is how many figures that turn a gap's move a sentence names.
+const mostTurns = 3
+
 // turnWords names what turns the move of a case's gap, age by age; empty where nothing
 // was stepped.
 func (p *Years) turnWords(c *YearCase) string {
@@ -106,6 +109,9 @@ func (p *Years) turnWords(c *YearCase) string {
 			if r.Turns {
 				turns = append(turns, r.words())
 			}
+		}
+		if n := len(turns) - mostTurns; n > 0 {
+			turns = append(turns[:mostTurns], contract.Count(int64(n), "more of them", "more of them")+" in the table")
 		}
 		if turns != nil {
 			parts = append(parts, "at "+k.Title()+", "+strings.Join(turns, ", "))

@@ -87,7 +87,10 @@ func (d Lines) Lines(p Pen, width, height int) []string {
 }
 
 // plainValue writes a value of the axis.
-func plainValue(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+func plainValue(x float64) string {
+	const digits = 1e9 // more than an axis shows: a tenth is no sum of floats
+	return strconv.FormatFloat(math.Round(x*digits)/digits, 'f', -1, 64)
+}
 
 // fit lays the plot out, with a column at the right for each range.
 func (d Lines) fit(width, height int) frame {
