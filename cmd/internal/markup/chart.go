@@ -36,7 +36,11 @@ func Chart(c *sheet.Chart) template.HTML {
 		d.Text(p.left-5, p.y(v)+4, svg.End, "note", Plain(strconv.FormatFloat(math.Round(v*1e6)/1e6+0, 'f', -1, 64)))
 	}
 	for _, i := range p.labelled(c.At) {
-		d.Text(p.x(i), p.foot+letter+4, svg.Middle, "note", c.At[i])
+		x, at := p.x(i), svg.Middle
+		if x+svg.Room(c.At[i], letter)/2 > chartWidth {
+			x, at = chartWidth, svg.End
+		}
+		d.Text(x, p.foot+letter+6, at, "note", c.At[i])
 	}
 	for i := range c.Series[:min(len(c.Series), mostLines)] {
 		p.line(d, &c.Series[i], i)
