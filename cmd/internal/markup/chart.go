@@ -77,7 +77,7 @@ type plot struct {
 }
 
 func plotOf(c *sheet.Chart) plot {
-	p := plot{left: 34, right: chartWidth - 16, foot: plotHeight, points: len(c.At)}
+	p := plot{left: 42, right: chartWidth - 16, foot: plotHeight, points: len(c.At)}
 	for i := range c.Series {
 		s := &c.Series[i]
 		for _, v := range append(s.Values(), s.Low, s.High) {

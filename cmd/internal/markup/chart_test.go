@@ -22,7 +22,7 @@ func TestChart(t *testing.T) {
 		t.Error("what a file says is markup")
 	}
 	paths := regexp.MustCompile(`<path d="([^"]*)" fill="none" class="line line1"/>`).FindAllStringSubmatch(got, -1)
-	if len(paths) != 2 || !strings.HasPrefix(paths[0][1], "M34 190L") || !strings.HasSuffix(paths[1][1], " 12") {
+	if len(paths) != 2 || !strings.HasPrefix(paths[0][1], "M42 190L") || !strings.HasSuffix(paths[1][1], " 12") {
 		t.Errorf("%q", paths)
 	}
 	// 75 of 100 is 178 x 0.75 = 133.5 above the foot.
