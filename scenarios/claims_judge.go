@@ -11,7 +11,7 @@ import (
 func (s *Scenario) Grounds() *claims.Grounds {
 	g := &claims.Grounds{Population: &s.Population, Cases: s.Cases(), England: s.England, Model: s.Model}
 	if r := s.Response; r != nil {
-		ranges, _ := s.YearRanges()
+		ranges, _ := s.YearRanges(g.Cases, s.contracts())
 		g.Responses = &claims.Responses{Stated: r.Response, Ranges: ranges, Count: r.Count}
 	}
 	if t, err := shippedTrends(); err == nil { // a test reads it

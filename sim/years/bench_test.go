@@ -21,7 +21,7 @@ func england(b *testing.B, stepped bool) {
 	}
 	var others []years.Other
 	if stepped {
-		ranges, _ := s.YearRanges()
+		ranges, _ := s.YearRanges(s.Cases(), []*scenarios.Contract{s.Baseline, s.Reforms[0].Contract, s.Reforms[1].Contract})
 		others = years.Ends(ranges)
 	}
 	for b.Loop() {

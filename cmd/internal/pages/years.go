@@ -75,7 +75,7 @@ func NewYears(s *Subject, q YearsQuestion, progress years.Progress) *Years {
 	}
 	p := &Years{Schema: "immpact.years/1", Fingerprint: s.mark(), Recorded: Recorded{s.Record}, Responses: string(q.Responses), Group: q.Group, Ranges: []YearRange{}, RangeNotes: []string{}, ByResponse: []YearResponse{},
 		subject: s, response: r, mode: q.Responses}
-	ranges := p.ranges()
+	ranges := p.ranges(cases)
 	others := years.Ends(ranges)
 	for _, m := range p.apart() {
 		others = append(others, years.Other{Response: *m.Of(&r.Response)})

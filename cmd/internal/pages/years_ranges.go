@@ -8,6 +8,7 @@ import (
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
 	"example.org/immpact/sim/years"
 )
 
@@ -34,11 +35,11 @@ func yearRange(s *years.Stepped, id string) YearRange {
 }
 
 // ranges is the stated ranges of the figures that the followed responses read.
-func (p *Years) ranges() []years.Range {
+func (p *Years) ranges(cases []sim.Case) []years.Range {
 	if !p.responds() {
 		return nil
 	}
-	ranges, notes := p.subject.Scenario.YearRanges()
+	ranges, notes := p.subject.Scenario.YearRanges(cases, p.subject.Contracts)
 	p.RangeNotes = list(notes)
 	return years.Following(p.mode, ranges)
 }

@@ -2,6 +2,7 @@ package pages_test
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -148,6 +149,20 @@ func TestYearsOfAGroupAndAReform(t *testing.T) {
 			if got := at(groups, 0, "left_pence_per_partner"); got != at(groups, 0, "left_pence").(float64)/4 {
 				t.Errorf("%v left for each of 4 partners of %v", got, at(groups, 0, "left_pence"))
 			}
+		}
+	}
+	var steps []any
+	for _, r := range at(all, "ranges").([]any) {
+		if at(r, "id") == "excepted" {
+			steps = append(steps, r)
+		}
+	}
+	for _, r := range at(one, "ranges").([]any) {
+		same := func(s any) bool {
+			return at(s, "what") == at(r, "what") && at(s, "cohort") == at(r, "cohort") && at(s, "points_at_low") == at(r, "points_at_low") && at(s, "points_at_high") == at(r, "points_at_high")
+		}
+		if !slices.ContainsFunc(steps, same) {
+			t.Errorf("alone it steps otherwise: %v", r)
 		}
 	}
 	table := tableOf(t, p, "partners")
