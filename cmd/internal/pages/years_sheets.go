@@ -127,6 +127,33 @@ func (p *Years) rows(groups ...string) []yearRow {
 func caseCell(r yearRow) sheet.Cell { return sheet.Text(r.of.title) }
 func yearCell(r yearRow) sheet.Cell { return sheet.Text(scenarios.YearTitle(r.of.year)) }
 
+// acrossRow is a case's gap in an age, over the years.
+type acrossRow struct {
+	at int // the case
+	k  contract.CohortID
+}
+
+// acrossTable is the gap in coverage with the years across.
+func (p *Years) acrossTable() sheet.Table {
+	columns := []column[acrossRow]{
+		{"case", "contract", func(r acrossRow) sheet.Cell { return sheet.Text(p.Years[0].Cases[r.at].title) }},
+		{"cohort", "age", func(r acrossRow) sheet.Cell { return sheet.Text(r.k.Title()) }},
+	}
+	for t := range p.Years {
+		year := scenarios.YearTitle(p.Years[t].Year)
+		columns = append(columns, column[acrossRow]{year, year, func(r acrossRow) sheet.Cell { return pointsCell(p.Years[t].Cases[r.at].Gap[r.k.String()]) }})
+	}
+	var rows []acrossRow
+	for k := range contract.Cohorts {
+		for at := range p.Years[0].Cases {
+			if p.Years[0].Cases[at].Gap[k.String()] != nil {
+				rows = append(rows, acrossRow{at, k})
+			}
+		}
+	}
+	return table("across", p.marked("the gap in coverage between deprived and affluent practices, year by year"), columns, rows)
+}
+
 // coverageTable is coverage and its gap, year by year.
 func (p *Years) coverageTable() sheet.Table {
 	columns := []column[yearRow]{{"case", "contract", caseCell}, {"year", "year", yearCell}}
@@ -218,7 +245,11 @@ func (p *Years) Rows() ([]sheet.Column, iter.Seq[[]sheet.Cell]) {
 func (p *Years) Sheets() []*sheet.Page {
 	page := &sheet.Page{Title: p.subject.Scenario.Title, Lead: append(p.Sentences(), "Followed here: "+modeWords[p.mode]+"."),
 		Charts: p.charts(),
-		Tables: []sheet.Table{p.coverageTable(), table("years", p.marked("what practices do, and what is left to them"), yearColumns, p.rows(p.shown()...))}}
+	}
+	if across := p.acrossTable(); len(across.Rows) > 0 {
+		page.Tables = append(page.Tables, across)
+	}
+	page.Tables = append(page.Tables, p.coverageTable(), table("years", p.marked("what practices do, and what is left to them"), yearColumns, p.rows(p.shown()...)))
 	if len(p.ByResponse) > 0 {
 		page.Tables = append(page.Tables, p.responsesTable())
 	}

@@ -48,6 +48,15 @@ func TestYearsTables(t *testing.T) {
 			held(t, "gap "+id, row[coverage.Column("gap_"+id)], at(of, "gap_points", id))
 		}
 	}
+	across := tableOf(t, p, "across")
+	if len(across.Rows) != 9 {
+		t.Errorf("%d rows of three ages and three contracts", len(across.Rows))
+	}
+	for i, row := range across.Rows {
+		for year := range 5 {
+			held(t, "across", row[2+year], at(out, "years", year, "cases", i%3, "gap_points", contract.CohortID(i/3).String()))
+		}
+	}
 	for i, row := range years.Rows {
 		of := named(at(out, "years", i/2%5, "cases", i/10, "groups"), "group", word(years, row, "group"))
 		columns(t, years, row, of, map[string]string{"pay": "pay_pence", "chase": "chase_pence", "left": "left_pence", "stopped": "stopped", "more": "more"})
