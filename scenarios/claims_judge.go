@@ -5,23 +5,29 @@ import (
 
 	"example.org/immpact/contract"
 	"example.org/immpact/sim/claims"
+	"example.org/immpact/sim/track"
 )
 
 // Grounds is what the scenario's claims are judged on.
 func (s *Scenario) Grounds() *claims.Grounds {
 	g := &claims.Grounds{Population: &s.Population, Cases: s.Cases(), England: s.England, Model: s.Model}
 	if r := s.Response; r != nil {
-		ranges, _ := s.YearRanges()
+		ranges, _ := s.YearRanges(g.Cases, s.contracts())
 		g.Responses = &claims.Responses{Stated: r.Response, Ranges: ranges, Count: r.Count}
 	}
-	if t, err := shippedTrends(); err == nil { // a test reads it
-		g.Trends = &t.Trends
-	}
+	g.Trends = shippedTrends
 	return g
 }
 
-// shippedTrends is the trends of areas that claims are judged on, read once.
-var shippedTrends = sync.OnceValues(func() (*Trends, error) { return LoadTrends(DefaultTrends) })
+// shippedTrends is the trends of areas that claims are judged on, read once; a test
+// reads them.
+var shippedTrends = sync.OnceValue(func() *track.Trends {
+	t, err := LoadTrends(DefaultTrends)
+	if err != nil {
+		panic("the trends that ship: " + err.Error())
+	}
+	return &t.Trends
+})
 
 // Judge judges every claim, in their order.
 func (s *Scenario) Judge() []claims.Verdict {

@@ -152,7 +152,7 @@ func problems(r *years.Response) (list []problem) {
 		{r.Duty > r.RoundsNow, problem{"duty", fmt.Sprintf("is more than the %s made now", contract.Count(int64(r.RoundsNow), "round", "rounds")), "give at most rounds_now"}},
 		{r.Pace > 100, problem{"pace", "is over 100", "give the per cent of the way that a practice goes in a year"}},
 		{r.Capacity > 100, problem{"capacity", "is over 100", "give the per cent by which contacts change when pay changes by its whole"}},
-		{min(float64(r.Duty), r.Least, r.Pace, r.Capacity, slices.Min(r.Cost), slices.Min(r.Visit[:])) < 0, problem{"response", "holds a figure under nothing", "give figures from 0"}},
+		{min(float64(r.Duty), r.Least, r.Pace, r.Capacity, slices.Min(append(r.Visit[:], r.Cost...))) < 0, problem{"response", "holds a figure under nothing", "give figures from 0"}},
 	} {
 		if each.wrong {
 			list = append(list, each.problem)

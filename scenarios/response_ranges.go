@@ -110,16 +110,15 @@ func (s *Scenario) ResponseRanges() (list []years.Range, notes []string) {
 }
 
 // YearRanges is the ranges of all that is assumed of the years: of the response, and
-// of the rules of the contracts that they are under. The second list is as that of
-// [Scenario.ResponseRanges].
-func (s *Scenario) YearRanges() (list []years.Range, notes []string) {
+// of the rules of the cases that they are under, whose contracts these are. The second
+// list is as that of [Scenario.ResponseRanges].
+func (s *Scenario) YearRanges(cases []sim.Case, contracts []*Contract) (list []years.Range, notes []string) {
 	list, notes = s.ResponseRanges()
 	var rules []sim.Assumption
 	seen := s.Population.Setting()
-	for i, c := range s.contracts() {
+	for i, c := range contracts {
 		rules, _ = c.assumptions(i, s.Ranges, seen, rules, nil)
 	}
-	cases := s.Cases()
 	for i := range rules {
 		a := &rules[i]
 		to := years.Range{What: a.What, Low: a.Low, High: a.High, Ends: a.Ends, Grade: a.Grade}

@@ -1,10 +1,13 @@
 package scenarios
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"example.org/immpact/scenarios/fault"
 )
 
 // A scenario says only what it changes in how practices respond; what it is written
@@ -39,12 +42,21 @@ func TestFaultsInResponses(t *testing.T) {
 		{"everybody replies", "[response]\nreply = 100", "reply is not over 0 and under 100"},
 		{"rounds that end before they begin", "[response]\nrounds_now = 1\nduty = 2", "duty is more than the 1 round made now; give at most rounds_now"},
 		{"rounds that cost nothing known", "[response]\nrounds_now = 3\ncost = [4]", "rounds_now is more than the 1 round that cost has a cost of"},
+		{"no round now", "[response]\nrounds_now = 0", "rounds_now = 0 cannot be"},
+		{"a pace that overshoots", "[response]\npace = 101", "pace is over 100; give the per cent of the way"},
+		{"a team that more than follows", "[response]\ncapacity = 101", "capacity is over 100; give the per cent"},
 		{"a cost below nothing", "[response]\ncost = [-1]", "cost holds -1; it takes a list of 1 to 10 numbers"},
 		{"no cost", "[response]\ncost = []", "cost"},
 		{"a way that is none", "[response]\nchase = \"all\"", "chase = \"all\" cannot be"},
 	} {
-		if _, err := load(t, row.tables); err == nil || !strings.Contains(err.Error(), row.want) {
+		_, err := load(t, row.tables)
+		if err == nil || !strings.Contains(err.Error(), row.want) {
 			t.Errorf("%s: %v, want %q", row.reason, err, row.want)
+			continue
+		}
+		var faults fault.Errors
+		if !errors.As(err, &faults) || faults[0].Line < 4 || faults[0].Remedy == "" {
+			t.Errorf("%s: %v has no place or no remedy", row.reason, err)
 		}
 	}
 }

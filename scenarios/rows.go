@@ -85,9 +85,10 @@ func settingText(rules []contract.Rule) string {
 	return text
 }
 
-// shown is the setting of the figures for a reader.
+// shown is the setting of the figures for a reader; none where the contract has no
+// such part.
 func shown(rules []contract.Rule) string {
-	if contract.CanTakeOff(rules[0].Path) {
+	if len(rules) == 0 || contract.CanTakeOff(rules[0].Path) {
 		return "none"
 	}
 	var texts []string

@@ -220,8 +220,8 @@ type Grounds struct {
 	England    bool       // the practices stand for all of England's
 	Model      sim.Model  // how chance works
 
-	Responses *Responses    // what practices would do over the years; nil where nothing is said of it
-	Trends    *track.Trends // of areas; nil where no claim is about them
+	Responses *Responses           // what practices would do over the years; nil where nothing is said of it
+	Trends    func() *track.Trends // of areas, read when a claim is about them; nil where there are none
 }
 
 // Responses is how practices respond over some years, as it is assumed.

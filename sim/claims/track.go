@@ -16,8 +16,9 @@ import (
 
 // judgeTrack judges a claim of areas.
 func (g *Grounds) judgeTrack(c *Claim) Verdict {
-	target := track.Target{Share: c.Quantity.Cut, From: g.Trends.First(), To: g.Trends.Last()}
-	r, err := track.Judge(g.Trends, target)
+	trends := g.Trends()
+	target := track.Target{Share: c.Quantity.Cut, From: trends.First(), To: trends.Last()}
+	r, err := track.Judge(trends, target)
 	if err != nil || len(r.Areas) == 0 {
 		return untested("no area has counts at both ends: " + reason(err))
 	}

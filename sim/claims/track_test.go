@@ -18,7 +18,7 @@ func TestJudgeTrack(t *testing.T) {
 	trends := &track.Trends{Title: "T", Years: []string{"2019-20", "2020-21"}, Measures: []track.Measure{{ID: "m", Title: "M"}},
 		England: area("England", 90, 90), Areas: []track.Area{area("on the line", 80, 81), area("clear", 80, 85), area("behind", 80, 80)}}
 	g := grounds([]*contract.Contract{imposed()})
-	g.Trends = trends
+	g.Trends = func() *track.Trends { return trends }
 	for _, row := range []struct {
 		over   float64
 		ruling Ruling

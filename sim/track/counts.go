@@ -32,6 +32,40 @@ func (r *Result) InAll() int {
 	return r.areas(func(a *AreaStanding) bool { return a.OnTrack == len(a.Standings) })
 }
 
+// Years names the years from the first to the one judged: 2019-20.
+func (r *Result) Years() (list []string) {
+	for y := r.Target.From; y <= r.At; y++ {
+		list = append(list, Year(y))
+	}
+	return list
+}
+
+// MeanBehind is a measure's gap and its path, year by year from the first to the one
+// judged, as the mean of the n areas that were behind in the first year: each counts
+// the same. A year is of the areas that have counts in it; NaN where none has.
+func (r *Result) MeanBehind(measure int) (gaps, path []float64, n int) {
+	years := r.At - r.Target.From + 1
+	gaps, path = make([]float64, years), make([]float64, years)
+	counted := make([]float64, years)
+	for i := range r.Areas {
+		s := &r.Areas[i].Standings[measure]
+		if s.Place != Closing && s.Place != Behind {
+			continue
+		}
+		n++
+		for y, most := range r.Path(s.GapFrom) {
+			path[y] += most
+			if !math.IsNaN(s.Gaps[y]) {
+				gaps[y], counted[y] = gaps[y]+s.Gaps[y], counted[y]+1
+			}
+		}
+	}
+	for y := range gaps {
+		gaps[y], path[y] = gaps[y]/counted[y], path[y]/float64(n)
+	}
+	return gaps, path, n
+}
+
 // InAllOfThoseClear counts the areas on track with every measure, none of them too near
 // to call.
 func (r *Result) InAllOfThoseClear() int {

@@ -7,14 +7,24 @@ import (
 	"example.org/immpact/sim/years"
 )
 
-// England, five years, three contracts, as stated and at the ends of every range.
-func BenchmarkEngland(b *testing.B) {
+// England, five years, three contracts.
+func BenchmarkEngland(b *testing.B) { england(b, false) }
+
+// The same, and deprived and affluent practices again at both ends of every stated
+// range.
+func BenchmarkEnglandRanges(b *testing.B) { england(b, true) }
+
+func england(b *testing.B, stepped bool) {
 	s, err := scenarios.Load("response-2021")
 	if err != nil {
 		b.Fatal(err)
 	}
-	ranges, _ := s.YearRanges()
+	var others []years.Other
+	if stepped {
+		ranges, _ := s.YearRanges(s.Cases(), []*scenarios.Contract{s.Baseline, s.Reforms[0].Contract, s.Reforms[1].Contract})
+		others = years.Ends(ranges)
+	}
 	for b.Loop() {
-		years.Run(&s.Population, s.Cases(), &s.Response.Response, years.Ends(ranges), s.Response.Count, nil)
+		years.Run(&s.Population, s.Cases(), &s.Response.Response, others, s.Response.Count, nil)
 	}
 }

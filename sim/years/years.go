@@ -14,7 +14,9 @@
 //     more, and goes a part of the way there each year.
 //   - Less pay than under today's contract, the year before, means fewer contacts.
 //   - Nobody has measured these responses. Each figure of a [Response] is stated
-//     with its range; read the range, not the figure.
+//     with its range; read the range, not the figure. Each is stepped alone, all
+//     else as it stands, and so are the rules that are assumed ([Range],
+//     [Result.Steps]): what turns whether a gap widens is told first.
 //
 // # Exactness
 //

@@ -94,6 +94,32 @@ func TestNothingButPay(t *testing.T) {
 	}
 }
 
+// The same where all that a contract pays is for a threshold far out of reach: 99% is
+// more than the 58 + 24 of 100 that the practice can have on time. From 70% to 80% a
+// child brings 1.1 points of £200: the third round, 3 children for £360, pays.
+func TestThresholdOutOfReachMeansDuty(t *testing.T) {
+	r, p := stated(), fiveYearOlds(76, 18, 6)
+	far := &contract.Contract{QOF: contract.QOF{PointValue: 200_00, AverageList: 9000},
+		Indicators: []contract.Indicator{{Name: "V", Cohort: contract.Age5y, Points: 18_00, PointsAtLower: 7_00, Lower: 99_00, Upper: 100_00}}}
+	near := far.Clone()
+	near.Indicators[0].Lower, near.Indicators[0].Upper = 70_00, 80_00
+	for _, row := range []struct {
+		c      *contract.Contract
+		rounds int
+	}{{far, r.Duty}, {near, 3}} {
+		w := newWorker(r, []*contract.Contract{fees(200), row.c}, nil)
+		pay, _ := w.begin(p)
+		if w.pools[0].down != 0 || r.Least != 0 {
+			t.Fatalf("something but pay is counted: %g pence a child, %g pounds", w.pools[0].down, r.Least)
+		}
+		list := make([]Year, 1)
+		w.follow(p, 1, pay, list)
+		if got := list[0].Cohorts[contract.Age5y].Rounds; got != row.rounds {
+			t.Errorf("thresholds %s and %s: %d rounds, want %d", row.c.Indicators[0].Lower, row.c.Indicators[0].Upper, got, row.rounds)
+		}
+	}
+}
+
 // The share of a fund stands beside what the children make, and a floor lifts every
 // outcome under it: with 58 + n of the pool of 24 on time, each with the chance
 // 0.75, at £20 and a share of £50, under a floor of £1,880, the mean is the sum over n of the more of the two. Neither weighs in

@@ -81,7 +81,7 @@ var All = []Question{
 			if err != nil {
 				return nil, err
 			}
-			return pages.NewTrack(t, track.Target{Share: 10_00, From: t.First(), To: t.Last()})
+			return pages.NewTrack(t, track.Target{Share: 10_00, From: t.First(), To: t.Last()}, "")
 		}},
 	{"years", "What would practices do, and what would it bring over the years?", "coverage and pay year by year, if practices respond as the scenario assumes; it takes a scenario with a [response]",
 		[]string{"years", Scenario}, func(s *pages.Subject, _ LookedAt, progress func(int, int) bool) (pages.Page, error) {

@@ -38,7 +38,7 @@ var sheetText string
 // and link, and the templates "table" (of a *sheet.Table) and "sheet" (of a
 // *sheet.Page).
 func Template(name string) *template.Template {
-	t := template.New(name).Funcs(template.FuncMap{"say": Say, "plain": Plain, "long": long, "link": Link})
+	t := template.New(name).Funcs(template.FuncMap{"say": Say, "plain": Plain, "long": long, "link": Link, "chart": Chart})
 	return template.Must(template.Must(t.Parse(tableText)).Parse(sheetText))
 }
 

@@ -24,6 +24,7 @@ type Communities struct {
 	Results     []CommunitiesResult `json:"results"`         // the baseline first
 	Within      []CommunitiesWithin `json:"within_most_deprived"`
 	Listed      []CommunitiesListed `json:"listed"` // each practice, where there are few
+	Recorded
 
 	cohort   contract.CohortID // that the tables show
 	subject  *Subject
@@ -95,7 +96,7 @@ type CommunitiesListed struct {
 // tables show the cohort.
 func NewCommunities(s *Subject, k contract.CohortID, cases ...int) *Communities {
 	pop := s.population()
-	p := &Communities{Schema: "immpact.communities/1", Fingerprint: s.mark(), Practices: len(pop.Practices), Stated: pop.StateShare(), Least: sim.LeastOfFifths,
+	p := &Communities{Schema: "immpact.communities/1", Fingerprint: s.mark(), Recorded: Recorded{s.Record}, Practices: len(pop.Practices), Stated: pop.StateShare(), Least: sim.LeastOfFifths,
 		Within: []CommunitiesWithin{}, Listed: []CommunitiesListed{}, cohort: k, subject: s, at: []int{0}}
 	for _, cut := range sim.ShareCuts() {
 		p.Cuts = append(p.Cuts, float64(cut)/100)

@@ -22,6 +22,7 @@ type CoverageGap struct {
 	Reckoner      []GapReckoning `json:"reckoner"`
 	Interventions []GapEffect    `json:"interventions,omitempty"`
 	After         []GapAfter     `json:"after,omitempty"` // the gap once the interventions are done
+	Recorded
 
 	subject *Subject
 	share   float64
@@ -139,7 +140,7 @@ func NewCoverageGap(s *Subject, q GapQuestion) (*CoverageGap, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &CoverageGap{Schema: "immpact.gap/1", Fingerprint: s.mark(), Group: q.Group, Against: q.Against, Assumed: s.Scenario.StatusesAssumed(),
+	p := &CoverageGap{Schema: "immpact.gap/1", Fingerprint: s.mark(), Recorded: Recorded{s.Record}, Group: q.Group, Against: q.Against, Assumed: s.Scenario.StatusesAssumed(),
 		Cohorts: []GapCohort{}, Reckoner: []GapReckoning{}, subject: s, share: float64(q.Close) / 100, moving: moving, named: q.With}
 	cohorts := gap.Between(group, against)
 	if len(cohorts) == 0 {

@@ -19,6 +19,7 @@ type NetworkTable struct {
 	Network     string            `json:"network"` // "" for all the practices
 	Practices   []NetworkPractice `json:"practices"`
 	Totals      []NetworkTotal    `json:"totals"`
+	Recorded
 
 	subject *Subject
 	only    *Subject // of these practices alone, as part of the run
@@ -73,7 +74,7 @@ type NetworkTotal struct {
 // NewNetworkTable is the practices of a network, or all of them for "". The error
 // names the networks there are.
 func NewNetworkTable(s *Subject, network string) (*NetworkTable, error) {
-	p := &NetworkTable{Schema: "immpact.network/1", Fingerprint: s.mark(), Network: network, Practices: []NetworkPractice{}, Totals: []NetworkTotal{}, subject: s}
+	p := &NetworkTable{Schema: "immpact.network/1", Fingerprint: s.mark(), Recorded: Recorded{s.Record}, Network: network, Practices: []NetworkPractice{}, Totals: []NetworkTotal{}, subject: s}
 	settings := make([]*sim.Settings, len(s.Results))
 	for i := range s.Results {
 		settings[i] = s.beyond().Under(s.Results[i].Contract)

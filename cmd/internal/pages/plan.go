@@ -20,6 +20,7 @@ type Plan struct {
 	Open        map[string]*int32 `json:"open"` // the reachable, by cohort; null of one that is not stated
 	Steps       []PlanStep        `json:"steps"`
 	FeeOnly     map[string]*int32 `json:"fee_only"` // children registered too late to count: still to be protected
+	Recorded
 
 	subject *Subject
 	of      *sim.Practice
@@ -40,7 +41,7 @@ type PlanStep struct {
 // NewPlan is the plan of a practice under a case for up to so many children.
 func NewPlan(s *Subject, practice, at int, most int32) *Plan {
 	of, c := s.practice(practice), s.Results[at].Contract
-	p := &Plan{Schema: "immpact.plan/1", Fingerprint: s.mark(), Practice: of.Code, ID: s.Results[at].ID, Open: map[string]*int32{}, FeeOnly: map[string]*int32{},
+	p := &Plan{Schema: "immpact.plan/1", Fingerprint: s.mark(), Recorded: Recorded{s.Record}, Practice: of.Code, ID: s.Results[at].ID, Open: map[string]*int32{}, FeeOnly: map[string]*int32{},
 		Steps: []PlanStep{}, subject: s, of: of, title: s.Results[at].Title}
 	for k := range contract.Cohorts {
 		p.Open[k.String()], p.FeeOnly[k.String()] = nil, nil

@@ -18,6 +18,7 @@ type NetworkPlan struct {
 	Network     string                `json:"network"` // "" for all the practices
 	ID          string                `json:"id"`      // of the case
 	Practices   []NetworkPlanPractice `json:"practices"`
+	Recorded
 
 	subject *Subject
 	title   string // of the case
@@ -43,7 +44,7 @@ func NewNetworkPlan(s *Subject, network string, at int) (*NetworkPlan, error) {
 		return nil, err
 	}
 	c := s.Results[at].Contract
-	p := &NetworkPlan{Schema: "immpact.network_plan/1", Fingerprint: s.mark(), Network: table.Network, ID: s.Results[at].ID, subject: table.only, title: s.Results[at].Title}
+	p := &NetworkPlan{Schema: "immpact.network_plan/1", Fingerprint: s.mark(), Recorded: Recorded{s.Record}, Network: table.Network, ID: s.Results[at].ID, subject: table.only, title: s.Results[at].Title}
 	settings := s.beyond().Under(c)
 	for i := range table.only.population().Practices {
 		of := table.only.practice(i)

@@ -26,6 +26,7 @@ type PracticeYear struct {
 	ListSize    int32  `json:"list_size"`
 	IMDDecile   uint8  `json:"imd_decile"` // 0: not stated
 	Eligible    int64  `json:"eligible"`   // of the cohorts stated
+	Recorded
 
 	Pence      *contract.Pence `json:"pence"`
 	PerPatient *float64        `json:"pence_per_patient"`
@@ -122,7 +123,7 @@ type Rest struct {
 // NewPracticeYear is the year of a practice under a case.
 func NewPracticeYear(s *Subject, practice, at int) (*PracticeYear, error) {
 	p, c := s.practice(practice), s.Results[at].Contract
-	y := &PracticeYear{Schema: "immpact.practice/1", Fingerprint: s.mark(), Code: p.Code, Name: p.Name, Contract: c.ID, Year: c.Year,
+	y := &PracticeYear{Schema: "immpact.practice/1", Fingerprint: s.mark(), Recorded: Recorded{s.Record}, Code: p.Code, Name: p.Name, Contract: c.ID, Year: c.Year,
 		ListSize: p.ListSize, IMDDecile: p.IMDDecile, Eligible: p.Eligible(), Stated: s.Results[at].Practices[practice].Total,
 		subject: s, at: at, of: p, known: tables.Find(p.Code)}
 	if y.complete() {

@@ -27,6 +27,7 @@ type Sensitivity struct {
 	Steps        []Stepped         `json:"rows"`
 	Unstepped    []string          `json:"unstepped"` // graded low or assumed, and not stepped, with the reason
 	Leans        []sim.Sensitivity `json:"-"`
+	Recorded
 
 	subject *Subject
 	of      *sim.Measure
@@ -57,7 +58,7 @@ type Stepped struct {
 // the group where it is of one. Progress may be nil, and says whether to go on. The
 // error says why there is no such measure, or is [lab.ErrStopped].
 func NewSensitivity(s *Subject, at int, m *sim.Measure, group string, progress func(done, of int) (goOn bool)) (*Sensitivity, error) {
-	page := &Sensitivity{Schema: "immpact.sensitivity/1", Fingerprint: s.mark(), ID: s.Results[at].ID, Measure: m.Name, Steps: []Stepped{},
+	page := &Sensitivity{Schema: "immpact.sensitivity/1", Fingerprint: s.mark(), Recorded: Recorded{s.Record}, ID: s.Results[at].ID, Measure: m.Name, Steps: []Stepped{},
 		subject: s, of: m, title: s.Results[at].Title, verdict: s.Verdict(at)}
 	if m.OfGroup {
 		page.Group = group

@@ -3,12 +3,14 @@ package pages
 import (
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/scenarios/fault"
 	"example.org/immpact/sim/track"
 )
 
@@ -31,9 +33,23 @@ type Track struct {
 	Lost   int           `json:"lost"`   // where it was not behind, and is
 	Near   int           `json:"too_near_to_call"`
 	Left   []string      `json:"left_out"`
+	Lines  []TrackLine   `json:"lines"`
 
 	trends *scenarios.Trends
 	result *track.Result
+}
+
+// TrackLine is a measure's gap year by year against its path: of one area, or the mean
+// of the areas that were behind England in the first year. A year without counts is
+// null.
+type TrackLine struct {
+	Measure string     `json:"measure"`
+	Of      string     `json:"of"`    // the area, or how many areas the mean is of
+	Years   []string   `json:"years"` // from the first to the one judged
+	Gaps    []*float64 `json:"gaps"`  // percentage points
+	Path    []float64  `json:"path"`  // the most that the gap may be
+
+	title string
 }
 
 // TrackedArea is one area with every measure.
@@ -59,14 +75,15 @@ type TrackedMeasure struct {
 	area, title string
 }
 
-// NewTrack judges the trends against the target.
-func NewTrack(t *scenarios.Trends, target track.Target) (*Track, error) {
+// NewTrack judges the trends against the target. Area is the one whose gaps are drawn
+// year by year; "" for the mean. The error is in words a user can act on.
+func NewTrack(t *scenarios.Trends, target track.Target, area string) (*Track, error) {
 	r, err := track.Judge(&t.Trends, target)
 	if err != nil {
 		return nil, err
 	}
 	p := &Track{Schema: "immpact.track/1", Trends: t.ID, Share: float64(target.Share) / 100, From: track.Year(target.From), To: track.Year(target.To), At: track.Year(r.At),
-		Areas: []TrackedArea{}, All: r.InAll(), Some: r.InSome(), None: r.InNone(), Left: list(r.LeftOut), trends: t, result: r,
+		Areas: []TrackedArea{}, Lines: []TrackLine{}, All: r.InAll(), Some: r.InSome(), None: r.InNone(), Left: list(r.LeftOut), trends: t, result: r,
 		Closed: r.AtPlace(track.Closing), Behind: r.AtPlace(track.Behind), Above: r.AtPlace(track.Above), Lost: r.AtPlace(track.Lost), Near: r.Near()}
 	for i := range r.Areas {
 		a := &r.Areas[i]
@@ -76,7 +93,58 @@ func NewTrack(t *scenarios.Trends, target track.Target) (*Track, error) {
 		}
 		p.Areas = append(p.Areas, one)
 	}
-	return p, nil
+	return p, p.lines(area)
+}
+
+// lines draws the gaps of the area, or their mean, year by year.
+func (p *Track) lines(area string) error {
+	if area == "" {
+		for m := range p.trends.Measures {
+			gaps, path, n := p.result.MeanBehind(m)
+			if n > 0 {
+				p.line(m, fmt.Sprintf("the mean of the %s behind in %s", contract.Count(int64(n), "area", "areas"), p.From), gaps, path)
+			}
+		}
+		return nil
+	}
+	at := slices.IndexFunc(p.result.Areas, func(a track.AreaStanding) bool { return strings.EqualFold(a.Area.Name, area) || a.Area.Code == area })
+	if at < 0 {
+		var names []string
+		for _, a := range p.Areas {
+			names = append(names, a.Area)
+		}
+		return fmt.Errorf("there is no area %s among those judged; %s", fault.Quote(area), fault.Suggest(area, names))
+	}
+	for m, s := range p.result.Areas[at].Standings {
+		p.line(m, p.Areas[at].Area, s.Gaps, p.result.Path(s.GapFrom))
+	}
+	return nil
+}
+
+func (p *Track) line(measure int, of string, gaps, path []float64) {
+	l := TrackLine{Measure: p.trends.Measures[measure].ID, Of: of, Years: p.result.Years(), Path: path, title: p.trends.Measures[measure].Title}
+	for i := range gaps {
+		l.Gaps = append(l.Gaps, nil)
+		if !math.IsNaN(gaps[i]) {
+			l.Gaps[i] = &gaps[i]
+		}
+	}
+	p.Lines = append(p.Lines, l)
+}
+
+// chart is the gap against its path.
+func (l *TrackLine) chart() sheet.Chart {
+	gap := sheet.Series{Name: "gap to England, " + l.Of, Low: math.NaN(), High: math.NaN()}
+	path := sheet.Series{Name: "path: the most that it may be", Low: math.NaN(), High: math.NaN()}
+	for i := range l.Path {
+		path.Points = append(path.Points, sheet.Points(l.Path[i], 2))
+		gap.Points = append(gap.Points, sheet.None)
+		if l.Gaps[i] != nil {
+			gap.Points[i] = sheet.Points(*l.Gaps[i], 2).Signed()
+		}
+	}
+	return sheet.Chart{ID: "gap-" + l.Measure, Title: l.title + ": gap to England, percentage points", At: l.Years, Series: []sheet.Series{path, gap},
+		About: "Two lines: how far behind England coverage is, and the most that it may be to be on track. Under nought it is ahead of England."}
 }
 
 // Sentence is the result as it can be quoted: the target, how many areas are on
@@ -116,6 +184,38 @@ func (p *Track) notes() []string {
 		notes = append(notes, "Source, graded "+s.Grade+": "+s.Title+".")
 	}
 	return notes
+}
+
+// trackedYear is a line of the table of gaps year by year: the gap, or its path.
+type trackedYear struct {
+	*TrackLine
+	path bool
+}
+
+// linesTable is the gaps year by year, each with its path under it.
+func (p *Track) linesTable() sheet.Table {
+	columns := []column[trackedYear]{
+		{"measure", "measure", func(y trackedYear) sheet.Cell { return sheet.Text(y.title) }},
+		{"of", "of", func(y trackedYear) sheet.Cell {
+			return sheet.Text(map[bool]string{true: "at most, to be on track", false: y.Of}[y.path])
+		}},
+	}
+	var rows []trackedYear
+	for i := range p.Lines {
+		rows = append(rows, trackedYear{&p.Lines[i], false}, trackedYear{&p.Lines[i], true})
+	}
+	for i, year := range p.result.Years() {
+		columns = append(columns, column[trackedYear]{year, year, func(y trackedYear) sheet.Cell {
+			switch {
+			case y.path:
+				return sheet.Points(y.Path[i], 2)
+			case y.Gaps[i] == nil:
+				return sheet.Instead("no counts")
+			}
+			return sheet.Points(*y.Gaps[i], 2).Signed()
+		}})
+	}
+	return table("lines", "Gap to England year by year, and its path", columns, rows)
 }
 
 // placeWords says where an area stands.
@@ -185,8 +285,12 @@ func (p *Track) standings() []TrackedMeasure {
 
 // Sheets is the areas, then every area with every measure.
 func (p *Track) Sheets() []*sheet.Page {
-	return []*sheet.Page{{Title: "On track: " + p.trends.Title, Lead: []string{p.Sentence()},
+	var charts []sheet.Chart
+	for i := range p.Lines {
+		charts = append(charts, p.Lines[i].chart())
+	}
+	return []*sheet.Page{{Title: "On track: " + p.trends.Title, Lead: []string{p.Sentence()}, Charts: charts,
 		Tables: []sheet.Table{table("areas", "Areas, the most deprived first", trackedAreaColumns, p.Areas),
-			table("standings", fmt.Sprintf("Gap to England in %s and %s", p.From, p.At), trackColumns, p.standings())},
+			p.linesTable(), table("standings", fmt.Sprintf("Gap to England in %s and %s", p.From, p.At), trackColumns, p.standings())},
 		Notes: p.notes()}}
 }

@@ -18,6 +18,7 @@ type Years struct {
 	Ranges      []YearRange    `json:"ranges"`      // case by case and cohort by cohort, what turns the gap's move first
 	RangeNotes  []string       `json:"range_notes"` // figures that have no range, that lie outside it, or that cannot be stepped
 	ByResponse  []YearResponse `json:"by_response"` // each response alone, and all together, in the last year; empty where not all are followed
+	Recorded
 
 	subject  *Subject
 	response *scenarios.Response
@@ -72,9 +73,9 @@ func NewYears(s *Subject, q YearsQuestion, progress years.Progress) *Years {
 	for i := range s.Results {
 		cases[i] = s.Results[i].Case
 	}
-	p := &Years{Schema: "immpact.years/1", Fingerprint: s.mark(), Responses: string(q.Responses), Group: q.Group, Ranges: []YearRange{}, RangeNotes: []string{}, ByResponse: []YearResponse{},
+	p := &Years{Schema: "immpact.years/1", Fingerprint: s.mark(), Recorded: Recorded{s.Record}, Responses: string(q.Responses), Group: q.Group, Ranges: []YearRange{}, RangeNotes: []string{}, ByResponse: []YearResponse{},
 		subject: s, response: r, mode: q.Responses}
-	ranges := p.ranges()
+	ranges := p.ranges(cases)
 	others := years.Ends(ranges)
 	for _, m := range p.apart() {
 		others = append(others, years.Other{Response: *m.Of(&r.Response)})

@@ -8,6 +8,7 @@ import (
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/sim"
 	"example.org/immpact/sim/years"
 )
 
@@ -34,11 +35,11 @@ func yearRange(s *years.Stepped, id string) YearRange {
 }
 
 // ranges is the stated ranges of the figures that the followed responses read.
-func (p *Years) ranges() []years.Range {
+func (p *Years) ranges(cases []sim.Case) []years.Range {
 	if !p.responds() {
 		return nil
 	}
-	ranges, notes := p.subject.Scenario.YearRanges()
+	ranges, notes := p.subject.Scenario.YearRanges(cases, p.subject.Contracts)
 	p.RangeNotes = list(notes)
 	return years.Following(p.mode, ranges)
 }
@@ -64,15 +65,25 @@ func (r *YearRange) words() string {
 	return r.What + " (" + strings.Join(at, ", ") + ")"
 }
 
+// reach is the least and the most of the gap's move over the steps, of which there is
+// one at least.
+func reach(rows []YearRange) (least, most float64) {
+	least, most = rows[0].As, rows[0].As
+	for _, r := range rows {
+		least, most = min(least, r.AtLow, r.AtHigh), max(most, r.AtLow, r.AtHigh)
+	}
+	return least, most
+}
+
 // over says how far the gap's move goes over what is assumed, and whether that leaves
 // it too close to call; empty where nothing was stepped.
 func over(rows []YearRange) string {
 	if len(rows) == 0 {
 		return ""
 	}
-	least, most, close := rows[0].As, rows[0].As, ""
+	least, most := reach(rows)
+	close := ""
 	for _, r := range rows {
-		least, most = min(least, r.AtLow, r.AtHigh), max(most, r.AtLow, r.AtHigh)
 		if r.Turns {
 			close = "; too close to call"
 		}
@@ -83,6 +94,9 @@ func over(rows []YearRange) string {
 	}
 	return fmt.Sprintf(" (over the stated ranges %s to %s%s)", from, to, close)
 }
+
+// mostTurns is how many figures that turn a gap's move a sentence names.
+const mostTurns = 3
 
 // turnWords names what turns the move of a case's gap, age by age; empty where nothing
 // was stepped.
@@ -96,6 +110,9 @@ func (p *Years) turnWords(c *YearCase) string {
 			if r.Turns {
 				turns = append(turns, r.words())
 			}
+		}
+		if n := len(turns) - mostTurns; n > 0 {
+			turns = append(turns[:mostTurns], contract.Count(int64(n), "more of them", "more of them")+" in the table")
 		}
 		if turns != nil {
 			parts = append(parts, "at "+k.Title()+", "+strings.Join(turns, ", "))

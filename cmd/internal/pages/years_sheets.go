@@ -16,8 +16,8 @@ import (
 
 // How the years are written for a reader.
 
-// IfTheyRespond marks whatever rests on a response.
-const IfTheyRespond = "If practices respond as assumed"
+// ifTheyRespond marks whatever rests on a response.
+const ifTheyRespond = "If practices respond as assumed"
 
 // ModelWords is the model in five sentences.
 var ModelWords = []string{
@@ -37,11 +37,14 @@ var modeWords = map[years.Mode]string{
 }
 
 // marked is a sentence that rests on the response, marked so.
-func (p *Years) marked(sentence string) string {
+func (p *Years) marked(sentence string) string { return p.mark() + ": " + sentence }
+
+// mark is what whatever rests on the response is marked with.
+func (p *Years) mark() string {
 	if !p.responds() {
-		return "If no practice changes what it does: " + sentence
+		return "If no practice changes what it does"
 	}
-	return IfTheyRespond + ": " + sentence
+	return ifTheyRespond
 }
 
 // Sentences say what each reform makes of the gap in coverage by the last year, and
@@ -123,6 +126,33 @@ func (p *Years) rows(groups ...string) []yearRow {
 
 func caseCell(r yearRow) sheet.Cell { return sheet.Text(r.of.title) }
 func yearCell(r yearRow) sheet.Cell { return sheet.Text(scenarios.YearTitle(r.of.year)) }
+
+// acrossRow is a case's gap in an age, over the years.
+type acrossRow struct {
+	at int // the case
+	k  contract.CohortID
+}
+
+// acrossTable is the gap in coverage with the years across.
+func (p *Years) acrossTable() sheet.Table {
+	columns := []column[acrossRow]{
+		{"case", "contract", func(r acrossRow) sheet.Cell { return sheet.Text(p.Years[0].Cases[r.at].title) }},
+		{"cohort", "age", func(r acrossRow) sheet.Cell { return sheet.Text(r.k.Title()) }},
+	}
+	for t := range p.Years {
+		year := scenarios.YearTitle(p.Years[t].Year)
+		columns = append(columns, column[acrossRow]{year, year, func(r acrossRow) sheet.Cell { return pointsCell(p.Years[t].Cases[r.at].Gap[r.k.String()]) }})
+	}
+	var rows []acrossRow
+	for k := range contract.Cohorts {
+		for at := range p.Years[0].Cases {
+			if p.Years[0].Cases[at].Gap[k.String()] != nil {
+				rows = append(rows, acrossRow{at, k})
+			}
+		}
+	}
+	return table("across", p.marked("the gap in coverage between deprived and affluent practices, year by year"), columns, rows)
+}
 
 // coverageTable is coverage and its gap, year by year.
 func (p *Years) coverageTable() sheet.Table {
@@ -214,7 +244,12 @@ func (p *Years) Rows() ([]sheet.Column, iter.Seq[[]sheet.Cell]) {
 // and are left with.
 func (p *Years) Sheets() []*sheet.Page {
 	page := &sheet.Page{Title: p.subject.Scenario.Title, Lead: append(p.Sentences(), "Followed here: "+modeWords[p.mode]+"."),
-		Tables: []sheet.Table{p.coverageTable(), table("years", p.marked("what practices do, and what is left to them"), yearColumns, p.rows(p.shown()...))}}
+		Charts: p.charts(),
+	}
+	if across := p.acrossTable(); len(across.Rows) > 0 {
+		page.Tables = append(page.Tables, across)
+	}
+	page.Tables = append(page.Tables, p.coverageTable(), table("years", p.marked("what practices do, and what is left to them"), yearColumns, p.rows(p.shown()...)))
 	if len(p.ByResponse) > 0 {
 		page.Tables = append(page.Tables, p.responsesTable())
 	}

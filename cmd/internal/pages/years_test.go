@@ -1,6 +1,8 @@
 package pages_test
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,6 +48,15 @@ func TestYearsTables(t *testing.T) {
 			held(t, "gap "+id, row[coverage.Column("gap_"+id)], at(of, "gap_points", id))
 		}
 	}
+	across := tableOf(t, p, "across")
+	if len(across.Rows) != 9 {
+		t.Errorf("%d rows of three ages and three contracts", len(across.Rows))
+	}
+	for i, row := range across.Rows {
+		for year := range 5 {
+			held(t, "across", row[2+year], at(out, "years", year, "cases", i%3, "gap_points", contract.CohortID(i/3).String()))
+		}
+	}
 	for i, row := range years.Rows {
 		of := named(at(out, "years", i/2%5, "cases", i/10, "groups"), "group", word(years, row, "group"))
 		columns(t, years, row, of, map[string]string{"pay": "pay_pence", "chase": "chase_pence", "left": "left_pence", "stopped": "stopped", "more": "more"})
@@ -70,7 +81,7 @@ func TestYearsRanges(t *testing.T) {
 			t.Errorf("%s %s: moves by %v, want %v less %v", id, k, got, gap(id), gap("baseline"))
 		}
 		turns := at(r, "turns").(bool)
-		if turns && !strings.Contains(words, at(r, "what").(string)+" (at ") {
+		if first := i == 0 || at(rows[i-1], "id") != id || at(rows[i-1], "cohort") != k; first && turns && !strings.Contains(words, at(r, "what").(string)+" (at ") {
 			t.Errorf("%v turns the gap and is not named in %s", at(r, "what"), words)
 		}
 		if turns && i > 0 && at(rows[i-1], "id") == id && at(rows[i-1], "cohort") == k && at(rows[i-1], "turns") == false {
@@ -149,11 +160,58 @@ func TestYearsOfAGroupAndAReform(t *testing.T) {
 			}
 		}
 	}
+	var steps []any
+	for _, r := range at(all, "ranges").([]any) {
+		if at(r, "id") == "excepted" {
+			steps = append(steps, r)
+		}
+	}
+	for _, r := range at(one, "ranges").([]any) {
+		same := func(s any) bool {
+			return at(s, "what") == at(r, "what") && at(s, "cohort") == at(r, "cohort") && at(s, "points_at_low") == at(r, "points_at_low") && at(s, "points_at_high") == at(r, "points_at_high")
+		}
+		if !slices.ContainsFunc(steps, same) {
+			t.Errorf("alone it steps otherwise: %v", r)
+		}
+	}
 	table := tableOf(t, p, "partners")
 	for i, row := range table.Rows {
 		held(t, "left for each partner", row[table.Column("left")], at(one, "years", i%5, "cases", i/5, "groups", 0, "left_pence_per_partner"))
 	}
 	if none := pages.NewYears(s, pages.YearsQuestion{Responses: years.AllResponses, Group: "decile-2"}, nil); none.Sheets()[0].Table("partners") != nil {
 		t.Error("no practice of the group says how many partners it has, and there is a figure for each")
+	}
+}
+
+// A chart's points are the gaps of JSON less the baseline's, from nothing before the
+// first year; its range is from the least to the most of the steps.
+func TestYearsCharts(t *testing.T) {
+	p := pages.NewYears(averages(t), pages.YearsQuestion{Responses: years.AllResponses}, nil)
+	out, charts := object(t, p), p.Sheets()[0].Charts
+	if len(charts) != 3 {
+		t.Fatalf("%d charts of three ages", len(charts))
+	}
+	for k := range contract.Cohorts {
+		c := charts[k]
+		if len(c.At) != 6 || len(c.Series) != 2 {
+			t.Fatalf("%d points, %d lines", len(c.At), len(c.Series))
+		}
+		for i, s := range c.Series {
+			least, most := math.Inf(1), math.Inf(-1)
+			for _, r := range at(out, "ranges").([]any) {
+				if at(r, "cohort") == k.String() && at(r, "id") == at(out, "years", 0, "cases", i+1, "id") {
+					for _, key := range []string{"points_as_is", "points_at_low", "points_at_high"} {
+						least, most = min(least, at(r, key).(float64)), max(most, at(r, key).(float64))
+					}
+				}
+			}
+			if s.Points[0].Value != 0 || s.Low != least || s.High != most {
+				t.Errorf("%s: begins at %v, goes from %v to %v, want 0, %v, %v", s.Name, s.Points[0].Value, s.Low, s.High, least, most)
+			}
+			for year := range 5 {
+				gap := func(c int) float64 { return at(out, "years", year, "cases", c, "gap_points", k.String()).(float64) }
+				held(t, s.Name, s.Points[year+1], gap(i+1)-gap(0))
+			}
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/immpact/cmd/internal/markup"
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
@@ -34,6 +35,11 @@ func paged(page *sheet.Page, prefix string) []Block {
 	var blocks []Block
 	for _, sentence := range page.Lead {
 		blocks = append(blocks, text(sentence))
+	}
+	for i := range page.Charts {
+		c := page.Charts[i]
+		c.ID = prefix + "-" + c.ID
+		blocks = append(blocks, Block{Chart: &Chart{c.Table(), string(markup.Chart(&c))}})
 	}
 	for i := range page.Tables {
 		t := page.Tables[i]

@@ -320,12 +320,4 @@ func (c *payCurve) axis(d *svg.Drawing, x across) {
 
 // tick is the smallest of 1, 2, 5, 10, 20 ... pounds that is not under the
 // amount, in pence.
-func tick(pence float64) float64 {
-	for step := 100.0; ; step *= 10 {
-		for _, m := range []float64{1, 2, 5} {
-			if step*m >= pence {
-				return step * m
-			}
-		}
-	}
-}
+func tick(pence float64) float64 { return max(100, wording.RoundStep(pence)) }

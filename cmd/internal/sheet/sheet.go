@@ -27,6 +27,7 @@ import (
 type Page struct {
 	Title  string
 	Lead   []string // the headline first
+	Charts []Chart  // drawn where a face can draw
 	Tables []Table
 	Notes  []string // what a reader must know to trust the figures
 }

@@ -102,3 +102,15 @@ func Change(pence float64, write func(pence float64) string) string {
 func nothing(text string) bool {
 	return strings.Contains(text, "0") && !strings.ContainsAny(text, "123456789")
 }
+
+// RoundStep is the least of 1, 2 and 5 with noughts that is not under least, from one
+// figure of an axis to the next.
+func RoundStep(least float64) float64 {
+	power := math.Pow(10, math.Floor(math.Log10(least)))
+	for _, k := range []float64{1, 2, 5} {
+		if k*power >= least {
+			return k * power
+		}
+	}
+	return 10 * power
+}

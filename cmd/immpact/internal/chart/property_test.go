@@ -36,6 +36,7 @@ func pictures(p Pen, values []float64, label string, width, height int) []pictur
 		{"Diverging", Diverging{Rows: bars, Format: pounds, Under: label, Over: "gains"}.Lines(p, width), 0},
 		{"Step", step.Lines(p, width, height), height},
 		{"Histogram", histogram.Lines(p, width, height), height},
+		{"Lines", Lines{At: []string{label, "2022/23", "2023/24", label}, Each: []Line{{Name: label, Last: label, Values: values, Low: first, High: last}, {Name: "another", Values: bigger(values)}}}.Lines(p, width, height), height},
 		{"Strips", histogram.Strips(p, width), 0},
 		{"Sparkline", inline(Sparkline(p, values, width)), 1},
 		{"Interval", inline(Interval{first, 2, last}.Line(p, -3, 9, width)), 1},

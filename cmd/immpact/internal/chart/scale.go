@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"example.org/immpact/cmd/internal/wording"
 )
 
 // scale maps values onto rows so that a reader can count them: each row is
@@ -40,9 +42,9 @@ func fitScale(under, over float64, rows int) scale {
 	}
 	for n := min(2, rows); n >= 1 && n <= min(5, rows); n++ {
 		part := float64(n)
-		amount := roundStep(least * part)
+		amount := wording.RoundStep(least * part)
 		for finite(amount) && rowsFor(under, amount/part)+rowsFor(over, amount/part) > rows {
-			amount = roundStep(amount * 1.01)
+			amount = wording.RoundStep(amount * 1.01)
 		}
 		if each := amount / part; finite(amount) && each > 0 && each < best.perRow*(1-1e-9) {
 			best = scale{every: n, perRow: each, amount: amount}

@@ -1,6 +1,10 @@
 package chart
 
-import "math"
+import (
+	"math"
+
+	"example.org/immpact/cmd/internal/wording"
+)
 
 // ticks are round values (1, 2 or 5 and noughts apart) from low to high, at
 // most most of them and zero among them where it lies between.
@@ -9,7 +13,7 @@ func ticks(low, high float64, most int) []float64 {
 	if span <= 0 || most < 2 {
 		return []float64{low}
 	}
-	if at := multiples(roundStep(2*(span/float64(most-1))), low, high); len(at) > 0 {
+	if at := multiples(wording.RoundStep(2*(span/float64(most-1))), low, high); len(at) > 0 {
 		return at[:min(len(at), most)]
 	}
 	return []float64{low}
@@ -29,15 +33,4 @@ func multiples(step, low, high float64) (at []float64) {
 		at = append(at, k*step+0) // a negative zero plus zero is zero
 	}
 	return at
-}
-
-// roundStep is the least of 1, 2 and 5 with noughts that is not under least.
-func roundStep(least float64) float64 {
-	power := math.Pow(10, math.Floor(math.Log10(least)))
-	for _, k := range []float64{1, 2, 5} {
-		if k*power >= least {
-			return k * power
-		}
-	}
-	return 10 * power
 }

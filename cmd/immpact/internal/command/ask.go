@@ -64,6 +64,15 @@ func asksOf(cmd *cobra.Command, answer func(s *pages.Subject) (pages.Page, error
 	return cmd
 }
 
+// askedBy is the question of a command that [asksOf] made; nil where it is another.
+func askedBy(cmd *cobra.Command) *asking {
+	if cmd.Context() == nil {
+		return nil
+	}
+	a, _ := cmd.Context().Value(askingKey{}).(*asking)
+	return a
+}
+
 func (a *asking) flags(f *pflag.FlagSet) { f.AddFlagSet(a.cmd.Flags()) }
 
 func (a *asking) settle(*scenarios.Scenario) error { return nil }

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+
+	"example.org/immpact/scenarios"
 )
 
 const ownClaims = `title = "Own"
@@ -131,6 +133,16 @@ func TestClaimsCSV(t *testing.T) {
 	}
 }
 
+// yearsFile is a scenario with years, over few practices.
+func yearsFile(t *testing.T) string {
+	t.Helper()
+	text, err := scenarios.ShippedText("response-2023")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return write(t, "years.toml", strings.Replace(string(text), `practices = "england"`, `practices = "three-practices"`, 1))
+}
+
 // Pages of questions carry their record as runs do, and verify makes them again;
 // the card of a claim too.
 func TestQuestionsAreVerified(t *testing.T) {
@@ -143,6 +155,13 @@ func TestQuestionsAreVerified(t *testing.T) {
 		{"explain", "three-practices", "--practice", "EX0001", "--reform", "exceptions", "--difference"},
 		{"explain", "three-practices", "--group", "all", "--reform", "exceptions", "--reform", "written-off", "--difference"},
 		{"quote", "published-rules", "--claim", "over-90-but-one-point"},
+		{"practice", "three-practices", "--practice", "EX0001", "--reform", "exceptions"},
+		{"gap", "exceptions-2021-22", "--close", "25", "--with", "text-round", "--with", "reminder-recall"},
+		{"plan", "three-practices", "--practice", "EX0001"},
+		{"network", "three-practices"},
+		{"communities", "three-practices"},
+		{"sensitivity", "three-practices", "--reform", "exceptions", "--measure", "ratio"},
+		{"years", yearsFile(t), "--group", "all", "--reform", "rules-2021-22"},
 	} {
 		for _, format := range []string{"json", "md", "svg"} {
 			if without := map[bool]string{true: "json", false: "svg"}[args[0] == "quote"]; format == without {
@@ -150,14 +169,18 @@ func TestQuestionsAreVerified(t *testing.T) {
 			}
 			stdout, _ := good(t, append(args, "--format", format)...)
 			file := write(t, "page."+format, stdout)
-			if said, _ := good(t, "verify", file); !strings.HasPrefix(said, file+": same. ") {
+			check := []string{"verify", file}
+			if strings.HasSuffix(args[1], ".toml") {
+				check = append(check, args[1])
+			}
+			if said, _ := good(t, check...); !strings.HasPrefix(said, file+": same. ") {
 				t.Errorf("%q as %s: %s", args, format, said)
 			}
 			forged := strings.Replace(stdout, "EX0001", "EX0009", 1)
 			if forged == stdout {
 				continue
 			}
-			if code, _, _ := run("verify", write(t, "forged."+format, forged)); code == 0 {
+			if code, _, _ := run(append([]string{"verify", write(t, "forged."+format, forged)}, check[2:]...)...); code == 0 {
 				t.Errorf("%q as %s: a forged page passes", args, format)
 			}
 		}

@@ -100,10 +100,10 @@ func exporterOf(name string) exporter {
 		return newOptions()
 	}
 	cmd, _, err := newRoot().Find([]string{name})
-	if err != nil || cmd.Context() == nil {
+	if err != nil {
 		return nil
 	}
-	if a, ok := cmd.Context().Value(askingKey{}).(*asking); ok {
+	if a := askedBy(cmd); a != nil {
 		return a
 	}
 	return nil

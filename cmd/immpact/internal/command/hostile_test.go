@@ -80,7 +80,7 @@ func hostileLines(scenario, table string) map[string][][]string {
 		"solve":       {{scenario, "--change", "indicator.VI003.lower", "--until", "cost=1"}, {scenario, "--change", hostileName, "--until", "gap=1"}, {scenario, "--change", "qof.point_value=" + hostileName, "--until", hostileName}},
 		"league":      {{scenario}, {"three-practices"}, {scenario, "--cost", hostileName}},
 		"sensitivity": {{scenario}, {scenario, "--reform", hostileName}},
-		"track":       {{}, {hostileName}, {"--from", hostileName}},
+		"track":       {{}, {hostileName}, {"--from", hostileName}, {"--area", hostileName}},
 		"years":       {{scenario}, {scenario, "--response", hostileName}, {scenario, "--group", hostileName}, {scenario, "--reform", hostileName}},
 		"rules list":  {{}},
 		"rules show":  {{contract}, {hostileName}},

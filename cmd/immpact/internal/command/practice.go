@@ -1,6 +1,7 @@
 package command
 
 import (
+	"io"
 	"io/fs"
 	"os"
 	"strings"
@@ -36,41 +37,60 @@ code, of which published figures are shown and what is still missing.`,
 	cmd.Flags().StringVar(&reform, "reform", "", "id of the reform (without it: the baseline)")
 	cmd.Flags().StringVar(&contract, "contract", "", "the contract to pay by, instead of the scenario's: an id or a file")
 	cmd.MarkFlagsMutuallyExclusive("reform", "contract")
-	cmd.Args = args(cobra.ExactArgs(1))
-	cmd.ValidArgsFunction = completeScenario
-	return asks(cmd, func(names []string) (pages.Page, error) {
-		s, err := loadPractice(names[0])
+	asksOf(cmd, func(s *pages.Subject) (pages.Page, error) { return practiceYear(s, practice, reform) })
+	recorded, format := cmd.RunE, askedBy(cmd).format
+	cmd.RunE = func(cmd *cobra.Command, names []string) error {
+		word := named(names[0])
+		if contract == "" && !tables.LooksLikeCode(word) {
+			return recorded(cmd, []string{word})
+		}
+		s, err := loadPractice(word)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if contract != "" {
 			if s.Baseline, err = scenarios.LoadContract(contract); err != nil {
-				return nil, err
+				return err
 			}
 			s.Reforms = nil
 		}
-		i, at, err := pick(s, practice, reform)
-		if err != nil {
-			return nil, err
-		}
 		subject := pages.NewSubject(s, sim.Run(&s.Population, s.Cases()))
 		subject.Record = record.New(version.Version, names[0], s, subject.Results, nil)
-		page, err := pages.NewPracticeYear(subject, i, at)
+		page, err := practiceYear(subject, practice, reform)
 		if err != nil {
-			return nil, failure{err}
+			return err
 		}
+		page.Recorded = pages.Recorded{} // no scenario holds what this run is of
 		printNotices(cmd, s.Notices)
-		return page, nil
-	})
+		return writeAll(cmd, func(w io.Writer) error { return format.write(w, page) })
+	}
+	return cmd
+}
+
+// practiceYear is the year of the practice of the code under the case of the reform.
+func practiceYear(s *pages.Subject, practice, reform string) (*pages.PracticeYear, error) {
+	i, at, err := pick(s.Scenario, practice, reform)
+	if err != nil {
+		return nil, err
+	}
+	page, err := pages.NewPracticeYear(s, i, at)
+	if err != nil {
+		return nil, failure{err}
+	}
+	return page, nil
+}
+
+// named is the word as it is meant: a file, though its name could be an id.
+func named(word string) string {
+	if _, err := fs.Stat(os.DirFS("."), word); err == nil && !strings.ContainsAny(word, `/\.`) {
+		return "./" + word
+	}
+	return word
 }
 
 // loadPractice reads the scenario of a file or an id, or makes one of what is
 // published of the practice of an NHS code.
 func loadPractice(word string) (*scenarios.Scenario, error) {
-	_, err := fs.Stat(os.DirFS("."), word)
-	if err == nil && !strings.ContainsAny(word, `/\.`) {
-		word = "./" + word // a file, though its name could be an id
-	}
 	if !tables.LooksLikeCode(word) {
 		return scenarios.Load(word)
 	}

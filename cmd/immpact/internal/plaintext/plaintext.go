@@ -9,6 +9,7 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
+	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/textwrap"
@@ -16,19 +17,34 @@ import (
 
 // Write writes the page as plain text.
 func Write(w io.Writer, p *sheet.Page) error {
-	_, err := io.WriteString(w, strings.Join(lines(p, longest, widest, nil), "\n")+"\n")
+	_, err := io.WriteString(w, strings.Join(lines(p, longest, widest, Marks{Chart: inASCII}), "\n")+"\n")
 	return err
 }
 
+// Marks is how a face draws what is more than text. A function that is nil draws
+// nothing, as where lines are read aloud.
+type Marks struct {
+	Shade func(level uint8) string                 // the mark of a shade (nought: none), one cell wide, which stands before a figure that is shaded
+	Chart func(c *sheet.Chart, width int) []string // a chart as lines of so many columns
+}
+
+// inASCII draws a chart for any terminal, and for a file.
+func inASCII(c *sheet.Chart, width int) []string {
+	pen := chart.Pen{Style: chart.NewStyle(lipgloss.NewRenderer(io.Discard)), Set: chart.ASCII}
+	return chart.LinesOf(c).Lines(pen, min(width, chartWidth), chartHeight)
+}
+
+// The room of a chart in plain text.
+const chartWidth, chartHeight = 78, 16
+
 // Lines is the page as lines for so many columns. A table whose figures need more
-// is wider than that. Shade is the mark of a shade (nought: none), one cell wide,
-// which stands before a figure that is shaded; nil: nothing does.
-func Lines(p *sheet.Page, width int, shade func(level uint8) string) []string {
-	return lines(p, width, width, shade)
+// is wider than that.
+func Lines(p *sheet.Page, width int, marks Marks) []string {
+	return lines(p, width, width, marks)
 }
 
 // lines are those of the page, with texts and tables in their own widths.
-func lines(p *sheet.Page, text, table int, shade func(uint8) string) []string {
+func lines(p *sheet.Page, text, table int, marks Marks) []string {
 	var b strings.Builder
 	heading(&b, p.Title, "=", text)
 	for _, s := range p.Lead {
@@ -36,9 +52,15 @@ func lines(p *sheet.Page, text, table int, shade func(uint8) string) []string {
 			b.WriteString(textwrap.Hanging(s, text, "") + "\n\n")
 		}
 	}
+	for i := range p.Charts {
+		if marks.Chart != nil {
+			heading(&b, p.Charts[i].Title, "-", text)
+			b.WriteString(strings.Join(marks.Chart(&p.Charts[i], text), "\n") + "\n\n")
+		}
+	}
 	for _, t := range p.Tables {
 		heading(&b, t.Title, "-", text)
-		b.WriteString(draw(&t, table, shade))
+		b.WriteString(draw(&t, table, marks.Shade))
 		b.WriteString("\n\n")
 	}
 	for _, n := range p.Notes {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/plaintext"
 	"example.org/immpact/cmd/internal/ask"
@@ -223,7 +224,7 @@ func (v *answers) lines(a *asking, c screen.Canvas) []string {
 			if i > 0 {
 				v.drawn.lines = append(v.drawn.lines, "")
 			}
-			v.drawn.lines = append(v.drawn.lines, plaintext.Lines(s, c.Width, shades(c))...)
+			v.drawn.lines = append(v.drawn.lines, plaintext.Lines(s, c.Width, marks(c))...)
 		}
 	}
 	widest := 0
@@ -242,12 +243,17 @@ func (v *answers) lines(a *asking, c screen.Canvas) []string {
 	return shown
 }
 
-// shades is the marks of a shaded table's cells; none where lines are read aloud.
-func shades(c screen.Canvas) func(level uint8) string {
+// marks is how shades and charts are drawn; not at all where lines are read aloud.
+func marks(c screen.Canvas) plaintext.Marks {
 	if c.Plain {
-		return nil
+		return plaintext.Marks{}
 	}
-	return func(level uint8) string { return c.Set.Shade(float64(level) / sheet.Shades) }
+	return plaintext.Marks{
+		Shade: func(level uint8) string { return c.Set.Shade(float64(level) / sheet.Shades) },
+		Chart: func(d *sheet.Chart, width int) []string {
+			return chart.LinesOf(d).Lines(c.Pen, width, max(c.Height-4, 10))
+		},
+	}
 }
 
 // Quote is the answer's first sentence.

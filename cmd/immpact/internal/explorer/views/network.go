@@ -28,7 +28,7 @@ func (v *networkPanel) lines(c screen.Canvas) []string {
 	}
 	for _, s := range page.Sheets() {
 		s.Lead = nil // the title of the case stands above
-		for _, line := range plaintext.Lines(s, c.Width, nil) {
+		for _, line := range plaintext.Lines(s, c.Width, plaintext.Marks{}) {
 			v.kept = append(v.kept, c.Set.Clip(line, c.Width))
 		}
 	}
