@@ -27,7 +27,7 @@ type Board struct {
 var boardText string
 
 var boardPage = sync.OnceValue(func() *template.Template {
-	return template.Must(template.Must(page().Clone()).New("board").Parse(boardText))
+	return template.Must(newPage().New("board").Parse(boardText))
 })
 
 // NewBoard is the paper of a page, which is recorded.

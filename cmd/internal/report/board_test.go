@@ -83,3 +83,19 @@ func TestBoardTellsItsTerms(t *testing.T) {
 		}
 	}
 }
+
+// A paper can be written after an assessment, and the other way round.
+func TestBoardAfterReport(t *testing.T) {
+	s, err := scenarios.Load("three-practices")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		results := sim.Run(&s.Population, s.Cases())
+		var b strings.Builder
+		if err := New(s, results, 0, record.New("0", "x.toml", s, results, []string{"report", "x.toml"})).WriteHTML(&b); err != nil || b.Len() == 0 {
+			t.Fatal(err)
+		}
+		board(t, s)
+	}
+}

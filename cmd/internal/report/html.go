@@ -17,13 +17,16 @@ var pageText string
 
 // page is read when a document is first written: whoever writes none, such as the
 // web page as it opens, does not wait for it.
-var page = sync.OnceValue(func() *template.Template {
+var page = sync.OnceValue(newPage)
+
+// newPage reads the page anew: one that has been written can have nothing added.
+func newPage() *template.Template {
 	return template.Must(markup.Template("page").Funcs(template.FuncMap{
 		"style":   func() template.CSS { return template.CSS(markup.Style) },
 		"drawing": func(c *Chart) template.HTML { return template.HTML(c.SVG) }, // package svg has escaped its texts
 		"comment": func(r *record.Record) template.HTML { return template.HTML(r.Comment()) },
 	}).Parse(pageText))
-})
+}
 
 // WriteHTML writes the assessment as one HTML file.
 func (d *Document) WriteHTML(w io.Writer) error { return execute(w, page(), d) }
