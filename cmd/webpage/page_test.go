@@ -211,7 +211,7 @@ func TestPracticeByKeyboard(t *testing.T) {
 	ctx := browser(t, "#england-2026-27&practice")
 	run(t, ctx, chromedp.Focus("#f-0-0"), chromedp.KeyEvent("X1"), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent("9400"), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent("2"))
 	for col, counts := range [][]string{{"104", "92", "5", "", "", "4"}, {"110", "93"}, {"121", "95", "", "", "", "8", "6"}} {
-		run(t, ctx, chromedp.Focus(fmt.Sprintf("#f-4-%d", col)))
+		run(t, ctx, chromedp.Focus(fmt.Sprintf("#f-5-%d", col)))
 		for _, n := range counts {
 			run(t, ctx, chromedp.KeyEvent(n), chromedp.KeyEvent(kb.Enter))
 		}
