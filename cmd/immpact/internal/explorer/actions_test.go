@@ -58,7 +58,7 @@ var everyAction = map[string]done{
 	"top":           looks(func(m *model) bool { return m.State.Practice == "IMD01" }, "l", "end"),
 	"end":           looks(func(m *model) bool { return m.State.Practice == "IMD10" }, "l"),
 
-	"ask":          looks(func(m *model) bool { return shows(m, "The gap in coverage between deprived and affluent practices") }, "h", "down", "down"),
+	"ask":          looks(func(m *model) bool { return shows(m, "The gap in coverage between deprived and affluent practices") }, "h", "down", "down", "down"),
 	"sort-answer":  looks(func(m *model) bool { return shows(m, "Sorted by ") && shows(m, "the least first") }, "h", "down", "enter"),
 	"turn-answer":  looks(func(m *model) bool { return shows(m, "the greatest first") }, "h", "down", "enter"),
 	"stop-asking":  looks(func(m *model) bool { return shows(m, "Enter answers one") }, "h", "enter"),
