@@ -103,8 +103,8 @@ func (cb *Clawback) Thresholds(c *Contract, p *Practice, k CohortID) []Threshold
 		return nil
 	}
 	ch := &p.Cohorts[k]
-	base := c.coverageBase(ch)
-	return []Threshold{threshold("clawback.below", "clawback line", cb.Below, true, base == 0 || ch.By[OnTime] >= Needed(cb.Below, base))}
+	held := coverage{ch.By[OnTime], c.coverageBase(ch)}
+	return []Threshold{threshold("clawback.below", "clawback line", cb.Below, true, held, held.of == 0 || held.reaches(cb.Below))}
 }
 
 func (*Clawback) lineTitle(l *Line) string { return "Clawback, " + l.Cohort.Title() }

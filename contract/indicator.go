@@ -209,23 +209,25 @@ func pointsAtLine(line Percent, state func(d int32, ps *pieces) (lower, upper in
 
 func (ind *Indicator) Thresholds(c *Contract, p *Practice, k CohortID) []Threshold {
 	ch := &p.Cohorts[k]
-	d := ch.Eligible - c.Excepted(ind).excepted(ch)
+	held := coverage{ch.By[OnTime], ch.Eligible - c.Excepted(ind).excepted(ch)}
 	if ind.Cohort != k || c.QOF.Worth(p.ListSize, k, ch.Eligible) == 0 {
 		return nil
 	}
-	on := func(line Percent) bool { return d > 0 && ch.By[OnTime] >= Needed(line, d) }
+	at := func(path, title string, line Percent, jump bool) Threshold {
+		return threshold(path, ind.Name+title, line, jump, held, held.of > 0 && held.reaches(line))
+	}
 	lower, upper := ind.lowerPath(p.IMDDecile), ind.upperPath(p.IMDDecile)
 	ind = ind.at(p.IMDDecile)
 	var list []Threshold
 	if ind.Lower > 0 {
-		list = append(list, threshold(lower, ind.Name+" lower threshold", ind.Lower, c.jumps(ind, ch), on(ind.Lower)))
+		list = append(list, at(lower, " lower threshold", ind.Lower, c.jumps(ind, ch)))
 	}
 	if ind.Upper > ind.Lower {
-		list = append(list, threshold(upper, ind.Name+" upper threshold", ind.Upper, false, on(ind.Upper)))
+		list = append(list, at(upper, " upper threshold", ind.Upper, false))
 	}
 	if c.Improvement.Enabled && ch.HasBaseline {
 		start := ch.Baseline + c.Improvement.LowerStep
-		list = append(list, threshold("improvement.lower_step", ind.Name+" improvement route begins", start, false, on(start)))
+		list = append(list, at("improvement.lower_step", " improvement route begins", start, false))
 	}
 	return list
 }

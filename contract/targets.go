@@ -94,7 +94,8 @@ func (t *Targets) Thresholds(_ *Contract, p *Practice, k CohortID) []Threshold {
 	}
 	ch := &p.Cohorts[k]
 	at := func(path string, line Percent) Threshold {
-		return threshold(path, "target", line, true, ch.Vaccinated() >= Needed(line, ch.Eligible))
+		held := coverage{ch.Vaccinated(), ch.Eligible}
+		return threshold(path, "target", line, true, held, held.reaches(line))
 	}
 	if t.Lower == t.Upper || t.Ratio == 1 {
 		return []Threshold{at("targets.lower", t.Lower)}

@@ -18,6 +18,11 @@ type Threshold struct {
 	Percent   Percent
 	Jump      bool // pay jumps here; else it only bends
 	Reached   bool // the cohort is on the threshold or above it
+
+	// Numerator and Denominator are the coverage that is held against it: the children
+	// who count, and of how many. The lines of a cohort need not agree: exceptions leave
+	// an indicator's denominator and stay in the clawback's.
+	Numerator, Denominator int32
 }
 
 // Thresholds lists the coverages of the cohort at which pay jumps or bends,
@@ -58,7 +63,14 @@ func (c *Contract) Cliffs(p *Practice, k CohortID) []Threshold {
 	return list
 }
 
-// threshold is one of a part's, at a figure of its own.
-func threshold(path, title string, at Percent, jump, reached bool) Threshold {
-	return Threshold{Path: path, Title: fmt.Sprintf("%s, %s", title, at), Percent: at, Jump: jump, Reached: reached}
+// coverage is children who count, of so many.
+type coverage struct{ n, of int32 }
+
+// reaches reports whether it is on the line or above it.
+func (c coverage) reaches(line Percent) bool { return c.n >= Needed(line, c.of) }
+
+// threshold is one of a part's, at a figure of its own, against which the coverage is
+// held.
+func threshold(path, title string, at Percent, jump bool, held coverage, reached bool) Threshold {
+	return Threshold{Path: path, Title: fmt.Sprintf("%s, %s", title, at), Percent: at, Jump: jump, Reached: reached, Numerator: held.n, Denominator: held.of}
 }

@@ -30,13 +30,16 @@ var shippedTrends = sync.OnceValue(func() *track.Trends {
 })
 
 // Judge judges every claim, in their order.
-func (s *Scenario) Judge() []claims.Verdict {
+func (s *Scenario) Judge() []claims.Verdict { return s.JudgeTelling(nil) }
+
+// JudgeTelling is Judge that tells how many are judged, of how many.
+func (s *Scenario) JudgeTelling(heard func(done, of int)) []claims.Verdict {
 	list := make([]claims.Claim, len(s.Claims))
 	for i := range s.Claims {
 		list[i] = s.Claims[i].Claim
 		list[i].Unsure = s.unsure()
 	}
-	return s.Grounds().JudgeAll(list)
+	return s.Grounds().JudgeAll(list, heard)
 }
 
 // unsure lists the rules, case by case, whose source is graded low or assumed.

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -133,5 +134,27 @@ func TestClaimOfNoContract(t *testing.T) {
 	}
 	if v := s.Judge()[0]; v.Ruling != claims.CannotBeTested || !strings.Contains(v.Why, "is not here") {
 		t.Errorf("it is judged: %s, %s", v.Ruling, v.Why)
+	}
+}
+
+// As claims are judged it is told how many are, each once.
+func TestJudgingTells(t *testing.T) {
+	s, err := scenarios.Load("published-rules")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Claims = s.Claims[:3]
+	var lock sync.Mutex
+	heard := map[int]bool{}
+	s.JudgeTelling(func(done, of int) {
+		lock.Lock()
+		defer lock.Unlock()
+		if heard[done] || of != 3 {
+			t.Errorf("%d of %d are judged, again", done, of)
+		}
+		heard[done] = true
+	})
+	if len(heard) != 3 {
+		t.Errorf("heard %v", heard)
 	}
 }

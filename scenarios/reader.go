@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -145,7 +146,21 @@ func (r *reader) load(ref reference, what string, kinds ...*fileKind) *file {
 		return nil
 	}
 	in, name := locate(ref)
+	if id := idOf(name); !in.shipped && r.absent(in, name) {
+		for _, k := range kinds {
+			if ships(k.folder, id+".toml") {
+				r.refuse(ref, fault.New(0, "there is no such file", fmt.Sprintf("for what ships write its id alone, without folder and ending: %q", id)))
+				return nil
+			}
+		}
+	}
 	return r.read(ref, in, name)
+}
+
+// absent reports whether there is no file of the name in a place.
+func (r *reader) absent(in place, name string) bool {
+	_, err := fs.Stat(r.files, filepath.Join(in.folder, name))
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // locate is where the file referred to lies: beside the one that names it.

@@ -49,8 +49,8 @@ func TestLadderByHand(t *testing.T) {
 		t.Error(diff)
 	}
 	cliffs := []LadderCliff{
-		{contract.Threshold{Path: "clawback.below", Title: "clawback line, 80%", Component: contract.ClawbackRepaid, Percent: 80_00, Jump: true}, 8, 1, 241_44, 0.371999},
-		{contract.Threshold{Path: "indicator.VI002.lower", Title: "VI002 lower threshold, 90%", Component: contract.QOFPoints, Indicator: 1, Percent: 90_00, Jump: true}, 9, 2, 1408_12, 0.104160},
+		{contract.Threshold{Path: "clawback.below", Title: "clawback line, 80%", Component: contract.ClawbackRepaid, Percent: 80_00, Jump: true, Numerator: 8, Denominator: 10}, 8, 1, 241_44, 0.371999},
+		{contract.Threshold{Path: "indicator.VI002.lower", Title: "VI002 lower threshold, 90%", Component: contract.QOFPoints, Indicator: 1, Percent: 90_00, Jump: true, Numerator: 9, Denominator: 10}, 9, 2, 1408_12, 0.104160},
 	}
 	if diff := cmp.Diff(cliffs, got.Cliffs, cmpopts.EquateApprox(0, 1e-6)); diff != "" {
 		t.Error(diff)

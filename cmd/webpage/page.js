@@ -238,7 +238,7 @@
     if (event.key === "Enter" && e.form && e.form.classList.contains("practice") && e.tagName === "INPUT") {
       // Enter goes down a column, as in the terminal program; the button takes it in.
       const m = /^f-(\d+)-(\d+)$/.exec(e.id);
-      const next = m && (el("f-" + (+m[1] + 1) + "-" + m[2]) || el("f-4-" + (+m[2] + 1)));
+      const next = m && (el("f-" + (+m[1] + 1) + "-" + m[2]) || document.querySelector(".fields [id$='-" + (+m[2] + 1) + "']"));
       if (next) { event.preventDefault(); next.focus(); }
     }
   });

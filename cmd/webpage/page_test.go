@@ -211,13 +211,13 @@ func TestPracticeByKeyboard(t *testing.T) {
 	ctx := browser(t, "#england-2026-27&practice")
 	run(t, ctx, chromedp.Focus("#f-0-0"), chromedp.KeyEvent("X1"), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent("9400"), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent("2"))
 	for col, counts := range [][]string{{"104", "92", "5", "", "", "4"}, {"110", "93"}, {"121", "95", "", "", "", "8", "6"}} {
-		run(t, ctx, chromedp.Focus(fmt.Sprintf("#f-4-%d", col)))
+		run(t, ctx, chromedp.Focus(fmt.Sprintf("#f-5-%d", col)))
 		for _, n := range counts {
 			run(t, ctx, chromedp.KeyEvent(n), chromedp.KeyEvent(kb.Enter))
 		}
 	}
 	run(t, ctx, chromedp.Focus("#f-3-0"), chromedp.KeyEvent("x"), chromedp.Click("form.practice button.main"), until(`document.getElementById("message").className === "warn"`))
-	if said := eval[string](t, ctx, `document.getElementById("message").textContent`); !strings.Contains(said, "whole number") || eval[string](t, ctx, `document.getElementById("f-4-2").value`) != "121" {
+	if said := eval[string](t, ctx, `document.getElementById("message").textContent`); !strings.Contains(said, "whole number") || eval[string](t, ctx, `document.getElementById("f-5-2").value`) != "121" {
 		t.Errorf("of letters in a number it says %q", said)
 	}
 	run(t, ctx, chromedp.Focus("#f-3-0"), chromedp.KeyEvent(kb.End), chromedp.KeyEvent(kb.Backspace), chromedp.Click("form.practice button.main"), until(`document.querySelector(".year") !== null`))
@@ -225,8 +225,8 @@ func TestPracticeByKeyboard(t *testing.T) {
 	app := webapp.New("test")
 	var want webapp.Reply
 	app.Do(webapp.Request{Do: "open", Args: map[string]string{"link": "england-2026-27&practice"}})
-	want = app.Do(webapp.Request{Do: "enter", Args: map[string]string{"f-0-0": "X1", "f-2-0": "9400", "f-3-0": "2", "f-4-0": "104", "f-5-0": "92", "f-6-0": "5", "f-9-0": "4",
-		"f-4-1": "110", "f-5-1": "93", "f-4-2": "121", "f-5-2": "95", "f-9-2": "8", "f-10-2": "6"}})
+	want = app.Do(webapp.Request{Do: "enter", Args: map[string]string{"f-0-0": "X1", "f-2-0": "9400", "f-3-0": "2", "f-5-0": "104", "f-6-0": "92", "f-7-0": "5", "f-10-0": "4",
+		"f-5-1": "110", "f-6-1": "93", "f-5-2": "121", "f-6-2": "95", "f-10-2": "8", "f-11-2": "6"}})
 	text := eval[string](t, ctx, `(() => { const d = new DOMParser().parseFromString(`+quoted(string(want.Main))+`, "text/html"); return d.querySelector(".year").textContent; })()`)
 	if want.Warn || got != text {
 		t.Errorf("the page says\n%.300s\nthe program (%s)\n%.300s", got, want.Message, text)

@@ -108,6 +108,14 @@ func Absent(code string) (problem, remedy string) {
 // one: the code of another practice, or the list of another year.
 func OtherSize(list, published int64) bool { return 5*max(list-published, published-list) > published }
 
+// MostShare is the highest communities share that is published of a practice.
+var MostShare = sync.OnceValue(func() (most contract.Percent) {
+	for _, p := range England() {
+		most = max(most, p.Communities.OtherMinority)
+	}
+	return most
+})
+
 // perThousand is how many children a cohort has per 1,000 patients in England:
 // QOF 2024/25, those excepted put back; NHS England; high.
 var perThousand = [contract.Cohorts]float64{8.95, 8.99, 10.14}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
@@ -49,8 +50,9 @@ func (g *Grounds) Judge(c *Claim) Verdict {
 }
 
 // JudgeAll judges claims, several at a time, and returns the verdicts in their
-// order.
-func (g *Grounds) JudgeAll(list []Claim) []Verdict {
+// order. Heard, where it is not nil, is told as each is judged how many are, of how
+// many; it may be called from several goroutines.
+func (g *Grounds) JudgeAll(list []Claim, heard func(done, of int)) []Verdict {
 	verdicts := make([]Verdict, len(list))
 	next := make(chan int, len(list))
 	for i := range list {
@@ -58,12 +60,16 @@ func (g *Grounds) JudgeAll(list []Claim) []Verdict {
 	}
 	close(next)
 	var workers sync.WaitGroup
+	var judged atomic.Int64
 	for range min(runtime.GOMAXPROCS(0), len(list)) {
 		workers.Add(1)
 		go func() {
 			defer workers.Done()
 			for i := range next {
 				verdicts[i] = g.Judge(&list[i])
+				if n := judged.Add(1); heard != nil {
+					heard(int(n), len(list))
+				}
 			}
 		}()
 	}

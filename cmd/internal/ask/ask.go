@@ -5,6 +5,7 @@ package ask
 
 import (
 	"errors"
+	"slices"
 
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/wording"
@@ -32,13 +33,35 @@ type Question struct {
 type LookedAt struct{ Shown, Practice int }
 
 // Scenario stands for the scenario's name in the arguments of a command,
-// Practice for the code of the practice looked at, and Reform for the id of the
-// case shown.
+// Practice for the code of the practice looked at, Network for the name of its
+// network, and Reform for the id of the case shown.
 const (
 	Scenario = "SCENARIO"
 	Practice = "PRACTICE"
+	Network  = "NETWORK"
 	Reform   = "REFORM"
 )
+
+// Command is the arguments of the command that prints the same answer, of the practice
+// looked at, nil where there is none, and of the case shown. The scenario is still to be
+// named.
+func (q *Question) Command(p *sim.Practice, reform string) []string {
+	if p == nil {
+		p = &sim.Practice{}
+	}
+	list := slices.Clone(q.Args)
+	for i, arg := range list {
+		switch arg {
+		case Practice:
+			list[i] = p.Code
+		case Network:
+			list[i] = p.PCN
+		case Reform:
+			list[i] = reform
+		}
+	}
+	return list
+}
 
 // Why there is no answer: work was stopped, or no practice is looked at.
 var (
@@ -52,15 +75,23 @@ const PlanChildren = 10
 // All is the questions, in the order of the list.
 var All = []Question{
 	{"plan", "Which children of this practice can still be protected?", "the children of the practice looked at who can still be reached this year, by age, and which of them the contract shown rewards",
-		[]string{"plan", Scenario, "--practice", Practice}, func(s *pages.Subject, at LookedAt, _ func(int, int) bool) (pages.Page, error) {
+		[]string{"plan", Scenario, "--practice", Practice, "--reform", Reform}, func(s *pages.Subject, at LookedAt, _ func(int, int) bool) (pages.Page, error) {
 			if at.Practice < 0 {
 				return nil, ErrNoPractice
 			}
 			return pages.NewPlan(s, at.Practice, at.Shown, PlanChildren), nil
 		}},
 	{"network", "What are our practices paid, and who is short of a line?", "the practices side by side under each contract, with totals, and who is one or two children short of a line",
-		[]string{"network", Scenario}, func(s *pages.Subject, _ LookedAt, _ func(int, int) bool) (pages.Page, error) {
-			return pages.NewNetworkTable(s, "")
+		[]string{"network", Scenario}, func(s *pages.Subject, _ LookedAt, progress func(int, int) bool) (pages.Page, error) {
+			return pages.NewNetworkTable(s, "", progress)
+		}},
+	{"plan-network", "Where in our network are the children who can still be protected?", "how many children of each age can still be reached this year, practice by practice, in the network of the one looked at or, where it names none, in all; and which of them the contract shown rewards",
+		[]string{"plan", Scenario, "--network", Network, "--reform", Reform}, func(s *pages.Subject, at LookedAt, progress func(int, int) bool) (pages.Page, error) {
+			network := ""
+			if at.Practice >= 0 {
+				network = s.Scenario.Population.Practices[at.Practice].PCN
+			}
+			return pages.NewNetworkPlan(s, network, at.Shown, progress)
 		}},
 	{"gap", "How wide is the gap in coverage, and what would close it?", "deprived practices against affluent ones: how wide, of which children, and what each contract pays for those who would close a tenth of it",
 		[]string{"gap", Scenario}, func(s *pages.Subject, _ LookedAt, _ func(int, int) bool) (pages.Page, error) {

@@ -10,6 +10,7 @@ import (
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
+	"example.org/immpact/sim/lab"
 )
 
 // Board is what a network's board decides by: its practices under every contract,
@@ -64,8 +65,8 @@ const mostSteps = 3
 
 // NewBoard is the paper on the practices of a network, or on all for "". The error
 // names the networks there are, or says that there is nothing to decide.
-func NewBoard(s *Subject, network string) (*Board, error) {
-	table, err := NewNetworkTable(s, network)
+func NewBoard(s *Subject, network string, progress lab.Progress) (*Board, error) {
+	table, err := NewNetworkTable(s, network, progress)
 	if err != nil {
 		return nil, err
 	}

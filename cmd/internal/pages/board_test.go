@@ -17,11 +17,11 @@ func TestBoardAddsUp(t *testing.T) {
 		s.Scenario.Population.Practices[i].PCN = "Canal PCN"
 	}
 	for _, network := range []string{"", "canal pcn"} {
-		b, err := pages.NewBoard(s, network)
+		b, err := pages.NewBoard(s, network, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		table, _ := pages.NewNetworkTable(s, network)
+		table, _ := pages.NewNetworkTable(s, network, nil)
 		for i, r := range b.Reforms {
 			sum, gain, lose := contract.Pence(0), 0, 0
 			for _, st := range r.Steps {
@@ -48,7 +48,7 @@ func TestBoardAddsUp(t *testing.T) {
 func TestBoardOfOneContract(t *testing.T) {
 	s := subject(t, "three-practices")
 	s.Results, s.Contracts = s.Results[:1], s.Contracts[:1]
-	if _, err := pages.NewBoard(s, ""); err == nil || !strings.Contains(err.Error(), "add a [[reform]]") {
+	if _, err := pages.NewBoard(s, "", nil); err == nil || !strings.Contains(err.Error(), "add a [[reform]]") {
 		t.Errorf("%v", err)
 	}
 }
@@ -58,7 +58,7 @@ func TestBoardOfOneContract(t *testing.T) {
 func TestBoardTooClose(t *testing.T) {
 	near, far := 0, 0
 	for _, id := range []string{"three-practices", "exceptions-2021-22", "improvement-2026-27", "no-exceptions"} {
-		b, err := pages.NewBoard(subject(t, id), "")
+		b, err := pages.NewBoard(subject(t, id), "", nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -57,7 +57,9 @@ type LineChance struct {
 	Children int32   `json:"children"` // still to come to reach it; minus how many may be missed
 	Chance   float64 `json:"chance"`   // 0 to 1
 
-	age string
+	age    string
+	within bool // it is reached, or those who can still come are enough
+	beyond bool // it is out of reach
 }
 
 // IndicatorChance is what chance makes of one QOF indicator.
@@ -152,7 +154,7 @@ func practiceChanceOf(code string, r *sim.ChanceResult, k int) PracticeChance {
 func lineChances(p *sim.Practice, c *contract.Contract, setting *contract.Setting, m sim.Model) []LineChance {
 	var rows []LineChance
 	for _, l := range sim.LinesOf(&p.Practice, c, setting) {
-		rows = append(rows, LineChance{l.Cohort.String(), float64(l.Percent) / 100, l.Title, l.Children, l.Chance(&p.Practice, m), l.Cohort.Title()})
+		rows = append(rows, LineChance{l.Cohort.String(), float64(l.Percent) / 100, l.Title, l.Children, l.Chance(&p.Practice, m), l.Cohort.Title(), l.Reached || l.WithinReach, l.OutOfReach})
 	}
 	return rows
 }
@@ -174,7 +176,7 @@ var lineChanceColumns = []column[lineChanceRow]{
 		}
 		return sheet.Count(r.Children)
 	}},
-	{"chance", "chance to end on it", func(r lineChanceRow) sheet.Cell { return sheet.Probability(r.Chance) }},
+	{"chance", "chance to end on it", func(r lineChanceRow) sheet.Cell { return chanceFromHere(r.Chance, r.within, r.beyond) }},
 }
 
 // lines is every line of every practice and case.

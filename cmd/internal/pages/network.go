@@ -8,6 +8,7 @@ import (
 
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
+	"example.org/immpact/sim/lab"
 )
 
 // NetworkTable is practices by contracts: pay, change and clawback of each, who is
@@ -73,7 +74,7 @@ type NetworkTotal struct {
 
 // NewNetworkTable is the practices of a network, or all of them for "". The error
 // names the networks there are.
-func NewNetworkTable(s *Subject, network string) (*NetworkTable, error) {
+func NewNetworkTable(s *Subject, network string, progress lab.Progress) (*NetworkTable, error) {
 	p := &NetworkTable{Schema: "immpact.network/1", Fingerprint: s.mark(), Recorded: Recorded{s.Record}, Network: network, Practices: []NetworkPractice{}, Totals: []NetworkTotal{}, subject: s}
 	settings := make([]*sim.Settings, len(s.Results))
 	for i := range s.Results {
@@ -83,6 +84,9 @@ func NewNetworkTable(s *Subject, network string) (*NetworkTable, error) {
 	var known []string
 	var some []sim.Practice
 	for i := range s.population().Practices {
+		if progress != nil && !progress(i, len(s.population().Practices)) {
+			return nil, lab.ErrStopped
+		}
 		of := s.practice(i)
 		if network != "" && !sim.SameNetwork(of.PCN, network) {
 			if of.PCN != "" && !slices.ContainsFunc(known, func(name string) bool { return sim.SameNetwork(name, of.PCN) }) {

@@ -1,19 +1,22 @@
 package pages_test
 
 import (
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/contract"
+	"example.org/immpact/sim/lab"
 )
 
 // A network's table is its JSON, its totals are the sums of its practices, and each
 // practice is paid what the run pays it.
 func TestNetworkTables(t *testing.T) {
 	s := subject(t, "three-practices")
-	p, err := pages.NewNetworkTable(s, "")
+	p, err := pages.NewNetworkTable(s, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +57,7 @@ func at2(out any, practice, pay int) any { return at(out, "practices", practice,
 // adds: as many more on time are paid as much more.
 func TestNetworkNamesWhoIsShort(t *testing.T) {
 	s := subject(t, "three-practices")
-	p, err := pages.NewNetworkTable(s, "")
+	p, err := pages.NewNetworkTable(s, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,16 +103,16 @@ func TestNetworkByName(t *testing.T) {
 		s.Scenario.Population.Practices[i].PCN = []string{"Canal PCN", "", "Weir PCN"}[i]
 	}
 	s.Scenario.Population.Practices[1].PCN = "canal-pcn"
-	if p, err := pages.NewNetworkTable(s, "CANAL PCN"); err != nil || len(p.Practices) != 2 {
+	if p, err := pages.NewNetworkTable(s, "CANAL PCN", nil); err != nil || len(p.Practices) != 2 {
 		t.Errorf("%v", err)
 	}
-	if _, err := pages.NewNetworkTable(s, "Mill PCN"); err == nil || !strings.HasSuffix(err.Error(), "there are Canal PCN, Weir PCN") {
+	if _, err := pages.NewNetworkTable(s, "Mill PCN", nil); err == nil || !strings.HasSuffix(err.Error(), "there are Canal PCN, Weir PCN") {
 		t.Errorf("%v", err)
 	}
 	for i := range s.Scenario.Population.Practices {
 		s.Scenario.Population.Practices[i].PCN = ""
 	}
-	if _, err := pages.NewNetworkTable(s, "Mill PCN"); err == nil || !strings.Contains(err.Error(), "no practice here states a network") {
+	if _, err := pages.NewNetworkTable(s, "Mill PCN", nil); err == nil || !strings.Contains(err.Error(), "no practice here states a network") {
 		t.Errorf("%v", err)
 	}
 }
@@ -117,7 +120,7 @@ func TestNetworkByName(t *testing.T) {
 // Sorted by a column, the practices follow it either way and lose nobody; a column
 // that there is not is refused with those there are.
 func TestNetworkSorted(t *testing.T) {
-	p, err := pages.NewNetworkTable(subject(t, "three-practices"), "")
+	p, err := pages.NewNetworkTable(subject(t, "three-practices"), "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,5 +143,29 @@ func TestNetworkSorted(t *testing.T) {
 	}
 	if err := p.Sort("nought", false); err == nil || !strings.Contains(err.Error(), "there are code, name") {
 		t.Errorf("%v", err)
+	}
+}
+
+// The table says practice by practice how far it has come, and ends where it is told
+// to, as the papers made of it do.
+func TestNetworkProgress(t *testing.T) {
+	s := subject(t, "exceptions-2021-22")
+	heard := []int{}
+	hears := func(done, of int) bool {
+		if of != len(s.Scenario.Population.Practices) {
+			t.Errorf("%d of %d", done, of)
+		}
+		heard = append(heard, done)
+		return done < 4
+	}
+	for name, ask := range map[string]func() error{
+		"table": func() error { _, err := pages.NewNetworkTable(s, "", hears); return err },
+		"plan":  func() error { _, err := pages.NewNetworkPlan(s, "", 0, hears); return err },
+		"board": func() error { _, err := pages.NewBoard(s, "", hears); return err },
+	} {
+		heard = heard[:0]
+		if err := ask(); !errors.Is(err, lab.ErrStopped) || !slices.Equal(heard, []int{0, 1, 2, 3, 4}) {
+			t.Errorf("%s: %v, heard %v", name, err, heard)
+		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
+	"example.org/immpact/sim/lab"
 )
 
 // NetworkPlan is where in a network the children are who can still be protected this
@@ -38,8 +39,8 @@ type NetworkPlanPractice struct {
 
 // NewNetworkPlan is the plan of a network, or of all practices for "", under a case.
 // The error names the networks there are.
-func NewNetworkPlan(s *Subject, network string, at int) (*NetworkPlan, error) {
-	table, err := NewNetworkTable(s, network)
+func NewNetworkPlan(s *Subject, network string, at int, progress lab.Progress) (*NetworkPlan, error) {
+	table, err := NewNetworkTable(s, network, progress)
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,7 @@ import (
 func TestNetworkPlan(t *testing.T) {
 	s := subject(t, "three-practices")
 	for at := range s.Results {
-		p, err := pages.NewNetworkPlan(s, "", at)
+		p, err := pages.NewNetworkPlan(s, "", at, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,15 +60,15 @@ func TestNetworksOfAnyKind(t *testing.T) {
 		{"one practice, nobody to reach", "weir pcn", 1, ""},
 		{"all of them", "", 3, list[1].Code},
 	} {
-		table, err := pages.NewNetworkTable(s, test.network)
+		table, err := pages.NewNetworkTable(s, test.network, nil)
 		if err != nil || len(table.Practices) != test.practices {
 			t.Fatalf("%s: %v", test.reason, err)
 		}
-		plan, err := pages.NewNetworkPlan(s, test.network, 0)
+		plan, err := pages.NewNetworkPlan(s, test.network, 0, nil)
 		if err != nil || len(plan.Practices) != test.practices {
 			t.Fatalf("%s: %v", test.reason, err)
 		}
-		board, err := pages.NewBoard(s, test.network)
+		board, err := pages.NewBoard(s, test.network, nil)
 		if err != nil || len(board.Practices) != test.practices {
 			t.Fatalf("%s: %v", test.reason, err)
 		}

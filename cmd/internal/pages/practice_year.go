@@ -59,6 +59,7 @@ type CohortYear struct {
 	Reachable *int32   `json:"reachable"`        // who can still come
 	Coverage  *float64 `json:"coverage_percent"` // as the contract counts it: of Counted
 	Counted   *int32   `json:"denominator"`
+	Achieved  *int32   `json:"numerator"`
 
 	NextChild *contract.Pence `json:"next_child_pence"` // at most; nil where nobody can still come
 	Usual     *int32          `json:"usual_eligible"`   // a suggestion where the cohort is not stated
@@ -66,6 +67,7 @@ type CohortYear struct {
 
 	of    contract.CohortID
 	words string // 92 of 104 = 88.46%
+	apart string // where some children leave the count: that they do, and the coverage of all
 }
 
 // YearLine is a coverage at which pay jumps or bends.
@@ -82,6 +84,10 @@ type YearLine struct {
 	Unwilling   int32          `json:"unwilling"`  // of Children, who refused, did not answer or follow another schedule
 	Loses       contract.Pence `json:"lost_pence"` // what pay falls by if it is lost
 	Chance      float64        `json:"chance"`     // that this year ends on it or above it, from here, 0 to 1
+
+	// The coverage that is held against the line: children who count, of how many.
+	Numerator   int32 `json:"numerator"`
+	Denominator int32 `json:"denominator"`
 
 	of     *CohortYear
 	reason string // how far it is, in words
@@ -201,15 +207,27 @@ func (y *PracticeYear) cohort(k contract.CohortID, setting *contract.Setting) Co
 	}
 	row.Eligible, row.OnTime, row.Reachable = &ch.Eligible, &ch.By[contract.OnTime], &ch.By[contract.Reachable]
 	n, of := achieved(c, y.of, k)
-	row.Counted, row.words = &of, fmt.Sprintf("%d of %d", n, of)
+	row.Counted, row.Achieved = &of, &n
+	row.words = coverageWords(n, of)
 	if of > 0 {
 		coverage := 100 * float64(n) / float64(of)
-		row.Coverage, row.words = &coverage, row.words+" = "+contract.Share(n, of)
+		row.Coverage = &coverage
+	}
+	if of < ch.Eligible {
+		row.apart = fmt.Sprintf("exceptions left out; of all eligible, %s", coverageWords(ch.By[contract.OnTime], ch.Eligible))
 	}
 	if next, ok := sim.NextChild(&y.of.Practice, c, setting, k); ok {
 		row.NextChild = &next
 	}
 	return row
+}
+
+// coverageWords is a coverage with its children: 92 of 104 = 88.46%.
+func coverageWords(n, of int32) string {
+	if of == 0 {
+		return fmt.Sprintf("%d of %d", n, of)
+	}
+	return fmt.Sprintf("%d of %d = %s", n, of, contract.Share(n, of))
 }
 
 // achieved is the children of the cohort that count, and of how many, by the
@@ -228,7 +246,7 @@ func (y *PracticeYear) line(of *CohortYear, l *sim.Line) YearLine {
 	ch := &y.of.Cohorts[l.Cohort]
 	row := YearLine{Percent: float64(l.Percent) / 100, Children: l.Children, WithinReach: l.WithinReach, Pence: l.Adds, Title: l.Title, Path: l.Path,
 		Jump: l.Jump, Reached: l.Reached, OutOfReach: l.OutOfReach, Unwilling: l.Unwilling(), Loses: l.Loses,
-		Chance: l.Chance(&y.of.Practice, sim.FromHere(sim.Rest{})), of: of}
+		Chance: l.Chance(&y.of.Practice, sim.FromHere(sim.Rest{})), Numerator: l.Numerator, Denominator: l.Denominator, of: of}
 	left := ch.By[contract.Reachable]
 	more := contract.Count(int64(l.Children), "more child", "more children")
 	switch {
@@ -264,7 +282,7 @@ func unwilling(l *sim.Line) string {
 
 // year is what a contract that ships pays the practice.
 func (y *PracticeYear) year(c *scenarios.Contract, setting *contract.Setting) ContractYear {
-	row := ContractYear{Contract: c.ID, year: c.Year, title: c.Title, here: c.ID == y.Contract}
+	row := ContractYear{Contract: c.ID, year: c.Year, title: c.Title, here: c.ID == y.Contract && len(contract.Changes(c.Contract, y.subject.Results[y.at].Contract)) == 0}
 	if y.complete() {
 		var sum contract.Pence
 		for _, l := range c.Pay(&y.of.Practice, setting, nil) {

@@ -15,10 +15,7 @@ import (
 // PayWords is what the practice is paid, in a sentence, or why there is no
 // total.
 func (y *PracticeYear) PayWords() string {
-	year := "In the contract year " + y.Year + yearSpan(y.Year)
-	if y.at > 0 {
-		year = "Under " + y.subject.Results[y.at].Title + ", in the contract year " + y.Year + ","
-	}
+	year := y.when()
 	if y.Pence == nil {
 		var missing []string
 		for i := range y.Cohorts {
@@ -39,6 +36,20 @@ func (y *PracticeYear) PayWords() string {
 	return text + "."
 }
 
+// when is the contract year that the page is of, to begin a sentence with. A reform is
+// of the year that its scenario speaks of, where that names one, and changes the rules
+// of its contract's.
+func (y *PracticeYear) when() string {
+	from, title := y.subject.Scenario.Year, y.subject.Results[y.at].Title
+	switch {
+	case y.at == 0:
+		return "In the contract year " + y.Year + yearSpan(y.Year)
+	case from == "" || from == y.Year:
+		return fmt.Sprintf("Under %s, in the contract year %s,", title, y.Year)
+	}
+	return fmt.Sprintf("Under %s, proposed for the contract year %s%s and made from the rules of %s,", title, from, yearSpan(from), y.Year)
+}
+
 // inList joins words as a sentence lists them: a, b and c.
 func inList(words []string) string {
 	if n := len(words); n > 2 {
@@ -57,8 +68,45 @@ func yearSpan(year string) string {
 	return fmt.Sprintf(" (1 April %d to 31 March %d)", from, from+1)
 }
 
-// HowFar says how far the line is: 2 more children, of 5 who can still come.
-func (l *YearLine) HowFar() string { return l.reason }
+// ChanceWords is the chance that this year ends on the line; empty where its distance
+// says all: it is reached, or out of reach of those who can still come.
+func (l *YearLine) ChanceWords() string {
+	if l.Reached || !l.WithinReach {
+		return ""
+	}
+	return "chance " + wording.Chance(l.Chance)
+}
+
+// chanceCell is the chance of the line in a table; words where there is none to have.
+func (l *YearLine) chanceCell() sheet.Cell {
+	return chanceFromHere(l.Chance, l.Reached || l.WithinReach, l.OutOfReach)
+}
+
+// chanceFromHere is the chance that a year ends on a line, for a table: words where
+// those who can still come are not enough to reach it.
+func chanceFromHere(chance float64, withinReach, outOfReach bool) sheet.Cell {
+	switch cell := sheet.Probability(chance); {
+	case outOfReach:
+		return cell.Shown("out of reach")
+	case !withinReach:
+		return cell.Shown("none")
+	default:
+		return cell
+	}
+}
+
+// HowFar says how far the line is: 2 more children, of 5 who can still come. Where
+// another coverage is held against it than its age is told by, that stands with it.
+func (l *YearLine) HowFar() string {
+	if l.Denominator == 0 || l.Numerator == *l.of.Achieved && l.Denominator == *l.of.Counted {
+		return l.reason
+	}
+	who := "exceptions left out"
+	if l.Denominator == *l.of.Eligible {
+		who = "of all eligible"
+	}
+	return fmt.Sprintf("%s (%s, %s)", l.reason, who, contract.Share(l.Numerator, l.Denominator))
+}
 
 // Year is the contract year: 2025/26.
 func (y *ContractYear) Year() string { return y.year }
@@ -68,7 +116,7 @@ func (y *ContractYear) Year() string { return y.year }
 func (of *CohortYear) Words() string {
 	text := of.Standing()
 	if l := of.ahead(); l != nil {
-		text += fmt.Sprintf(" Next line, %s: %s; reaching it adds %s at most.", l.Title, l.reason, l.Pence)
+		text += fmt.Sprintf(" Next line, %s: %s; reaching it adds %s at most.", l.Title, l.HowFar(), l.Pence)
 	}
 	return text
 }
@@ -85,7 +133,11 @@ func (of *CohortYear) Standing() string {
 	case *of.Eligible == 0:
 		return name + ": no child reached this age."
 	}
-	text := name + ": " + of.words + "."
+	text := name + ": " + of.words
+	if of.apart != "" {
+		text += " (" + of.apart + ")"
+	}
+	text += "."
 	if of.NextChild == nil {
 		return text + " No child can still come."
 	}
@@ -159,7 +211,7 @@ var yearLineColumns = []column[*YearLine]{
 		}
 		return sheet.Text("bends")
 	}},
-	{"children", "how far", func(l *YearLine) sheet.Cell { return sheet.Text(l.reason) }},
+	{"children", "how far", func(l *YearLine) sheet.Cell { return sheet.Text(l.HowFar()) }},
 	{"adds", "reaching it adds", func(l *YearLine) sheet.Cell {
 		if l.Reached {
 			return sheet.None
@@ -172,7 +224,7 @@ var yearLineColumns = []column[*YearLine]{
 		}
 		return sheet.Money(l.Loses)
 	}},
-	{"chance", "chance", func(l *YearLine) sheet.Cell { return sheet.Probability(l.Chance) }},
+	{"chance", "chance", (*YearLine).chanceCell},
 }
 
 // lines is every line of every cohort.

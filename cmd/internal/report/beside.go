@@ -111,7 +111,7 @@ func each(st *study) Section {
 		return Section{}
 	}
 	s := Section{ID: "each", Title: "Each practice"}
-	page, err := pages.NewNetworkTable(st.all, "")
+	page, err := pages.NewNetworkTable(st.all, "", nil)
 	if err != nil {
 		return Section{}
 	}

@@ -16,7 +16,7 @@ func board(t *testing.T, s *scenarios.Scenario) (page *pages.Board, html, md str
 	t.Helper()
 	subject := pages.NewSubject(s, sim.Run(&s.Population, s.Cases()))
 	subject.Record = record.New("0", "paper.toml", s, subject.Results, []string{"board", "paper.toml"})
-	page, err := pages.NewBoard(subject, "")
+	page, err := pages.NewBoard(subject, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

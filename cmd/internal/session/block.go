@@ -64,7 +64,7 @@ func rowCalled(name string) (int, bool) {
 	for row := range Rows {
 		names := []string{}
 		if row < int(Facts) {
-			names = append(names, Fact(row).String(), [Facts]string{"code", "name", "list size", "imd decile"}[row])
+			names = append(names, Fact(row).String(), [Facts]string{"code", "name", "list size", "imd decile", "communities percent"}[row])
 		} else {
 			c := Count(row - int(Facts))
 			names = append(names, c.String())

@@ -3,15 +3,17 @@ package session
 import (
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
+	"example.org/immpact/sim"
 )
 
 // Explain says what the fact is, for whoever is asked for it.
 func (f Fact) Explain() string {
 	return [Facts]string{
-		Code:     "An NHS practice code, such as A81001, fills in what is published of the practice; any other short word will do.",
-		Name:     "As you want to see it; it may stay empty.",
-		ListSize: "Patients registered with the practice: points pay by the list, against the national average.",
-		Decile:   "1: the most deprived tenth of England's patients, 10: the least, by the practice's deprivation score (IMD). It may stay empty.",
+		Code:        "An NHS practice code, such as A81001, fills in what is published of the practice; any other short word will do.",
+		Name:        "As you want to see it; it may stay empty.",
+		ListSize:    "Patients registered with the practice: points pay by the list, against the national average.",
+		Communities: "Of all residents of the practice's area, those in the Census 2021 groups " + sim.ShareGroups + ": " + sim.ShareMeaning + ". It may stay empty.",
+		Decile:      "1: the most deprived tenth of England's patients, 10: the least, by the practice's deprivation score (IMD). It may stay empty.",
 	}[f]
 }
 

@@ -36,10 +36,11 @@ const (
 	Name
 	ListSize
 	Decile
+	Communities
 	Facts
 )
 
-var factTitles = [Facts]string{"code", "name", "registered patients", "IMD decile, 1 = most deprived"}
+var factTitles = [Facts]string{"code", "name", "registered patients", "IMD decile, 1 = most deprived", "communities share, per cent"}
 
 // String is the fact as a reader is asked for it.
 func (f Fact) String() string { return factTitles[f] }
@@ -73,7 +74,7 @@ func (c Count) String() string {
 // ProfileOf is a practice in fields.
 func ProfileOf(p *sim.Practice) *Profile {
 	f := &Profile{Was: p.Code, practice: *p}
-	f.Facts = [Facts]string{p.Code, p.Name, strconv.Itoa(int(p.ListSize)), ""}
+	f.Facts = [Facts]string{Code: p.Code, Name: p.Name, ListSize: strconv.Itoa(int(p.ListSize)), Communities: shareText(p.Communities)}
 	if p.IMDDecile > 0 {
 		f.Facts[Decile] = strconv.Itoa(int(p.IMDDecile))
 	}
@@ -124,8 +125,8 @@ func (f *Profile) Practice(taken func(code string) bool) (sim.Practice, error) {
 	if f.Known != nil && p.Region == "" {
 		p.Region, p.IMD = f.Known.Region, f.Known.IMDScore
 	}
-	if f.Known != nil && !p.Communities.Stated && !p.SouthAsian.Stated {
-		p.Communities, p.SouthAsian = f.Known.Communities.Shares()
+	if err := f.residents(&p); err != nil {
+		return p, err
 	}
 	for k := range p.Cohorts {
 		var err error
@@ -140,6 +141,34 @@ func (f *Profile) Practice(taken func(code string) bool) (sim.Practice, error) {
 		return p, errors.New("registered patients: still to be filled in; points pay by the list")
 	}
 	return p, nil
+}
+
+// residents puts in the shares of residents: the communities share as it is written,
+// and beside it the other as it is published.
+func (f *Profile) residents(p *sim.Practice) error {
+	p.Communities = sim.Share{}
+	if text := strings.TrimSpace(f.Facts[Communities]); text != "" {
+		v, err := contract.PerCent.Parse(text)
+		if err != nil {
+			return fmt.Errorf("communities share %w", err)
+		}
+		p.Communities = sim.Share{Percent: contract.Percent(v), Stated: true}
+	}
+	if f.Known != nil && !p.SouthAsian.Stated {
+		_, p.SouthAsian = f.Known.Communities.Shares()
+	}
+	if over := sim.OverShares(p.Communities, p.SouthAsian); over != nil {
+		return fmt.Errorf("communities share: with the %s of South Asian residents that are published, %s", p.SouthAsian.Percent, over.Problem)
+	}
+	return nil
+}
+
+// shareText is a share as a field has it; empty where it is not stated.
+func shareText(s sim.Share) string {
+	if !s.Stated {
+		return ""
+	}
+	return strings.TrimSuffix(s.Percent.String(), "%")
 }
 
 // Children is one cohort that the fields state.

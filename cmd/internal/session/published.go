@@ -32,6 +32,8 @@ func (f *Profile) LookUp() {
 	if known.IMDDecile > 0 {
 		f.fill(Decile, strconv.Itoa(int(known.IMDDecile)))
 	}
+	communities, _ := known.Communities.Shares()
+	f.fill(Communities, shareText(communities))
 }
 
 // fill fills in a fact that is still empty.
@@ -81,6 +83,9 @@ func (f *Profile) Doubts() []string {
 	}
 	if n, err := whole(ListSize.String(), f.Facts[ListSize], 1, 1_000_000); err == nil && f.Known != nil && tables.OtherSize(n, int64(f.Known.ListSize)) {
 		list = append(list, fmt.Sprintf("the list is over a fifth away from the %s patients that are published for 2022/23: is it of another year, or the code of another practice?", contract.Group(int64(f.Known.ListSize))))
+	}
+	if v, err := contract.PerCent.Parse(f.Facts[Communities]); err == nil && contract.Percent(v) > tables.MostShare() {
+		list = append(list, fmt.Sprintf("the communities share is above %s, the most that is published of any practice: is it a number of children?", tables.MostShare()))
 	}
 	var left string
 	entered := false

@@ -126,7 +126,7 @@ func TestPractice(t *testing.T) {
 	a := webapp.New("test")
 	do(t, a, "open", "link", scenarios.Default)
 	do(t, a, "view", "view", "practice")
-	fields := []string{"f-0-0", "X1", "f-2-0", "9400", "f-3-0", "2", "f-4-0", "104", "f-5-0", "92", "f-4-1", "110", "f-5-1", "93", "f-4-2", "121", "f-5-2", "95"}
+	fields := []string{"f-0-0", "X1", "f-2-0", "9400", "f-3-0", "2", "f-5-0", "104", "f-6-0", "92", "f-5-1", "110", "f-6-1", "93", "f-5-2", "121", "f-6-2", "95"}
 	if r := ask(t, a, "enter", append([]string{"f-2-0", "many"}, fields[:2]...)...); !r.Warn || !strings.Contains(r.Message, "whole number") {
 		t.Errorf("letters in a number: %q", r.Message)
 	}
@@ -150,7 +150,7 @@ func TestPractice(t *testing.T) {
 		t.Error("a practice that is opened alone is not shown with its pay")
 	}
 	// A block from a spreadsheet.
-	pasted := do(t, b, "form", "at", "f-4-0", "block", "100\t90\t80\n91\t82\t70")
+	pasted := do(t, b, "form", "at", "f-5-0", "block", "100\t90\t80\n91\t82\t70")
 	if !strings.Contains(string(pasted.Main), `value="82"`) {
 		t.Error("a block is not pasted")
 	}
@@ -207,8 +207,8 @@ func TestHostileText(t *testing.T) {
 	do(t, a, "open", "link", "three-practices")
 	do(t, a, "view", "view", "practice")
 	var seen []webapp.Reply
-	seen = append(seen, ask(t, a, "form", "f-0-0", hostile, "f-1-0", hostile, "f-4-0", hostile))
-	seen = append(seen, do(t, a, "enter", "f-0-0", code, "f-1-0", hostile, "f-2-0", "900", "f-3-0", "1", "f-4-0", "9", "f-5-0", "8"))
+	seen = append(seen, ask(t, a, "form", "f-0-0", hostile, "f-1-0", hostile, "f-5-0", hostile))
+	seen = append(seen, do(t, a, "enter", "f-0-0", code, "f-1-0", hostile, "f-2-0", "900", "f-3-0", "1", "f-5-0", "9", "f-6-0", "8"))
 	do(t, a, "pin", "name", hostile)
 	seen = append(seen, do(t, a, "set", "path", "indicator.VI003.lower", "text", "75%"), do(t, a, "pin", "name", hostile))
 	for _, v := range webapp.Nav() {

@@ -117,6 +117,10 @@ func printNotices(cmd *cobra.Command, notices []string) {
 	}
 }
 
+// practicesRead is what the progress of an answer is counted in that looks at one
+// practice after the other.
+const practicesRead = "practices looked at"
+
 // progress tells every second how far a long answer has come, and nothing of a
 // short one; the answer always goes on. It may be called from several goroutines.
 func progress(cmd *cobra.Command, what string) func(done, of int) (goOn bool) {

@@ -11,13 +11,17 @@ import (
 	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/cmd/internal/report"
 	"example.org/immpact/scenarios"
+	"example.org/immpact/sim/lab"
 )
 
 // html is the format of a page to read and to print.
 const html = "html"
 
 // boardOptions is whose paper is written, and how.
-type boardOptions struct{ network, format string }
+type boardOptions struct {
+	network, format string
+	tell            lab.Progress // hears how far it has come; nil: nobody does
+}
 
 func (o *boardOptions) flags(f *pflag.FlagSet) {
 	f.StringVar(&o.network, "network", "", "name of the primary care network (without it: all the practices)")
@@ -40,7 +44,11 @@ line, and what would turn it. All of the scenario's reforms stand side by side.`
 	}
 	o.flags(cmd.Flags())
 	completeFormat(cmd, []string{pages.Markdown, html})
-	cmd.RunE = prints(&o)
+	written := prints(&o)
+	cmd.RunE = func(cmd *cobra.Command, names []string) error {
+		o.tell = progress(cmd, practicesRead)
+		return written(cmd, names)
+	}
 	return cmd
 }
 
@@ -62,7 +70,7 @@ func (o *boardOptions) args(ref string) []string {
 func (o *boardOptions) render(e *export, rec *record.Record) ([]byte, error) {
 	subject := pages.NewSubject(e.s, e.results)
 	subject.Record = rec
-	page, err := pages.NewBoard(subject, o.network)
+	page, err := pages.NewBoard(subject, o.network, o.tell)
 	if err != nil {
 		return nil, err
 	}

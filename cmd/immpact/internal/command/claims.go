@@ -44,7 +44,8 @@ ship as files of their own; immpact init --claims writes one to fill in.`,
 				return nil, err
 			}
 		}
-		p = pages.NewClaims(s, s.Scenario.Judge())
+		tell := progress(cmd, "claims judged")
+		p = pages.NewClaims(s, s.Scenario.JudgeTelling(func(done, of int) { tell(done, of) }))
 		switch {
 		case id != "":
 			p.Shows = pages.OneClaim

@@ -22,7 +22,7 @@ func newNetwork() *cobra.Command {
 	cmd.Flags().StringVar(&network, "network", "", "name of the primary care network (without it: all the practices)")
 	cmd.Flags().StringVar(&sort, "sort", "", "column to sort by, the least first; with a hyphen before it, the greatest first")
 	return asksOf(cmd, func(s *pages.Subject) (pages.Page, error) {
-		p, err := pages.NewNetworkTable(s, network)
+		p, err := pages.NewNetworkTable(s, network, progress(cmd, practicesRead))
 		if err != nil || sort == "" {
 			return p, err
 		}

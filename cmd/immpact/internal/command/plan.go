@@ -21,14 +21,14 @@ func newPlan() *cobra.Command {
   immpact plan our-pcn.csv --network "Canal PCN"    where in the network they are`,
 	}
 	cmd.Flags().StringVar(&practice, "practice", "", "code of the practice")
-	cmd.Flags().StringVar(&network, "network", "", "name of a primary care network, in place of a practice")
+	cmd.Flags().StringVar(&network, "network", "", "name of a primary care network, in place of a practice; an empty one (\"\") is all the practices")
 	cmd.Flags().StringVar(&reform, "reform", "", "id of the reform (without it: the baseline)")
 	cmd.Flags().Int32Var(&children, "children", children, "the most children that are planned for")
 	return asksOf(cmd, func(s *pages.Subject) (pages.Page, error) {
 		if children < 1 || children > sim.MostPlanned {
 			return nil, usageError{fmt.Errorf("--children %d: a plan is for 1 to %d children", children, sim.MostPlanned)}
 		}
-		if network != "" {
+		if network != "" || cmd.Flags().Changed("network") {
 			if practice != "" {
 				return nil, usageError{errors.New("--practice and --network: a plan is of the one or of the other")}
 			}
@@ -36,7 +36,7 @@ func newPlan() *cobra.Command {
 			if err != nil {
 				return nil, err
 			}
-			return pages.NewNetworkPlan(s, network, at)
+			return pages.NewNetworkPlan(s, network, at, progress(cmd, practicesRead))
 		}
 		i, at, err := pick(s.Scenario, practice, reform)
 		if err != nil {

@@ -14,6 +14,7 @@ import (
 	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/cmd/internal/wording"
 	"example.org/immpact/contract"
+	"example.org/immpact/sim"
 )
 
 // done says what an action must have done.
@@ -57,7 +58,7 @@ var everyAction = map[string]done{
 	"top":           looks(func(m *model) bool { return m.State.Practice == "IMD01" }, "l", "end"),
 	"end":           looks(func(m *model) bool { return m.State.Practice == "IMD10" }, "l"),
 
-	"ask":          looks(func(m *model) bool { return shows(m, "The gap in coverage between deprived and affluent practices") }, "h", "down", "down"),
+	"ask":          looks(func(m *model) bool { return shows(m, "The gap in coverage between deprived and affluent practices") }, "h", "down", "down", "down"),
 	"sort-answer":  looks(func(m *model) bool { return shows(m, "Sorted by ") && shows(m, "the least first") }, "h", "down", "enter"),
 	"turn-answer":  looks(func(m *model) bool { return shows(m, "the greatest first") }, "h", "down", "enter"),
 	"stop-asking":  looks(func(m *model) bool { return shows(m, "Enter answers one") }, "h", "enter"),
@@ -332,7 +333,7 @@ func TestEditor(t *testing.T) {
 			play(m, "enter")
 		}
 	}
-	fill("MINE", "My Surgery", "9000", "1", "100", "104")
+	fill("MINE", "My Surgery", "9000", "1", "21.5", "100", "104")
 	if view := m.View(); !strings.Contains(view, "add up to 104 children, more than the 100 eligible") {
 		t.Errorf("104 of 100 children on time is not refused as it is typed:\n%s", view)
 	}
@@ -360,8 +361,12 @@ func TestEditor(t *testing.T) {
 	if play(m, "u"); m.State.Population.Find("MINE") != nil {
 		t.Error("undo leaves the practice")
 	}
-	if opened := reopened(t, "mine.toml", m.canvas.Pen, 80, 24); opened.State.Population.Find("MINE") == nil {
-		t.Error("the file does not open")
+	opened := reopened(t, "mine.toml", m.canvas.Pen, 80, 24)
+	if back := opened.State.Population.Find("MINE"); back == nil || back.Communities != (sim.Share{Percent: 21_50, Stated: true}) {
+		t.Errorf("the file opens as %+v", back)
+	}
+	if f := session.ProfileOf(opened.State.Population.Find("MINE")); f.Facts[session.Communities] != "21.5" {
+		t.Errorf("the form has it as %q", f.Facts)
 	}
 }
 

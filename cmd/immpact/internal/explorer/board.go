@@ -40,7 +40,7 @@ func (m *model) writeBoard(file string) tea.Cmd {
 		if err != nil {
 			return nil, err
 		}
-		page, err := pages.NewBoard(s, "")
+		page, err := pages.NewBoard(s, "", nil)
 		if err != nil {
 			return nil, err
 		}

@@ -66,12 +66,16 @@ func TestEditorCode(t *testing.T) {
 	if play(m, "tab", "="); f.Cohorts[contract.Age8m][session.Eligible] != "39" || f.Cohorts[contract.Age18m][session.Eligible] != "" {
 		t.Errorf("= takes %q", f.Cohorts)
 	}
-	play(m, "up", "up", "delete")
+	play(m, "up", "up", "up", "delete")
 	entering(m, "5000")
 	play(m, "up", "up", "up", "backspace", "2")
 	if f.Facts[session.ListSize] != "5000" || f.Facts[session.Decile] != "2" || f.Known == nil || f.Known.Code != "A81002" {
 		t.Errorf("A81002 fills in %q", f.Facts)
 	}
+	if play(m, "down", "down", "down", "down", "delete", "8", "0"); !shows(m, "is it a number of children?") || f.Facts[session.Communities] != "80" {
+		t.Errorf("a communities share that no practice has is not doubted:\n%s", m.View())
+	}
+	play(m, "up", "up", "up", "up")
 	if !shows(m, "is it of another year") {
 		t.Errorf("a list of 5,000 where 18,354 are published is not doubted:\n%s", m.View())
 	}
@@ -150,7 +154,7 @@ func TestEditorIsShort(t *testing.T) {
 	}
 	add("MY", "enter", "enter")
 	add("9400", "enter")
-	add("2", "enter")
+	add("2", "tab")
 	add("104", "enter")
 	add("92", "enter")
 	add("5", "enter", "enter", "enter")

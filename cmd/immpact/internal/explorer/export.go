@@ -11,6 +11,7 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
 	"example.org/immpact/cmd/internal/pages"
+	"example.org/immpact/cmd/internal/record"
 	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/scenarios/disk"
@@ -58,7 +59,7 @@ func (m *model) exporter() (about func(format string) string, write func(format 
 		if e.Args == nil {
 			return e.About
 		}
-		return "The same as: immpact " + strings.Join(line(views.Scenario, format), " ")
+		return "The same as: " + record.Command(line(views.Scenario, format))
 	}
 	subject, shown := m.toExport(), m.Now().Shown+1
 	return about, func(format string) ([]byte, error) {

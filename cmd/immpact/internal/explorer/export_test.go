@@ -11,6 +11,7 @@ import (
 
 	"example.org/immpact/cmd/immpact/internal/chart"
 	"example.org/immpact/cmd/immpact/internal/explorer/views"
+	"example.org/immpact/cmd/internal/ask"
 )
 
 // TestExport asks about a file that is there, and writes the state as it is
@@ -93,5 +94,53 @@ func exportsEveryView(t *testing.T, program string, m *model, scenario string) {
 				t.Errorf("%s as %s is not what immpact %s prints:\n%s", v.Name(), format, line, cmp.Diff(want, string(data)))
 			}
 		}
+	}
+}
+
+// TestEveryAnswerIsExported exports the answer to each question in the bytes of the
+// command that the question names, of the practice looked at and the case shown.
+func TestEveryAnswerIsExported(t *testing.T) {
+	program := built(t)
+	t.Chdir(t.TempDir())
+	version, err := exec.Command(program, "--version").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := "code,name,pcn,list_size,8m_eligible,8m_on_time,18m_eligible,18m_on_time,5y_eligible,5y_on_time\nA,One,Canal PCN,9000,100,88,100,85,100,80\nB,Two,Canal PCN,5000,50,44,50,42,50,41\nC,Three,Weir's \"old\" PCN,5000,50,44,50,42,50,41\n"
+	table = strings.ReplaceAll(table, `Weir's "old" PCN`, `"Weir's ""old"" PCN"`)
+	if err := os.WriteFile("ours.csv", []byte(table), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	m := reopened(t, "ours.csv", pen(chart.ASCII, termenv.Ascii), 80, 24)
+	m.version = strings.Fields(string(version))[1]
+	play(m, "]", "l", "end", "h")
+	answered := 0
+	for range ask.All {
+		play(m, "enter")
+		if shows(m, "being worked out") {
+			t.Fatalf("it is not answered:\n%s", m.View())
+		}
+		play(m, "e", "down", "enter")
+		p, ok := m.overlay.(*prompt)
+		if !ok {
+			t.Fatalf("%T: %s", m.overlay, m.Message)
+		}
+		_, line, _ := strings.Cut(p.about, "immpact ")
+		if play(m, "enter"); m.overlay != nil {
+			play(m, "y")
+		}
+		if got, err := os.ReadFile("ask.md"); m.Warn || err != nil {
+			if !strings.HasPrefix(m.Message, "Not written: ") {
+				t.Errorf("%s: %v, %s", line, err, m.Message)
+			}
+		} else if want, err := exec.Command("sh", "-c", "'"+program+"' "+strings.ReplaceAll(line, views.Scenario, "ours.csv")).Output(); err != nil || string(want) != string(got) {
+			t.Errorf("%s: %v\n%s", line, err, cmp.Diff(string(want), string(got)))
+		} else {
+			answered++
+		}
+		play(m, "esc", "down")
+	}
+	if answered < 5 {
+		t.Errorf("only %d of %d questions are answered", answered, len(ask.All))
 	}
 }

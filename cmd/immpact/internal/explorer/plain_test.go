@@ -71,7 +71,7 @@ func TestPlainClaims(t *testing.T) {
 
 // TestPlainEditor enters a practice by prompts.
 func TestPlainEditor(t *testing.T) {
-	lines := []string{"new-practice", "MINE", "My Surgery", "9000", "1", "100", "", "", "95"}
+	lines := []string{"new-practice", "MINE", "My Surgery", "9000", "1", "", "100", "", "", "95"}
 	for range 28 - 4 + 3 {
 		lines = append(lines, "")
 	}

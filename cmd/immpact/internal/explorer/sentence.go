@@ -236,7 +236,7 @@ func (m *model) askQuote(id string) {
 		return
 	}
 	m.overlay = newPrompt("Write the card to which file?", id+".md",
-		"The same as: immpact quote "+ref+" --claim "+id+" --format md. One that ends in .svg is a picture.",
+		"The same as: "+record.Command(quoteArgs(ref, id, "md"))+". One that ends in .svg is a picture.",
 		func(file string) tea.Cmd { return m.writeQuote(ref, id, file) })
 }
 
@@ -259,7 +259,12 @@ func (m *model) writeQuote(ref, id, file string) tea.Cmd {
 			return nil, fmt.Errorf("claim %s is not in %s any more", id, ref)
 		}
 		results := sim.Run(&s.Population, s.Cases())
-		rec := record.New(version, ref, s, results, []string{"quote", record.Ref(ref), "--claim", id, "--format", format})
+		rec := record.New(version, ref, s, results, quoteArgs(record.Ref(ref), id, format))
 		return []byte(write(quote.OfClaim(s, results, rec))), nil
 	}, format, file, false)
+}
+
+// quoteArgs is the arguments of the command that makes the same card.
+func quoteArgs(ref, id, format string) []string {
+	return []string{"quote", ref, "--claim", id, "--format", format}
 }

@@ -38,7 +38,7 @@ func TestPracticeInMinutes(t *testing.T) {
 		pressed += len(keys)
 		play(m, keys...)
 	}
-	do("n", "MY", "enter", "enter", "9400", "enter", "2", "enter", "104", "enter", "92", "enter", "5", "enter", "enter", "enter", "4", "tab",
+	do("n", "MY", "enter", "enter", "9400", "enter", "2", "enter", "enter", "104", "enter", "92", "enter", "5", "enter", "enter", "enter", "4", "tab",
 		"110", "enter", "93", "tab", "121", "enter", "95", "enter", "enter", "enter", "enter", "8", "enter", "6", "ctrl+s", "enter")
 	if !shows(m, "MY ") || !shows(m, "is paid") && !shows(m, "8 months (VI001") {
 		t.Fatalf("the practice's year is not shown:\n%s", m.View())

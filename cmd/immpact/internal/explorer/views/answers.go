@@ -3,7 +3,6 @@ package views
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -272,16 +271,8 @@ func (v *answers) Export() Export {
 	if a == nil {
 		return v.base.Export()
 	}
-	args, practice := slices.Clone(a.question.Args), v.Now().Picked()
-	for i, arg := range args {
-		switch arg {
-		case ask.Practice:
-			args[i] = v.Now().Practice
-		case ask.Reform:
-			args[i] = v.Now().Case().ID
-		}
-	}
-	return Export{Args: args, Page: func(s *pages.Subject, shown int) (pages.Page, error) {
+	practice := v.Now().Picked()
+	return Export{Args: a.question.Command(v.picked(), v.Now().Case().ID), Page: func(s *pages.Subject, shown int) (pages.Page, error) {
 		return a.question.Page(s, ask.LookedAt{Shown: shown, Practice: practice}, func(int, int) bool { return true })
 	}}
 }

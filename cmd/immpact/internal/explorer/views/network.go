@@ -22,7 +22,7 @@ func (v *networkPanel) lines(c screen.Canvas) []string {
 		return v.kept
 	}
 	v.of, v.width, v.kept = v.Subject, c.Width, nil
-	page, err := pages.NewNetworkTable(v.Subject, "")
+	page, err := pages.NewNetworkTable(v.Subject, "", nil)
 	if err != nil {
 		return screen.Wrap(wording.Sentence(err.Error()), c.Width)
 	}

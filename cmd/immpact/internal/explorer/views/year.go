@@ -114,7 +114,10 @@ func (v *yearPanel) cohort(c screen.Canvas, of *pages.CohortYear) []string {
 		text := fmt.Sprintf("%s: %s", l.Title, l.HowFar())
 		switch {
 		case !l.Reached:
-			text += fmt.Sprintf("; adds %s at most; chance %s", l.Pence, wording.Chance(l.Chance))
+			text += fmt.Sprintf("; adds %s at most", l.Pence)
+			if chance := l.ChanceWords(); chance != "" {
+				text += "; " + chance
+			}
 		case l.Loses > 0:
 			text += fmt.Sprintf("; losing it costs %s", l.Loses)
 		}
