@@ -16,22 +16,25 @@ func (g *Grounds) rules(c *Claim) []RuleUsed {
 			continue
 		}
 		list = g.use(list, q.Case, q)
-		if q.Measure == Change || q.Measure == GapChange || q.Measure.ofYears() {
+		if q.Measure.against() {
 			list = g.use(list, 0, q)
 		}
 	}
 	return list
 }
 
-// use adds the rules that the quantity reads of a case.
+// use adds the rules that the quantity reads of a case; one that a case has as another
+// has it stands once.
 func (g *Grounds) use(list []RuleUsed, i int, q *Quantity) []RuleUsed {
 	whom := *g.Population
 	whom.Practices = g.practices(q.For)
 	c, in := g.Cases[i].Contract, whom.Setting()
 	for _, r := range c.Rules() {
-		used := RuleUsed{i, r.Path}
-		if q.reads(c, r.Path) && states(c, r) && c.Unread(r.Path, &in) == "" && !slices.Contains(list, used) {
-			list = append(list, used)
+		listed := func(u RuleUsed) bool {
+			return u.Path == r.Path && (u.Case == i || sameRule(g.Cases[u.Case].Contract, c.ID, r.Path, r.Value))
+		}
+		if q.reads(c, r.Path) && states(c, r) && c.Unread(r.Path, &in) == "" && !slices.ContainsFunc(list, listed) {
+			list = append(list, RuleUsed{i, r.Path})
 		}
 	}
 	return list
