@@ -20,8 +20,8 @@ func (t terms) figure() float64 { return t.plus - t.minus }
 
 // counter works figures out under two contracts, keeping its memory.
 type counter struct {
-	rules         *contract.Contract // that the figures are under
-	before, under *sim.SettingPayer  // before: by the baseline
+	rules         *contract.Contract        // that the figures are under
+	before, under *sim.SettingPayer         // before: by the baseline
 	differ        [contract.Components]bool // what the two do not work out by the same rules
 	lines         []contract.Line
 	worst         stakesOf
