@@ -22,8 +22,8 @@ var claimKeys = merged(keys{
 	"untestable": {kind: text, about: "of a sentence about what no contract pays or counts: why; in place of measure, for and figure"},
 
 	"having":   {kind: section, keys: merged(measureKeys, testKeys), about: "of the measure share: a measure of a practice, and the figure that it has"},
-	"than":     {kind: section, keys: merged(measureKeys, whomKeys), about: "in place of a figure: what it is compared with; what is left out is as the claim has it"},
-	"compared": {kind: text, about: "with than: more or less, as the claim has it"},
+	"than":     {kind: section, keys: merged(measureKeys, whomKeys), about: "what it is compared with, in place of a figure; what is left out is as the claim has it"},
+	"compared": {kind: text, about: "with than: more or less, as the claim has it; or part: the figure that the claim says is what part it is of the other, per cent"},
 }, measureKeys, whomKeys, testKeys)
 
 // whomKeys say for whom and under which case.

@@ -110,8 +110,10 @@ func (s *Scenario) readComparison(c *Claim, t *table) {
 		c.Test.Kind = claims.MoreThan
 	case "less":
 		c.Test.Kind = claims.LessThan
+	case "part":
+		c.Test.PartOf = true
 	default:
-		t.fault("compared", "compared = "+asWritten(t.text("compared"))+" cannot be", `it takes "more" or "less", as the claim has it`)
+		t.fault("compared", "compared = "+asWritten(t.text("compared"))+" cannot be", `it takes "more", "less" or "part", as the claim has it`)
 	}
 	for key, v := range t.keys {
 		if (measureKeys[key] != nil || whomKeys[key] != nil) && !than.has(key) {

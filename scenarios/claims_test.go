@@ -40,7 +40,7 @@ func TestFaultsInClaims(t *testing.T) {
 		{"a range upside down", "from = 2\nto = 1", []string{`7: from and to are the two ends that the figure lies between (claim "c"); give both, the lower one as from`}},
 		{"near, but how near", "close_to = 2", []string{`7: close_to and within belong together (claim "c"); give the figure and how far from it still counts`}},
 		{"a comparison with nothing", "compared = \"more\"", []string{`10: compared says nothing without [claim.than] (claim "c"); say there what the figure is compared with`}},
-		{"a comparison without a direction", "measure = \"pay\"\nfor = \"all\"\nthan = { under = \"later\" }", []string{`7: compared = "" cannot be (claim "c"); it takes "more" or "less", as the claim has it`}},
+		{"a comparison without a direction", "measure = \"pay\"\nfor = \"all\"\nthan = { under = \"later\" }", []string{`7: compared = "" cannot be (claim "c"); it takes "more", "less" or "part", as the claim has it`}},
 		{"a part of pay there is not", "components = [\"qoff\"]", []string{`10: components: "qoff" is no part of pay (claim "c"); did you mean qof?`}},
 		{"a divisor there is not", "per = \"childs\"", []string{`10: per = "childs" cannot be (claim "c"); did you mean child?`}},
 		{"a family without children", "measure = \"missed_children\"", []string{`10: missed_children needs children: how many a family has (claim "c"); add children = 1`}},

@@ -20,8 +20,9 @@ func (t terms) figure() float64 { return t.plus - t.minus }
 
 // counter works figures out under two contracts, keeping its memory.
 type counter struct {
-	rules         *contract.Contract // that the figures are under
-	before, under *sim.SettingPayer  // before: by the baseline
+	rules         *contract.Contract        // that the figures are under
+	before, under *sim.SettingPayer         // before: by the baseline
+	differ        [contract.Components]bool // what the two do not work out by the same rules
 	lines         []contract.Line
 	worst         stakesOf
 	stakes        []stake
@@ -29,7 +30,7 @@ type counter struct {
 
 func newCounter(baseline, under *contract.Contract, beyond *sim.Beyond) *counter {
 	beyond = beyond.Against(baseline)
-	return &counter{rules: under, before: beyond.Under(baseline).Payer(baseline), under: beyond.Under(under).Payer(under)}
+	return &counter{rules: under, differ: differing(baseline, under), before: beyond.Under(baseline).Payer(baseline), under: beyond.Under(under).Payer(under)}
 }
 
 // turn turns to the practice, of which a figure is then asked.
@@ -45,7 +46,9 @@ func (n *counter) each(q *Quantity) each {
 	case Pay:
 		return func(p *contract.Practice) (terms, bool) { return terms{plus: pay(n.under, p)}, true }
 	case Change:
-		return func(p *contract.Practice) (terms, bool) { return terms{pay(n.under, p), pay(n.before, p)}, true }
+		return func(p *contract.Practice) (terms, bool) {
+			return terms{float64(n.differs(n.under, p, q)), float64(n.differs(n.before, p, q))}, true
+		}
 	case Repaid:
 		only := &Quantity{Components: []contract.Component{contract.ClawbackRepaid}}
 		return func(p *contract.Practice) (terms, bool) {
@@ -87,6 +90,17 @@ func (n *counter) each(q *Quantity) each {
 // pay is what is paid by the components of the quantity.
 func (n *counter) pay(by *sim.SettingPayer, p *contract.Practice, q *Quantity) contract.Pence {
 	n.lines = by.Pay(p, n.lines[:0])
+	return n.sum(q)
+}
+
+// differs is that, of what the two contracts do not work out by the same rules.
+func (n *counter) differs(by *sim.SettingPayer, p *contract.Practice, q *Quantity) contract.Pence {
+	n.lines = only(by.Pay(p, n.lines[:0]), &n.differ)
+	return n.sum(q)
+}
+
+// sum is the sum of the lines that are of the quantity's components.
+func (n *counter) sum(q *Quantity) contract.Pence {
 	var sum contract.Pence
 	for _, l := range n.lines {
 		if len(q.Components) == 0 || slices.Contains(q.Components, l.Component) {

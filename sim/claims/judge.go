@@ -28,7 +28,7 @@ func (g *Grounds) Judge(c *Claim) Verdict {
 	case q.Measure == AreasOnTrack:
 		return g.judgeTrack(c)
 	}
-	x := &question{quantity: *q, than: c.Test.Than, lines: c.Test.lines(), main: g.scene(q)}
+	x := &question{quantity: *q, than: c.Test.Than, partOf: c.Test.PartOf, lines: c.Test.lines(), main: g.scene(q)}
 	if x.than != nil {
 		x.sameWhom = x.than.For == q.For
 		x.other = g.scene(x.than)
@@ -89,7 +89,7 @@ func (g *Grounds) judgeOne(c *Claim, x *question, v *Verdict) {
 	}
 	v.Figure, v.Of = Figure{figure, unit}, g.whom(q)
 	v.Shown = g.shown(v.Figure, x)
-	held, said := figure, c.Test.words()
+	held, said, other := figure, c.Test.words(), ""
 	if x.than != nil {
 		than, err := x.other.figure(x.than)
 		if err != nil || !finite(than) {
@@ -97,8 +97,12 @@ func (g *Grounds) judgeOne(c *Claim, x *question, v *Verdict) {
 			return
 		}
 		v.Than = &Figure{than, unit}
-		held -= than
-		said += fmt.Sprintf(" %s (the %s, %s)", g.shown(*v.Than, x), g.name(x.than), g.whom(x.than))
+		held = x.held(figure, than)
+		if !finite(held) {
+			*v = untested("what it is compared with is nothing, and nothing is a part of it")
+			return
+		}
+		other = fmt.Sprintf("%s (the %s, %s)", g.shown(*v.Than, x), g.name(x.than), g.whom(x.than))
 	}
 	v.Spread = g.spread(q)
 	pass := x.lines.pass(held)
@@ -111,7 +115,14 @@ func (g *Grounds) judgeOne(c *Claim, x *question, v *Verdict) {
 	default:
 		v.Ruling, not = DoesNotHold, "not "
 	}
-	v.Why = fmt.Sprintf("The %s, %s, is %s: that is %s%s.", g.name(q), v.Of, v.Shown, not, said)
+	switch v.Why = fmt.Sprintf("The %s, %s, is %s: ", g.name(q), v.Of, v.Shown); {
+	case x.partOf:
+		v.Why += fmt.Sprintf("%s of %s, which is %s%s.", Figure{held, PerCent}, other, not, said)
+	case x.than != nil:
+		v.Why += fmt.Sprintf("that is %s%s %s.", not, said, other)
+	default:
+		v.Why += fmt.Sprintf("that is %s%s.", not, said)
+	}
 	if v.Ruling == NotReproduced {
 		v.Why += " The claim reports a count of real practices: that the model gives another figure is a finding about the model, not about the claim."
 	}
@@ -170,7 +181,7 @@ func (g *Grounds) judgeEach(c *Claim, x *question, v *Verdict) {
 	v.Figure, v.Of = Figure{figure.figure, unit}, "in "+g.called(figure.practice)
 	v.Shown = g.shown(v.Figure, x)
 	x.main = &scene{practices: []sim.Practice{*decides.practice}, groups: x.main.groups, beyond: x.main.beyond,
-		baseline: x.main.baseline, under: x.main.under, underCase: x.main.underCase}
+		baseline: x.main.baseline, under: x.main.under, underCase: x.main.underCase, title: x.main.title}
 	v.Asked = "in " + g.called(decides.practice)
 	v.Why = v.whyEach(g, c)
 }

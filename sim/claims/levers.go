@@ -132,13 +132,19 @@ func groupLevers(q *Quantity) []lever {
 		})})
 }
 
-// set sets a rule wherever the scene has it: one of the baseline's also in a case that
-// has it from there.
-func (s *scene) set(rule RuleUsed, v contract.Value) {
-	if s.underCase == rule.Case || rule.Case == 0 && sameRule(s.baseline, s.under, rule.Path) {
+// inBoth reports whether a rule of the baseline is one with the same of the other
+// contract.
+func (s *scene) inBoth(path string) bool {
+	r, _ := s.baseline.Rule(path)
+	return sameRule(s.under, s.baseline.ID, path, r.Value)
+}
+
+// set sets a rule, which was at a value, wherever the scene has it.
+func (s *scene) set(rule RuleUsed, of string, was, v contract.Value) {
+	if s.underCase == rule.Case || sameRule(s.under, of, rule.Path, was) {
 		s.under.Set(rule.Path, v)
 	}
-	if rule.Case == 0 {
+	if rule.Case == 0 || sameRule(s.baseline, of, rule.Path, was) {
 		s.baseline.Set(rule.Path, v)
 	}
 }
@@ -157,18 +163,22 @@ func ruleLevers(s *scene, rule RuleUsed) []lever {
 	l := lever{kind: ruleLever, name: r.Label, rule: rule, from: int64(r.Value), least: int64(least), most: int64(most), stride: int64(wide),
 		bounds: true,
 		show:   func(v int64) string { return r.Unit.Format(contract.Value(v)) },
-		set:    func(to *scene, _ *Quantity, v int64) { to.set(rule, contract.Value(v)) }}
-	if s.underCase != 0 {
+		set:    func(to *scene, _ *Quantity, v int64) { to.set(rule, c.ID, r.Value, contract.Value(v)) }}
+	switch {
+	case s.underCase == 0:
+	case c.ID == s.baseline.ID && rule.Case != 0 && !s.inBoth(rule.Path):
+		l.name += ", " + s.title
+	default:
 		l.name += ", " + c.Title
 	}
 	if r.Unit == contract.ReasonList {
-		return reasonLevers(l, contract.Reasons(r.Value))
+		return reasonLevers(l, c.ID, contract.Reasons(r.Value))
 	}
 	return []lever{l}
 }
 
 // reasonLevers is a lever for each reason that could be added or taken out.
-func reasonLevers(l lever, now contract.Reasons) []lever {
+func reasonLevers(l lever, of string, now contract.Reasons) []lever {
 	var list []lever
 	for _, s := range contract.Excusable.Statuses() {
 		with := now.With(s)
@@ -185,7 +195,7 @@ func reasonLevers(l lever, now contract.Reasons) []lever {
 		}
 		one.set = func(to *scene, _ *Quantity, place int64) {
 			if place == 1 {
-				to.set(l.rule, contract.Value(with))
+				to.set(l.rule, of, contract.Value(now), contract.Value(with))
 			}
 		}
 		list = append(list, one)

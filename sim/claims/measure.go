@@ -23,6 +23,8 @@ const (
 	Gap                // pay per eligible child, affluent less deprived
 	GapChange          // gap less the baseline's
 	GapRatio           // pay per eligible child, affluent over deprived
+	Reach              // of the new money, what reaches children who live in deciles 1 and 2
+	LeftOut            // of the children who live in deciles 1 and 2, those whose practice is paid no more
 	SlopeIndex         // slope index of inequality
 	RelativeIndex      // relative index of inequality
 	ConcentrationIndex // above 0 where the less deprived have more
@@ -60,6 +62,8 @@ var traits = [measures]Known{
 	Gap:                {"gap", "gap in pay per child, affluent less deprived practices", Pounds, false},
 	GapChange:          {"gap_change", "change of the gap in pay per child against the baseline", Pounds, false},
 	GapRatio:           {"gap_ratio", "ratio of pay per child, affluent over deprived practices", Times, false},
+	Reach:              {"reach", "share of the new money that reaches children who live in IMD deciles 1 and 2", PerCent, false},
+	LeftOut:            {"left_out", "share of the children who live in IMD deciles 1 and 2 whose practice is paid no more", PerCent, false},
 	SlopeIndex:         {"slope_index", "slope index of inequality", NoUnit, false},
 	RelativeIndex:      {"relative_index", "relative index of inequality", Times, false},
 	ConcentrationIndex: {"concentration_index", "concentration index", Times, false},
@@ -81,6 +85,11 @@ func Measures() []Known { return slices.Clone(traits[1:]) }
 func ParseMeasure(name string) (Measure, bool) {
 	i := slices.IndexFunc(traits[:], func(t Known) bool { return t.Name == name })
 	return Measure(max(i, 0)), i > 0
+}
+
+// against reports whether the measure is of a change against the baseline.
+func (m Measure) against() bool {
+	return m == Change || m == GapChange || m == Reach || m == LeftOut || m.ofYears()
 }
 
 // index reports whether the measure is an index over the tenths.

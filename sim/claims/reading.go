@@ -15,6 +15,9 @@ type reading struct {
 	by            float64                // what the sum is divided by
 	each          []terms                // of a share: the practices that can be counted
 	under, before *sim.ByCell[sim.Group] // of a gap or an index: pay under the case and under the baseline
+	reached       []sim.Reached          // of whom money reaches
+	pays          []terms                // of the children left out: pay of each practice under the case and the baseline
+	live          []float64              // and its children who live where they are meant to
 }
 
 // read reads the quantity off the scene. The error says why it has no figure.
@@ -34,11 +37,29 @@ func (s *scene) read(q *Quantity) (*reading, error) {
 		r, _ := s.under.Rule(q.Rule)
 		return &reading{sum: terms{plus: ofRule(r).Value}, by: 1}, nil
 	}
+	if q.Measure == Reach || q.Measure == LeftOut {
+		return s.reached(), nil
+	}
 	r := &reading{under: s.paid(s.under)}
 	if q.Measure == GapChange {
 		r.before = s.paid(s.baseline)
+		differ := differing(s.baseline, s.under)
+		leave(r.under, &differ)
+		leave(r.before, &differ)
 	}
 	return r, nil
+}
+
+// leave leaves of pay what is of those components: what both contracts pay alike
+// cancels out of a change.
+func leave(paid *sim.ByCell[sim.Group], of *[contract.Components]bool) {
+	for i := range paid {
+		for k, sum := range paid[i].Components {
+			if !of[k] {
+				paid[i].Total -= sum
+			}
+		}
+	}
 }
 
 // paid is pay under a contract.
@@ -98,6 +119,8 @@ func (s *scene) counted(of *Quantity) *reading {
 // deprived and which cohorts coverage is of.
 func (r *reading) figure(s *scene, q *Quantity) (float64, error) {
 	switch {
+	case r.reached != nil:
+		return r.reach(q)
 	case r.each != nil:
 		return 100 * float64(r.having(q)) / float64(len(r.each)), nil
 	case r.under == nil:
@@ -196,6 +219,10 @@ func (s *scene) between(q *Quantity, a, b *reading) (least, most float64, known 
 		least, most = min(least, x), max(most, x)
 	}
 	switch {
+	case q.Measure == Reach:
+		return reachBetween(a, b)
+	case q.Measure == LeftOut:
+		return leftOutBetween(a, b)
 	case a.each != nil:
 		return s.shareBetween(q, a, b)
 	case a.under == nil:

@@ -8,46 +8,33 @@ import (
 )
 
 // rules lists the rules that the claim's figures are worked out by, contract
-// by contract. Where a claim sets a case against another, a rule that the case has
-// from the baseline's contract, as it stands there, is one rule and is the baseline's:
-// to move it in one of the two alone would make a difference that nobody proposed.
+// by contract.
 func (g *Grounds) rules(c *Claim) []RuleUsed {
 	var list []RuleUsed
-	compares := c.Test.Than != nil && c.Test.Than.Case != c.Quantity.Case
 	for _, q := range []*Quantity{&c.Quantity, c.Test.Than} {
 		if q == nil {
 			continue
 		}
-		change := q.Measure == Change || q.Measure == GapChange || q.Measure.ofYears() || q.Having != nil && q.Having.Quantity.Measure == Change
-		list = g.use(list, q.Case, q, compares || change)
-		if change {
-			list = g.use(list, 0, q, true)
+		list = g.use(list, q.Case, q)
+		if q.Measure.against() || q.Having != nil && q.Having.Quantity.Measure.against() {
+			list = g.use(list, 0, q)
 		}
 	}
 	return list
 }
 
-// sameRule reports whether two contracts have the rule at the path as one: they are the
-// same contract, and neither was changed in it.
-func sameRule(a, b *contract.Contract, path string) bool {
-	x, inA := a.Rule(path)
-	y, inB := b.Rule(path)
-	return a.ID == b.ID && inA && inB && x.Value == y.Value
-}
-
-// use adds the rules that the quantity reads of a case; of one that is compared with
-// another, those that are one with the baseline's as the baseline's.
-func (g *Grounds) use(list []RuleUsed, i int, q *Quantity, compared bool) []RuleUsed {
+// use adds the rules that the quantity reads of a case; one that a case has as another
+// has it stands once.
+func (g *Grounds) use(list []RuleUsed, i int, q *Quantity) []RuleUsed {
 	whom := *g.Population
 	whom.Practices = g.practices(q.For)
 	c, in := g.Cases[i].Contract, whom.Setting()
 	for _, r := range c.Rules() {
-		used := RuleUsed{i, r.Path}
-		if compared && sameRule(g.Cases[0].Contract, c, r.Path) {
-			used.Case = 0
+		listed := func(u RuleUsed) bool {
+			return u.Path == r.Path && (u.Case == i || sameRule(g.Cases[u.Case].Contract, c.ID, r.Path, r.Value))
 		}
-		if q.reads(c, r.Path) && states(c, r) && c.Unread(r.Path, &in) == "" && !slices.Contains(list, used) {
-			list = append(list, used)
+		if q.reads(c, r.Path) && states(c, r) && c.Unread(r.Path, &in) == "" && !slices.ContainsFunc(list, listed) {
+			list = append(list, RuleUsed{i, r.Path})
 		}
 	}
 	return list

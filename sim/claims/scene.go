@@ -14,13 +14,14 @@ type scene struct {
 	groups          sim.Grouping
 	beyond          *sim.Beyond // what lies beyond each practice
 	baseline, under *contract.Contract
-	underCase       int // index of under into the cases; the baseline's is 0
+	underCase       int    // index of under into the cases; the baseline's is 0
+	title           string // of the case
 }
 
 // scene is the quantity's, as things are.
 func (g *Grounds) scene(q *Quantity) *scene {
 	return &scene{practices: g.practices(q.For), groups: g.Population.Groups, beyond: g.Population.Beyond(g.Cases[0].Contract),
-		baseline: g.Cases[0].Contract, under: g.Cases[q.Case].Contract, underCase: q.Case}
+		baseline: g.Cases[0].Contract, under: g.Cases[q.Case].Contract, underCase: q.Case, title: g.Cases[q.Case].Title}
 }
 
 // practices is those whom a quantity is for.

@@ -32,7 +32,7 @@ type search struct {
 type sight struct {
 	read, than   *reading // of the quantity, and of what it is compared with
 	scene, other *scene
-	figure       float64 // less the other, of a comparison
+	figure       float64 // of a comparison, what is held against the lines
 	ok, passes   bool    // there is such a figure, and it passes
 }
 
@@ -69,7 +69,7 @@ func (s *search) sight(place int64) sight {
 		if at.than, against, err = at.other.readFigure(&than); err != nil {
 			return sight{}
 		}
-		at.figure -= against
+		at.figure = s.held(at.figure, against)
 	}
 	at.ok = finite(at.figure)
 	at.passes = s.lines.pass(at.figure)
@@ -189,7 +189,9 @@ func (s *search) same(a, b int64) bool {
 	least, most, known := x.scene.between(&s.quantity, x.read, y.read)
 	if s.than != nil {
 		low, high, both := x.other.between(s.than, x.than, y.than)
-		least, most, known = least-high, most-low, known && both
+		if known = known && both; known {
+			least, most, known = s.heldBetween([2]float64{least, most}, [2]float64{low, high})
+		}
 	}
 	switch {
 	case !known:

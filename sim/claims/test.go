@@ -17,7 +17,10 @@ type Test struct {
 	// About reads Low as the middle and High as the tolerance.
 	Low, High float64
 
-	Than *Quantity // of MoreThan and LessThan
+	Than *Quantity // of MoreThan and LessThan, and of any other where PartOf
+
+	// PartOf has the test of what part the figure is of the other, per cent.
+	PartOf bool
 }
 
 // TestKind is the kind of a Test.
@@ -37,7 +40,7 @@ const (
 )
 
 // compares reports whether the test is against another quantity.
-func (t *Test) compares() bool { return t.Kind == MoreThan || t.Kind == LessThan }
+func (t *Test) compares() bool { return t.Kind == MoreThan || t.Kind == LessThan || t.PartOf }
 
 // lines are the figures that a test lets pass: from low to high.
 type lines struct {
@@ -46,7 +49,7 @@ type lines struct {
 }
 
 // lines is the test as lines; of a comparison, those of the figure less the
-// other.
+// other, or of the part that it is of it.
 func (t *Test) lines() lines {
 	switch t.Kind {
 	case AtLeast:

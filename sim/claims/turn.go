@@ -25,11 +25,36 @@ func (f Flip) Words() string { return f.What + " " + f.To + " (now " + f.From + 
 type question struct {
 	quantity Quantity
 	than     *Quantity // of a comparison
+	partOf   bool      // what part the figure is of the other, and not by how much it is more
 	lines    lines
 
 	sameWhom bool // the other quantity is of the same practices, which are moved along
 
 	main, other *scene // as things are
+}
+
+// held is what is held against the lines: the figure, or of a comparison what it is
+// more than the other by, or what part of it.
+func (x *question) held(figure, than float64) float64 {
+	if x.partOf {
+		return 100 * figure / than
+	}
+	return figure - than
+}
+
+// heldBetween bounds that, each figure within its ends; false where the other may be
+// nothing.
+func (x *question) heldBetween(figure, than [2]float64) (least, most float64, known bool) {
+	switch {
+	case !x.partOf:
+		return figure[0] - than[1], figure[1] - than[0], true
+	case than[1] < 0:
+		figure, than = [2]float64{-figure[1], -figure[0]}, [2]float64{-than[1], -than[0]}
+	case than[0] <= 0:
+		return 0, 0, false
+	}
+	least, most = quotients(figure, than)
+	return 100 * least, 100 * most, true
 }
 
 // copied is the scene with what the lever alters copied.

@@ -97,19 +97,25 @@ func triedOut(t *testing.T, r *rand.Rand, of int, q Quantity, whom Scope) (flips
 		test = Test{Kind: About, Low: near, High: max(figure, -figure) * 0.02}
 	}
 	x := &question{quantity: q, lines: test.lines(), main: g.scene(&q)}
-	now := x.lines.pass(figure)
-	for _, l := range levers(x.main, &q, g.rules(&Claim{Quantity: q, Test: test})) {
+	return everyPlace(t, r, g, x, &Claim{Quantity: q, Test: test}, x.lines.pass(figure), of)
+}
+
+// everyPlace tries every place of a third of a claim's levers, and returns how many
+// turn the answer.
+func everyPlace(t *testing.T, r *rand.Rand, g *Grounds, x *question, c *Claim, now bool, of int) (flips int) {
+	t.Helper()
+	for _, l := range levers(x.main, &x.quantity, g.rules(c)) {
 		if l.kind == cohortLever && of > 1 || r.IntN(3) > 0 {
 			continue // looked at by strides; and a third of the others will do
 		}
-		if l.most > 100_00 { // to try every place of some takes too long
+		if l.most > 100_00 || x.quantity.Measure.against() && l.most > 300 { // to try every place of some takes too long
 			const reach = 150
 			l.least, l.most = max(l.least, l.from-reach), min(l.most, l.from+reach)
 		}
 		place, found := x.turn(&l, now)
 		nearest := trial(x, &l, now)
 		if found != (nearest >= 0) || found && distance(place, l.from) != nearest {
-			t.Errorf("%s of %d under %s, %s from %s: found %v %s, the nearest is %d away", q.Measure, of, contracts[i].Title, l.name, l.show(l.from), found, l.show(place), nearest)
+			t.Errorf("%s of %d under %s, %s from %s: found %v %s, the nearest is %d away", x.quantity.Measure, of, g.Cases[x.quantity.Case].Title, l.name, l.show(l.from), found, l.show(place), nearest)
 		}
 		if found {
 			flips++

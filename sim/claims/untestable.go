@@ -32,6 +32,9 @@ func (g *Grounds) Lacks(c *Claim) *Lack {
 		return lack
 	}
 	measured := "the " + traits[c.Quantity.Measure].Words
+	if c.Test.Kind == NoTest && c.Test.PartOf {
+		return &Lack{"compared", "it does not say what part of the other the figure is", `add one, such as close_to = 50, within = 2 and unit = "per cent"`}
+	}
 	if c.Test.Kind == NoTest {
 		return &Lack{"measure", "it says no figure that " + measured + " could be held against", "add one, such as at_least = 10, or more_than = 0"}
 	}
@@ -49,6 +52,9 @@ func (g *Grounds) Lacks(c *Claim) *Lack {
 	}
 	if lack := g.unmeasurable(c.Test.Than); lack != nil {
 		return lack.in("than", "what it is compared with: ")
+	}
+	if c.Test.PartOf && c.Test.Unit != PerCent {
+		return &Lack{"unit", "what part of the other the figure is, is per cent", `write unit = "per cent", and the part in it, such as close_to = 50 and within = 2`}
 	}
 	if a, b := g.unit(&c.Quantity), g.unit(c.Test.Than); a != b {
 		return &Lack{"than.measure", fmt.Sprintf("the one is in %s and the other in %s", a, b), "compare figures of one unit"}
@@ -89,7 +95,7 @@ func (g *Grounds) unmeasurable(q *Quantity) *Lack {
 		return &Lack{"for", "the " + m.Words + " is one figure, not one of each practice", "name a group, a practice or England"}
 	case q.Measure == MissedChildren && !q.For.Kind.many() && q.For.Kind != OnePractice && q.Per != PerPractice:
 		return &Lack{"for", "what a family costs is of one practice: a sum over practices says nothing", `name one, or write for = "practices" or "any practice"`}
-	case (q.Measure == Change || q.Measure == GapChange || q.Measure.ofYears()) && q.Case == 0:
+	case q.Measure.against() && q.Case == 0:
 		return &Lack{"under", "it is asked of the baseline itself, so there is no change to measure", "name a reform: under = \"its id\""}
 	}
 	for _, lack := range []*Lack{g.nobody(q), g.noYears(q), g.noPart(q)} {

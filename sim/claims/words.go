@@ -117,14 +117,18 @@ func (g *Grounds) cautions(c *Claim) []string {
 		return nil
 	case c.Test.Than != nil && c.Test.Than.Case != q.Case:
 		from = c.Test.Than.Case
-	case q.Measure == Change || q.Measure == GapChange || q.Measure.ofYears() || having != nil && having.Quantity.Measure == Change:
+	case q.Measure.against() || having != nil && having.Quantity.Measure == Change:
 		from = 0
 	default:
 		return nil
 	}
 	a, b := g.Cases[from].Contract, g.Cases[q.Case].Contract
+	was, is := a.Title, b.Title
+	if was == is {
+		was, is = g.Cases[from].Title, g.Cases[q.Case].Title
+	}
 	if n := len(contract.Changes(a, b)); n > 1 {
-		return []string{fmt.Sprintf("%s and %s differ in %d figures of their rules: what is between them is the work of all of these together, not of any one", g.Cases[from].Title, g.Cases[q.Case].Title, n)}
+		return []string{fmt.Sprintf("%s and %s differ in %d figures of their rules: what is between them is the work of all of these together, not of any one", was, is, n)}
 	}
 	return nil
 }

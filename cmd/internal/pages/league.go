@@ -186,15 +186,8 @@ func (s *Subject) leagueRow(id, title string, r *sim.Result) LeagueRow {
 	if g := r.Group(wording.All); g != nil {
 		row.Cost, row.Winners, row.Losers = g.Change(), g.Winners, g.Losers
 	}
-	var near, all float64
-	for _, by := range sim.ReachedBy(s.population(), &s.Results[0], r) {
-		all += by.Change
-		if by.Decile == 1 || by.Decile == 2 {
-			near += by.Change
-		}
-	}
-	if all > 0 {
-		row.Reach = Maybe(100 * near / all)
+	if x, ok := sim.ReachShare(sim.ReachedBy(s.population(), &s.Results[0], r)); ok {
+		row.Reach = Maybe(x)
 	}
 	return row
 }

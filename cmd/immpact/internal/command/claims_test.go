@@ -55,7 +55,7 @@ func TestClaims(t *testing.T) {
 		{[]string{"claims", some, "--strict"}, 1, "dear   does not hold", ""},
 		{[]string{"claims", some, "--format", "md"}, 0, "| dear | does not hold |", ""},
 		{[]string{"claims", "published-rules", "--full"}, 0, "Leans on: rules graded low: upper target sum, 18 months £7,900.00, 2019/20", ""},
-		{[]string{"claims", "three-practices"}, 2, "", "three-practices has no claims; add a [[claim]] table (`immpact init --claims FILE` writes some to start from), or take one of communities, published-2021-22, published-rules, responses, single-family"},
+		{[]string{"claims", "three-practices"}, 2, "", "three-practices has no claims; add a [[claim]] table (`immpact init --claims FILE` writes some to start from), or take one of communities, levers, published-2021-22, published-rules, responses, single-family"},
 		{[]string{"claims", "no-such"}, 2, "", "no-such"},
 		{[]string{"claims"}, 2, "", "immpact claims --help"},
 		{[]string{"claims", bad}, 2, "", "bad.toml:12: "},
