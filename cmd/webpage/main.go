@@ -27,6 +27,7 @@ import (
 	"example.org/immpact/cmd/internal/markup"
 	"example.org/immpact/cmd/internal/version"
 	"example.org/immpact/cmd/internal/webapp"
+	"example.org/immpact/scenarios"
 )
 
 func main() {
@@ -47,7 +48,7 @@ func main() {
 	fmt.Printf("Wrote %s, %.1f MB. Open it in a browser; it needs nothing else.\n", *out, float64(len(page))/1e6)
 }
 
-//go:embed page.html page.css page.js worker.js
+//go:embed page.html page.css early.js page.js worker.js
 var parts embed.FS
 
 // build is the page.
@@ -62,13 +63,22 @@ func build() ([]byte, error) {
 	}
 	worker := string(loader) + part("worker.js")
 	script := string(loader) + part("page.js")
-	digest := sha256.Sum256([]byte(script))
+	first := webapp.New(version.Version).Do(webapp.Request{Do: "open", Args: map[string]string{"link": scenarios.Default}})
+	if first.Warn {
+		return nil, errors.New(first.Message)
+	}
 	var nav strings.Builder
 	for _, v := range webapp.Nav() {
 		fmt.Fprintf(&nav, `<button type="button" data-do="view" data-view="%s">%s</button>`, v[0], html.EscapeString(v[1]))
 	}
 	page := strings.NewReplacer(
-		"{{digest}}", base64.StdEncoding.EncodeToString(digest[:]),
+		"{{digest}}", digest(script),
+		"{{early-digest}}", digest(part("early.js")),
+		"{{early}}", part("early.js"),
+		"{{title}}", html.EscapeString(first.Title),
+		"{{headline}}", html.EscapeString(first.Headline),
+		"{{bar}}", string(first.Bar),
+		"{{main}}", string(first.Main),
 		"{{style}}", markup.Style+part("page.css"),
 		"{{nav}}", nav.String(),
 		"{{version}}", html.EscapeString(version.Version),
@@ -77,6 +87,12 @@ func build() ([]byte, error) {
 		"{{script}}", script,
 	).Replace(part("page.html"))
 	return []byte(page), nil
+}
+
+// digest is that of a script, as the page's content security policy names it.
+func digest(script string) string {
+	sum := sha256.Sum256([]byte(script))
+	return base64.StdEncoding.EncodeToString(sum[:])
 }
 
 // part is one of the page's own files.

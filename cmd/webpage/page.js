@@ -17,7 +17,9 @@
   const fail = (words) => {
     el("title").textContent = "This browser cannot run immpact";
     el("headline").textContent = words;
+    el("message").textContent = "";
     el("view").removeAttribute("aria-busy");
+    document.documentElement.classList.remove("linked");
   };
 
   const start = async () => {
@@ -36,13 +38,16 @@
       return fail("WebAssembly is forbidden or broken here (" + wrong + "). Nothing was lost; the terminal program has the same figures.");
     }
     el("view").removeAttribute("aria-busy");
+    for (const id of ["bar", "nav", "view"]) { el(id).removeAttribute("inert"); }
+    el("message").textContent = "";
     const hash = location.hash.slice(1);
     if (!hash || !ask("open", { link: hash }).view) {
       const said = el("message").textContent;
       ask("open", { link: "england-2021-22" });
       if (hash) { say(said + " England is open instead.", true); }
     }
-    performance.mark("immpact-first-figures");
+    document.documentElement.classList.remove("linked");
+    performance.mark("immpact-ready");
   };
 
   // ask asks the engine and shows what has changed.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -70,7 +69,7 @@ func browser(t testing.TB, hash string) context.Context {
 		t.Fatal(err)
 	}
 	run(t, ctx, chromedp.Navigate("file://"+file+hash))
-	run(t, ctx, until(`performance.getEntriesByName("immpact-first-figures").length > 0`))
+	run(t, ctx, until(`performance.getEntriesByName("immpact-ready").length > 0`))
 	return ctx
 }
 
@@ -314,37 +313,6 @@ func TestWidthsAndNames(t *testing.T) {
 
 // widest names what reaches furthest to the right.
 const widest = `[...document.querySelectorAll("body *")].filter(e => !e.closest(".scroll") || e.classList.contains("scroll")).map(e => [e.getBoundingClientRect().right, e.tagName + "." + e.className]).sort((a, b) => b[0] - a[0])[0].join(" ")`
-
-// BenchmarkPage reports the file's size, the time from opening to the first figures,
-// and from a slider's move to the figures on the screen with England open (the
-// median of 50).
-func BenchmarkPage(b *testing.B) {
-	for range b.N {
-		ctx := browser(b, "#england-2021-22&rules&0&")
-		file, _ := made()
-		info, err := os.Stat(file)
-		if err != nil {
-			b.Fatal(err)
-		}
-		first := eval[float64](b, ctx, `performance.getEntriesByName("immpact-first-figures")[0].startTime`)
-		var took []float64
-		run(b, ctx, chromedp.Evaluate(`(async () => {
-			const e = document.querySelector("input[type=range][data-path='indicator.VI003.lower']"), took = [];
-			for (let i = 0; i < 50; i++) {
-				const from = performance.now();
-				e.value = 7000 + 50 * i;
-				e.dispatchEvent(new Event("input", {bubbles: true}));
-				await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-				took.push(performance.now() - from);
-			}
-			return took;
-		})()`, &took, chromedp.EvalAsValue, awaited))
-		slices.Sort(took)
-		b.ReportMetric(float64(info.Size()), "bytes")
-		b.ReportMetric(math.Round(first), "ms-to-first-figures")
-		b.ReportMetric(math.Round(took[len(took)/2]), "ms-slider-to-figures")
-	}
-}
 
 // awaited waits for what the script promises.
 func awaited(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }

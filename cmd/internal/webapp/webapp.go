@@ -166,21 +166,18 @@ func open(a *App, args map[string]string, _ *Reply) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	a.take(s, files)
 	looked := append(strings.Split(args["link"], "&")[1:], "", "", "")
 	if v := viewOf(looked[0]); v != nil {
 		a.view = v
 	}
 	code, _ := url.QueryUnescape(looked[2]) // of what is no practice nothing is looked at
-	a.Amend(a.lookingAt(looked[1], code))
-	a.Refresh()
+	a.begin(lookingAt(session.New(s), looked[1], code), files)
 	return true, nil
 }
 
 // lookingAt is the state with a case shown, by its place in words, and a practice
 // looked at, where there are such.
-func (a *App) lookingAt(shown, practice string) *session.State {
-	st := a.Now()
+func lookingAt(st *session.State, shown, practice string) *session.State {
 	if i, err := strconv.Atoi(shown); err == nil && i >= session.BaselineShown && i < len(st.Cases) {
 		st = st.Show(i)
 	}
@@ -191,9 +188,13 @@ func (a *App) lookingAt(shown, practice string) *session.State {
 }
 
 // take begins work on a scenario that was read from files.
-func (a *App) take(s *scenarios.Scenario, files []scenarios.Input) {
+func (a *App) take(s *scenarios.Scenario, files []scenarios.Input) { a.begin(session.New(s), files) }
+
+// begin begins work in a state.
+func (a *App) begin(st *session.State, files []scenarios.Input) {
+	s := st.Scenario
 	a.files, a.form = files, nil
-	a.Open(session.New(s))
+	a.Open(st)
 	a.Say("Opened %s.", s.Title)
 	if len(s.Notices) > 0 {
 		a.Say("Opened %s. %s", s.Title, strings.Join(s.Notices, " "))

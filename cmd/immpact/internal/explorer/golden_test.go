@@ -37,6 +37,7 @@ var scenes = []scene{
 	{"help", []string{"r", "?"}, ""},
 	{"choose", []string{"f"}, ""},
 	{"claims", []string{"j", "down", "down"}, fewClaims},
+	{"sentence", append([]string{"J"}, typed("Deprived practices lost £5 a child")...), ""},
 	{"claim", []string{"j", "down", "down", "enter"}, fewClaims},
 }
 

@@ -6,9 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
 	"example.org/immpact/cmd/immpact/internal/chart"
+	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/scenarios"
 	"example.org/immpact/sim/claims"
 )
@@ -169,5 +171,25 @@ func TestPlainSentence(t *testing.T) {
 	}
 	if _, err := os.Stat("card.md"); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestSentenceFits draws the form in every size there is room for, on every field, with
+// a sentence longer than any screen.
+func TestSentenceFits(t *testing.T) {
+	m := play(beside(t, tenAverages, pen(chart.ASCII, termenv.Ascii), 80, 24), "J")
+	pasting(m, strings.Repeat("Coverage at 5 years is at least 80% of children, ", 12))
+	for _, height := range []int{screen.LeastHeight, 24, 40} {
+		for width := screen.LeastWidth; width <= 140; width += 3 {
+			m.Update(tea.WindowSizeMsg{Width: width, Height: height})
+			for range 9 {
+				fits(t, m, "down in the form")
+				if under := underCursor(m); under == "" {
+					t.Fatalf("%dx%d: the field under the cursor is not seen:\n%s", width, height, m.View())
+				}
+				play(m, "down")
+			}
+			play(m, times(12, "up")...)
+		}
 	}
 }
