@@ -47,6 +47,7 @@ type LeagueRow struct {
 
 	sii  float64
 	dial string
+	over bool // it costs more than the sum wherever its dial stands
 }
 
 // Standings is who gains and loses among deprived or affluent practices, over 1%.
@@ -160,7 +161,7 @@ func (s *Subject) turned(trials *sim.Trials, i int, sum contract.Pence) (LeagueR
 	turn := lever.Turn(trials, sum)
 	row := s.leagueRow(reform.ID, reform.Title, turn.Result)
 	value := lever.Value(turn.Place)
-	row.Dial, row.Reached, row.dial = &value, turn.Reached, lever.Write(turn.Place)
+	row.Dial, row.Reached, row.over, row.dial = &value, turn.Reached, turn.Over, lever.Write(turn.Place)
 	return row, nil
 }
 
@@ -329,6 +330,8 @@ func mark(r LeagueRow) string {
 		return ""
 	case r.Dial == nil:
 		return ": at its own cost"
+	case r.over:
+		return ": the least that it can cost"
 	}
 	return ": the most that it can cost"
 }
