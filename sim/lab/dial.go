@@ -184,7 +184,7 @@ func (t *Turned) Turn(trials *sim.Trials, sum contract.Pence) *Cost {
 	}
 	cost := func(place int64) contract.Pence {
 		c, _ := t.At(place)
-		return total(trials, c) - was
+		return trials.Total(c) - was
 	}
 	least, most, ok := valid(t.At, t.Least, t.Most)
 	if !ok {
