@@ -22,3 +22,12 @@ func (t *Trials) Run(c *contract.Contract) *Result {
 	t.beyond.pay(r, t.baseline.Practices)
 	return r
 }
+
+// Total is what a contract pays all practices together; no line of it is kept.
+func (t *Trials) Total(c *contract.Contract) (sum contract.Pence) {
+	by := PayByCell(t.beyond.pop.Practices, c, t.beyond.Under(c))
+	for i := range by {
+		sum += by[i].Total
+	}
+	return sum
+}

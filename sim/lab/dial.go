@@ -170,7 +170,8 @@ func (t *Turned) Write(place int64) string {
 // Cost is where a lever stands when it is turned until it costs a sum.
 type Cost struct {
 	Place   int64
-	Reached bool // some step costs so much; else Place is that which costs most
+	Reached bool // some step costs so much; else Place is that which costs most, or with Over least
+	Over    bool // all steps cost more: what else the reform changes costs more than the sum
 	Result  *sim.Result
 }
 
@@ -183,7 +184,7 @@ func (t *Turned) Turn(trials *sim.Trials, sum contract.Pence) *Cost {
 	}
 	cost := func(place int64) contract.Pence {
 		c, _ := t.At(place)
-		return total(trials, c) - was
+		return trials.Total(c) - was
 	}
 	least, most, ok := valid(t.At, t.Least, t.Most)
 	if !ok {
@@ -193,8 +194,12 @@ func (t *Turned) Turn(trials *sim.Trials, sum contract.Pence) *Cost {
 	if down := cost(least); least < 0 && down > cost(most) {
 		end = least
 	}
-	out := &Cost{Place: end, Reached: cost(end) >= sum}
-	if out.Reached {
+	none := cost(0)
+	out := &Cost{Place: end, Reached: cost(end) >= sum && none <= sum, Over: none > sum}
+	switch {
+	case out.Over:
+		out.Place = 0
+	case out.Reached:
 		out.Place, _ = nearestCost(trials, t.At, 0, end, was+sum)
 	}
 	c, _ := t.At(out.Place)

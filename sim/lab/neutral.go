@@ -7,16 +7,6 @@ import (
 	"example.org/immpact/sim"
 )
 
-// total is what a contract pays all practices together.
-func total(t *sim.Trials, c *contract.Contract) contract.Pence {
-	sum := contract.Pence(0)
-	r := t.Run(c)
-	for i := range r.Practices {
-		sum += r.Practices[i].Total
-	}
-	return sum
-}
-
 // nearestCost is the place of those from a to b at which the total is nearest to a
 // sum, the lower place of two that are equally near; the total moves one way from a
 // to b. Both ends are contracts that make sense.
@@ -26,7 +16,7 @@ func nearestCost(t *sim.Trials, at func(place int64) (*contract.Contract, bool),
 		x, known := seen[place]
 		if !known {
 			c, _ := at(place)
-			x = total(t, c) - sum
+			x = t.Total(c) - sum
 			seen[place] = x
 		}
 		return x
@@ -73,7 +63,7 @@ type kept struct {
 // which is of the same contract.
 func NewNeutral(t *sim.Trials, c *contract.Contract, f, other *Figure) *Neutral {
 	n := &Neutral{by: map[int64]kept{}}
-	sum := total(t, c)
+	sum := t.Total(c)
 	n.Lever = &Lever{Least: f.Least, Most: f.Most, At: func(place int64) (*contract.Contract, bool) {
 		d := c.Clone()
 		if !f.Set(d, place) {

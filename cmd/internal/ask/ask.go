@@ -124,11 +124,23 @@ var All = []Question{
 			}
 			return nil, ErrStopped
 		}},
+	{"solve", "What would a threshold have to be to close a tenth of the gap?", "the lower threshold for five-year-olds (VI003), moved outward from what it is under the rules shown until the gap in pay is nine tenths of what it is; immpact solve asks the same of any figure and measure",
+		[]string{"solve", Scenario, "--reform", Reform, "--change", solvePath, "--until", "gap=90%"}, func(s *pages.Subject, at LookedAt, progress func(int, int) bool) (pages.Page, error) {
+			gap, _ := sim.MeasureNamed("gap")
+			p, err := pages.NewSolve(s, pages.SolveQuestion{At: at.Shown, Path: solvePath, Measure: gap, Group: wording.All, Part: 90, Progress: progress})
+			if err != nil {
+				return nil, err
+			}
+			return p, nil
+		}},
 	{"league", "Which lever closes most of the gap for the same money?", "each reform that has a dial turned until it costs £5m a year; it takes a scenario whose reforms have dials, such as league",
 		[]string{"league", Scenario}, func(s *pages.Subject, _ LookedAt, progress func(int, int) bool) (pages.Page, error) {
 			return pages.NewLeague(s, leagueCost, pages.ByGap, progress)
 		}},
 }
+
+// solvePath is the figure that is moved until a tenth of the gap is closed.
+const solvePath = "indicator.VI003.lower"
 
 // leagueCost is what each lever costs in a league: £5m a year.
 const leagueCost = 5_000_000_00

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"sync"
 
 	"example.org/immpact/cmd/internal/sheet"
 	"example.org/immpact/cmd/internal/wording"
@@ -47,6 +46,7 @@ type LeagueRow struct {
 
 	sii  float64
 	dial string
+	over bool // it costs more than the sum wherever its dial stands
 }
 
 // Standings is who gains and loses among deprived or affluent practices, over 1%.
@@ -108,38 +108,17 @@ func turnAll(s *Subject, sums []contract.Pence, progress lab.Progress) ([][]Leag
 	for at := range sums {
 		tables[at] = make([]LeagueRow, len(reforms))
 	}
-	var lock sync.Mutex
-	var wait sync.WaitGroup
-	done, stopped := 0, false
-	ready := make(chan struct{}, 2) // two at once: each holds a whole run in memory
-	errs := make([]error, len(reforms))
-	for i := range reforms {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			ready <- struct{}{}
-			defer func() { <-ready }()
-			for at, sum := range sums {
-				lock.Lock()
-				done++
-				stopped = stopped || progress != nil && !progress(done, len(reforms)*len(sums))
-				stop := stopped
-				lock.Unlock()
-				if stop {
-					errs[i] = lab.ErrStopped
-					return
-				}
-				tables[at][i], errs[i] = s.turned(trials, i, sum)
-				if errs[i] != nil {
-					return
-				}
+	done := 0
+	for i := range reforms { // one at a time: each holds a whole run in memory
+		for at, sum := range sums {
+			if done++; progress != nil && !progress(done, len(reforms)*len(sums)) {
+				return nil, lab.ErrStopped
 			}
-		}()
-	}
-	wait.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
+			row, err := s.turned(trials, i, sum)
+			if err != nil {
+				return nil, err
+			}
+			tables[at][i] = row
 		}
 	}
 	return tables, nil
@@ -160,7 +139,7 @@ func (s *Subject) turned(trials *sim.Trials, i int, sum contract.Pence) (LeagueR
 	turn := lever.Turn(trials, sum)
 	row := s.leagueRow(reform.ID, reform.Title, turn.Result)
 	value := lever.Value(turn.Place)
-	row.Dial, row.Reached, row.dial = &value, turn.Reached, lever.Write(turn.Place)
+	row.Dial, row.Reached, row.over, row.dial = &value, turn.Reached, turn.Over, lever.Write(turn.Place)
 	return row, nil
 }
 
@@ -329,6 +308,8 @@ func mark(r LeagueRow) string {
 		return ""
 	case r.Dial == nil:
 		return ": at its own cost"
+	case r.over:
+		return ": the least that it can cost"
 	}
 	return ": the most that it can cost"
 }

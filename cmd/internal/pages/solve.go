@@ -66,6 +66,7 @@ type SolveQuestion struct {
 	Measure           *sim.Measure
 	Group             string
 	Target            float64
+	Part              float64 // per cent of what the measure is now, in place of Target; 0: Target holds
 	Neutral           string
 	Progress          lab.Progress
 }
@@ -77,6 +78,9 @@ func NewSolve(s *Subject, q SolveQuestion) (*Solve, error) {
 	f, err := lab.NewFigure(c, q.Path, q.Least, q.Most, q.Step)
 	if err != nil {
 		return nil, err
+	}
+	if now, ok := q.Measure.Of(&s.Results[q.At], q.Group); ok && q.Part > 0 {
+		q.Target = q.Measure.Shown(now * q.Part / 100)
 	}
 	trials := s.population().Trials(s.Results[0].Contract)
 	ask := lab.Question{Trials: trials, Lever: &f.Lever, Measure: q.Measure, Group: q.Group, Target: q.Target, Progress: q.Progress}

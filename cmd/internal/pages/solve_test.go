@@ -144,6 +144,51 @@ func gapOf(t *testing.T, s *pages.Subject) float64 {
 	return g.PerChild
 }
 
+// A part of what the measure is now is that sum.
+func TestSolveOfAPart(t *testing.T) {
+	s := few(t, "england-2021-22")
+	m, _ := sim.MeasureNamed("cost")
+	for at := range s.Results {
+		now, _ := m.Of(&s.Results[at], "all")
+		part, err := pages.NewSolve(s, pages.SolveQuestion{At: at, Path: "qof.point_value", Measure: m, Group: "all", Part: 50})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := m.Shown(now / 2); part.Target != want {
+			t.Errorf("%s: half of %v is %v", s.Results[at].ID, now, part.Target)
+		}
+	}
+}
+
+// A dial that costs nothing, a figure that moves nothing and a measure that never gets
+// there are said to, and no figure stands for them.
+func TestLabThatFindsNothing(t *testing.T) {
+	s := few(t, "three-practices")
+	m, _ := sim.MeasureNamed("losers")
+	p, err := pages.NewSolve(s, pages.SolveQuestion{Path: "indicator.VI003.lower", Measure: m, Group: "all", Target: 1_000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Reached != lab.Never || !strings.Contains(p.Words(), "never reaches 1,000") && !strings.Contains(p.Words(), "No value of") {
+		t.Errorf("%s: %s", p.Reached, p.Words())
+	}
+	free := few(t, "league")
+	for i := range free.Scenario.Reforms {
+		if r := &free.Scenario.Reforms[i]; r.ID == "fund" || r.ID == "effort" {
+			r.Dial = &lab.Dial{Paths: []string{"uplift.percent_by_decile"}, By: lab.Times} // of an uplift that is off
+		}
+	}
+	l, err := pages.NewLeague(free, 5_000_00, pages.ByGap, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, says := range map[string]string{"fund": "the least that it can cost", "effort": "the most that it can cost"} {
+		if row := rowOf(t, l, id); row.Reached || !strings.Contains(sheetText(l.Sheets()[0].Tables[0].Rows), says) {
+			t.Errorf("a dial that moves nothing reaches the sum: %+v", row)
+		}
+	}
+}
+
 // A row of thresholds by decile that the contract does not have starts from the plain
 // one, so that where every practice has a decile, moving all ten is moving that.
 func TestSolveOfARow(t *testing.T) {

@@ -25,10 +25,12 @@ asked for or has passed it. Of a reform with --reform; else of the baseline. Of 
 the range is how far all ten move; thresholds by decile that the contract does not have
 start from the plain one.
 
+A VALUE such as 90% is that part of what the measure is now.
 Amounts are pounds: gap and sii a child, cost, pay and clawback in all. --group or
 --practice says whose cost, pay, clawback, winners or losers. --neutral sets a second
 figure at every step so that all practices together are paid what they are now.`,
 		Example: `  immpact solve england-2026-27 --change indicator.VI003.lower --until gap=20
+  immpact solve england-2026-27 --change indicator.VI003.lower --until gap=90%
   immpact solve england-2021-22 --change indicator.VI003.lower=60..90/0.5 --until cost=5000000
   immpact solve inequality-in-qof --reform lower-by-tenth --change indicator.VI003.lower_by_decile=-5..5/0.5 --until ratio=1.25
   immpact solve england-2026-27 --change indicator.VI003.lower --until gap=15 --neutral qof.point_value`,
@@ -131,9 +133,16 @@ func readUntil(text string, q *pages.SolveQuestion) error {
 		return usageError{fmt.Errorf("--until %q: write MEASURE=VALUE, such as gap=20; a measure is one of %s", clean.Text(text), strings.Join(sim.MeasureNames(), ", "))}
 	}
 	plain := strings.NewReplacer("£", "", ",", "", "_", "").Replace(strings.TrimSpace(value))
+	plain, part := strings.CutSuffix(plain, "%")
 	x, err := strconv.ParseFloat(plain, 64)
 	if err != nil || x-x != 0 {
 		return usageError{fmt.Errorf("--until %s: %q is no number", clean.Text(text), clean.Text(value))}
+	}
+	if part {
+		if q.Part = x; x <= 0 {
+			return usageError{fmt.Errorf("--until %s: a part of what it is now is above 0%%, such as gap=90%%", clean.Text(text))}
+		}
+		return nil
 	}
 	if q.Measure.Unit == sim.Amounts {
 		x *= 100
