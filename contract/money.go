@@ -47,16 +47,24 @@ func (p Pence) Pounds() string {
 // About writes a sum of which the last digits say nothing: about £6.2m, about
 // £12,300. Sums under £1,000 stand to the penny.
 func (p Pence) About() string {
+	if text := p.Rough(); text != p.String() {
+		return "about " + text
+	}
+	return p.String()
+}
+
+// Rough is About without the word: £6.2m, £12,300.
+func (p Pence) Rough() string {
 	const thousand, million = 1_000_00, 1_000_000_00
 	switch size := max(p, -p); {
 	case size >= million-thousand/2:
 		tenths := Round(int64(p), 10, million)
 		if tenths < 0 {
-			return fmt.Sprintf("about -£%s.%dm", Group(-tenths/10), -tenths%10)
+			return fmt.Sprintf("-£%s.%dm", Group(-tenths/10), -tenths%10)
 		}
-		return fmt.Sprintf("about £%s.%dm", Group(tenths/10), tenths%10)
+		return fmt.Sprintf("£%s.%dm", Group(tenths/10), tenths%10)
 	case size >= thousand:
-		return "about " + Pence(100_00*Round(int64(p), 1, 100_00)).Pounds()
+		return Pence(100_00 * Round(int64(p), 1, 100_00)).Pounds()
 	}
 	return p.String()
 }

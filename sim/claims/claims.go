@@ -34,6 +34,8 @@
 package claims
 
 import (
+	"math"
+
 	"example.org/immpact/contract"
 	"example.org/immpact/sim"
 	"example.org/immpact/sim/track"
@@ -191,6 +193,16 @@ type Spread struct {
 	sim.ChanceRange
 	Within int    // per cent of years
 	Words  string // what varies
+
+	rough bool // a sum of simulated practices, of which the last digits say nothing
+}
+
+// Write writes an end of the range, or its mean, in the figure's unit.
+func (s *Spread) Write(x float64, u Unit) string {
+	if s.rough && u == Pounds {
+		return contract.Pence(math.Round(x)).Rough()
+	}
+	return Figure{x, u}.String()
 }
 
 // TrueFor is the practices that a claim is true of.

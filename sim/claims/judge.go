@@ -129,7 +129,7 @@ func (g *Grounds) judgeOne(c *Claim, x *question, v *Verdict) {
 	if v.Spread != nil && x.than == nil && q.For.Kind != OnePractice && x.lines.divided(v.Spread.Low, v.Spread.High) {
 		v.Ruling = Depends
 		v.Why += fmt.Sprintf(" %s: chance alone moves it between %s and %s, to either side of that line.",
-			sim.TooClose, Figure{v.Spread.Low, unit}, Figure{v.Spread.High, unit})
+			sim.TooClose, v.Spread.Write(v.Spread.Low, unit), v.Spread.Write(v.Spread.High, unit))
 	}
 	if verdict := g.verdict(c); verdict != "" {
 		v.Cautions = append(v.Cautions, verdict)

@@ -34,7 +34,8 @@ func (g *Grounds) spread(q *Quantity) *Spread {
 	if q.For.Kind == OnePractice {
 		words = inTimeOfOne
 	}
-	return &Spread{in, 95, words}
+	low, high := contract.Pence(math.Round(in.Low)), contract.Pence(math.Round(in.High))
+	return &Spread{in, 95, words, g.Population.Simulated && low.Rough() != high.Rough()}
 }
 
 // chances is what chance makes of the cases that the quantity reads, over the

@@ -191,7 +191,7 @@ func (c *Claim) setFigure(v *claims.Verdict) {
 		c.ComparedTo = &v.Than.Value
 	}
 	if s := v.Spread; s != nil {
-		end := func(x float64) string { return claims.Figure{Value: x, Unit: v.Figure.Unit}.String() }
+		end := func(x float64) string { return s.Write(x, v.Figure.Unit) }
 		c.Interval = &ClaimInterval{Maybe(s.Low), Maybe(s.High), Maybe(s.Mean), s.How.String(), s.Within, s.Words, wording.RangeBeside(s.ChanceRange, v.Figure.Value, end)}
 	}
 }
