@@ -46,7 +46,7 @@ func Chart(c *sheet.Chart) template.HTML {
 		d.Text(x, p.foot+letter+6, at, "note", c.At[i])
 	}
 	for i := range c.Series[:min(len(c.Series), mostLines)] {
-		p.line(d, &c.Series[i], i)
+		p.line(d, &c.Series[i], i, c.Steps)
 	}
 	y := p.foot + 2*letter + 14
 	for i, lines := range legend {
@@ -165,7 +165,7 @@ func (p plot) labelled(names []string) (places []int) {
 }
 
 // line draws a line, a gap where there is no figure, its letter and its range.
-func (p plot) line(d *svg.Drawing, s *sheet.Series, i int) {
+func (p plot) line(d *svg.Drawing, s *sheet.Series, i int, steps bool) {
 	var path [][2]float64
 	flush := func() {
 		if len(path) > 1 {
@@ -178,6 +178,9 @@ func (p plot) line(d *svg.Drawing, s *sheet.Series, i int) {
 		if math.IsNaN(v) {
 			flush()
 			continue
+		}
+		if n := len(path); steps && n > 0 {
+			path = append(path, [2]float64{p.x(at), path[n-1][1]})
 		}
 		path = append(path, [2]float64{p.x(at), p.y(v)})
 	}

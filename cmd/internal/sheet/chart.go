@@ -13,7 +13,8 @@ type Chart struct {
 	At     []string
 	Series []Series
 
-	Head string // of the points; empty: year
+	Head  string // of the points; empty: year
+	Steps bool   // lines stay at a point's figure till the next
 
 	// Bars draws the first series as bars right and left of nought; Under and Over say
 	// what the sides mean.
