@@ -144,6 +144,9 @@ func testEntries(t *claims.Test) []entry {
 	case claims.LessThan:
 		list = []entry{{"compared", quote("less")}}
 	}
+	if t.PartOf {
+		list = append(list, entry{"compared", quote("part")})
+	}
 	if t.Unit != claims.NoUnit {
 		list = append(list, entry{"unit", quote(t.Unit.String())})
 	}

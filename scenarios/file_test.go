@@ -92,7 +92,7 @@ func TestUnknownIDs(t *testing.T) {
 	tests := []struct{ ref, want string }{
 		{"exceptions-2021-2", "exceptions-2021-2: no scenario of that name ships; did you mean exceptions-2021-22? `immpact list` names all; a file is named with its ending, exceptions-2021-2.toml"},
 		{"mine", "mine: no scenario of that name ships; to read the file of that name write ./mine"},
-		{"zzz", "zzz: no scenario of that name ships; what can stand here: by-children, change-of-2021, change-of-2023, communities, england-2021-22, england-2026-27, exceptions-2021-22, improvement-2026-27, inequality-in-qof, league, linear-pay, no-exceptions, pay-for-effort, person-based, protected, published-2021-22, published-rules, response-2021, response-2023, responses, ring-fence, single-family, three-practices. `immpact list` names all; a file is named with its ending, zzz.toml"},
+		{"zzz", "zzz: no scenario of that name ships; what can stand here: by-children, change-of-2021, change-of-2023, communities, england-2021-22, england-2026-27, exceptions-2021-22, improvement-2026-27, inequality-in-qof, league, levers, linear-pay, no-exceptions, pay-for-effort, person-based, protected, published-2021-22, published-rules, response-2021, response-2023, responses, ring-fence, single-family, three-practices. `immpact list` names all; a file is named with its ending, zzz.toml"},
 		{"", ": no scenario of that name ships; name one; `immpact list` names those that ship"},
 	}
 	for _, test := range tests {

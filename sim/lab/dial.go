@@ -161,6 +161,9 @@ func (t *Turned) Write(place int64) string {
 	case !t.Unit.Decimal():
 		v /= 100
 	}
+	if t.by == Add && t.Unit == contract.PerCent {
+		return "by " + strings.TrimSuffix(t.Unit.Format(v), "%") + " points" // what is added to a per cent is none
+	}
 	if t.by == Add {
 		return "by " + t.Unit.Format(v)
 	}

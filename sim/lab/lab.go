@@ -203,6 +203,18 @@ func (q *Question) look(place int64) trial {
 	return trial{r, q.Measure.Shown(x), ok}
 }
 
+// Along is the measure as shown at each of the places; NaN where there is none.
+func (q *Question) Along(places []int64) []float64 {
+	list := make([]float64, len(places))
+	for i, place := range places {
+		at := q.look(place)
+		if list[i] = at.shown; !at.ok {
+			list[i] = math.NaN()
+		}
+	}
+	return list
+}
+
 func (s *search) look(place int64) trial {
 	at, known := s.seen[place]
 	if !known {

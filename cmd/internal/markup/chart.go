@@ -11,8 +11,8 @@ import (
 	"example.org/immpact/cmd/internal/wording"
 )
 
-// A chart of lines is drawn 360 wide, so that on a phone its texts are as large as
-// those around it. Each line has a letter at its end, its own dashes and its own
+// A chart is drawn 360 wide, so that on a phone its texts are as large as those around
+// it. Each line has a letter at its end, its own dashes and its own
 // colour; under the drawing stands what each is, and its last figure.
 
 const (
@@ -22,8 +22,11 @@ const (
 	mostLines  = 6    // looks in the style sheet
 )
 
-// Chart is the drawing of a chart of lines.
+// Chart is the drawing of a chart.
 func Chart(c *sheet.Chart) template.HTML {
+	if c.Bars {
+		return bars(c)
+	}
 	p := plotOf(c)
 	legend, rows := legendOf(c)
 	d := svg.Inline(chartWidth, p.foot+letter+14+float64(rows)*(letter+4), c.ID, c.Title, c.About)
@@ -43,7 +46,7 @@ func Chart(c *sheet.Chart) template.HTML {
 		d.Text(x, p.foot+letter+6, at, "note", c.At[i])
 	}
 	for i := range c.Series[:min(len(c.Series), mostLines)] {
-		p.line(d, &c.Series[i], i)
+		p.line(d, &c.Series[i], i, c.Steps)
 	}
 	y := p.foot + 2*letter + 14
 	for i, lines := range legend {
@@ -53,6 +56,47 @@ func Chart(c *sheet.Chart) template.HTML {
 			y += letter + 4
 		}
 	}
+	return template.HTML(d.String()) // package svg has escaped its texts
+}
+
+// bars is a bar for each point, under its name, right or left of nought.
+func bars(c *sheet.Chart) template.HTML {
+	const row, room, figure = 2*letter + 14, 40.0, 84.0
+	points := c.Series[0].Points
+	low, high := 0.0, 0.0
+	for _, v := range c.Series[0].Values() {
+		if !math.IsNaN(v) {
+			low, high = min(low, v), max(high, v)
+		}
+	}
+	if low == high {
+		high = 1
+	}
+	x := func(v float64) float64 { return 2 + (v-low)/(high-low)*(chartWidth-figure-2) }
+	top := letter + 8.0
+	foot := top + row*float64(len(points))
+	d := svg.Inline(chartWidth, foot+4, c.ID, c.Title, c.About)
+	if x(0) > room && c.Under != "" {
+		d.Text(x(0)-6, letter, svg.End, "note", c.Under)
+	}
+	if chartWidth-figure-x(0) > room && c.Over != "" {
+		d.Text(x(0)+6, letter, svg.Start, "note", c.Over)
+	}
+	for i, p := range points {
+		y := top + row*float64(i)
+		for _, name := range svg.Wrap(Plain(c.At[i]), letter, chartWidth-figure, 1) {
+			d.Text(2, y+letter, svg.Start, "label", name)
+		}
+		d.Text(chartWidth, y+2*letter+4, svg.End, "figure", Plain(p.Text()))
+		if v := p.Value; p.Number() && !math.IsNaN(v) {
+			look := "gain"
+			if v < 0 {
+				look = "loss"
+			}
+			d.Rect(x(min(v, 0)), y+letter+5, x(max(v, 0)), y+2*letter+8, look)
+		}
+	}
+	d.Line(x(0), top, x(0), foot, "axis")
 	return template.HTML(d.String()) // package svg has escaped its texts
 }
 
@@ -121,7 +165,7 @@ func (p plot) labelled(names []string) (places []int) {
 }
 
 // line draws a line, a gap where there is no figure, its letter and its range.
-func (p plot) line(d *svg.Drawing, s *sheet.Series, i int) {
+func (p plot) line(d *svg.Drawing, s *sheet.Series, i int, steps bool) {
 	var path [][2]float64
 	flush := func() {
 		if len(path) > 1 {
@@ -134,6 +178,9 @@ func (p plot) line(d *svg.Drawing, s *sheet.Series, i int) {
 		if math.IsNaN(v) {
 			flush()
 			continue
+		}
+		if n := len(path); steps && n > 0 {
+			path = append(path, [2]float64{p.x(at), path[n-1][1]})
 		}
 		path = append(path, [2]float64{p.x(at), p.y(v)})
 	}

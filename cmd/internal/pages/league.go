@@ -291,6 +291,7 @@ func (p *League) Sheets() []*sheet.Page {
 		{"winners", "gain", func(r LeagueRow) sheet.Cell { return sheet.Count(r.Winners) }},
 		{"losers", "lose", func(r LeagueRow) sheet.Cell { return sheet.Count(r.Losers) }},
 	}
+	page.Charts = p.charts()
 	base := p.Baseline
 	base.dial, base.Reached = "as it is", true
 	page.Tables = []sheet.Table{table("league", fmt.Sprintf("Each turned until it costs %s a year", wording.Whole(float64(p.Cost))), columns, append(slices.Clone(p.Rows), base))}

@@ -1,6 +1,7 @@
 package pages_test
 
 import (
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -150,4 +151,28 @@ func sheetText(rows [][]sheet.Cell) string {
 		}
 	}
 	return b.String()
+}
+
+// The bars are the levers that cost the sum, each as far as its gap is from the
+// baseline's.
+func TestLeagueBars(t *testing.T) {
+	s := few(t, "league")
+	p, err := pages.NewLeague(s, 1000_00, pages.ByGap, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	chart := p.Sheets()[0].Charts[0]
+	at := 0
+	for _, r := range p.Rows {
+		if !r.Reached {
+			continue
+		}
+		if got := chart.Series[0].Points[at].Value; chart.At[at] != r.Title || math.Abs(got-float64(r.Gap-p.Baseline.Gap)) > 1e-9 {
+			t.Errorf("bar %d is %s, %v; %s changes the gap by %v", at, chart.At[at], got, r.Title, r.Gap-p.Baseline.Gap)
+		}
+		at++
+	}
+	if !chart.Bars || at != len(chart.At) || at < 3 {
+		t.Errorf("%d bars, %d levers that cost the sum", len(chart.At), at)
+	}
 }

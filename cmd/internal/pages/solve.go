@@ -39,7 +39,9 @@ type Solve struct {
 	figure  *lab.Figure
 	second  *lab.Figure
 	answer  *lab.Answer
-	kept    int64 // the place of the second figure
+	places  []int64   // that are drawn, evenly spaced
+	along   []float64 // the measure at each
+	kept    int64     // the place of the second figure
 	keptAt0 string
 }
 
@@ -109,6 +111,8 @@ func NewSolve(s *Subject, q SolveQuestion) (*Solve, error) {
 	if a.OtherWay {
 		p.OtherWay = &OtherWay{inFile(f, a.Other), a.OtherValue}
 	}
+	p.places = placesDrawn(f, a)
+	p.along = ask.Along(p.places)
 	if neutral != nil {
 		place, left := neutral.Kept(a.Place)
 		p.kept, p.keptAt0 = place, second.Write(0)
@@ -210,7 +214,7 @@ func (p *Solve) Sheets() []*sheet.Page {
 			t.Rows = append(t.Rows, row("the other way", a.Other, a.OtherValue))
 		}
 	}
-	page.Tables = []sheet.Table{t}
+	page.Tables, page.Charts = []sheet.Table{t}, p.charts()
 	if p.figure.BroughtIn {
 		page.Lead = append(page.Lead, fmt.Sprintf("The contract has no %s: the row starts with the plain figure, %s, in every decile.", p.figure.Label, p.figure.Rules[0]))
 	}

@@ -234,3 +234,36 @@ func TestSolveRefuses(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// The steps that are drawn are what a run with the rule at that value comes to, evenly
+// spaced, with the value there is and the answer between their ends.
+func TestSolveSteps(t *testing.T) {
+	s := few(t, "england-2021-22")
+	m, _ := sim.MeasureNamed("gap")
+	now, _ := m.Of(&s.Results[0], "all")
+	p, err := pages.NewSolve(s, pages.SolveQuestion{Path: "indicator.VI003.lower", Measure: m, Group: "all", Target: m.Shown(now) - 200})
+	if err != nil {
+		t.Fatal(err)
+	}
+	chart := p.Sheets()[0].Charts[0]
+	was, lowest, highest := 0.0, math.Inf(1), math.Inf(-1)
+	for i, at := range chart.At {
+		value, err := contract.PerCent.Parse(at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := s.Results[0].Contract.Clone()
+		c.Set("indicator.VI003.lower", value)
+		r := sim.Run(&s.Scenario.Population, []sim.Case{s.Results[0].Case, {Contract: c}})
+		if x, _ := m.Of(&r[1], "all"); math.Abs(chart.Series[0].Points[i].Value-m.Shown(x)/100) > 1e-9 {
+			t.Errorf("at %s %v is drawn, a run has %v", at, chart.Series[0].Points[i].Value, m.Shown(x)/100)
+		}
+		if x := float64(value) / 100; i > 1 && math.Abs(x-2*highest+was) > 1e-9 {
+			t.Errorf("%s is not as far from %v as that from %v", at, highest, was)
+		}
+		was, lowest, highest = highest, min(lowest, float64(value)/100), float64(value)/100
+	}
+	if !chart.Steps || p.Reached == lab.Never || lowest > min(p.From, p.To) || highest < max(p.From, p.To) {
+		t.Errorf("drawn from %v to %v; it is %v, the answer %v (%s)", lowest, highest, p.From, p.To, p.Reached)
+	}
+}

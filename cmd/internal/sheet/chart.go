@@ -2,15 +2,24 @@ package sheet
 
 import "math"
 
-// Chart is lines over points that follow one another, such as years. What it shows
-// stands in the page's tables and sentences too; its own table ([Chart.Table]) is for
-// a face that shows drawings with their figures beside them.
+// Chart is lines over points that follow one another, such as years; or bars, one for
+// each of points that stand beside each other. What it shows stands in the page's
+// tables and sentences too; its own table ([Chart.Table]) is for a face that shows
+// drawings with their figures beside them.
 type Chart struct {
 	ID     string // within its page
 	Title  string // with the unit of its axis
 	About  string // what is drawn, for whoever cannot see it
 	At     []string
 	Series []Series
+
+	Head  string // of the points; empty: year
+	Steps bool   // lines stay at a point's figure till the next
+
+	// Bars draws the first series as bars right and left of nought; Under and Over say
+	// what the sides mean.
+	Bars        bool
+	Under, Over string
 }
 
 // Series is one line of a chart.
@@ -53,7 +62,11 @@ func (s *Series) Last() string {
 
 // Table is the chart's figures: a row for each point, a column for each line.
 func (c *Chart) Table() *Table {
-	t := &Table{ID: c.ID, Title: c.Title, Columns: []Column{{ID: "at", Head: "year"}}}
+	head := c.Head
+	if head == "" {
+		head = "year"
+	}
+	t := &Table{ID: c.ID, Title: c.Title, Columns: []Column{{ID: "at", Head: head}}}
 	for i := range c.Series {
 		t.Columns = append(t.Columns, Column{ID: c.Series[i].Name, Head: c.Series[i].Name})
 	}

@@ -31,7 +31,7 @@ type Marks struct {
 // inASCII draws a chart for any terminal, and for a file.
 func inASCII(c *sheet.Chart, width int) []string {
 	pen := chart.Pen{Style: chart.NewStyle(lipgloss.NewRenderer(io.Discard)), Set: chart.ASCII}
-	return chart.LinesOf(c).Lines(pen, min(width, chartWidth), chartHeight)
+	return chart.Of(c, pen, min(width, chartWidth), chartHeight)
 }
 
 // The room of a chart in plain text.

@@ -250,7 +250,7 @@ func marks(c screen.Canvas) plaintext.Marks {
 	return plaintext.Marks{
 		Shade: func(level uint8) string { return c.Set.Shade(float64(level) / sheet.Shades) },
 		Chart: func(d *sheet.Chart, width int) []string {
-			return chart.LinesOf(d).Lines(c.Pen, width, max(c.Height-4, 10))
+			return chart.Of(d, c.Pen, width, max(c.Height-4, 10))
 		},
 	}
 }
