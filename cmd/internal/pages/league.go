@@ -47,6 +47,9 @@ type LeagueRow struct {
 	sii  float64
 	dial string
 	over bool // it costs more than the sum wherever its dial stands
+
+	contract *contract.Contract // as it was turned; nil where there is no dial
+	of       int                // the place of its reform among the subject's cases
 }
 
 // Standings is who gains and loses among deprived or affluent practices, over 1%.
@@ -139,6 +142,8 @@ func (s *Subject) turned(trials *sim.Trials, i int, sum contract.Pence) (LeagueR
 	turn := lever.Turn(trials, sum)
 	row := s.leagueRow(reform.ID, reform.Title, turn.Result)
 	value := lever.Value(turn.Place)
+	row.contract, _ = lever.At(turn.Place)
+	row.of = i + 1
 	row.Dial, row.Reached, row.over, row.dial = &value, turn.Reached, turn.Over, lever.Write(turn.Place)
 	return row, nil
 }

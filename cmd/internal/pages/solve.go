@@ -39,6 +39,7 @@ type Solve struct {
 	figure  *lab.Figure
 	second  *lab.Figure
 	answer  *lab.Answer
+	at      int       // the place of the case that it is asked of
 	places  []int64   // that are drawn, evenly spaced
 	along   []float64 // the measure at each
 	kept    int64     // the place of the second figure
@@ -111,7 +112,7 @@ func NewSolve(s *Subject, q SolveQuestion) (*Solve, error) {
 	if a.OtherWay {
 		p.OtherWay = &OtherWay{inFile(f, a.Other), a.OtherValue}
 	}
-	p.places = placesDrawn(f, a)
+	p.at, p.places = q.At, placesDrawn(f, a)
 	p.along = ask.Along(p.places)
 	if neutral != nil {
 		place, left := neutral.Kept(a.Place)

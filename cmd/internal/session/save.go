@@ -29,7 +29,11 @@ func (s *State) AsScenario() *scenarios.Scenario {
 		c := &s.Cases[i]
 		named := c.Case
 		named.Title = c.Name()
-		sc.Reforms = append(sc.Reforms, scenarios.Reform{Case: named})
+		reform := scenarios.Reform{Case: named}
+		if i := slices.IndexFunc(s.Scenario.Reforms, func(r scenarios.Reform) bool { return r.ID == c.ID }); i >= 0 {
+			reform.Dial = s.Scenario.Reforms[i].Dial
+		}
+		sc.Reforms = append(sc.Reforms, reform)
 	}
 	for _, p := range s.Pins {
 		known := p.Contract == s.Baseline.Contract ||

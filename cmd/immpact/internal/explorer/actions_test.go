@@ -58,12 +58,15 @@ var everyAction = map[string]done{
 	"top":           looks(func(m *model) bool { return m.State.Practice == "IMD01" }, "l", "end"),
 	"end":           looks(func(m *model) bool { return m.State.Practice == "IMD10" }, "l"),
 
-	"ask":          looks(func(m *model) bool { return shows(m, "The gap in coverage between deprived and affluent practices") }, "h", "down", "down", "down"),
-	"sort-answer":  looks(func(m *model) bool { return shows(m, "Sorted by ") && shows(m, "the least first") }, "h", "down", "enter"),
-	"turn-answer":  looks(func(m *model) bool { return shows(m, "the greatest first") }, "h", "down", "enter"),
+	"ask":         looks(func(m *model) bool { return shows(m, "The gap in coverage between deprived and affluent practices") }, "h", "down", "down", "down"),
+	"sort-answer": looks(func(m *model) bool { return shows(m, "Sorted by ") && shows(m, "the least first") }, "h", "down", "enter"),
+	"turn-answer": looks(func(m *model) bool { return shows(m, "the greatest first") }, "h", "down", "enter"),
+	"adopt": {before: []string{"h", "end", "up", "enter"}, check: func(m *model) bool {
+		return strings.HasPrefix(m.Message, "Opened as a reform: ") && strings.HasPrefix(m.Now().Case().Name(), "2021/22 with refusal")
+	}},
 	"stop-asking":  looks(func(m *model) bool { return shows(m, "Enter answers one") }, "h", "enter"),
-	"answer-right": {before: []string{"h", "end", "up", "enter"}, on: "response-2023", check: func(m *model) bool { return shows(m, "Columns 9 to ") }},
-	"answer-left":  {before: []string{"h", "end", "up", "enter", "right"}, on: "response-2023", check: func(m *model) bool { return shows(m, "Columns 1 to ") }},
+	"answer-right": {before: []string{"h", "end", "up", "up", "enter"}, on: "response-2023", check: func(m *model) bool { return shows(m, "Columns 9 to ") }},
+	"answer-left":  {before: []string{"h", "end", "up", "up", "enter", "right"}, on: "response-2023", check: func(m *model) bool { return shows(m, "Columns 1 to ") }},
 
 	"less": isAt(lowerVI003, 86_00), "more": isAt(lowerVI003, 88_00), "much-less": isAt(lowerVI003, 82_00), "much-more": isAt(lowerVI003, 92_00),
 	"type":      {before: []string{"goto " + lowerVI003}, check: func(m *model) bool { return m.view.Typing() || m.overlay != nil }},

@@ -3,6 +3,7 @@ package views
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"sync/atomic"
 
@@ -12,6 +13,7 @@ import (
 	"example.org/immpact/cmd/immpact/internal/explorer/screen"
 	"example.org/immpact/cmd/immpact/internal/plaintext"
 	"example.org/immpact/cmd/internal/ask"
+	"example.org/immpact/cmd/internal/clean"
 	"example.org/immpact/cmd/internal/pages"
 	"example.org/immpact/cmd/internal/session"
 	"example.org/immpact/cmd/internal/sheet"
@@ -75,6 +77,7 @@ func (v *answers) Actions() []Action {
 		{ID: "sort-answer", Name: "sort", About: "sort the practices of an answer by the next column", Keys: []string{"v"}, Hint: true, Do: v.sortBy},
 		{ID: "turn-answer", Name: "turn round", About: "turn the order of an answer's practices round", Keys: []string{" "}, Show: "Space",
 			Do: func() Request { v.turned = !v.turned; v.sort(); return nil }},
+		{ID: "adopt", Name: "as a reform", About: "open what an answer comes to, such as the value that was found or a lever as it was turned, as a reform", Keys: []string{"A"}, Do: v.adopt},
 		{ID: "answer-left", Name: "left", About: "show what lies further left in a wide table", Keys: []string{"left"}, Show: "←", Do: v.scroll(-8)},
 	}
 }
@@ -138,6 +141,48 @@ func (v *answers) sort() {
 		return
 	}
 	v.drawn = drawnPage{}
+}
+
+// adopt opens what the answer comes to as a reform; of several asks which.
+func (v *answers) adopt() Request {
+	var found []pages.Found
+	if a := v.open; a != nil && a.done && a.err == nil {
+		if page, ok := a.page.(pages.Finds); ok {
+			found = page.Found()
+		}
+	}
+	switch len(found) {
+	case 0:
+		v.Refuse(errors.New("there is no contract in this answer to open as a reform; one is found where a rule is solved for, or levers are turned"))
+		return nil
+	case 1:
+		v.take(found[0])
+		return nil
+	}
+	var list []string
+	for i, f := range found {
+		list = append(list, fmt.Sprintf("%d: %s", i+1, f.Title))
+	}
+	return Ask{Title: "Which one, by its number?", About: strings.Join(list, "; ") + ".", Done: func(text string) {
+		n, err := strconv.Atoi(strings.TrimSpace(text))
+		if err != nil || n < 1 || n > len(found) {
+			v.Refuse(fmt.Errorf("%q is no number from 1 to %d", clean.Text(text), len(found)))
+			return
+		}
+		v.take(found[n-1])
+	}}
+}
+
+// take opens a contract that was found as a reform.
+func (v *answers) take(f pages.Found) {
+	st, err := v.Now().Adopt(f)
+	if err != nil {
+		v.Refuse(err)
+		return
+	}
+	v.close()
+	v.Record(st, "opened as a reform: "+clean.Text(f.Title), "")
+	v.Say("Opened as a reform: %s. r has its rules, o what it pays, u takes it back.", clean.Text(f.Title))
 }
 
 func (v *answers) cursor() int { return within(v.at, len(ask.All)) }
