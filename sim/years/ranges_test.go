@@ -2,6 +2,7 @@ package years
 
 import (
 	"math"
+	"sync"
 	"testing"
 
 	"example.org/immpact/contract"
@@ -91,11 +92,14 @@ func TestStepsTellHowFar(t *testing.T) {
 	r, pop := stated(), town()
 	cases := []sim.Case{{ID: "baseline", Contract: fees(20)}, {ID: "r", Contract: fees(0)}}
 	for _, stop := range []int{1, 51, 71, 1000} {
+		var hearing sync.Mutex
 		last := 0
 		got := Run(pop, cases, r, []Other{{Response: *r}, {Response: *r}}, 2, func(done, of int) bool {
 			if of != 50+2*20 || done < 1 || done > of {
 				t.Errorf("%d of %d", done, of)
 			}
+			hearing.Lock()
+			defer hearing.Unlock()
 			last = max(last, done)
 			return done < stop
 		})
