@@ -12,7 +12,7 @@ import (
 type Outcome struct {
 	Of        string         // the part's path: clawback
 	Enforced  string         // what was done, for a reader, after "as enforced:"
-	InBrief   string         // Enforced in a word or two
+	InBrief   string         // Enforced in a few words, which end a sentence
 	Published contract.Pence // the sum that was published for England; 0: none
 	Readings  []string       // why the model's sum may be another
 	Title     string         // of the source

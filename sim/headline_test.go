@@ -58,15 +58,15 @@ func TestHeadline(t *testing.T) {
 			// 1.5275 -> 6412 / 5231 = 1.2258.
 			"both gain, deprived more",
 			[2]contract.Pence{400000, 611000}, [2]contract.Pence{523100, 641200},
-			"The reform: deprived practices are paid £12.31 more per child and affluent ones £3.02 more; the gap narrows from £21.10 to £11.81 per eligible child (ratio 1.528 to 1.226).",
+			"The reform: deprived practices are paid £12.31 more per child and affluent ones £3.02 more; the gap narrows from £21.10 to £11.81 per eligible child (ratio, affluent over deprived, 1.528 to 1.226).",
 		},
 		{
 			"deprived lose", [2]contract.Pence{500000, 600000}, [2]contract.Pence{400000, 600000},
-			"The reform: deprived practices are paid £10.00 less per child and affluent ones the same; the gap widens from £10.00 to £20.00 per eligible child (ratio 1.200 to 1.500).",
+			"The reform: deprived practices are paid £10.00 less per child and affluent ones the same; the gap widens from £10.00 to £20.00 per eligible child (ratio, affluent over deprived, 1.200 to 1.500).",
 		},
 		{
 			"both gain the same", [2]contract.Pence{500000, 600000}, [2]contract.Pence{510000, 610000},
-			"The reform: deprived and affluent practices alike are paid £1.00 more per child; the gap stays at £10.00 per eligible child, but relative to pay it narrows: the ratio falls from 1.200 to 1.196; deprived practices gain 2.0%, affluent ones 1.7%.",
+			"The reform: deprived and affluent practices alike are paid £1.00 more per child; the gap stays at £10.00 per eligible child, but relative to pay it narrows: the ratio, affluent over deprived, falls from 1.200 to 1.196; deprived practices gain 2.0%, affluent ones 1.7%.",
 		},
 		{
 			"the gap turns round", [2]contract.Pence{500000, 600000}, [2]contract.Pence{800000, 600000},
@@ -74,7 +74,7 @@ func TestHeadline(t *testing.T) {
 		},
 		{
 			"deprived are ahead before and after", [2]contract.Pence{700000, 600000}, [2]contract.Pence{800000, 600000},
-			"The reform: deprived practices are paid £10.00 more per child and affluent ones the same; the gap in favour of deprived practices widens from £10.00 to £20.00 per eligible child (ratio 0.857 to 0.750).",
+			"The reform: deprived practices are paid £10.00 more per child and affluent ones the same; the gap in favour of deprived practices widens from £10.00 to £20.00 per eligible child (ratio, affluent over deprived, 0.857 to 0.750).",
 		},
 		{
 			"the gap closes", [2]contract.Pence{500000, 600000}, [2]contract.Pence{600000, 600000},

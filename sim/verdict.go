@@ -227,17 +227,19 @@ func (v *Verdict) relative() string {
 	case !told || gap == GapOpens || gap == GapCloses || gap == GapTurns:
 		return ""
 	case !v.disagrees() && move == GapStays:
-		return fmt.Sprintf(" (ratio %.3f)", to)
+		return fmt.Sprintf(" (ratio, affluent over deprived, %.3f)", to)
 	case !v.disagrees():
-		return fmt.Sprintf(" (ratio %.3f to %.3f)", from, to)
+		return fmt.Sprintf(" (ratio, affluent over deprived, %.3f to %.3f)", from, to)
 	}
 	verb := map[GapMove]string{GapNarrows: "narrows", GapWidens: "widens", GapStays: "stays"}[move]
-	ratio := fmt.Sprintf("the ratio stays at %.3f", to)
+	ratio := "the ratio, affluent over deprived, "
 	switch {
 	case to < from:
-		ratio = fmt.Sprintf("the ratio falls from %.3f to %.3f", from, to)
+		ratio += fmt.Sprintf("falls from %.3f to %.3f", from, to)
 	case to > from:
-		ratio = fmt.Sprintf("the ratio rises from %.3f to %.3f", from, to)
+		ratio += fmt.Sprintf("rises from %.3f to %.3f", from, to)
+	default:
+		ratio += fmt.Sprintf("stays at %.3f", to)
 	}
 	gain, percent := gained(v.now.Group("deprived"))
 	other, affluent := gained(v.now.Group("affluent"))

@@ -24,14 +24,14 @@ func TestVerdictInPoundsAndRelative(t *testing.T) {
 			"wider in pounds, narrower relative to pay",
 			[2]contract.Pence{10_000_00, 16_680_00}, [2]contract.Pence{11_740_00, 19_380_00},
 			"Widens the gap by £9.60 a child, but narrows it relative to pay",
-			"the gap widens from £66.80 to £76.40 per eligible child, but relative to pay it narrows: the ratio falls from 1.668 to 1.651; deprived practices gain 17.4%, affluent ones 16.2%.",
+			"the gap widens from £66.80 to £76.40 per eligible child, but relative to pay it narrows: the ratio, affluent over deprived, falls from 1.668 to 1.651; deprived practices gain 17.4%, affluent ones 16.2%.",
 		},
 		{
 			// 100 -> 50 and 150 -> 90 pounds: £50 -> £40, 1.5 -> 1.8 times.
 			"narrower in pounds, wider relative to pay",
 			[2]contract.Pence{10_000_00, 15_000_00}, [2]contract.Pence{5_000_00, 9_000_00},
 			"Narrows the gap by £10.00 a child, but widens it relative to pay",
-			"but relative to pay it widens: the ratio rises from 1.500 to 1.800; deprived practices lose 50.0%, affluent ones 40.0%.",
+			"but relative to pay it widens: the ratio, affluent over deprived, rises from 1.500 to 1.800; deprived practices lose 50.0%, affluent ones 40.0%.",
 		},
 		{
 			// Deprived 200 -> 199, affluent 100 -> 99: £100 apart before and
@@ -39,7 +39,7 @@ func TestVerdictInPoundsAndRelative(t *testing.T) {
 			"as wide in pounds, in favour of the deprived",
 			[2]contract.Pence{20_000_00, 10_000_00}, [2]contract.Pence{19_900_00, 9_900_00},
 			"Leaves the gap as it is, but widens it relative to pay",
-			"the ratio falls from 0.500 to 0.497; deprived practices lose 0.5%, affluent ones 1.0%.",
+			"the ratio, affluent over deprived, falls from 0.500 to 0.497; deprived practices lose 0.5%, affluent ones 1.0%.",
 		},
 		{
 			"the deprived are paid nothing: there is no ratio",

@@ -32,11 +32,11 @@ func (s *Subject) OutcomesInBrief(at ...int) []string {
 				sums = append(sums, w.sum)
 			}
 		}
-		words := fmt.Sprintf("%s as written: %s", wording.UpperFirst(o.Of), strings.Join(sums, " and "))
+		words := fmt.Sprintf("%s in all: %s as written", wording.UpperFirst(o.Of), strings.Join(sums, " and "))
 		if o.Published > 0 {
-			words += "; as published: " + wording.Millions(1)(float64(o.Published))
+			words += ", " + wording.Millions(1)(float64(o.Published)) + " as published"
 		}
-		notes = append(notes, words+"; as enforced: "+o.InBrief+".")
+		notes = append(notes, words+"; "+o.InBrief+".")
 	}
 	return notes
 }

@@ -1,9 +1,11 @@
 package session
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"example.org/immpact/contract"
@@ -158,15 +160,8 @@ func span(rules []contract.Rule) string {
 	if len(rules) == 0 {
 		return "none"
 	}
-	least, most := rules[0], rules[0]
-	for _, r := range rules {
-		if r.Value < least.Value {
-			least = r
-		}
-		if r.Value > most.Value {
-			most = r
-		}
-	}
+	byValue := func(a, b contract.Rule) int { return cmp.Compare(a.Value, b.Value) }
+	least, most := slices.MinFunc(rules, byValue), slices.MaxFunc(rules, byValue)
 	if least.Value == most.Value {
 		return least.String()
 	}

@@ -120,17 +120,8 @@ func (d Lines) ranges() int {
 func (d Lines) column(i int, f frame) int { return f.x + i*(f.w-1)/max(len(d.At)-1, 1) }
 
 func (d Lines) axes(p Pen, c *canvas, f frame) {
+	c.axes(p, f)
 	dim, l := &p.Style.Dim, &p.Set.light
-	for y := range f.h {
-		side := l[up|down]
-		if text, ok := f.ticks[y]; ok {
-			side = l[up|down|left]
-			c.textLeft(f.x-2, y, text, dim)
-		}
-		c.put(f.x-1, y, side, dim)
-	}
-	c.put(f.x-1, f.h, l[up|right], dim)
-	c.row(f.x, f.x+f.w, f.h, l[left|right], dim)
 	var labels []flag
 	for _, i := range append([]int{0, len(d.At) - 1}, between(len(d.At))...) {
 		labels = append(labels, flag{d.column(i, f) - f.x, clean.Text(d.At[i])})

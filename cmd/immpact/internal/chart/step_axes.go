@@ -11,8 +11,8 @@ import (
 	"example.org/immpact/cmd/internal/clean"
 )
 
-// axes draws the two axes with their labels and the unit.
-func (d Step) axes(p Pen, c *canvas, f frame) {
+// axes draws the left axis of a plot with its labels, and the foot.
+func (c *canvas) axes(p Pen, f frame) {
 	dim, l := &p.Style.Dim, &p.Set.light
 	for y := range f.h {
 		side := l[up|down]
@@ -22,9 +22,14 @@ func (d Step) axes(p Pen, c *canvas, f frame) {
 		}
 		c.put(f.x-1, y, side, dim)
 	}
-	axis := f.h
-	c.put(f.x-1, axis, l[up|right], dim)
-	c.row(f.x, f.x+f.w, axis, l[left|right], dim)
+	c.put(f.x-1, f.h, l[up|right], dim)
+	c.row(f.x, f.x+f.w, f.h, l[left|right], dim)
+}
+
+// axes draws the two axes with their labels and the unit.
+func (d Step) axes(p Pen, c *canvas, f frame) {
+	c.axes(p, f)
+	axis, dim, l := f.h, &p.Style.Dim, &p.Set.light
 	tick := func(col int) { c.put(f.x+col, axis, l[right|down|left], dim) }
 	if d.Stands && d.Here >= d.First && d.Here < d.First+len(d.Values) {
 		c.labelsUnder(f.x, axis+1, []flag{{d.standsAt(f.w), p.Set.Here + " " + strconv.Itoa(d.Here)}}, &p.Style.Strong, tick)

@@ -36,7 +36,7 @@ func (m *model) subject() string {
 	if s.Shown == session.BaselineShown {
 		return "Baseline: " + s.Case().Name()
 	}
-	return fmt.Sprintf("[%d of %d] %s", s.Shown+1, len(s.Cases), s.Case().Name())
+	return fmt.Sprintf("Reform %d of %d: %s", s.Shown+1, len(s.Cases), s.Case().Name())
 }
 
 // sincePin is what has moved since the last pin, part by part; nil without

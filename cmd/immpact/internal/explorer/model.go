@@ -217,7 +217,7 @@ func (m *model) open(msg loaded) {
 		m.Say("Unsaved changes to %s are kept: u goes back to them.", before)
 	}
 	if n := len(msg.scenario.Notices); n > 0 {
-		m.Say("%s", strings.TrimSpace(m.Message+" "+contract.Count(int64(n), "notice", "notices")+" about this scenario: g, at the end of the log."))
+		m.Say("%s", strings.TrimSpace(m.Message+" Against "+m.State.Baseline.Name()+". "+contract.Count(int64(n), "notice", "notices")+": g, at the end."))
 	}
 	m.offer(left)
 }

@@ -94,11 +94,11 @@ func (v *overview) verdictLines(c screen.Canvas) []string {
 	}
 	lines := c.Wrapped(text, c.Style.Strong)
 	if v.State.Scenario.England && len(v.State.Yours) == 0 {
-		key := "n"
+		own, leans := "n", "h"
 		if c.Plain {
-			key = "new-practice"
+			own, leans = "new-practice", "ask"
 		}
-		lines = append(lines, c.Style.Strong.Render(key+": your own practice"))
+		lines = append(lines, c.Style.Strong.Render(own+": your own practice   "+leans+": what could turn this verdict, and more"))
 	}
 	if places := verdict.Places(); places != "" {
 		lines = append(lines, screen.Wrap(places, c.Width)...)
@@ -188,7 +188,7 @@ func (v *overview) sidesTable(c screen.Canvas, perPractice bool) []string {
 		if wide {
 			second = append(second, screen.Right("baseline", col, &c.Style.Dim))
 		}
-		second = append(second, screen.Right("now", col, &c.Style.Dim), screen.Right("change", col, &c.Style.Dim))
+		second = append(second, screen.Right(v.shownHead(), col, &c.Style.Dim), screen.Right("change", col, &c.Style.Dim))
 	}
 	lines := []string{c.Row(false, first...), c.Row(false, second...)}
 	for k := range max(len(sides[0]), len(sides[1])) {
@@ -259,8 +259,8 @@ func (v *overview) decileBars(c screen.Canvas, height int) []string {
 
 // winners counts who gains and who loses.
 func winners(g *sim.Group) string {
-	return fmt.Sprintf("of %s %s gain, %s lose over 1%%", contract.Count(int64(g.Practices), "practice", "practices"),
-		contract.Group(int64(g.Winners)), contract.Group(int64(g.Losers)))
+	return fmt.Sprintf("%s of %s gain and %s lose over 1%%", contract.Group(int64(g.Winners)),
+		contract.Count(int64(g.Practices), "practice", "practices"), contract.Group(int64(g.Losers)))
 }
 
 // byDecile is the change per child of each decile, or fifth, that has practices.

@@ -247,7 +247,7 @@ func (v *practice) table(c screen.Canvas, top int) (lines []string, steps map[in
 			screen.Right(texts[0], sums[0], &c.Style.Dim), screen.Right(texts[1], sums[1], ink), screen.Right(texts[2], sums[2], moved))
 	}
 	lines = []string{c.Row(false, screen.Left("  "+table.Title, title, &c.Style.Heading), screen.Left(head, counted, &c.Style.Dim),
-		screen.Right("baseline", sums[0], &c.Style.Dim), screen.Right("now", sums[1], &c.Style.Dim), screen.Right("change", sums[2], &c.Style.Dim))}
+		screen.Right("baseline", sums[0], &c.Style.Dim), screen.Right(v.shownHead(), sums[1], &c.Style.Dim), screen.Right("change", sums[2], &c.Style.Dim))}
 	steps = map[int]int{}
 	for k, cells := range table.Rows {
 		text := func(id string) string { return cells[table.Column(id)].Text() }
@@ -282,7 +282,7 @@ func shortened(note string, width int) string {
 // before a sum is.
 func lineWidths(table sheet.Table, width int) (title int, sums [3]int) {
 	title = 21
-	counted, least, most := 0, [3]int{len("baseline"), len("now"), len("change")}, 0
+	counted, least, most := 0, [3]int{len("baseline"), len(reformHead), len("change")}, 0
 	for _, cells := range table.Rows {
 		title = max(title, ansi.StringWidth(cells[0].Text())+2)
 		counted = max(counted, ansi.StringWidth(cells[table.Column("counted")].Text())+1)

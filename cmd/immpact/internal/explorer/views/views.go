@@ -189,6 +189,18 @@ func (b base) ofReform(page func(s *pages.Subject, shown int) (pages.Page, error
 	return e
 }
 
+// reformHead is the head of what a reform pays, beside the baseline.
+const reformHead = "reform"
+
+// shownHead is the head of what the case shown pays: the reform, or the baseline as
+// it is now.
+func (b base) shownHead() string {
+	if b.Now().Shown == session.BaselineShown {
+		return "now"
+	}
+	return reformHead
+}
+
 // picked is the practice looked at; nil where there is none.
 func (b base) picked() *sim.Practice {
 	if i := b.State.Picked(); i >= 0 {
